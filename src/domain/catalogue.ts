@@ -1,0 +1,105 @@
+import type { MicroUsd } from "./money.ts";
+import type { ProviderName } from "./names.ts";
+
+/** A fact the sources quarrel about: breaking it is a warning, not an error. */
+export type Certainty = "certain" | "disputed";
+
+/** What one provider's model can film, what it costs and how often it may be asked. Data, never code. */
+export type ModelSpec = {
+  readonly provider: ProviderName;
+  /** The exact id that goes on the wire. */
+  readonly id: string;
+  /** The name an author may write instead, e.g. `veo-3.1`. */
+  readonly family: string;
+  readonly title: string;
+  readonly status: "ga" | "preview" | "retired";
+  /** ISO date from which the provider no longer guarantees the model: a warning. */
+  readonly retiresNotBefore?: string;
+  /** ISO date on which the provider shut the model down: an error, unless a base URL is set. */
+  readonly shutdown?: string;
+  /** What to use instead, e.g. `--provider vertex (veo-3.1-generate-001)`. */
+  readonly successor?: string;
+  /** Allowed lengths of a shot in seconds, ascending. */
+  readonly durations: readonly number[];
+  readonly defaultDuration: number;
+  readonly aspectRatios: readonly string[];
+  readonly defaultAspectRatio: string;
+  /** What each size demands besides. */
+  readonly resolutions: Readonly<
+    Record<string, { readonly durations?: readonly number[]; readonly certainty?: Certainty }>
+  >;
+  readonly defaultResolution: string;
+  readonly frameRate: number;
+  /** `always`: cannot be switched off; `none`: silent. */
+  readonly audio: "always" | "toggle" | "none";
+  /** Whether a seed can be sent, and its largest value. */
+  readonly seed: { readonly max: number } | null;
+  readonly negativePrompt: boolean | "disputed";
+  /** Longest prompt in characters (providers count tokens; this is a safe bound). */
+  readonly maxPrompt: number;
+  readonly firstFrame: boolean;
+  /** A last frame needs a first frame. */
+  readonly lastFrame: boolean;
+  readonly references: {
+    readonly max: number;
+    readonly types: readonly ("asset" | "style")[];
+    readonly durations?: readonly number[];
+  } | null;
+  readonly extend: ExtendSpec | null;
+  /** Micro-dollars per billed second by resolution; null where the price is not known. */
+  readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
+  /** Where the price stands and when it was read. */
+  readonly priceSource: { readonly source: string; readonly checked: string };
+  readonly limits: Limits;
+  /** Seconds from submit to finished footage: usual and worst. For estimates only. */
+  readonly latency: { readonly usual: number; readonly worst: number };
+};
+
+/** How a model continues footage. */
+export type ExtendSpec = {
+  /** Seconds that a hop may add; the first is the default. */
+  readonly adds: readonly number[];
+  /** Whether `durationSeconds` is sent with an extension. */
+  readonly sendsDuration: boolean;
+  /** Longest footage it accepts, seconds. */
+  readonly maxInput: number;
+  /** Longest footage it returns, seconds. */
+  readonly maxTotal: number;
+  readonly maxHops: number;
+  /** Sizes that can be continued. */
+  readonly resolutions: readonly string[];
+  /** How the parent is handed over, best first. */
+  readonly inputs: readonly ("uri" | "gcs" | "bytes")[];
+  /** Seconds for which the provider keeps footage that can be continued; absent: no end. */
+  readonly footageLife?: number;
+};
+
+/** How often and how many at once a model may be asked. */
+export type Limits = {
+  readonly requestsPerMinute: number;
+  readonly concurrency: number;
+  readonly requestsPerDay?: number;
+};
+
+/** All models known, with the family that is used where an author names none. */
+export type Catalogue = {
+  /** ISO date of the data. */
+  readonly checked: string;
+  readonly defaultFamily: string;
+  readonly models: readonly ModelSpec[];
+};
+
+/** Finds the model an author means at a provider: by exact id first, then by family. The animatic takes every name. */
+export function findModel(
+  catalogue: Catalogue,
+  provider: ProviderName,
+  name: string | undefined,
+): ModelSpec | undefined {
+  const wanted = name ?? catalogue.defaultFamily;
+  const at = catalogue.models.filter((model) => model.provider === provider);
+  return (
+    at.find((model) => model.id === wanted) ??
+    at.find((model) => model.family === wanted) ??
+    at.find((model) => model.family === "*")
+  );
+}

@@ -1,0 +1,55 @@
+import type { MicroUsd } from "./money.ts";
+import type { Plan, Step } from "./plan.ts";
+import type { Problem } from "./problem.ts";
+import type { Timeline, Road } from "./timeline.ts";
+
+/** How one step ended. */
+export type Outcome = "kept" | "filmed" | "failed" | "skipped" | "unsure" | "unfinished";
+
+/** Everything that can happen, as it happens. `shot` is the label of the step: its shot, and its take where there are several. */
+export type Event =
+  | { readonly type: "run.started"; readonly plan: Plan; readonly rehearsal: boolean }
+  | { readonly type: "shot.kept"; readonly shot: string; readonly step: Step }
+  /** Waits for a place: in flight, in the minute's window, or because the service said so. */
+  | {
+      readonly type: "shot.waiting";
+      readonly shot: string;
+      readonly seconds: number;
+      readonly why: "rate" | "throttled";
+    }
+  | { readonly type: "shot.submitting"; readonly shot: string; readonly price: MicroUsd }
+  | { readonly type: "shot.submitted"; readonly shot: string; readonly operation: string; readonly resumed: boolean }
+  | { readonly type: "shot.progress"; readonly shot: string; readonly seconds: number }
+  | { readonly type: "shot.downloaded"; readonly shot: string; readonly bytes: number }
+  | { readonly type: "shot.stored"; readonly shot: string; readonly seconds: number; readonly cost: MicroUsd }
+  | { readonly type: "shot.retrying"; readonly shot: string; readonly seconds: number; readonly problem: Problem }
+  | { readonly type: "shot.failed"; readonly shot: string; readonly problem: Problem }
+  | { readonly type: "shot.unsure"; readonly shot: string; readonly problem: Problem }
+  /** `because`: the label of the step that it needed. */
+  | { readonly type: "shot.skipped"; readonly shot: string; readonly because: string }
+  | { readonly type: "run.stopping"; readonly running: number }
+  | { readonly type: "cut.started"; readonly timeline: Timeline; readonly road: Road }
+  | { readonly type: "cut.progress"; readonly frames: number; readonly of: number }
+  /** `kept`: the film was already this very cut. */
+  | { readonly type: "cut.done"; readonly file: string; readonly seconds: number; readonly kept: boolean }
+  | { readonly type: "cut.failed"; readonly problem: Problem }
+  | { readonly type: "diagnostic"; readonly problem: Problem }
+  | {
+      readonly type: "run.ended";
+      readonly exitCode: number;
+      readonly outcomes: Readonly<Record<Outcome, number>>;
+      readonly cost: MicroUsd;
+      /** The film, where there is one. */
+      readonly film?: string;
+    };
+
+/** An event with when it happened (milliseconds since 1970) and its number in the run. */
+export type Told = Event & { readonly at: number; readonly seq: number };
+
+/** Where stages tell their news. It never throws and never waits. */
+export type Emit = (event: Event) => void;
+
+/** Turns news into words on some stream. */
+export interface Reporter extends AsyncDisposable {
+  readonly report: (told: Told) => void;
+}

@@ -1,0 +1,96 @@
+import type { ModelSpec } from "./catalogue.ts";
+import type { MicroUsd } from "./money.ts";
+import type { Key, ProviderName, ShotId } from "./names.ts";
+import type { VideoRequest } from "./request.ts";
+import type { Attempt, Take } from "./take.ts";
+
+/** One thing to film. Shots that ask for the very same thing share one. */
+export type Action = {
+  readonly key: Key;
+  /** The key without the take number; picks are kept by it. */
+  readonly base: Key;
+  /** From 1. */
+  readonly take: number;
+  /** Who asked for it, in story order. */
+  readonly shots: readonly ShotId[];
+  readonly request: VideoRequest;
+  readonly model: ModelSpec;
+  /** Actions whose footage must be at hand first: the parent and chained frames. */
+  readonly needs: readonly Key[];
+  /** The action it continues. */
+  readonly parent?: Key;
+  /** 0 for a shot, n for the nth extension of a chain. */
+  readonly hop: number;
+  /** Seconds of new footage expected. */
+  readonly newSeconds: number;
+  /** Seconds of the whole chain so far, this part included. */
+  readonly chainSeconds: number;
+  /** What one attempt costs; null where the catalogue knows no price. */
+  readonly price: MicroUsd | null;
+};
+
+/** Actions and what each needs, sources before what continues them. */
+export type Graph = {
+  readonly provider: ProviderName;
+  readonly actions: readonly Action[];
+  /** Every shot's actions, one a take, in take order. */
+  readonly takes: ReadonlyMap<ShotId, readonly Key[]>;
+  /** The take of each shot that the film shows and its extensions continue. */
+  readonly picked: ReadonlyMap<ShotId, Key>;
+};
+
+/** What is to be done with an action; the sign is how a plan draws it. */
+export const VERDICTS = { keep: "=", resume: "~", film: "+", hold: "?", blocked: "!" } as const;
+/** What is to be done with an action. */
+export type Verdict = keyof typeof VERDICTS;
+
+/** Why a step has its verdict. */
+export type Because =
+  | { readonly kind: "kept" }
+  | { readonly kind: "new" }
+  /** The service already has it; it only needs collecting. */
+  | { readonly kind: "running"; readonly attempt: Attempt }
+  /** It may already be paid; a person must say. */
+  | { readonly kind: "unsure"; readonly attempt: Attempt }
+  /** The footage it continued is no longer the one in the film. */
+  | { readonly kind: "source-changed"; readonly of: Key }
+  /** Its source will be filmed, so it must be filmed after it. */
+  | { readonly kind: "source-filmed"; readonly of: Key }
+  /** Recorded as kept, but the clip is not in this store. */
+  | { readonly kind: "media-missing"; readonly take: Take }
+  /** The attempt before this one ended without a video. */
+  | { readonly kind: "failed-before"; readonly attempt: Attempt }
+  /** The provider has forgotten the footage it would continue. */
+  | { readonly kind: "parent-expired"; readonly of: Key; readonly since: string }
+  /** Its source is held or blocked. */
+  | { readonly kind: "source-held"; readonly of: Key };
+
+/** An action with what is to be done and why. */
+export type Step = {
+  readonly action: Action;
+  readonly verdict: Verdict;
+  readonly because: Because;
+  /** The kept take, where there is one. */
+  readonly take?: Take;
+  /** What this step may cost now; 0 for all but `film`. */
+  readonly price: MicroUsd;
+  /** Seconds of work from here to the end of its longest chain of steps to film, itself included. For scheduling. */
+  readonly remaining: number;
+};
+
+/** The soonest that a plan can be done, and which limit decides it. */
+export type Bound = { readonly seconds: number; readonly by: "nothing" | "chain" | "concurrency" | "rate" };
+
+/** What would happen, why, and for how much. */
+export type Plan = {
+  readonly provider: ProviderName;
+  readonly steps: readonly Step[];
+  readonly counts: Readonly<Record<Verdict, number>>;
+  /** Seconds of new footage to film. */
+  readonly filmSeconds: number;
+  /** The most that this plan can cost. */
+  readonly price: MicroUsd;
+  /** Steps to film whose price nobody knows. */
+  readonly unpriced: number;
+  readonly bound: Bound;
+};

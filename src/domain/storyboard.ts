@@ -1,0 +1,67 @@
+import type { MicroUsd } from "./money.ts";
+import type { ProviderName, ShotId } from "./names.ts";
+
+/** A moment of a shot's own new part: its first or last frame, or so many milliseconds into it. */
+export type Moment = "first" | "last" | { readonly milliseconds: number };
+
+/** A picture an author asks for: a file of the project, or a frame of another shot. */
+export type ImageAsked =
+  /** `path` is relative to the storyboard's folder, with forward slashes. */
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "frame"; readonly of: ShotId; readonly at: Moment };
+
+/** What a reference image is for: a thing to show, or a look to take over. */
+export type ReferenceType = "asset" | "style";
+
+/** A shot or extension with everything it inherits already applied. Absent means: the author leaves it to the model. */
+export type Shot = {
+  readonly id: ShotId;
+  /** Its place in `shots`, from 0; findings point there. */
+  readonly index: number;
+  readonly prompt: string;
+  /** The shot whose footage this one continues. Only this makes it an extension. */
+  readonly extends?: ShotId;
+  /** A family (`veo-3.1`) or an exact id. An extension without one takes its parent's. */
+  readonly model?: string;
+  /** Seconds of new footage. `defaults.duration` does not reach extensions. */
+  readonly duration?: number;
+  /** `16:9` or `9:16`. An extension without one takes its parent's. */
+  readonly aspectRatio?: string;
+  /** `720p`, `1080p` or `4k`. An extension without one takes its parent's. */
+  readonly resolution?: string;
+  readonly negativePrompt?: string;
+  readonly seed?: number;
+  readonly audio?: boolean;
+  readonly firstFrame?: ImageAsked;
+  readonly lastFrame?: ImageAsked;
+  readonly referenceImages: readonly { readonly image: ImageAsked; readonly type: ReferenceType }[];
+  /** How many takes to film, at least 1. */
+  readonly takes: number;
+};
+
+/** Ceilings an author sets on spending. */
+export type Budget = { readonly run?: MicroUsd; readonly day?: MicroUsd; readonly film?: MicroUsd };
+
+/** How clips of another size are brought into the film's frame. */
+export type Fit = "pad" | "crop";
+
+/** How the film is assembled. */
+export type CutSettings = {
+  /** Where the film goes, relative to the storyboard's folder. Default: the storyboard's name with `.mp4`. */
+  readonly output?: string;
+  /** The shots to show, in order. Default: all, in story order. */
+  readonly sequence?: readonly ShotId[];
+  readonly fit: Fit;
+  /** Frames per second of the film. */
+  readonly frameRate: number;
+};
+
+/** The checked value of an author's file. */
+export type Storyboard = {
+  readonly title?: string;
+  readonly provider?: ProviderName;
+  readonly budget?: Budget;
+  /** In story order. */
+  readonly shots: readonly Shot[];
+  readonly cut: CutSettings;
+};

@@ -1,0 +1,29 @@
+import type { Digest, ShotId } from "./names.ts";
+import type { Fit } from "./storyboard.ts";
+import type { ClipFacts } from "./take.ts";
+
+/** A run of frames of one media file; extensions that follow their parent directly play as one clip. */
+export type Clip = {
+  readonly media: Digest;
+  readonly facts: ClipFacts;
+  /** First frame of the media that is shown, and how many. */
+  readonly from: number;
+  readonly frames: number;
+  /** Which shots these frames are, in order; their frames add up to the clip's. */
+  readonly shots: readonly { readonly id: ShotId; readonly frames: number }[];
+};
+
+/** What the film is, frame by frame, before ffmpeg hears of it. */
+export type Timeline = {
+  readonly width: number;
+  readonly height: number;
+  /** Frames per second, a whole number. */
+  readonly frameRate: number;
+  readonly fit: Fit;
+  readonly clips: readonly Clip[];
+  /** The film's length in frames at `frameRate`. */
+  readonly frames: number;
+};
+
+/** How a cut is made: packets copied, or everything rendered. */
+export type Road = "copy" | "render";

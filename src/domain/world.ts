@@ -1,0 +1,154 @@
+import type { ClipFacts, OwnPart, Attempt, AttemptId, AttemptStart, AttemptState, Holding, Take } from "./take.ts";
+import type { Digest, Key, ProviderName } from "./names.ts";
+import type { Footage, ReadyRequest } from "./request.ts";
+import type { Moment } from "./storyboard.ts";
+import type { Problem } from "./problem.ts";
+import type { Road, Timeline } from "./timeline.ts";
+
+/** What became of a submit that did not give an operation. Decides whether it may be repeated (docs/money.md). */
+export type SubmitOutcome =
+  /** Nothing left this machine. */
+  | "not-sent"
+  /** The service said that it is overloaded, in its own words. */
+  | "overloaded"
+  /** Too many requests; wait. */
+  | "throttled"
+  /** The day's quota is used up. */
+  | "daily-quota"
+  /** The key is missing or refused: no other shot will fare better. */
+  | "credentials"
+  /** The service will never accept this request. */
+  | "rejected"
+  /** The service may have accepted it. */
+  | "unsure";
+
+/** Thrown by a provider whose submit gave no operation. */
+export class SubmitError extends Error {
+  readonly outcome: SubmitOutcome;
+  readonly problem: Problem;
+  /** How long the service asks to wait, milliseconds. */
+  readonly retryAfter?: number;
+  constructor(outcome: SubmitOutcome, problem: Problem, options: ErrorOptions & { readonly retryAfter?: number } = {}) {
+    super(problem.message, options);
+    this.name = "SubmitError";
+    this.outcome = outcome;
+    this.problem = problem;
+    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+  }
+}
+
+/** How a job at the provider is getting on. */
+export type Progress =
+  | { readonly kind: "pending" }
+  /** One video was asked for; services have been seen to give more. */
+  | { readonly kind: "done"; readonly footage: readonly [Footage, ...Footage[]] }
+  /** It ended without a video. `again`: a new attempt may be worth its price. */
+  | { readonly kind: "failed"; readonly problem: Problem; readonly again: boolean; readonly billed: "no" | "unknown" }
+  /** The provider no longer knows the operation. */
+  | { readonly kind: "gone"; readonly problem: Problem };
+
+/** A service that films. It never waits, polls by itself or retries: that is the engine's work. */
+export interface Provider {
+  readonly name: ProviderName;
+  /** Whether its takes are rehearsals: free, and never in the lock file. */
+  readonly rehearsal: boolean;
+  /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
+  submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
+  /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
+  poll(operation: string, signal: AbortSignal): Promise<Progress>;
+  /** Brings footage home. Throws where it could not be had; `provider/gone` where it never can. */
+  fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+}
+
+/** Remembers every attempt and every take. Each call that changes something is on disk when it returns. */
+export interface Ledger {
+  /** What is known of each key. Keys nobody has heard of are left out. */
+  holdings(keys: readonly Key[]): Promise<ReadonlyMap<Key, Holding>>;
+  /** Writes an attempt down before its first byte is sent. */
+  claim(attempt: AttemptStart): Promise<AttemptId>;
+  /** Writes the operation's name down, right after it is known. */
+  named(id: AttemptId, operation: string): Promise<void>;
+  /** Footage is known and can be fetched. */
+  ready(id: AttemptId, footage: Footage): Promise<void>;
+  /** Ends an attempt without a take. */
+  end(
+    id: AttemptId,
+    state: Extract<AttemptState, "rejected" | "failed" | "unsure" | "written-off">,
+    problem?: Problem,
+  ): Promise<void>;
+  /** Keeps a take and ends its attempt as stored, both or neither. */
+  keep(id: AttemptId, take: Take): Promise<void>;
+  /** Attempts that are neither stored nor ended for good. */
+  open(): Promise<readonly Attempt[]>;
+  /** ISO times of the attempts claimed with a model since then, for its windows. */
+  claimsSince(provider: ProviderName, model: string, since: Date): Promise<readonly string[]>;
+  /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. */
+  spentSince(since: Date): Promise<number>;
+}
+
+/** Keeps media by the digest of its bytes. */
+export interface MediaStore {
+  /** Takes in a file's bytes: whole, hashed, on disk and renamed when it returns. Throws on anything that is no whole MP4. */
+  receive(
+    bytes: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<{ readonly digest: Digest; readonly bytes: number }>;
+  /** Where the media of a digest is or would be. */
+  fileOf(digest: Digest): string;
+  /** Which of these are here, with the size that was recorded. */
+  has(media: readonly { readonly digest: Digest; readonly bytes: number }[]): Promise<ReadonlySet<Digest>>;
+}
+
+/** Looks into clips. */
+export interface Projector {
+  /** Counts frames and reads what a clip is. Throws `media/not-a-clip`. */
+  inspect(file: string, signal: AbortSignal): Promise<ClipFacts>;
+  /** Finds the new part of an extension's clip by its length and by matching frames with its parent's end. Throws `media/differs`. */
+  findOwnPart(
+    clip: { readonly file: string; readonly facts: ClipFacts },
+    parent: { readonly file: string; readonly facts: ClipFacts },
+    options: { readonly newSeconds: number; readonly signal: AbortSignal },
+  ): Promise<OwnPart>;
+  /** One frame of a clip's own part as PNG bytes. */
+  frame(
+    file: string,
+    where: { readonly facts: ClipFacts; readonly own: OwnPart; readonly at: Moment },
+    signal: AbortSignal,
+  ): Promise<Uint8Array>;
+}
+
+/** Makes a film out of a timeline. */
+export interface Cutter {
+  /** Writes the film to a new file beside `output`, proves it, and only then renames it. */
+  cut(
+    timeline: Timeline,
+    to: { readonly output: string; readonly road: Road; readonly fileOf: (media: Digest) => string },
+    watch: { readonly signal: AbortSignal; readonly progress: (frames: number) => void },
+  ): Promise<void>;
+}
+
+/** Time. Nothing else in the program knows what time it is or waits. */
+export interface Clock {
+  /** Milliseconds that only ever grow; for waits and windows. */
+  now(): number;
+  /** What the calendar says; for people and for what providers promise. */
+  date(): Date;
+  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Reads the pictures that requests carry. */
+export interface ImageReader {
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** Everything outside, as the stages see it. */
+export type World = {
+  readonly provider: Provider;
+  readonly ledger: Ledger;
+  readonly media: MediaStore;
+  readonly projector: Projector;
+  readonly cutter: Cutter;
+  readonly images: ImageReader;
+  readonly clock: Clock;
+};
