@@ -8,5 +8,5 @@ export function exitCodeOf(problems: readonly Problem[]): number {
   const codes = new Set(
     problems.filter((problem) => problem.severity === "error").map((problem) => PROBLEMS[problem.code]),
   );
-  return ORDER.find((code) => codes.has(code as never)) ?? [...codes][0] ?? 0;
+  return ORDER.find((code) => codes.has(code)) ?? [...codes][0] ?? 0;
 }
