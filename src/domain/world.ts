@@ -52,6 +52,8 @@ export interface Provider {
   readonly name: ProviderName;
   /** Whether its takes are rehearsals: free, and never in the lock file. */
   readonly rehearsal: boolean;
+  /** Seconds between two questions about one operation, where the operator does not say otherwise. */
+  readonly pollSeconds: number;
   /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
   submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
