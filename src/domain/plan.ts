@@ -94,3 +94,9 @@ export type Plan = {
   readonly unpriced: number;
   readonly bound: Bound;
 };
+
+/** What a step is called on screens and in events: its shot, and its take where it is not the first. */
+export function labelOf(action: Action): string {
+  const shot = action.shots[0] ?? action.key;
+  return action.take === 1 ? shot : `${shot} · take ${action.take}`;
+}

@@ -33,7 +33,8 @@ export type Take = OwnPart & {
   readonly clip: ClipFacts;
   /** The digest of the footage it really continued; a re-filmed parent makes it stale. */
   readonly source?: Digest;
-  readonly footage: Footage;
+  /** Where the provider holds it; unknown for takes that only the lock file remembers. */
+  readonly footage?: Footage;
   /** ISO times. `footageExpires`: when the provider forgets what an extension would need. */
   readonly made: string;
   readonly footageExpires?: string;
