@@ -1,0 +1,122 @@
+import { findModel, type Catalogue, type ModelSpec } from "../domain/catalogue.ts";
+import type { Images } from "../domain/image.ts";
+import type { Key, ProviderName, ShotId } from "../domain/names.ts";
+import type { Action, Graph } from "../domain/plan.ts";
+import type { ImageSource, VideoRequest } from "../domain/request.ts";
+import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import { keyOf } from "./key.ts";
+import { sourcesFirst } from "./order.ts";
+import { priceOf } from "./price.ts";
+import { newSecondsOf, requestOf } from "./request.ts";
+
+/** What a storyboard is compiled with. */
+export type CompileInputs = {
+  readonly provider: ProviderName;
+  readonly catalogue: Catalogue;
+  readonly images: Images;
+  /** Which take of a base key the film shows; the first where none is named. */
+  readonly picks: ReadonlyMap<Key, number>;
+  /** The exact id that each family stands for at this provider, as the lock file pinned it. */
+  readonly pins: ReadonlyMap<string, string>;
+};
+
+/** A shot that is compiled, for the shots that continue it. */
+type Link = { readonly shot: Shot; readonly picked: Action };
+
+/** Turns a checked storyboard into the graph of what must be filmed. Throws plain errors on what checking lets through by mistake. */
+export function compile(storyboard: Storyboard, inputs: CompileInputs): Graph {
+  const links = new Map<ShotId, Link>();
+  const picked = new Map<ShotId, Key>();
+  const takes = new Map(storyboard.shots.map((shot): [ShotId, readonly Key[]] => [shot.id, []]));
+  const asked = new Map<Key, { readonly action: Action; readonly by: Shot[] }>();
+
+  for (const written of sourcesFirst(storyboard.shots)) {
+    const parent = written.extends === undefined ? undefined : links.get(written.extends);
+    const shot = parent === undefined ? written : takeOver(written, parent.shot);
+    const own = actionsOf(shot, { ...inputs, picked, ...(parent !== undefined && { parent: parent.picked }) });
+    for (const action of own.all) {
+      const known = asked.get(action.key);
+      if (known === undefined) asked.set(action.key, { action, by: [shot] });
+      else known.by.push(shot);
+    }
+    takes.set(
+      shot.id,
+      own.all.map((action) => action.key),
+    );
+    picked.set(shot.id, own.picked.key);
+    links.set(shot.id, { shot, picked: own.picked });
+  }
+
+  const actions = [...asked.values()].map(({ action, by }) => ({ ...action, shots: inStoryOrder(by) }));
+  return { provider: inputs.provider, actions, takes, picked };
+}
+
+type Surroundings = CompileInputs & { readonly picked: ReadonlyMap<ShotId, Key>; readonly parent?: Action };
+
+/** All takes of a shot, and the one among them that the film shows. */
+function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly Action[]; readonly picked: Action } {
+  const { parent, images, picked } = inputs;
+  const modelName = shot.model ?? inputs.catalogue.defaultFamily;
+  const model = modelOf(modelName, shot, inputs);
+  const first = requestOf(shot, { model, modelName, images, picked });
+  const base = keyOf(first, 1);
+  const newSeconds = newSecondsOf(shot, model);
+
+  const actionOf = (take: number): Action => {
+    const request = requestOfTake(first, take, model);
+    return {
+      key: keyOf(request, take),
+      base,
+      take,
+      shots: [shot.id],
+      request,
+      model,
+      needs: needsOf(request),
+      ...(parent !== undefined && { parent: parent.key }),
+      hop: parent === undefined ? 0 : parent.hop + 1,
+      newSeconds,
+      chainSeconds: newSeconds + (parent?.chainSeconds ?? 0),
+      price: priceOf(request, model, newSeconds),
+    };
+  };
+
+  const shown = actionOf(inputs.picks.get(base) ?? 1);
+  const others = Array.from({ length: shot.takes }, (_, index) => index + 1).filter((take) => take !== shown.take);
+  // The take that was picked stays, even where the author now asks for fewer.
+  const all = [shown, ...others.map(actionOf)].toSorted((a, b) => a.take - b.take);
+  return { all, picked: shown };
+}
+
+/** An extension goes on with its parent's model, shape and size unless it says otherwise. */
+function takeOver(shot: Shot, parent: Shot): Shot {
+  const { model, aspectRatio, resolution } = parent;
+  return {
+    ...(model !== undefined && { model }),
+    ...(aspectRatio !== undefined && { aspectRatio }),
+    ...(resolution !== undefined && { resolution }),
+    ...shot,
+  };
+}
+
+function modelOf(name: string, shot: Shot, { catalogue, provider, pins }: CompileInputs): ModelSpec {
+  const model = findModel(catalogue, provider, pins.get(name) ?? name);
+  if (model === undefined) throw new Error(`shot ${shot.id} wants ${name}, which ${provider} does not have`);
+  return model;
+}
+
+/** Every take after the first gets the next seed, or it would be the same film again. */
+function requestOfTake(request: VideoRequest, take: number, model: ModelSpec): VideoRequest {
+  if (request.seed === undefined || take === 1) return request;
+  const seeds = (model.seed?.max ?? Number.MAX_SAFE_INTEGER) + 1;
+  return { ...request, seed: (request.seed + take - 1) % seeds };
+}
+
+function needsOf(request: VideoRequest): readonly Key[] {
+  const images = [request.firstFrame, request.lastFrame, ...(request.referenceImages ?? []).map(({ image }) => image)];
+  const frames = images.flatMap((image: ImageSource | undefined) => (image?.kind === "frame" ? [image.of] : []));
+  return [...new Set(request.extends === undefined ? frames : [request.extends, ...frames])];
+}
+
+function inStoryOrder(shots: readonly Shot[]): readonly ShotId[] {
+  return shots.toSorted((a, b) => a.index - b.index).map((shot) => shot.id);
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { Key } from "../domain/names.ts";
+import type { ImageSource, VideoRequest } from "../domain/request.ts";
+
+/** The number of this recipe. Another number means that every film ever made is filmed again. */
+const RECIPE = 1;
+
+/**
+ * Everything that shapes the result of an action, as JSON that is the same on every machine: keys sorted, no spaces,
+ * pictures by what they hold and not by where they lie. Takes after the first carry their number.
+ */
+export function canonical(request: VideoRequest, take: number): string {
+  const { referenceImages } = request;
+  const fields = {
+    v: RECIPE,
+    take: take === 1 ? undefined : take,
+    model: request.model,
+    prompt: request.prompt,
+    negativePrompt: request.negativePrompt,
+    aspectRatio: request.aspectRatio,
+    resolution: request.resolution,
+    durationSeconds: request.durationSeconds,
+    seed: request.seed,
+    generateAudio: request.generateAudio,
+    firstFrame: request.firstFrame && identity(request.firstFrame),
+    lastFrame: request.lastFrame && identity(request.lastFrame),
+    referenceImages: referenceImages?.map(({ image, type }) => ({ image: identity(image), type })),
+    extends: request.extends,
+    slate: request.slate,
+    // A new field of a request must be given its place here before anything compiles.
+  } satisfies Record<keyof VideoRequest | "v" | "take", unknown>;
+  return JSON.stringify(fields, sortedKeys);
+}
+
+/** Names an action: `s1-` and the first 40 hex digits of the SHA-256 of its canonical JSON. */
+export function keyOf(request: VideoRequest, take: number): Key {
+  const hash = createHash("sha256").update(canonical(request, take)).digest("hex");
+  const name = `s${RECIPE}-${hash.slice(0, 40)}`;
+  if (!isKey(name)) throw new Error(`${name} is no key`);
+  return name;
+}
+
+function isKey(text: string): text is Key {
+  return /^s1-[0-9a-f]{40}$/.test(text);
+}
+
+function identity(image: ImageSource): object {
+  return image.kind === "file"
+    ? { sha256: image.digest, mimeType: image.mimeType }
+    : { of: image.of, at: typeof image.at === "string" ? image.at : image.at.milliseconds };
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
