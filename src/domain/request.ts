@@ -45,7 +45,7 @@ export type ReadyRequest = Omit<VideoRequest, "firstFrame" | "lastFrame" | "refe
   readonly lastFrame?: ReadyImage;
   readonly referenceImages?: readonly { readonly image: ReadyImage; readonly type: ReferenceType }[];
   /** The parent: as the provider holds it, and as our own file. */
-  readonly parent?: { readonly footage: Footage; readonly file: string; readonly seconds: number };
+  readonly parent?: { readonly footage?: Footage; readonly file: string; readonly seconds: number };
   /** Seconds of new footage that are expected. */
   readonly newSeconds: number;
 };

@@ -31,7 +31,7 @@ export type Take = OwnPart & {
   readonly media: Digest;
   readonly bytes: number;
   readonly clip: ClipFacts;
-  /** The digest of the footage it really continued; a re-filmed parent makes it stale. */
+  /** What it was really made from (`digestOfSources`): the footage it continued or took frames of. Filmed again, they make it stale. */
   readonly source?: Digest;
   /** Where the provider holds it; unknown for takes that only the lock file remembers. */
   readonly footage?: Footage;
@@ -53,7 +53,7 @@ export type AttemptStart = {
   readonly model: string;
   /** What it will cost if the service bills it. */
   readonly price: MicroUsd;
-  /** The source it continues, by digest. */
+  /** What it is made from (`digestOfSources`). */
   readonly source?: Digest;
 };
 

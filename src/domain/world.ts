@@ -141,7 +141,8 @@ export interface Clock {
 
 /** Reads the pictures that requests carry. */
 export interface ImageReader {
-  read(path: string): Promise<Uint8Array>;
+  /** The bytes of a picture of the storyboard. Throws `image/changed` when they are no longer those of the digest. */
+  read(path: string, digest: Digest): Promise<Uint8Array>;
 }
 
 /** Everything outside, as the stages see it. */

@@ -1,0 +1,183 @@
+import { digestOfSources } from "../domain/digest.ts";
+import { labelOf, type Step } from "../domain/plan.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
+import type { Footage } from "../domain/request.ts";
+import type { AttemptId, ClipFacts, OwnPart, Take } from "../domain/take.ts";
+import type { Progress } from "../domain/world.ts";
+import { backoff, isFatal, spread } from "./patience.ts";
+import type { RunContext, StepEnd } from "./context.ts";
+
+/** An operation that has been paid for and must be brought home. */
+export type Running = { readonly id: AttemptId; readonly operation: string };
+
+/** What waiting for an operation came to. `again`: it ended without a video and a new attempt may be worth its price. */
+export type Awaited =
+  | { readonly kind: "footage"; readonly footage: Footage }
+  | { readonly kind: "again"; readonly problem: Problem }
+  | { readonly kind: "end"; readonly end: StepEnd };
+
+const GONE_TIMES = 3;
+const FETCH_TIMES = 5;
+
+/** Asks for an operation until it is done. Answers that could not be had are asked for again; they never fail a paid shot. */
+export async function awaitFootage(running: Running, step: Step, context: RunContext): Promise<Awaited> {
+  const { world, emit, signal } = context;
+  const shot = labelOf(step.action);
+  const started = world.clock.now();
+  let wait = spread(context.pollMilliseconds, step.action.key);
+  let unheard = 0;
+  let gone = 0;
+  for (;;) {
+    await world.clock.sleep(wait, signal);
+    const seconds = Math.round((world.clock.now() - started) / 1_000);
+    const progress = await world.provider
+      .poll(running.operation, signal)
+      .catch((error: unknown) => unlessFatal(error, signal));
+    unheard = progress instanceof Error ? unheard + 1 : 0;
+    wait = spread(
+      unheard === 0 ? context.pollMilliseconds : backoff(unheard, context.pollMilliseconds),
+      step.action.key,
+    );
+    if (!(progress instanceof Error)) {
+      if (progress.kind === "done") {
+        await world.ledger.ready(running.id, progress.footage[0]);
+        if (progress.footage.length > 1)
+          emit({ type: "diagnostic", problem: extraFootage(shot, progress.footage.length) });
+        return { kind: "footage", footage: progress.footage[0] };
+      }
+      if (progress.kind === "failed") return await endFailed(progress, running, { step, context });
+      gone = progress.kind === "gone" ? gone + 1 : 0;
+      if (progress.kind === "gone" && gone >= GONE_TIMES) {
+        // It may have been paid for: only a person can say that it may be filmed again.
+        await world.ledger.end(running.id, "unsure", progress.problem);
+        return { kind: "end", end: { kind: "failed", problem: progress.problem } };
+      }
+    }
+    emit({ type: "shot.progress", shot, seconds });
+    if (world.clock.now() - started >= context.timeoutMilliseconds) {
+      return { kind: "end", end: { kind: "unfinished", problem: stillRunning(shot, seconds) } };
+    }
+  }
+}
+
+async function endFailed(
+  progress: Extract<Progress, { kind: "failed" }>,
+  running: Running,
+  at: { readonly step: Step; readonly context: RunContext },
+): Promise<Awaited> {
+  await at.context.world.ledger.end(running.id, progress.billed === "no" ? "failed" : "unsure", progress.problem);
+  if (progress.billed === "no") at.context.purse.giveBack(at.step.action.price ?? 0);
+  return progress.again
+    ? { kind: "again", problem: progress.problem }
+    : { kind: "end", end: { kind: "failed", problem: progress.problem } };
+}
+
+/** Brings footage home: fetched, whole, hashed, on disk, looked into, and kept as a take. */
+export async function bringHome(
+  id: AttemptId,
+  footage: Footage,
+  at: { readonly step: Step; readonly context: RunContext },
+): Promise<StepEnd> {
+  const { step, context } = at;
+  const { world, emit, signal } = context;
+  const { action } = step;
+  const shot = labelOf(action);
+  const received = await fetchWhole(footage, context);
+  if (!("digest" in received)) {
+    if (received.code === "provider/gone") await world.ledger.end(id, "unsure", received);
+    return { kind: received.code === "provider/gone" ? "failed" : "unfinished", problem: received };
+  }
+  emit({ type: "shot.downloaded", shot, bytes: received.bytes });
+  const file = world.media.fileOf(received.digest);
+  const clip = await world.projector.inspect(file, signal);
+  const own = await findOwnPart({ file, facts: clip }, step, context);
+  const made = world.clock.date();
+  const source = digestOfSources(action.needs.flatMap((key) => context.takes.get(key)?.media ?? []));
+  const life = action.model.extend?.footageLife;
+  const take: Take = {
+    key: action.key,
+    provider: action.model.provider,
+    model: action.model.id,
+    media: received.digest,
+    bytes: received.bytes,
+    clip,
+    ...own,
+    footage,
+    made: made.toISOString(),
+    cost: action.price ?? 0,
+    ...(source && { source }),
+    ...(life !== undefined && { footageExpires: new Date(made.getTime() + life * 1_000).toISOString() }),
+  };
+  await world.ledger.keep(id, take);
+  context.takes.set(action.key, take);
+  const { numerator, denominator } = clip.frameRate;
+  emit({ type: "shot.stored", shot, seconds: (own.newFrames * denominator) / numerator, cost: take.cost });
+  return { kind: "filmed", take };
+}
+
+async function fetchWhole(
+  footage: Footage,
+  { world, signal }: RunContext,
+): Promise<{ digest: Take["media"]; bytes: number } | Problem> {
+  for (let tries = 1; ; tries++) {
+    const received = await world.provider
+      .fetch(footage, signal)
+      .then(async (bytes) => await world.media.receive(bytes, signal))
+      .catch((error: unknown) => unlessFatal(error, signal));
+    if (!(received instanceof Error)) return received;
+    const problem = received instanceof StoryboardError ? received.problem : undefined;
+    if (problem?.code === "provider/gone" || tries === FETCH_TIMES) return problem ?? notFetched(received);
+    await world.clock.sleep(backoff(tries, 1_000), signal);
+  }
+}
+
+/** A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. */
+async function findOwnPart(
+  clip: { readonly file: string; readonly facts: ClipFacts },
+  step: Step,
+  context: RunContext,
+): Promise<OwnPart> {
+  const whole: OwnPart = { join: "new", newFrom: 0, newFrames: clip.facts.frames };
+  const parent = step.action.parent === undefined ? undefined : context.takes.get(step.action.parent);
+  if (parent === undefined) return whole;
+  const { world, signal } = context;
+  const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
+  return await world.projector
+    .findOwnPart(clip, source, { newSeconds: step.action.newSeconds, signal })
+    .catch((error: unknown) => {
+      if (error instanceof StoryboardError && error.problem.code === "media/differs") return whole;
+      throw error;
+    });
+}
+
+/** Gives back an error that is worth another try; throws what must end the run or the step. */
+function unlessFatal(error: unknown, signal: AbortSignal): Error {
+  if (signal.aborted || isFatal(error) || !(error instanceof Error)) throw error;
+  return error;
+}
+
+function extraFootage(shot: string, count: number): Problem {
+  return {
+    code: "provider/extra",
+    severity: "warning",
+    message: `${shot}: the service made ${count} videos though one was asked for; the first is used.`,
+  };
+}
+
+function stillRunning(shot: string, seconds: number): Problem {
+  return {
+    code: "provider/timeout",
+    severity: "error",
+    message: `${shot} is still being filmed at the service after ${Math.round(seconds / 60)} min.`,
+    hint: "Run again to go on waiting; it is not paid for twice.",
+  };
+}
+
+function notFetched(error: Error): Problem {
+  return {
+    code: "media/download",
+    severity: "error",
+    message: `The clip could not be fetched: ${error.message}`,
+    hint: "It is paid for and kept at the service for a while: run again to fetch it.",
+  };
+}

@@ -1,0 +1,37 @@
+import type { LimitFunction } from "p-limit";
+import type { Emit } from "../domain/event.ts";
+import type { Key } from "../domain/names.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { Take } from "../domain/take.ts";
+import type { World } from "../domain/world.ts";
+import type { Gate } from "./gate.ts";
+import type { Purse } from "./purse.ts";
+
+/** How one step ended. `unfinished`: running again continues it. */
+export type StepEnd =
+  | { readonly kind: "kept" | "filmed"; readonly take: Take }
+  | { readonly kind: "failed" | "unsure" | "unfinished"; readonly problem: Problem }
+  /** `because`: the label of the step it needed. */
+  | { readonly kind: "skipped"; readonly because: string };
+
+/** What every step of a run shares. */
+export type RunContext = {
+  readonly world: World;
+  readonly emit: Emit;
+  readonly purse: Purse;
+  /** The gate of a model, by its id. */
+  readonly gateOf: (model: string) => Gate;
+  /** One request on the line for the whole process: at most one shot can be in doubt after a crash. */
+  readonly line: LimitFunction;
+  /** Takes at hand, by key; grows while the run goes on. */
+  readonly takes: Map<Key, Take>;
+  /** Aborted when everything must end now. */
+  readonly signal: AbortSignal;
+  /** Aborted when nothing more may be submitted. */
+  readonly closing: AbortSignal;
+  readonly close: (problem: Problem) => void;
+  /** Why nothing more may be submitted; undefined while it may. */
+  readonly closedBy: () => Problem | undefined;
+  readonly pollMilliseconds: number;
+  readonly timeoutMilliseconds: number;
+};

@@ -1,0 +1,83 @@
+import { labelOf, type Step } from "../domain/plan.ts";
+import { awaitFootage, bringHome, type Running } from "./collect.ts";
+import type { RunContext, StepEnd } from "./context.ts";
+import { backoff } from "./patience.ts";
+import { submit } from "./submit.ts";
+
+/** Submits that were certainly not billed are repeated so often; operations that ended without a video, once. */
+const SUBMITS = 5;
+const OPERATIONS = 2;
+/** A model that only says "later" for so long is left for another day, milliseconds. */
+const THROTTLED_AT_MOST = 15 * 60_000;
+
+/** Films one action: submits it when its turn comes, waits for it, brings it home. */
+export async function film(step: Step, context: RunContext): Promise<StepEnd> {
+  const { world, emit } = context;
+  const shot = labelOf(step.action);
+  const gate = context.gateOf(step.action.model.id);
+  const first = world.clock.now();
+  let told = 0;
+  let submits = 0;
+  let operations = 0;
+  for (;;) {
+    const closed = context.closedBy();
+    if (closed !== undefined) return { kind: "unfinished", problem: closed };
+    const turn = {
+      priority: step.remaining,
+      signal: context.closing,
+      waiting: (milliseconds: number, why: "rate" | "throttled"): void => {
+        const until = world.clock.now() + milliseconds;
+        if (until <= told) return;
+        told = until;
+        emit({ type: "shot.waiting", shot, seconds: Math.ceil(milliseconds / 1_000), why });
+      },
+    };
+    const passed = await gate
+      .pass(turn, async (line) => {
+        const submitted = await submit(step, context, line);
+        if (submitted.kind !== "operation") return submitted;
+        return { kind: "awaited", id: submitted.id, awaited: await awaitFootage(submitted, step, context) } as const;
+      })
+      .catch((error: unknown) => {
+        if (context.closing.aborted && error === context.closing.reason) return undefined;
+        throw error;
+      });
+    if (passed === undefined) continue;
+    if (passed.kind === "end") return passed.end;
+    if (passed.kind === "awaited") {
+      const { id, awaited } = passed;
+      if (awaited.kind === "footage") return await bringHome(id, awaited.footage, { step, context });
+      if (awaited.kind === "end") return awaited.end;
+      if (++operations >= OPERATIONS) return { kind: "failed", problem: awaited.problem };
+      emit({ type: "shot.retrying", shot, seconds: 0, problem: awaited.problem });
+      continue;
+    }
+    const { problem, throttled } = passed;
+    if (throttled !== undefined) {
+      const wait = throttled > 0 ? throttled : backoff(++submits, 2_000);
+      gate.throttle(wait);
+      if (world.clock.now() - first > THROTTLED_AT_MOST) {
+        context.close(problem);
+        return { kind: "unfinished", problem };
+      }
+      emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
+      continue;
+    }
+    if (++submits >= SUBMITS) return { kind: "failed", problem };
+    const wait = backoff(submits, 1_000);
+    emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
+    await world.clock.sleep(wait, context.signal);
+  }
+}
+
+/** Collects an operation of an earlier run: it is paid for already. */
+export async function collect(running: Running, step: Step, context: RunContext): Promise<StepEnd> {
+  const attempt = step.because.kind === "running" ? step.because.attempt : undefined;
+  context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation: running.operation, resumed: true });
+  if (attempt?.footage !== undefined) return await bringHome(running.id, attempt.footage, { step, context });
+  const awaited = await context
+    .gateOf(step.action.model.id)
+    .adopt(async () => await awaitFootage(running, step, context));
+  if (awaited.kind === "footage") return await bringHome(running.id, awaited.footage, { step, context });
+  return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
+}

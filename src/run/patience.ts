@@ -1,0 +1,22 @@
+import type { Key } from "../domain/names.ts";
+import { StoryboardError } from "../domain/problem.ts";
+
+const LONGEST = 60_000;
+
+/** Milliseconds to wait before the next try: doubled each time, at most a minute. */
+export function backoff(tries: number, first: number): number {
+  return Math.min(LONGEST, first * 2 ** Math.min(tries - 1, 10));
+}
+
+/** Spreads waits by up to a third, by key and not by chance, so that shots do not ask in step and a run can be repeated. */
+export function spread(milliseconds: number, key: Key): number {
+  const part = Number.parseInt(key.slice(-4), 16) / 0xffff;
+  return Math.round(milliseconds * (1 + (Number.isNaN(part) ? 0 : part) / 3));
+}
+
+/** Whether nothing else can go on after this error: the disk, the key, a tool that is missing. */
+export function isFatal(error: unknown): boolean {
+  if (!(error instanceof StoryboardError)) return false;
+  const [group] = error.problem.code.split("/");
+  return group === "disk" || group === "credentials" || group === "state" || error.problem.code === "ffmpeg/missing";
+}

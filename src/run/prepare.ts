@@ -1,0 +1,49 @@
+import type { Key } from "../domain/names.ts";
+import type { Action } from "../domain/plan.ts";
+import type { ImageSource, ReadyImage, ReadyRequest } from "../domain/request.ts";
+import type { Take } from "../domain/take.ts";
+import type { World } from "../domain/world.ts";
+
+/** Brings together what a request needs: the bytes of its pictures, the frames of other takes, the parent's footage. */
+export async function prepare(
+  action: Action,
+  takes: ReadonlyMap<Key, Take>,
+  outside: { readonly world: World; readonly signal: AbortSignal },
+): Promise<ReadyRequest> {
+  const { world, signal } = outside;
+  const { firstFrame, lastFrame, referenceImages, extends: parentKey, ...plain } = action.request;
+
+  const takeOf = (key: Key): Take => {
+    const take = takes.get(key);
+    if (take === undefined) throw new Error(`${key} was to be filmed before ${action.key}`);
+    return take;
+  };
+  const load = async (source: ImageSource): Promise<ReadyImage> => {
+    if (source.kind === "file")
+      return { bytes: await world.images.read(source.path, source.digest), mimeType: source.mimeType };
+    const take = takeOf(source.of);
+    const where = { facts: take.clip, own: take, at: source.at };
+    return { bytes: await world.projector.frame(world.media.fileOf(take.media), where, signal), mimeType: "image/png" };
+  };
+
+  const references = await Promise.all(
+    (referenceImages ?? []).map(async ({ image, type }) => ({ image: await load(image), type })),
+  );
+  return {
+    ...plain,
+    newSeconds: action.newSeconds,
+    ...(firstFrame && { firstFrame: await load(firstFrame) }),
+    ...(lastFrame && { lastFrame: await load(lastFrame) }),
+    ...(references.length > 0 && { referenceImages: references }),
+    ...(parentKey && { parent: parentOf(takeOf(parentKey), world) }),
+  };
+}
+
+function parentOf(take: Take, world: World): NonNullable<ReadyRequest["parent"]> {
+  const { frames, frameRate } = take.clip;
+  return {
+    file: world.media.fileOf(take.media),
+    seconds: (frames * frameRate.denominator) / frameRate.numerator,
+    ...(take.footage && { footage: take.footage }),
+  };
+}

@@ -1,0 +1,95 @@
+import { digestOfSources } from "../domain/digest.ts";
+import { labelOf, type Action, type Step } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { AttemptId, Take } from "../domain/take.ts";
+import { SubmitError } from "../domain/world.ts";
+import type { RunContext, StepEnd } from "./context.ts";
+import type { Line } from "./gate.ts";
+import { prepare } from "./prepare.ts";
+
+/** What one submit came to. `again`: nothing was billed and it may be repeated after so many milliseconds. */
+export type Submitted =
+  | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
+  | { readonly kind: "again"; readonly problem: Problem; readonly throttled?: number }
+  | { readonly kind: "end"; readonly end: StepEnd };
+
+/**
+ * Submits one action by the pay-once protocol (docs/money.md): the attempt is on disk before the first byte leaves, the operation's
+ * name right after it is known, and whatever may have been accepted is never repeated by itself.
+ */
+export async function submit(step: Step, context: RunContext, line: Line): Promise<Submitted> {
+  const { world, purse, emit } = context;
+  const { action } = step;
+  const ready = await prepare(action, context.takes, context);
+  return await context.line(async (): Promise<Submitted> => {
+    if (context.closing.aborted)
+      return { kind: "end", end: { kind: "unfinished", problem: reasonOf(context.closing) } };
+    const overBudget = purse.reserve(action.price ?? 0);
+    if (overBudget !== undefined) {
+      context.close(overBudget);
+      return { kind: "end", end: { kind: "unfinished", problem: overBudget } };
+    }
+    const id = await world.ledger.claim({
+      key: action.key,
+      shots: action.shots,
+      provider: action.model.provider,
+      model: action.model.id,
+      price: action.price ?? 0,
+      ...sourceOf(action, context.takes),
+    });
+    emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
+    line.leaving();
+    try {
+      const operation = await world.provider.submit(ready, context.signal);
+      await world.ledger.named(id, operation);
+      emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
+      return { kind: "operation", id, operation };
+    } catch (error) {
+      return await judge(error, { id, step, context });
+    } finally {
+      line.free();
+    }
+  });
+}
+
+/** Decides what a failed submit means: what certainly was not billed is given back, everything else is held. */
+async function judge(
+  error: unknown,
+  attempt: { readonly id: AttemptId; readonly step: Step; readonly context: RunContext },
+): Promise<Submitted> {
+  const { id, step, context } = attempt;
+  const { world, purse } = context;
+  if (!(error instanceof SubmitError)) {
+    // Not a failure we know: the request may have been accepted, so the attempt stays as it is on disk.
+    await world.ledger.end(id, "unsure");
+    throw error;
+  }
+  const { outcome, problem, retryAfter } = error;
+  if (outcome === "unsure") {
+    await world.ledger.end(id, "unsure", problem);
+    return { kind: "end", end: { kind: "unsure", problem } };
+  }
+  await world.ledger.end(id, "rejected", problem);
+  purse.giveBack(step.action.price ?? 0);
+  switch (outcome) {
+    case "not-sent":
+    case "overloaded":
+      return { kind: "again", problem };
+    case "throttled":
+      return { kind: "again", problem, throttled: retryAfter ?? 0 };
+    case "daily-quota":
+      context.close(problem);
+      return { kind: "end", end: { kind: "unfinished", problem } };
+    case "credentials":
+      context.close(problem);
+      return { kind: "end", end: { kind: "failed", problem } };
+    case "rejected":
+      return { kind: "end", end: { kind: "failed", problem } };
+  }
+}
+
+function sourceOf(action: Action, takes: ReadonlyMap<string, Take>): { source?: Take["media"] } {
+  const media = action.needs.flatMap((key) => takes.get(key)?.media ?? []);
+  const source = digestOfSources(media);
+  return source === undefined ? {} : { source };
+}
