@@ -1,0 +1,51 @@
+import type { Limits } from "../domain/catalogue.ts";
+import type { Digest, Key } from "../domain/names.ts";
+import type { Graph, Plan, Step, Verdict } from "../domain/plan.ts";
+import type { Holding, Take } from "../domain/take.ts";
+import { boundOf } from "./bound.ts";
+import { remainingOf } from "./remaining.ts";
+import { judge } from "./verdict.ts";
+
+/** What a plan is made from besides the graph. */
+export type PlanInputs = {
+  readonly holdings: ReadonlyMap<Key, Holding>;
+  /** Media that are in this store. */
+  readonly media: ReadonlySet<Digest>;
+  readonly now: Date;
+  /** What may be asked of this provider, with the operator's own limits applied. */
+  readonly limits: Limits;
+  /** Takes that only the lock file knows. */
+  readonly remembered: ReadonlyMap<Key, Take>;
+};
+
+/** Decides for every action what is to be done, why, and for how much. */
+export function plan(graph: Graph, inputs: PlanInputs): Plan {
+  const judged = new Map<Key, Step>();
+  for (const action of graph.actions) {
+    const { verdict, because, take } = judge(action, { ...inputs, judged });
+    const price = verdict === "film" ? (action.price ?? 0) : 0;
+    judged.set(action.key, { action, verdict, because, price, remaining: 0, ...(take !== undefined && { take }) });
+  }
+  const remaining = remainingOf([...judged.values()]);
+  const steps = [...judged.values()].map((step) => ({ ...step, remaining: remaining.get(step.action.key) ?? 0 }));
+  const toFilm = steps.filter((step) => step.verdict === "film");
+  return {
+    provider: graph.provider,
+    steps,
+    counts: countsOf(steps),
+    filmSeconds: sum(toFilm.map((step) => step.action.newSeconds)),
+    price: sum(toFilm.map((step) => step.price)),
+    unpriced: toFilm.filter((step) => step.action.price === null).length,
+    bound: boundOf(steps, inputs.limits),
+  };
+}
+
+function countsOf(steps: readonly Step[]): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = { keep: 0, resume: 0, film: 0, hold: 0, blocked: 0 };
+  for (const { verdict } of steps) counts[verdict] += 1;
+  return counts;
+}
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}
