@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Digest } from "./names.ts";
+import type { Digest, Key } from "./names.ts";
 
 /** What a take was made from: the digest of its one source, or one digest over all of them in the order of the action's needs. */
 export function digestOfSources(media: readonly Digest[]): Digest | undefined {
@@ -15,4 +15,9 @@ export function asDigest(text: string): Digest {
 /** Whether a text is a SHA-256 in hex. */
 export function isDigest(text: string): text is Digest {
   return /^[0-9a-f]{64}$/.test(text);
+}
+
+/** Whether a text is the key of an action, of any recipe. */
+export function isKey(text: string): text is Key {
+  return /^s\d+-[0-9a-f]{40}$/.test(text);
 }

@@ -27,3 +27,12 @@ export type Timeline = {
 
 /** How a cut is made: packets copied, or everything rendered. */
 export type Road = "copy" | "render";
+
+/** A signature that begins so belongs to a clip whose packets cannot be joined with any others. */
+export const RENDER_ONLY = "render:";
+
+/** How many frames of the film a clip fills: its length at the film's rate, rounded to the nearest frame. */
+export function framesInFilm(clip: Pick<Clip, "facts" | "frames">, frameRate: number): number {
+  const { numerator, denominator } = clip.facts.frameRate;
+  return Math.round((clip.frames * frameRate * denominator) / numerator);
+}

@@ -22,8 +22,8 @@ export async function submit(step: Step, context: RunContext, line: Line): Promi
   const { action } = step;
   const ready = await prepare(action, context.takes, context);
   return await context.line(async (): Promise<Submitted> => {
-    if (context.closing.aborted)
-      return { kind: "end", end: { kind: "unfinished", problem: reasonOf(context.closing) } };
+    const closed = context.closedBy();
+    if (closed !== undefined) return { kind: "end", end: { kind: "unfinished", problem: closed } };
     const overBudget = purse.reserve(action.price ?? 0);
     if (overBudget !== undefined) {
       context.close(overBudget);

@@ -1,0 +1,106 @@
+import { hash } from "node:crypto";
+import { constants } from "node:fs";
+import { open, realpath, readdir, type FileHandle } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { fileTypeFromBuffer } from "file-type";
+import { distance } from "fastest-levenshtein";
+import { asDigest } from "../../domain/digest.ts";
+import type { ImageFacts, ImageFault, Images } from "../../domain/image.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { ImageReader } from "../../domain/world.ts";
+
+/** Larger pictures are refused: services take about this much. Bytes. */
+const LARGEST = 20 * 1024 * 1024;
+const TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
+
+/** Looks at every picture a storyboard names: real files inside the project, of a kind that can be sent. */
+export async function lookAtImages(
+  paths: readonly string[],
+  where: { readonly folder: string; readonly root: string },
+): Promise<Images> {
+  const root = await realpath(where.root);
+  const looks = paths.map(async (path) => [path, await look(path, where.folder, root)] as const);
+  return new Map(await Promise.all(looks));
+}
+
+/** Reads pictures again when they are sent, and makes sure that they are still those that were looked at. */
+export function openImages(folder: string): ImageReader {
+  return {
+    read: async (path, digest) => {
+      const handle = await open(join(folder, path), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
+      const bytes = await handle?.readFile().finally(async () => await handle.close());
+      if (bytes !== undefined && hash("sha256", bytes) === digest) return bytes;
+      throw new StoryboardError({
+        code: "image/changed",
+        message: `${path} changed after the plan was made, so nothing was sent with it.`,
+        hint: "Run again: the new picture gets a plan of its own.",
+      });
+    },
+  };
+}
+
+async function look(path: string, folder: string, root: string): Promise<ImageFacts | ImageFault> {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
+    return {
+      code: "image/not-a-file",
+      message: `"${path}" is an address.`,
+      hint: "Give a file of the project; nothing is fetched from the net.",
+    };
+  }
+  const file = isAbsolute(path) ? path : join(folder, path);
+  const real = await realpath(file).catch(() => undefined);
+  if (real === undefined) return await missing(path, file);
+  const inside = relative(root, real);
+  if (isAbsolute(path) || inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    return {
+      code: "image/outside-project",
+      message: `"${path}" is outside the project folder.`,
+      hint: "Copy it into the project: only its files are ever sent.",
+    };
+  }
+  const handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW).catch(
+    () => undefined,
+  );
+  if (handle === undefined) return { code: "image/not-a-file", message: `"${path}" cannot be read.` };
+  try {
+    return await lookInto(path, handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function lookInto(path: string, handle: FileHandle): Promise<ImageFacts | ImageFault> {
+  const facts = await handle.stat();
+  if (!facts.isFile()) return { code: "image/not-a-file", message: `"${path}" is not a file.` };
+  if (facts.size > LARGEST) {
+    return {
+      code: "image/too-large",
+      message: `"${path}" has ${Math.ceil(facts.size / 1024 / 1024)} MiB; at most 20 can be sent.`,
+    };
+  }
+  const bytes = await handle.readFile();
+  const type = (await fileTypeFromBuffer(bytes))?.mime;
+  const mimeType = TYPES.find((known) => known === type);
+  if (mimeType === undefined) {
+    return {
+      code: "image/not-an-image",
+      message: `"${path}" is ${type === undefined ? "no picture" : `a ${type}`}; a PNG, JPEG or WebP is needed.`,
+      hint: `Convert it: ffmpeg -i ${path} ${path.replace(/\.[^./]*$/, "")}.png`,
+    };
+  }
+  return { digest: asDigest(hash("sha256", bytes)), mimeType, bytes: bytes.length };
+}
+
+async function missing(path: string, file: string): Promise<ImageFault> {
+  const siblings = await readdir(dirname(file)).catch(() => []);
+  const wanted = basename(file);
+  const [near] = siblings
+    .map((name) => ({ name, far: distance(name, wanted) }))
+    .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
+    .toSorted((a, b) => a.far - b.far);
+  return {
+    code: "image/not-found",
+    message: `There is no picture "${path}".`,
+    ...(near && { hint: `Did you mean "${join(dirname(path), near.name)}"?` }),
+  };
+}

@@ -1,0 +1,53 @@
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { StoryboardError } from "../../domain/problem.ts";
+
+/** Where a film and everything beside it lies; absolute paths. */
+export type Project = {
+  /** The nearest folder with a storyboard.config.yaml, else the storyboard's own; never above a git checkout. */
+  readonly root: string;
+  readonly storyboard: string;
+  /** The storyboard's folder: its images and its film are relative to it. */
+  readonly folder: string;
+  readonly lockFile: string;
+  readonly config: string | undefined;
+  /** `.storyboard` of the root. */
+  readonly state: string;
+  /** Where the film goes unless the storyboard says otherwise. */
+  readonly film: string;
+};
+
+const CONFIG = "storyboard.config.yaml";
+
+/** Finds the project around a storyboard. Throws `file/not-found`. */
+export function findProject(file: string, cwd: string): Project {
+  const given = resolve(cwd, file);
+  if (!existsSync(given)) {
+    throw new StoryboardError({
+      code: "file/not-found",
+      message: `There is no ${file}.`,
+      hint: "Name the storyboard: storyboard run film.yaml",
+    });
+  }
+  const storyboard = realpathSync(given);
+  const folder = dirname(storyboard);
+  const root = ancestorWith(folder, CONFIG) ?? folder;
+  const config = join(root, CONFIG);
+  const name = basename(storyboard, extname(storyboard));
+  return {
+    root,
+    storyboard,
+    folder,
+    lockFile: join(folder, `${name}.lock.yaml`),
+    config: existsSync(config) ? config : undefined,
+    state: join(root, ".storyboard"),
+    film: join(folder, `${name.replace(/\.storyboard$/, "")}.mp4`),
+  };
+}
+
+function ancestorWith(start: string, name: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, name))) return folder;
+    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { StoryboardError } from "../../domain/problem.ts";
+
+const VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE attempts (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL, shots TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+    price INTEGER NOT NULL, source TEXT,
+    state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+    operation TEXT, footage TEXT, problem TEXT
+  ) STRICT;
+  CREATE INDEX attempts_by_key ON attempts (key, id);
+  CREATE INDEX attempts_by_time ON attempts (started);
+  CREATE UNIQUE INDEX attempts_one_open ON attempts (key) WHERE state IN ('submitting', 'submitted', 'ready', 'unsure');
+  CREATE TABLE takes (key TEXT PRIMARY KEY, attempt INTEGER REFERENCES attempts (id), take TEXT NOT NULL) STRICT;
+  CREATE TABLE picks (base TEXT PRIMARY KEY, take INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
+`;
+
+/** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/newer`, `disk/failed`. */
+export function openDatabase(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const database = new DatabaseSync(file, { timeout: 10_000 });
+    chmodSync(file, 0o600);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    throw error instanceof StoryboardError ? error : damaged(file, error);
+  }
+}
+
+/** One writer makes the tables; others wait for it and find them made. */
+function migrate(database: DatabaseSync, file: string): void {
+  const version = (): number => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version() === VERSION) return;
+  if (version() > VERSION) {
+    throw new StoryboardError({
+      code: "state/newer",
+      message: `${file} was made by a newer storyboard.`,
+      hint: "Use that version, or remove nothing and update this one.",
+    });
+  }
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    if (version() === 0) database.exec(`${SCHEMA} PRAGMA user_version = ${VERSION}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function damaged(file: string, error: unknown): StoryboardError {
+  const words = error instanceof Error ? error.message : String(error);
+  const notADatabase = words.includes("not a database") || words.includes("malformed");
+  return new StoryboardError(
+    {
+      code: notADatabase ? "state/damaged" : "disk/failed",
+      message: notADatabase ? `${file} is damaged: ${words}.` : `${file} cannot be opened: ${words}.`,
+      hint: notADatabase
+        ? "Move it away only if you are sure that nothing is being filmed; the clips in .storyboard/ and the lock file stay."
+        : "See that the folder can be written to and the disk has room.",
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,28 @@
+import type { Attempt, Take } from "../../domain/take.ts";
+
+type Row = Record<string, unknown>;
+
+/** A take from its row. We wrote it ourselves, as JSON, in the shape of this version. */
+export function takeOf(row: Row): Take {
+  const take: Take = JSON.parse(String(row["take"]));
+  return take;
+}
+
+/** An attempt from its row. */
+export function attemptOf(row: Row): Attempt {
+  const attempt: Attempt = JSON.parse(
+    JSON.stringify({
+      ...row,
+      shots: JSON.parse(String(row["shots"])),
+      footage: parsed(row["footage"]),
+      problem: parsed(row["problem"]),
+      source: row["source"] ?? undefined,
+      operation: row["operation"] ?? undefined,
+    }),
+  );
+  return attempt;
+}
+
+function parsed(json: unknown): unknown {
+  return typeof json === "string" ? JSON.parse(json) : undefined;
+}
