@@ -129,6 +129,21 @@ export interface Cutter {
   ): Promise<void>;
 }
 
+/** Remembers which films are ours and what they were cut from. */
+export interface FilmShelf {
+  /** What stands at a path: nothing, a film of ours with what it was cut from, or somebody else's file. */
+  look(output: string): Promise<FilmFound>;
+  /** A cut is about to be published there: until it is done, whatever stands there is ours. */
+  begin(output: string): Promise<void>;
+  /** The film there was cut from this. */
+  done(output: string, fingerprint: string): Promise<void>;
+}
+
+/** What stands where a film is to go. */
+export type FilmFound =
+  | { readonly kind: "absent" | "foreign" }
+  | { readonly kind: "ours"; readonly fingerprint: string | undefined };
+
 /** Time. Nothing else in the program knows what time it is or waits. */
 export interface Clock {
   /** Milliseconds that only ever grow; for waits and windows. */
@@ -152,6 +167,7 @@ export type World = {
   readonly media: MediaStore;
   readonly projector: Projector;
   readonly cutter: Cutter;
+  readonly films: FilmShelf;
   readonly images: ImageReader;
   readonly clock: Clock;
 };

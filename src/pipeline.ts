@@ -1,0 +1,157 @@
+import type { Catalogue } from "./domain/catalogue.ts";
+import type { Images } from "./domain/image.ts";
+import type { Key, ProviderName, ShotId } from "./domain/names.ts";
+import type { Graph, Plan } from "./domain/plan.ts";
+import type { Problem } from "./domain/problem.ts";
+import type { Source } from "./domain/source.ts";
+import type { Storyboard } from "./domain/storyboard.ts";
+import type { Take } from "./domain/take.ts";
+import type { World } from "./domain/world.ts";
+import { check, type Checked } from "./check/check.ts";
+import { imagePaths } from "./check/image-paths.ts";
+import { compile } from "./compile/compile.ts";
+import { cutFingerprint } from "./cut/fingerprint.ts";
+import { roadOf } from "./cut/road.ts";
+import { timelineOf } from "./cut/timeline.ts";
+import { plan, type PlanInputs } from "./plan/plan.ts";
+import { read } from "./read/read.ts";
+import { run, type RunOptions, type RunOutcome, type Watch } from "./run/engine.ts";
+
+/** A storyboard's text, read and checked. `source` is missing where it could not even be read. */
+export type Examined = Checked & { readonly source?: Source };
+
+/** What examining needs from outside. */
+export type Examination = {
+  readonly catalogue: Catalogue;
+  readonly provider: ProviderName;
+  readonly now: Date;
+  /** Whether another address than the provider's own is used: a retired model may still live there. */
+  readonly customEndpoint: boolean;
+  readonly look: (paths: readonly string[]) => Promise<Images>;
+};
+
+/** Reading: from an author's bytes to a storyboard without fault, or every problem at once. */
+export async function examine(
+  bytes: Uint8Array,
+  file: string,
+  outside: Examination,
+): Promise<Examined & { readonly images: Images }> {
+  const source = read(bytes, file);
+  if (!source.ok) return { problems: source.problems, ruleBreaks: new Map(), images: new Map() };
+  const images = await outside.look(imagePaths(source.value));
+  const checked = check(source.value, { ...outside, images });
+  return { ...checked, problems: [...source.problems, ...checked.problems], source: source.value, images };
+}
+
+/** What preparing needs from outside. */
+export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
+  readonly provider: ProviderName;
+  readonly catalogue: Catalogue;
+  readonly images: Images;
+  readonly picks: ReadonlyMap<Key, number>;
+  readonly pins: ReadonlyMap<string, string>;
+  readonly ledger: Pick<World["ledger"], "holdings">;
+  readonly media: Pick<World["media"], "has">;
+};
+
+/** A film ready to be made. */
+export type Production = { readonly storyboard: Storyboard; readonly graph: Graph; readonly plan: Plan };
+
+/** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
+export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
+  const graph = compile(storyboard, inputs);
+  const holdings = await inputs.ledger.holdings(graph.actions.map((action) => action.key));
+  const takes = [...[...holdings.values()].flatMap((holding) => holding.take ?? []), ...inputs.remembered.values()];
+  const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
+  return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, media }) };
+}
+
+/** How the film is to be made. */
+export type ProductionOptions = RunOptions & {
+  /** Absolute path of the film. */
+  readonly output: string;
+  /** Whether to cut at all. */
+  readonly cut: boolean;
+  /** Whether clips of another length than asked for may go into the film. */
+  readonly accept: boolean;
+};
+
+/** What a production came to. `film` where there is one that shows this very storyboard. */
+export type ProductionOutcome = RunOutcome & { readonly film?: { readonly file: string; readonly seconds: number } };
+
+/** Production: films what is missing, then cuts the film. */
+export async function produce(
+  production: Production,
+  world: World,
+  how: { readonly options: ProductionOptions; readonly watch: Watch },
+): Promise<ProductionOutcome> {
+  const outcome = await run(production.plan, world, how);
+  const takes = pickedTakes(production.graph, outcome.takes);
+  if (!how.options.cut || takes === undefined || how.watch.signal.aborted || how.watch.drain.aborted) return outcome;
+  const differing = how.options.accept ? [] : differingTakes(production, outcome.takes);
+  for (const problem of differing) how.watch.emit({ type: "diagnostic", problem });
+  if (differing.length > 0) return { ...outcome, problems: [...outcome.problems, ...differing] };
+  return await cut({ production, takes, outcome }, world, how);
+}
+
+async function cut(
+  material: {
+    readonly production: Production;
+    readonly takes: ReadonlyMap<ShotId, Take>;
+    readonly outcome: RunOutcome;
+  },
+  world: World,
+  { options, watch }: { readonly options: ProductionOptions; readonly watch: Watch },
+): Promise<ProductionOutcome> {
+  const timeline = timelineOf({ storyboard: material.production.storyboard, takes: material.takes });
+  const film = { file: options.output, seconds: timeline.frames / timeline.frameRate };
+  const fingerprint = cutFingerprint(timeline);
+  const standing = await world.films.look(options.output);
+  if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
+    watch.emit({ type: "cut.done", ...film, kept: true });
+    return { ...material.outcome, film };
+  }
+  const road = roadOf(timeline);
+  watch.emit({ type: "cut.started", timeline, road });
+  await world.films.begin(options.output);
+  await world.cutter.cut(
+    timeline,
+    { output: options.output, road, fileOf: (media) => world.media.fileOf(media) },
+    { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
+  );
+  await world.films.done(options.output, fingerprint);
+  watch.emit({ type: "cut.done", ...film, kept: false });
+  return { ...material.outcome, film };
+}
+
+/** The picked take of every shot; undefined while one is missing. */
+function pickedTakes(graph: Graph, takes: ReadonlyMap<Key, Take>): ReadonlyMap<ShotId, Take> | undefined {
+  const picked = new Map<ShotId, Take>();
+  for (const [shot, key] of graph.picked) {
+    const take = takes.get(key);
+    if (take === undefined) return undefined;
+    picked.set(shot, take);
+  }
+  return picked;
+}
+
+/** A clip that is more than a quarter second off what was asked for is not cut into a film without a word. */
+const TOLERANCE = 0.25;
+
+function differingTakes({ graph }: Production, takes: ReadonlyMap<Key, Take>): Problem[] {
+  const picked = new Set(graph.picked.values());
+  return graph.actions.flatMap((action): Problem[] => {
+    const take = takes.get(action.key);
+    if (take === undefined || !picked.has(action.key)) return [];
+    const seconds = (take.newFrames * take.clip.frameRate.denominator) / take.clip.frameRate.numerator;
+    if (Math.abs(seconds - action.newSeconds) <= TOLERANCE) return [];
+    return [
+      {
+        code: "media/differs",
+        severity: "error",
+        message: `${action.shots.join(", ")}: ${action.newSeconds} s were asked for, and the service made ${seconds.toFixed(2)} s.`,
+        hint: "The clip is kept. Take it as it is with --accept, or change the shot to film it anew.",
+      },
+    ];
+  });
+}
