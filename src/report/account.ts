@@ -1,0 +1,98 @@
+import { showMoney } from "../domain/money.ts";
+import type { Problem } from "../domain/problem.ts";
+import { shotOfLabel } from "./label.ts";
+import type { Paint } from "./paint.ts";
+import { resolveCommand } from "./resolve.ts";
+import { safe, safeLine } from "./safe.ts";
+import { outcomesOf, spentOf, type Tally } from "./tally.ts";
+import { countOf, listOf, showCount } from "./words.ts";
+
+/** Shots told one by one in each part of the account; the rest is counted. */
+const MOST = 50;
+
+/** What a run came to, in words: what went wrong and why, what was spent, and as the last line where the film is or what to do next. */
+export function showAccount(tally: Tally, paint: Paint): string {
+  const parts = [
+    part(
+      paint("red", "Failed"),
+      tally.failed.map(({ shot, problem }) => trouble(shot, problem)),
+    ),
+    part(
+      paint("yellow", "Not sure: it may have been paid for, so it is not sent again until you say"),
+      tally.unsure.map(({ shot, problem }) => unsure(shot, problem)),
+    ),
+    part(paint("yellow", "Skipped"), skips(tally)),
+    tally.cutProblem ? part(paint("red", "The cut failed"), [reason(tally.cutProblem)]) : "",
+    `${sums(tally)}\n${lastLine(tally, paint)}`,
+  ];
+  return parts.filter((text) => text !== "").join("\n\n");
+}
+
+function part(title: string, entries: readonly string[]): string {
+  if (entries.length === 0) return "";
+  const more = entries.length > MOST ? [`  … and ${showCount(entries.length - MOST)} more`] : [];
+  return [`${title}:`, ...entries.slice(0, MOST), ...more].join("\n");
+}
+
+function trouble(shot: string, problem: Problem): string {
+  return `  ✖ ${safeLine(shot)}\n${reason(problem)}`;
+}
+
+function unsure(shot: string, problem: Problem): string {
+  const command = resolveCommand(safeLine(shotOfLabel(shot)));
+  const message = `      ${safeLine(problem.message)}`;
+  return `  ? ${safeLine(shot)}\n${message}\n      ${command}`;
+}
+
+function reason(problem: Problem): string {
+  const lines = [`${safeLine(problem.message)} [${problem.code}]`];
+  if (problem.hint !== undefined) lines.push(...safe(problem.hint).trim().split("\n"));
+  return lines.map((line) => `      ${line}`).join("\n");
+}
+
+/** Skipped shots, together where the same one is the cause. */
+function skips({ skipped }: Tally): readonly string[] {
+  const byCause = Map.groupBy(skipped, ({ because }) => because);
+  return [...byCause].map(([because, those]) => {
+    const shots = listOf(those.map(({ shot }) => safeLine(shot)));
+    return `  - ${shots}: ${those.length === 1 ? "it needs" : "they need"} ${safeLine(because)}`;
+  });
+}
+
+function sums(tally: Tally): string {
+  const { filmed, kept, failed, skipped, unsure: open, unfinished } = outcomesOf(tally);
+  const words = [
+    [filmed, "filmed"],
+    [kept, "kept"],
+    [failed, "failed"],
+    [skipped, "skipped"],
+    [open, "not sure"],
+    [unfinished, "not finished"],
+  ] as const;
+  const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
+  const money = tally.rehearsal ? "A rehearsal: free." : `${showMoney(spentOf(tally))} spent.`;
+  return `${said.length > 0 ? said.join(", ") : "Nothing to film"}. ${money}`;
+}
+
+function lastLine(tally: Tally, paint: Paint): string {
+  const file = tally.ended?.film ?? tally.film?.file;
+  if (file !== undefined) {
+    const length = tally.film ? ` (${tally.film.seconds.toFixed(1)} s)` : "";
+    return paint("bold", `Film: ${safeLine(file)}${length}${tally.film?.kept ? ", as it was" : ""}`);
+  }
+  return paint("bold", whatNext(tally));
+}
+
+function whatNext(tally: Tally): string {
+  const { failed, unsure: open, unfinished, skipped } = outcomesOf(tally);
+  if (tally.cutProblem) return "No film: run again once this is mended; all clips are kept, so only the cut is made.";
+  if (failed > 0) {
+    const what = failed === 1 ? "the failed shot" : `the ${countOf(failed, "failed shot")}`;
+    return `No film yet: see to ${what} and run again; what is filmed is kept.`;
+  }
+  if (open > 0) return "No film yet: say what became of what is not sure, as above, then run again.";
+  if (unfinished > 0 || skipped > 0 || (tally.ended?.exitCode ?? 0) !== 0) {
+    return "No film yet: run the same command again to go on; nothing is paid for twice.";
+  }
+  return "No film was cut; all clips are kept.";
+}

@@ -1,0 +1,46 @@
+import { showMoney } from "../domain/money.ts";
+import type { Key } from "../domain/names.ts";
+import { labelOf, type Step } from "../domain/plan.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { resolveCommand } from "./resolve.ts";
+import { safeLine } from "./safe.ts";
+
+/** Why a step has its verdict, in words. */
+export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>): string {
+  const { because } = step;
+  const nameOf = (key: Key): string => {
+    const source = steps.get(key);
+    return source ? labelOf(source.action) : "a shot that is not in this plan";
+  };
+  const words = (): string => {
+    switch (because.kind) {
+      case "kept":
+        return "unchanged";
+      case "new":
+        return "new";
+      case "running":
+        return because.attempt.state === "ready"
+          ? "already filmed at the service, will be collected"
+          : "already filming at the service, will be collected";
+      case "unsure":
+        return `may already be paid (${showMoney(because.attempt.price)}): ${resolveCommand(step.action.shots[0] ?? "SHOT")}`;
+      case "source-changed":
+        return `the footage it continued changed: ${nameOf(because.of)} has another clip now`;
+      case "source-filmed":
+        return `follows ${nameOf(because.of)}, ${FILMED[steps.get(because.of)?.because.kind === "new" ? "first" : "again"]}`;
+      case "media-missing":
+        return "its clip is recorded but not in this store";
+      case "failed-before":
+        return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}`;
+      case "parent-expired":
+        return `${nameOf(because.of)}'s footage expired at the provider on ${because.since.slice(0, 10)}`;
+      case "source-held":
+        return `waits for ${nameOf(because.of)}, which is ${steps.get(because.of)?.verdict === "blocked" ? "blocked" : "held"}`;
+      default:
+        return unreachable(because);
+    }
+  };
+  return safeLine(words());
+}
+
+const FILMED = { first: "which is filmed first", again: "which is filmed again" } as const;

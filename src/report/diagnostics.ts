@@ -1,0 +1,79 @@
+import type { Problem, Span } from "../domain/problem.ts";
+import { codeFrame } from "./frame.ts";
+import { painter, type Paint } from "./paint.ts";
+import { safe, safeLine } from "./safe.ts";
+import { countOf, showCount } from "./words.ts";
+
+/** Problems printed at most; the rest is counted. */
+const MOST = 50;
+
+/** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of). */
+export type ProblemView = { readonly text?: string; readonly file?: string; readonly color: boolean };
+
+/** One problem: where, what, the line of the text with the place underlined, and what to do. No newline at the end. */
+export function showProblem(problem: Problem, view: ProblemView): string {
+  return drawProblem(problem, { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) });
+}
+
+/** Many problems by place, at most 50 of them, and the count as the last line. Empty where there is none. */
+export function showProblems(problems: readonly Problem[], view: ProblemView): string {
+  if (problems.length === 0) return "";
+  const easel = { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) };
+  const errorsFirst = problems.toSorted((a, b) => rank(a) - rank(b) || byPlace(a, b));
+  const shown = errorsFirst.slice(0, MOST).toSorted(byPlace);
+  const blocks = shown.map((problem) => drawProblem(problem, easel));
+  if (problems.length > MOST) blocks.push(`… and ${showCount(problems.length - MOST)} more`);
+  return [...blocks, countLine(problems, easel.paint)].join("\n\n");
+}
+
+/** By file, line and column; what has no place comes first. */
+function byPlace(a: Problem, b: Problem): number {
+  if (!a.at || !b.at) return Number(a.at !== undefined) - Number(b.at !== undefined);
+  const file = a.at.file < b.at.file ? -1 : Number(a.at.file > b.at.file);
+  return file || a.at.start.line - b.at.start.line || a.at.start.column - b.at.start.column;
+}
+
+type Easel = {
+  readonly file: string | undefined;
+  readonly lines: readonly string[] | undefined;
+  readonly paint: Paint;
+};
+
+function drawProblem(problem: Problem, { file, lines, paint }: Easel): string {
+  const { at, severity } = problem;
+  const level = paint(severity === "error" ? "red" : "yellow", severity);
+  const place = at ? `${paint("bold", showPlace(at))} ` : "";
+  const drawn = [`${place}${level} ${paint("dim", `[${problem.code}]`)} ${safeLine(problem.message)}`];
+  if (at && lines && (file === undefined || at.file === file)) {
+    const frame = codeFrame(lines, at, paint);
+    if (frame !== undefined) drawn.push(frame);
+  }
+  if (problem.hint !== undefined) drawn.push(`  ${paint("cyan", "help:")} ${indented(problem.hint)}`);
+  for (const note of problem.related ?? []) {
+    drawn.push(`  ${paint("dim", "note:")} ${showPlace(note.at)} ${safeLine(note.message)}`);
+  }
+  return drawn.join("\n");
+}
+
+function showPlace(at: Span): string {
+  return `${safeLine(at.file)}:${at.start.line}:${at.start.column}`;
+}
+
+function indented(text: string): string {
+  return safe(text).trim().split("\n").join("\n        ");
+}
+
+function rank(problem: Problem): number {
+  return problem.severity === "error" ? 0 : 1;
+}
+
+function countLine(problems: readonly Problem[], paint: Paint): string {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const warnings = problems.length - errors;
+  const files = new Set(problems.flatMap((problem) => (problem.at ? [problem.at.file] : [])));
+  const [file] = files;
+  const where = files.size === 1 && file !== undefined ? ` in ${safeLine(file)}` : "";
+  if (errors === 0) return paint("yellow", `! ${countOf(warnings, "warning")}${where}`);
+  const besides = warnings > 0 ? ` and ${countOf(warnings, "warning")}` : "";
+  return paint("red", `✖ ${countOf(errors, "problem")}${besides}${where}`);
+}

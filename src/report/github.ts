@@ -1,0 +1,39 @@
+import type { Problem } from "../domain/problem.ts";
+import { safe } from "./safe.ts";
+import { showCount } from "./words.ts";
+
+/** GitHub shows ten annotations of a kind; the tenth says how many there are besides. */
+const MOST = 9;
+
+/** Problems as workflow commands of GitHub Actions, one a line: the first nine of each severity, then how many more. No newline at the end. */
+export function githubAnnotations(problems: readonly Problem[]): string {
+  const bySeverity = (["error", "warning"] as const).flatMap((severity) => {
+    const those = problems.filter((problem) => problem.severity === severity);
+    const shown = those.slice(0, MOST).map(annotation);
+    const rest = those.length - shown.length;
+    return rest > 0 ? [...shown, `::${severity}::and ${showCount(rest)} more, see the log`] : shown;
+  });
+  return bySeverity.join("\n");
+}
+
+function annotation({ severity, code, message, hint, at }: Problem): string {
+  const place = at
+    ? {
+        file: at.file,
+        line: at.start.line,
+        endLine: at.end.line,
+        // Columns are only allowed where both stand on one line.
+        ...(at.start.line === at.end.line ? { col: at.start.column, endColumn: at.end.column } : {}),
+      }
+    : {};
+  const properties = Object.entries({ ...place, title: code }).map(([name, value]) => `${name}=${property(value)}`);
+  return `::${severity} ${properties.join(",")}::${data(hint === undefined ? message : `${message}\n${hint}`)}`;
+}
+
+function data(text: string): string {
+  return safe(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(value: string | number): string {
+  return data(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,25 @@
+import type { Key } from "../domain/names.ts";
+import { labelOf, type Action, type Step } from "../domain/plan.ts";
+import { safeLine } from "./safe.ts";
+import { showCount } from "./words.ts";
+
+const MOST_SHARING = 4;
+
+/** What a step is called, with the shots that share its clip: `gulls · take 2`, `harbour (also: pier)`. */
+export function fullLabel(action: Action): string {
+  const also = action.shots.slice(1);
+  if (also.length === 0) return safeLine(labelOf(action));
+  const named = also.slice(0, MOST_SHARING).join(", ");
+  const rest = also.length > MOST_SHARING ? ` and ${showCount(also.length - MOST_SHARING)} more` : "";
+  return safeLine(`${labelOf(action)} (also: ${named}${rest})`);
+}
+
+/** Every step by the key of its action, to speak of what another step needs. */
+export function stepsByKey(steps: readonly Step[]): ReadonlyMap<Key, Step> {
+  return new Map(steps.map((step) => [step.action.key, step]));
+}
+
+/** The shot that a label speaks of. */
+export function shotOfLabel(label: string): string {
+  return label.split(" ", 1)[0] ?? label;
+}

@@ -1,0 +1,20 @@
+import type { Reporter, Told } from "../domain/event.ts";
+import { recordOf } from "./record.ts";
+import { safeJson } from "./safe.ts";
+import type { Screen } from "./screen.ts";
+
+/** The version of the stream: the minor number grows when fields are added, the major one when something changes. */
+export const EVENTS_VERSION = "1.0";
+
+/** Every event as one line of JSON, after a first line with the versions. `run` names the run in every line. */
+export function ndjsonReporter(
+  out: Screen,
+  { version, run }: { readonly version: string; readonly run: string },
+): Reporter {
+  const print = (line: unknown): void => void out.write(`${safeJson(line)}\n`);
+  print({ type: "version", v: EVENTS_VERSION, storyboard: version });
+  const report = (told: Told): void => {
+    print({ type: told.type, time: new Date(told.at).toISOString(), seq: told.seq, run, ...recordOf(told) });
+  };
+  return { report, [Symbol.asyncDispose]: async () => {} };
+}

@@ -1,0 +1,111 @@
+import type { Event, Told } from "../domain/event.ts";
+import { showMoney } from "../domain/money.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import type { Paint } from "./paint.ts";
+import { safeLine } from "./safe.ts";
+import type { Tally } from "./tally.ts";
+import { countOf, showCount, showSeconds, showWait } from "./words.ts";
+
+/** News in one line. `lasting`: it stays on a live screen too, where the rest is only passing. */
+export type News = { readonly lasting: boolean; readonly line: string };
+
+/** Waits up to this many seconds are no news. */
+const SHORT_WAIT = 10;
+
+/** What an event is worth telling in a line; undefined where it only moves a counter. */
+export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined {
+  switch (told.type) {
+    case "run.started":
+      return lasting(startLine(told.plan, told.rehearsal));
+    case "shot.waiting":
+      return told.seconds > SHORT_WAIT ? passing(waitLine(told)) : undefined;
+    case "shot.submitted":
+      return passing(submitLine(told, tally));
+    case "shot.retrying": {
+      const when = told.seconds > 0 ? ` in ${showWait(told.seconds)}` : "";
+      return passing(`${safeLine(told.shot)}: tries again${when}: ${safeLine(told.problem.message)}`);
+    }
+    case "shot.stored": {
+      const price = tally.rehearsal ? "" : `, ${showMoney(told.cost)}`;
+      return ended(paint("green", "✔"), told.shot, showSeconds(told.seconds) + price);
+    }
+    case "shot.failed":
+      return ended(paint("red", "✖"), told.shot, safeLine(told.problem.message));
+    case "shot.unsure":
+      return ended(paint("yellow", "?"), told.shot, safeLine(told.problem.message));
+    case "shot.skipped":
+      return ended(paint("yellow", "-"), told.shot, `skipped, it needs ${safeLine(told.because)}`);
+    case "run.stopping": {
+      const left = told.running > 0 ? ` ${countOf(told.running, "shot")} being filmed will be collected.` : "";
+      return lasting(paint("yellow", `Stopping: nothing more is sent.${left}`));
+    }
+    case "cut.started":
+      return passing(cutLine(told));
+    case "cut.done":
+      return passing(told.kept ? "the film is already this very cut" : "the film is cut");
+    case "cut.failed":
+      return ended(paint("red", "✖"), "the cut", safeLine(told.problem.message));
+    case "diagnostic":
+      return lasting(problemLine(told.problem, paint));
+    case "shot.kept":
+    case "shot.submitting":
+    case "shot.progress":
+    case "shot.downloaded":
+    case "cut.progress":
+    case "run.ended":
+      return undefined;
+    default:
+      return unreachable(told);
+  }
+}
+
+function lasting(line: string): News {
+  return { lasting: true, line };
+}
+
+function passing(line: string): News {
+  return { lasting: false, line };
+}
+
+function ended(sign: string, shot: string, what: string): News {
+  return lasting(`${sign} ${safeLine(shot)}: ${what}`);
+}
+
+function startLine(plan: Plan, rehearsal: boolean): string {
+  const { film, resume, keep, hold, blocked } = plan.counts;
+  if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
+  const rest = [
+    [resume, "to collect"],
+    [keep, "kept"],
+    [hold, "held"],
+    [blocked, "blocked"],
+  ] as const;
+  const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
+  const atMost = film > 0 ? ` At most ${showMoney(plan.price)}.` : "";
+  return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}`;
+}
+
+function waitLine({ shot, seconds, why }: Extract<Event, { type: "shot.waiting" }>): string {
+  const reason = why === "rate" ? "for its turn" : "because the service asks to";
+  return `${safeLine(shot)}: waits ${showWait(seconds)} ${reason}`;
+}
+
+function submitLine({ shot, resumed }: Extract<Event, { type: "shot.submitted" }>, tally: Tally): string {
+  if (resumed) return `${safeLine(shot)}: already at the service, is being collected`;
+  const charge = tally.charges.get(shot);
+  const price = tally.rehearsal || charge === undefined ? "" : `, ${showMoney(charge)}`;
+  return `${safeLine(shot)}: sent${price}`;
+}
+
+function cutLine({ timeline, road }: Extract<Event, { type: "cut.started" }>): string {
+  const { frames, frameRate, clips } = timeline;
+  const how = road === "copy" ? "copied as they are" : "rendered";
+  return `cutting the film: ${countOf(clips.length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
+}
+
+function problemLine({ severity, message, hint }: Problem, paint: Paint): string {
+  const help = hint === undefined ? "" : ` ${safeLine(hint)}`;
+  return `${paint(severity === "error" ? "red" : "yellow", `${severity}:`)} ${safeLine(message)}${help}`;
+}

@@ -1,0 +1,86 @@
+import type { Key } from "../domain/names.ts";
+import type { Because, Plan, Step } from "../domain/plan.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { amountFields } from "./amount.ts";
+import { stepsByKey } from "./label.ts";
+import { problemFields } from "./record.ts";
+
+/** The version of the document: the minor number grows when fields are added, the major one when something changes. */
+const PLAN_VERSION = "1.0";
+
+/** A plan as one stable document for machines. Prompts are not in it. */
+export function planDocument(plan: Plan, about: { readonly storyboard: string; readonly rehearsal: boolean }): unknown {
+  const steps = stepsByKey(plan.steps);
+  return {
+    type: "plan",
+    version: PLAN_VERSION,
+    storyboard: about.storyboard,
+    provider: plan.provider,
+    rehearsal: about.rehearsal,
+    models: [...new Set(plan.steps.map((step) => step.action.model.id))],
+    steps: plan.steps.map((step) => stepFields(step, steps)),
+    totals: {
+      ...plan.counts,
+      film_seconds: plan.filmSeconds,
+      ...amountFields("price", plan.price),
+      unpriced: plan.unpriced,
+    },
+    bound: plan.bound,
+  };
+}
+
+/** A step of the plan, or one that is needed, by its shots and its take. */
+type Named = { readonly shots: readonly string[]; readonly take?: number; readonly key: Key };
+
+function stepFields(step: Step, steps: ReadonlyMap<Key, Step>): unknown {
+  const { action } = step;
+  const name = (key: Key): Named => {
+    const needed = steps.get(key)?.action;
+    return needed ? { shots: needed.shots, take: needed.take, key } : { shots: [], key };
+  };
+  return {
+    shots: action.shots,
+    take: action.take,
+    key: action.key,
+    verdict: step.verdict,
+    because: becauseFields(step.because, name),
+    seconds: action.newSeconds,
+    ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
+    model: action.model.id,
+    needs: action.needs.map(name),
+  };
+}
+
+function becauseFields(because: Because, name: (key: Key) => Named): Readonly<Record<string, unknown>> {
+  const { kind } = because;
+  switch (kind) {
+    case "kept":
+    case "new":
+      return { kind };
+    case "running":
+    case "unsure":
+    case "failed-before": {
+      const { state, started, operation, price, problem } = because.attempt;
+      return {
+        kind,
+        attempt: {
+          state,
+          started,
+          ...amountFields("price", price),
+          ...(operation === undefined ? {} : { operation }),
+          ...(problem === undefined ? {} : { problem: problemFields(problem) }),
+        },
+      };
+    }
+    case "source-changed":
+    case "source-filmed":
+    case "source-held":
+      return { kind, of: name(because.of) };
+    case "media-missing":
+      return { kind, media: because.take.media };
+    case "parent-expired":
+      return { kind, of: name(because.of), since: because.since };
+    default:
+      return unreachable(kind);
+  }
+}

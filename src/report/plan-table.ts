@@ -1,0 +1,95 @@
+import type { Limits } from "../domain/catalogue.ts";
+import { showMoney } from "../domain/money.ts";
+import type { Key } from "../domain/names.ts";
+import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
+import { showBecause } from "./because.ts";
+import { cells, padCells } from "./cells.ts";
+import { fullLabel, stepsByKey } from "./label.ts";
+import { painter, type Paint, type Style } from "./paint.ts";
+import { showBound, showNotes, showTotals } from "./plan-totals.ts";
+import { safeLine } from "./safe.ts";
+import { countOf, showCount, showSeconds } from "./words.ts";
+
+/** How a plan is shown. */
+export type PlanView = {
+  /** The storyboard's file, as the operator wrote it. */
+  readonly file: string;
+  readonly color: boolean;
+  /** A rehearsal is free whatever the catalogue says. */
+  readonly rehearsal: boolean;
+  /** The limits that hold for this run; default: the model's own. */
+  readonly limits?: Limits;
+  /** Unchanged steps that are listed at most; the rest is counted. Default: all. */
+  readonly unchanged?: number;
+  /** The command that does it: given, the last line says that nothing was sent and how to do it. */
+  readonly next?: string;
+};
+
+/** Labels wider than this do not widen the column. */
+const WIDEST_LABEL = 36;
+
+const STYLES: Readonly<Record<Verdict, Style>> = {
+  keep: "dim",
+  resume: "cyan",
+  film: "green",
+  hold: "yellow",
+  blocked: "red",
+};
+
+/** A plan as a table of steps with reason, seconds and price, and its totals in words. No newline at the end. */
+export function showPlan(plan: Plan, view: PlanView): string {
+  const paint = painter(view.color);
+  const parts = [headLine(plan, view), ...table(plan, view, paint), showNotes(plan)];
+  const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
+  if (view.next !== undefined) totals.push(`Nothing was sent. To do it: ${safeLine(view.next)}`);
+  return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
+}
+
+function headLine({ steps, provider }: Plan, { file }: PlanView): string {
+  const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
+  const seconds = steps.reduce((sum, step) => sum + step.action.newSeconds, 0);
+  const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
+  return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}`;
+}
+
+function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
+  const most = view.unchanged ?? Number.POSITIVE_INFINITY;
+  let unchanged = 0;
+  const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
+  const steps = stepsByKey(plan.steps);
+  const rows = shown.map((step) => rowOf(step, steps, view.rehearsal));
+  const width = (pick: (row: Row) => string): number => Math.max(0, ...rows.map((row) => cells(pick(row))));
+  const widths = {
+    label: Math.min(
+      WIDEST_LABEL,
+      width((row) => row.label),
+    ),
+    seconds: width((row) => row.seconds),
+    price: width((row) => row.price),
+  };
+  const lines = rows.map((row) => {
+    const style = STYLES[row.verdict];
+    const price = view.rehearsal ? "" : `  ${row.price.padStart(widths.price)}`;
+    const columns = `${padCells(row.label, widths.label)}  ${row.seconds.padStart(widths.seconds)}${price}`;
+    return `  ${paint(style, VERDICTS[row.verdict])} ${columns}  ${paint(style, row.reason)}`;
+  });
+  if (unchanged > most) lines.push(paint("dim", `  ${VERDICTS.keep} … and ${showCount(unchanged - most)} unchanged`));
+  return lines.length > 0 ? [lines.join("\n")] : [];
+}
+
+type Row = {
+  readonly verdict: Verdict;
+  readonly label: string;
+  readonly seconds: string;
+  readonly price: string;
+  /** Last in its line, so that whatever it holds shifts no column. */
+  readonly reason: string;
+};
+
+function rowOf(step: Step, steps: ReadonlyMap<Key, Step>, free: boolean): Row {
+  const { verdict, action } = step;
+  const label = fullLabel(action);
+  const seconds = showSeconds(action.newSeconds);
+  const price = verdict !== "film" || free ? "—" : action.price === null ? "?" : showMoney(step.price);
+  return { verdict, label, seconds, price, reason: showBecause(step, steps) };
+}

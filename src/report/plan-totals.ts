@@ -1,0 +1,84 @@
+import type { Limits } from "../domain/catalogue.ts";
+import { showMoney } from "../domain/money.ts";
+import type { Plan } from "../domain/plan.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { safeLine } from "./safe.ts";
+import { countOf, listOf, showCount, showSeconds, showWait } from "./words.ts";
+
+/** Groups of shots named one by one in a note. */
+const MOST_GROUPS = 5;
+
+/** What a plan comes to, in words: how many of each verdict, seconds to film, the most it can cost. */
+export function showTotals(plan: Plan, rehearsal: boolean): string {
+  const { film, resume, keep, hold, blocked } = plan.counts;
+  if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} unchanged.`;
+  const words = [
+    [film, `to film (${showSeconds(plan.filmSeconds)})`],
+    [resume, "to collect"],
+    [keep, "unchanged"],
+    [hold, "held"],
+    [blocked, "blocked"],
+  ] as const;
+  const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
+  return `Plan: ${said.join(", ")}. ${priceOf(plan, rehearsal)}`;
+}
+
+function priceOf(plan: Plan, rehearsal: boolean): string {
+  if (rehearsal) return "Free: it is a rehearsal.";
+  if (plan.unpriced === 0) return `At most ${showMoney(plan.price)}.`;
+  return `At most ${showMoney(plan.price)} and the price of ${countOf(plan.unpriced, "step")} that nobody knows.`;
+}
+
+/** The soonest that a plan can be done, and which limit decides; empty where nothing is to be waited for. */
+export function showBound(plan: Plan, limits: Limits | undefined): string {
+  const { seconds, by } = plan.bound;
+  const first = plan.steps.find((step) => step.verdict === "film");
+  const { requestsPerMinute, concurrency } = limits ?? first?.action.model.limits ?? {};
+  const best = `At best ${showWait(seconds)}:`;
+  switch (by) {
+    case "nothing":
+      return "";
+    case "chain":
+      return `${best} the longest chain decides, a higher quota will not help.`;
+    case "rate": {
+      const amount = requestsPerMinute === undefined ? "the requests" : countOf(requestsPerMinute, "request");
+      return `${best} ${amount} a minute ${requestsPerMinute === 1 ? "decides" : "decide"}; a higher quota will help.`;
+    }
+    case "concurrency": {
+      const amount = concurrency === undefined ? "how many may be filmed" : showCount(concurrency);
+      return `${best} ${amount} at once ${concurrency === undefined || concurrency === 1 ? "decides" : "decide"}; raise --concurrency if your quota allows more.`;
+    }
+    default:
+      return unreachable(by);
+  }
+}
+
+/** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. */
+export function showNotes(plan: Plan): string {
+  const actions = plan.steps.map((step) => step.action);
+  const notes = [...sharing(actions.filter(({ take }) => take === 1)), ...takes(actions)];
+  return notes.map((note) => `  Note: ${safeLine(note)}`).join("\n");
+}
+
+type Actions = readonly Plan["steps"][number]["action"][];
+
+function sharing(actions: Actions): readonly string[] {
+  const groups = actions.filter(({ shots }) => shots.length > 1);
+  const told = groups.slice(0, MOST_GROUPS).map(({ shots }) => {
+    return `${listOf(shots)} ask for the very same thing and share one clip; \`seed\` or \`takes\` tells them apart.`;
+  });
+  const rest = groups.length - told.length;
+  return rest > 0 ? [...told, `${countOf(rest, "more clip")} ${rest === 1 ? "is" : "are"} shared.`] : told;
+}
+
+function takes(actions: Actions): readonly string[] {
+  const most = new Map<string, number>();
+  for (const { take, shots } of actions) {
+    for (const shot of shots) most.set(shot, Math.max(take, most.get(shot) ?? 0));
+  }
+  const several = [...most].filter(([, amount]) => amount > 1);
+  if (several.length === 0) return [];
+  const said = several.slice(0, MOST_GROUPS).map(([shot, amount]) => `${shot} in ${showCount(amount)} takes`);
+  const rest = several.length - said.length;
+  return [`${listOf(rest > 0 ? [...said, `${showCount(rest)} more`] : said)}; the film shows one take of each.`];
+}

@@ -1,0 +1,98 @@
+import type { Told } from "../domain/event.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { Timeline } from "../domain/timeline.ts";
+import { unreachable } from "../domain/unreachable.ts";
+import { amountFields } from "./amount.ts";
+
+/** An event's own fields as the public stream tells them (schemas/events.schema.json). Prompts are not among them. */
+export function recordOf(told: Told): Readonly<Record<string, unknown>> {
+  switch (told.type) {
+    case "run.started":
+      return { rehearsal: told.rehearsal, ...planFields(told.plan) };
+    case "shot.kept": {
+      const { action } = told.step;
+      return { shot: told.shot, key: action.key, take: action.take, seconds: action.newSeconds };
+    }
+    case "shot.waiting":
+      return { shot: told.shot, seconds: told.seconds, why: told.why };
+    case "shot.submitting":
+      return { shot: told.shot, ...amountFields("price", told.price) };
+    case "shot.submitted":
+      return { shot: told.shot, operation: told.operation, resumed: told.resumed };
+    case "shot.progress":
+      return { shot: told.shot, seconds: told.seconds };
+    case "shot.downloaded":
+      return { shot: told.shot, bytes: told.bytes };
+    case "shot.stored":
+      return { shot: told.shot, seconds: told.seconds, ...amountFields("cost", told.cost) };
+    case "shot.retrying":
+      return { shot: told.shot, seconds: told.seconds, problem: problemFields(told.problem) };
+    case "shot.failed":
+    case "shot.unsure":
+      return { shot: told.shot, problem: problemFields(told.problem) };
+    case "shot.skipped":
+      return { shot: told.shot, because: told.because };
+    case "run.stopping":
+      return { running: told.running };
+    case "cut.started":
+      return { road: told.road, ...timelineFields(told.timeline) };
+    case "cut.progress":
+      return { frames: told.frames, of: told.of };
+    case "cut.done":
+      return { file: told.file, seconds: told.seconds, kept: told.kept };
+    case "cut.failed":
+    case "diagnostic":
+      return { problem: problemFields(told.problem) };
+    case "run.ended":
+      return {
+        exit_code: told.exitCode,
+        outcomes: told.outcomes,
+        ...amountFields("cost", told.cost),
+        ...(told.film === undefined ? {} : { film: told.film }),
+      };
+    default:
+      return unreachable(told);
+  }
+}
+
+/** A problem as machines are told it. */
+export function problemFields({
+  code,
+  severity,
+  message,
+  hint,
+  at,
+  related,
+}: Problem): Readonly<Record<string, unknown>> {
+  return {
+    code,
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(at === undefined ? {} : { at }),
+    ...(related === undefined ? {} : { related }),
+  };
+}
+
+function planFields(plan: Plan): Readonly<Record<string, unknown>> {
+  return {
+    provider: plan.provider,
+    steps: plan.steps.length,
+    counts: plan.counts,
+    film_seconds: plan.filmSeconds,
+    ...amountFields("price", plan.price),
+    unpriced: plan.unpriced,
+    bound: plan.bound,
+  };
+}
+
+function timelineFields({ width, height, frameRate, frames, clips }: Timeline): Readonly<Record<string, unknown>> {
+  return {
+    width,
+    height,
+    frame_rate: frameRate,
+    frames,
+    clips: clips.map(({ media, from, frames: length, shots }) => ({ media, from, frames: length, shots })),
+  };
+}

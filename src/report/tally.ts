@@ -1,0 +1,174 @@
+import type { Event, Outcome, Told } from "../domain/event.ts";
+import { showMoney, type MicroUsd } from "../domain/money.ts";
+import { labelOf } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import { showCount } from "./words.ts";
+
+/** What a shot that is neither done nor idle is doing. */
+export type Phase = "waiting" | "throttled" | "again" | "sending" | "filming" | "collecting" | "checking";
+
+/** A shot at work: since when it has been at it, and until when it waits (milliseconds since 1970). */
+export type AtWork = { readonly phase: Phase; readonly since: number; readonly until?: number };
+
+/** How one shot ended badly. */
+export type Trouble = { readonly shot: string; readonly problem: Problem };
+
+/** What is known of a run so far. */
+export type Tally = {
+  /** When the run began and when it was last heard of, milliseconds since 1970. */
+  started: number;
+  steps: number;
+  rehearsal: boolean;
+  /** Shots at work, the one that is longest at it first. */
+  readonly atWork: Map<string, AtWork>;
+  readonly kept: Set<string>;
+  filmed: number;
+  readonly failed: Trouble[];
+  readonly unsure: Trouble[];
+  readonly skipped: { readonly shot: string; readonly because: string }[];
+  /** What the shots at work cost if they are billed, and what the finished ones did. */
+  readonly charges: Map<string, MicroUsd>;
+  spent: MicroUsd;
+  cut?: { readonly frames: number; readonly of: number };
+  cutProblem?: Problem;
+  film?: { readonly file: string; readonly seconds: number; readonly kept: boolean };
+  ended?: Extract<Event, { type: "run.ended" }>;
+};
+
+/** An empty tally. */
+export function newTally(): Tally {
+  return {
+    started: 0,
+    steps: 0,
+    rehearsal: false,
+    atWork: new Map(),
+    kept: new Set(),
+    filmed: 0,
+    failed: [],
+    unsure: [],
+    skipped: [],
+    charges: new Map(),
+    spent: 0,
+  };
+}
+
+/** Adds an event to what is known. */
+export function count(tally: Tally, told: Told): void {
+  switch (told.type) {
+    case "run.started":
+      tally.started = told.at;
+      tally.steps = told.plan.steps.length;
+      tally.rehearsal = told.rehearsal;
+      for (const step of told.plan.steps) if (step.verdict === "keep") tally.kept.add(labelOf(step.action));
+      return;
+    case "shot.kept":
+      tally.kept.add(told.shot);
+      return leave(tally, told.shot, "free");
+    case "shot.waiting":
+      return enter(tally, told, { phase: told.why === "rate" ? "waiting" : "throttled", seconds: told.seconds });
+    case "shot.submitting":
+      tally.charges.set(told.shot, told.price);
+      return enter(tally, told, { phase: "sending" });
+    case "shot.submitted":
+      return enter(tally, told, { phase: told.resumed ? "collecting" : "filming" });
+    case "shot.progress": {
+      const phase = tally.atWork.get(told.shot)?.phase ?? "filming";
+      // The Map keeps the place that the shot has; only the time is set right.
+      tally.atWork.set(told.shot, { phase, since: told.at - told.seconds * 1_000 });
+      return;
+    }
+    case "shot.downloaded":
+      return enter(tally, told, { phase: "checking" });
+    case "shot.stored":
+      tally.filmed++;
+      return leave(tally, told.shot, "paid");
+    case "shot.retrying":
+      tally.charges.delete(told.shot);
+      return enter(tally, told, { phase: "again", seconds: told.seconds });
+    case "shot.failed":
+      tally.failed.push(told);
+      return leave(tally, told.shot, "free");
+    case "shot.unsure":
+      tally.unsure.push(told);
+      return leave(tally, told.shot, "paid");
+    case "shot.skipped":
+      tally.skipped.push(told);
+      return leave(tally, told.shot, "free");
+    case "cut.started":
+      tally.cut = { frames: 0, of: told.timeline.frames };
+      return;
+    case "cut.progress":
+      tally.cut = told;
+      return;
+    case "cut.done":
+      delete tally.cut;
+      tally.film = told;
+      return;
+    case "cut.failed":
+      delete tally.cut;
+      tally.cutProblem = told.problem;
+      return;
+    case "run.ended":
+      tally.ended = told;
+      return;
+    case "run.stopping":
+    case "diagnostic":
+      return;
+  }
+}
+
+/** The counters in one line: `11/50 done · 4 running · 2 waiting · $12.40 spent`. */
+export function countersOf(tally: Tally): string {
+  const done = tally.kept.size + tally.filmed + tally.failed.length + tally.unsure.length + tally.skipped.length;
+  const works = [...tally.atWork.values()];
+  const waiting = works.filter(isWaiting).length;
+  const counters = [
+    `${showCount(done)}/${showCount(tally.steps)} done`,
+    `${showCount(works.length - waiting)} running`,
+  ];
+  if (waiting > 0) counters.push(`${showCount(waiting)} waiting`);
+  if (tally.failed.length > 0) counters.push(`${showCount(tally.failed.length)} failed`);
+  if (!tally.rehearsal) counters.push(`${showMoney(spentOf(tally))} spent`);
+  return counters.join(" · ");
+}
+
+/** Whether a shot only waits for its turn. */
+export function isWaiting(work: AtWork): boolean {
+  return work.phase === "waiting" || work.phase === "throttled" || work.phase === "again";
+}
+
+/** What this run has spent so far, shots that are being filmed included; what the run itself says once it has ended. */
+export function spentOf(tally: Tally): MicroUsd {
+  if (tally.ended) return tally.ended.cost;
+  return [...tally.charges.values()].reduce((sum, charge) => sum + charge, tally.spent);
+}
+
+/** A shot begins another phase. From waiting to working it begins anew, so that the list stays in order of age. */
+function enter(tally: Tally, told: Told & { readonly shot: string }, now: { phase: Phase; seconds?: number }): void {
+  const before = tally.atWork.get(told.shot);
+  const next: AtWork = { phase: now.phase, since: told.at };
+  if (!before || isWaiting(before) || isWaiting(next)) tally.atWork.delete(told.shot);
+  const since = before && isWaiting(before) === isWaiting(next) ? before.since : told.at;
+  const until = now.seconds === undefined ? {} : { until: told.at + now.seconds * 1_000 };
+  tally.atWork.set(told.shot, { ...next, since, ...until });
+}
+
+function leave(tally: Tally, shot: string, how: "paid" | "free"): void {
+  if (how === "paid") tally.spent += tally.charges.get(shot) ?? 0;
+  tally.charges.delete(shot);
+  tally.atWork.delete(shot);
+}
+
+/** How many shots ended in each way that is worth a word. */
+export function outcomesOf(tally: Tally): Readonly<Record<Outcome, number>> {
+  return (
+    tally.ended?.outcomes ?? {
+      kept: tally.kept.size,
+      filmed: tally.filmed,
+      failed: tally.failed.length,
+      skipped: tally.skipped.length,
+      unsure: tally.unsure.length,
+      unfinished: tally.atWork.size,
+    }
+  );
+}
