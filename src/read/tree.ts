@@ -1,0 +1,156 @@
+import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import type { Path, Problem } from "../domain/problem.ts";
+import type { Source } from "../domain/source.ts";
+import { MAX_DEPTH } from "./refusals.ts";
+import type { Text } from "./text.ts";
+
+/** Texts of which every word is sent; a comment that cuts one short would be paid for. */
+const SENT_WORD_FOR_WORD: ReadonlySet<unknown> = new Set(["prompt", "negative_prompt"]);
+
+/** The plain value of a parsed document, and what only its nodes can tell: duplicate keys, merge keys, prompts cut by a comment. */
+export function plainValue(root: Node | null, text: Text): { readonly value: unknown; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  return { value: plain(root, 0), problems };
+
+  function plain(node: unknown, depth: number): unknown {
+    if (depth > MAX_DEPTH) {
+      problems.push({
+        code: "yaml/too-deep",
+        severity: "error",
+        message: `The file is nested more than ${MAX_DEPTH} deep.`,
+        hint: "A storyboard needs six levels at most.",
+        at: text.span(...ends(node)),
+      });
+      return null;
+    }
+    if (isScalar(node)) return node.value;
+    if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1));
+    return isMap(node) ? plainMap(node, depth) : null;
+  }
+
+  function plainMap(map: YAMLMap, depth: number): unknown {
+    // Without a prototype, a key called __proto__ is a key like any other.
+    const value = Object.create(null) as Record<string, unknown>;
+    const first = new Map<string, unknown>();
+    for (const pair of map.items) {
+      const { key } = pair;
+      const name = keyName(key);
+      if (name === undefined) {
+        problems.push({
+          code: "yaml/syntax",
+          severity: "error",
+          message: "A list or a mapping cannot be a key.",
+          hint: "Write a plain word before the colon.",
+          at: text.span(...ends(key)),
+        });
+        continue;
+      }
+      if (first.has(name)) problems.push(duplicate(name, key, first.get(name)));
+      else first.set(name, key);
+      if (name === "<<" && isScalar(key) && key.type === "PLAIN" && (isMap(pair.value) || isSeq(pair.value))) {
+        problems.push(mergeKey(key));
+      }
+      const cut = SENT_WORD_FOR_WORD.has(name) && cutByComment(pair, text);
+      if (cut) problems.push(cut);
+      if (pair.value !== null) value[name] = plain(pair.value, depth + 1);
+      else value[name] = null;
+    }
+    return value;
+  }
+
+  function duplicate(name: string, key: unknown, first: unknown): Problem {
+    const before = text.span(...ends(first));
+    return {
+      code: "yaml/duplicate-key",
+      severity: "error",
+      message: `The key "${name}" is written twice in one mapping (first on line ${before.start.line}).`,
+      hint: "Remove one of them.",
+      at: text.span(...ends(key)),
+      related: [{ message: `"${name}" is written here first`, at: before }],
+    };
+  }
+
+  function mergeKey(key: unknown): Problem {
+    return {
+      code: "yaml/alias",
+      severity: "error",
+      message: 'The merge key "<<" is not allowed.',
+      hint: 'Put shared values under "defaults:".',
+      at: text.span(...ends(key)),
+    };
+  }
+}
+
+/** Where a path stands in the text; each mapping is indexed once, on its first use. */
+export function spanFinder(root: Node | null, text: Text): Source["span"] {
+  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  const indexOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+    const known = indexes.get(map);
+    if (known) return known;
+    const index = new Map(map.items.map((pair) => [keyName(pair.key) ?? "", pair]));
+    indexes.set(map, index);
+    return index;
+  };
+
+  return (path: Path, on: "key" | "value" = "value") => {
+    let node: unknown = root;
+    let key: unknown;
+    for (const step of path) {
+      let next: unknown;
+      let nextKey: unknown;
+      if (isMap(node)) {
+        const pair = indexOf(node).get(String(step));
+        next = pair?.value;
+        nextKey = pair?.key;
+      } else if (isSeq(node) && typeof step === "number") {
+        next = node.items[step];
+      }
+      if (next === undefined) break;
+      node = next;
+      key = nextKey;
+    }
+    const reached = path.length > 0 && key !== undefined;
+    const [start, end] = ends(node);
+    return on === "key" && reached ? text.span(...ends(key)) : text.span(...(start === end && reached ? ends(key) : [start, end] as const));
+  };
+}
+
+function keyName(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  return key.source ?? String(key.value ?? "");
+}
+
+function ends(node: unknown): readonly [number, number] {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? [range[0], range[1]] : [0, 0];
+}
+
+function cutByComment({ key, value }: Pair, { text, span }: Text): Problem | undefined {
+  if (!isScalar(value) || value.type !== "PLAIN" || typeof value.source !== "string" || !value.source) return undefined;
+  const hash = commentAfter(value, { text, column: span(...ends(key)).start.column });
+  if (hash === undefined) return undefined;
+  return {
+    code: "yaml/cut-by-comment",
+    severity: "error",
+    message: `The text after # is a comment, so only "${shorten(value.source)}" would be sent.`,
+    hint: `Put the text in quotes, or write "${keyName(key)}: |" and the text on the next line. A comment goes on a line of its own.`,
+    at: span(hash, hash + 1),
+  };
+}
+
+/** A comment on the last line of a plain text, or on the next line and deeper than its key, where the text seems to go on. */
+function commentAfter(value: Scalar, key: { text: string; column: number }): number | undefined {
+  const end = ends(value)[1];
+  const lineEnd = key.text.indexOf("\n", end);
+  const rest = key.text.slice(end, lineEnd === -1 ? undefined : lineEnd);
+  if (/^[ \t]+#/.test(rest)) return end + rest.indexOf("#");
+  if (lineEnd === -1) return undefined;
+  const nextEnd = key.text.indexOf("\n", lineEnd + 1);
+  const next = key.text.slice(lineEnd + 1, nextEnd === -1 ? undefined : nextEnd);
+  const indent = /^ *(?=#)/.exec(next)?.[0].length;
+  return indent !== undefined && indent >= key.column ? lineEnd + 1 + indent : undefined;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
