@@ -1,0 +1,365 @@
+import { describe, expect, test } from "vitest";
+import type { Key } from "../../src/domain/names.ts";
+import type { Storyboard } from "../../src/domain/storyboard.ts";
+import { catalogue, chain, digest, extend, extension, model, shot, storyboard, take } from "../helpers/builders.ts";
+import { graphOf, keyIn, stepOf, Store, verdicts } from "./rig.ts";
+
+const chainOf3 = storyboard(...chain(3));
+const linked = (prompt: string): Storyboard =>
+  storyboard(
+    shot("a", { prompt }),
+    shot("b", { firstFrame: { kind: "frame", of: "a", at: "last" } }),
+    shot("c", { lastFrame: { kind: "frame", of: "b", at: "first" } }),
+    shot("d"),
+  );
+const byBytes = catalogue(model({ extend: extend({ inputs: ["uri", "bytes"] }) }));
+
+describe("a first plan", () => {
+  test("films everything, each shot at its price", () => {
+    const graph = graphOf(storyboard(...chain(1), shot("other", { duration: 4 })));
+    const made = new Store().plan(graph);
+    expect(verdicts(graph, made)).toEqual({ "hop-0": "film new", "hop-1": "film new", other: "film new" });
+    expect(made.steps.map(({ price }) => price)).toEqual([3_200_000, 2_800_000, 1_600_000]);
+    expect(made).toMatchObject({
+      provider: "gemini",
+      price: 7_600_000,
+      filmSeconds: 19,
+      unpriced: 0,
+      counts: { keep: 0, resume: 0, film: 3, hold: 0, blocked: 0 },
+    });
+  });
+
+  test("counts what nobody knows the price of", () => {
+    const graph = graphOf(chainOf3, { catalogue: catalogue(model({ price: null })) });
+    expect(new Store().plan(graph)).toMatchObject({ price: 0, unpriced: 4, filmSeconds: 29 });
+  });
+});
+
+describe("a finished film", () => {
+  test("is kept and costs nothing", () => {
+    const graph = graphOf(chainOf3);
+    const made = Store.having(graph).plan(graph);
+    expect(made.counts).toEqual({ keep: 4, resume: 0, film: 0, hold: 0, blocked: 0 });
+    expect(made).toMatchObject({ price: 0, filmSeconds: 0, bound: { seconds: 0, by: "nothing" } });
+    expect(made.steps.every((step) => step.take?.key === step.action.key && step.remaining === 0)).toBe(true);
+  });
+
+  test("is kept under other names and in another order", () => {
+    const store = Store.having(graphOf(storyboard(shot("a"), extension("b", "a", { prompt: "On" }), shot("c"))));
+    const graph = graphOf(
+      storyboard(
+        shot("harbour", { prompt: "The view of c" }),
+        shot("quay", { prompt: "The view of a" }),
+        extension("sea", "quay", { prompt: "On" }),
+      ),
+    );
+    expect(store.plan(graph).counts.keep).toBe(3);
+  });
+
+  test("is kept when its footage has long expired: nothing needs it", () => {
+    const graph = graphOf(chainOf3);
+    expect(Store.having(graph).plan(graph, { now: new Date("2030-01-01") }).counts.keep).toBe(4);
+  });
+
+  test("is kept from the lock file alone, as long as the clips are here", () => {
+    const graph = graphOf(chainOf3);
+    const store = new Store();
+    for (const [key, each] of Store.having(graph).takes) store.remembered.set(key, each);
+    expect(store.plan(graph).counts.keep).toBe(4);
+  });
+});
+
+describe("a changed prompt at hop k", () => {
+  test("films k to n and keeps the rest", () => {
+    const store = Store.having(graphOf(storyboard(...chain(4))));
+    const graph = graphOf(storyboard(...chain(4, (hop) => (hop === 2 ? { prompt: "Something else" } : {}))));
+    expect(verdicts(graph, store.plan(graph))).toEqual({
+      "hop-0": "keep kept",
+      "hop-1": "keep kept",
+      "hop-2": "film new",
+      "hop-3": "film new",
+      "hop-4": "film new",
+    });
+  });
+
+  test("films what took frames of it as well", () => {
+    const graph = graphOf(linked("after"));
+    const made = Store.having(graphOf(linked("before"))).plan(graph);
+    expect(made.counts).toMatchObject({ film: 3, keep: 1 });
+  });
+});
+
+describe("a shared clip", () => {
+  test("is one step with one price", () => {
+    const graph = graphOf(storyboard(shot("a", { prompt: "Waves" }), shot("b", { prompt: "Waves" })));
+    const made = new Store().plan(graph);
+    expect(made.steps).toHaveLength(1);
+    expect(made.price).toBe(3_200_000);
+  });
+});
+
+describe("takes", () => {
+  test("another one asked for is the only one filmed", () => {
+    const store = Store.having(graphOf(storyboard(shot("a"), extension("b", "a"))));
+    const graph = graphOf(storyboard(shot("a", { takes: 2 }), extension("b", "a")));
+    const made = store.plan(graph);
+    expect(made.steps.map(({ verdict }) => verdict)).toEqual(["keep", "film", "keep"]);
+  });
+
+  test("picking another one films what continues it, and going back costs nothing", () => {
+    const film = storyboard(shot("a", { takes: 2 }), extension("b", "a"));
+    const before = graphOf(film);
+    const store = Store.having(before);
+    const picks = new Map<Key, number>([[stepOf(store.plan(before), keyIn(before, "a")).action.base, 2]]);
+    const after = graphOf(film, { picks });
+    expect(verdicts(after, store.plan(after))).toEqual({ a: "keep kept", b: "film new" });
+    expect(store.plan(before).counts.film).toBe(0);
+  });
+});
+
+describe("a source that is no longer the one that was continued", () => {
+  test("makes its extension stale, and all that follow", () => {
+    const graph = graphOf(chainOf3);
+    const store = Store.having(graph);
+    store.takes.set(keyIn(graph, "hop-1"), {
+      ...take(keyIn(graph, "hop-1")),
+      media: digest("filmed again"),
+      source: stepOf(store.plan(graph), keyIn(graph, "hop-0")).take?.media ?? digest(""),
+    });
+    const made = store.plan(graph);
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "keep kept",
+      "hop-1": "keep kept",
+      "hop-2": "film source-changed",
+      "hop-3": "film source-filmed",
+    });
+    expect(stepOf(made, keyIn(graph, "hop-2")).because).toMatchObject({ of: keyIn(graph, "hop-1") });
+    expect(stepOf(made, keyIn(graph, "hop-3")).because).toMatchObject({ of: keyIn(graph, "hop-2") });
+  });
+
+  test("makes what took frames of it stale, whichever of its sources it was", () => {
+    const graph = graphOf(
+      storyboard(
+        shot("a"),
+        shot("b"),
+        shot("between", {
+          firstFrame: { kind: "frame", of: "a", at: "last" },
+          lastFrame: { kind: "frame", of: "b", at: "first" },
+        }),
+      ),
+    );
+    const store = Store.having(graph);
+    expect(store.plan(graph).counts.keep).toBe(3);
+    store.takes.set(keyIn(graph, "b"), take(keyIn(graph, "b"), { media: digest("filmed again") }));
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ b: "keep kept", between: "film source-changed" });
+  });
+
+  test("is believed where a take does not say what it was made from", () => {
+    const graph = graphOf(storyboard(...chain(1)));
+    const store = Store.having(graph);
+    store.takes.set(keyIn(graph, "hop-1"), take(keyIn(graph, "hop-1")));
+    expect(store.plan(graph).counts.keep).toBe(2);
+  });
+
+  test("is collected first where it is still being filmed, and what continued the old one is filmed after it", () => {
+    const graph = graphOf(storyboard(...chain(1)));
+    const store = Store.having(graph).attempted(keyIn(graph, "hop-0"), "submitted");
+    store.lost.add(keyIn(graph, "hop-0"));
+    expect(verdicts(graph, store.plan(graph))).toEqual({ "hop-0": "resume running", "hop-1": "film source-filmed" });
+  });
+});
+
+describe("a lost clip", () => {
+  test("is filmed again, with its price and its reason, and so is what continues it", () => {
+    const graph = graphOf(storyboard(...chain(1), shot("other")));
+    const store = Store.having(graph);
+    store.lost.add(keyIn(graph, "hop-0"));
+    const made = store.plan(graph);
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "film media-missing",
+      "hop-1": "film source-filmed",
+      other: "keep kept",
+    });
+    expect(made.price).toBe(6_000_000);
+    expect(made.steps[0]).not.toHaveProperty("take");
+  });
+
+  test("is missed as well where only the lock file knows of it", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const store = new Store();
+    store.remembered.set(keyIn(graph, "a"), take(keyIn(graph, "a")));
+    store.lost.add(keyIn(graph, "a"));
+    expect(verdicts(graph, store.plan(graph))).toEqual({ a: "film media-missing" });
+  });
+
+  test("is replaced by the one of the lock file where that is here", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const key = keyIn(graph, "a");
+    const store = Store.having(graph);
+    const other = take(key, { media: digest("a colleague's") });
+    store.remembered.set(key, other);
+    const step = stepOf(store.plan(graph, { media: new Set([other.media]) }), key);
+    expect(step).toMatchObject({ verdict: "keep", take: other });
+  });
+});
+
+describe("an attempt that was begun", () => {
+  test.each([
+    ["submitted", "resume running", 0],
+    ["ready", "resume running", 0],
+    ["submitting", "hold unsure", 0],
+    ["unsure", "hold unsure", 0],
+    ["rejected", "film failed-before", 3_200_000],
+    ["failed", "film failed-before", 3_200_000],
+    ["written-off", "film failed-before", 3_200_000],
+    ["stored", "film new", 3_200_000],
+  ] as const)("and is %s: %s", (state, expected, price) => {
+    const graph = graphOf(storyboard(shot("a")));
+    const made = new Store().attempted(keyIn(graph, "a"), state).plan(graph);
+    expect(verdicts(graph, made)).toEqual({ a: expected });
+    expect(made.price).toBe(price);
+  });
+
+  test("comes before filming a stale or lost take again: it is paid for", () => {
+    const graph = graphOf(storyboard(shot("a"), shot("b")));
+    const store = Store.having(graph).attempted(keyIn(graph, "a"), "submitted").attempted(keyIn(graph, "b"), "unsure");
+    store.lost.add(keyIn(graph, "a")).add(keyIn(graph, "b"));
+    const made = store.plan(graph);
+    expect(verdicts(graph, made)).toEqual({ a: "resume running", b: "hold unsure" });
+    expect(made.price).toBe(0);
+  });
+
+  test("does not matter where a good take is kept", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const store = Store.having(graph).attempted(keyIn(graph, "a"), "failed");
+    expect(verdicts(graph, store.plan(graph))).toEqual({ a: "keep kept" });
+  });
+
+  test("unsure blocks all that needs it and nothing else", () => {
+    const graph = graphOf(
+      storyboard(...chain(2), shot("frame", { firstFrame: { kind: "frame", of: "hop-2", at: "last" } }), shot("free")),
+    );
+    const made = new Store().attempted(keyIn(graph, "hop-0"), "unsure").plan(graph);
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "hold unsure",
+      "hop-1": "blocked source-held",
+      "hop-2": "blocked source-held",
+      frame: "blocked source-held",
+      free: "film new",
+    });
+    expect(made).toMatchObject({ price: 3_200_000, counts: { hold: 1, blocked: 3, film: 1 } });
+  });
+
+  test("running below something unsure is collected all the same", () => {
+    const graph = graphOf(chainOf3);
+    const store = new Store().attempted(keyIn(graph, "hop-0"), "unsure").attempted(keyIn(graph, "hop-1"), "submitted");
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-1": "resume running", "hop-2": "film new" });
+  });
+
+  test("unsure leaves what is kept below it alone", () => {
+    const graph = graphOf(storyboard(...chain(1)));
+    const store = Store.having(graph).attempted(keyIn(graph, "hop-0"), "unsure");
+    store.lost.add(keyIn(graph, "hop-0"));
+    expect(verdicts(graph, store.plan(graph))).toEqual({ "hop-0": "hold unsure", "hop-1": "keep kept" });
+  });
+});
+
+describe("footage that the provider has forgotten", () => {
+  const before = storyboard(...chain(1));
+  const longer = storyboard(...chain(3));
+  const late = new Date("2026-11-24T12:00:00Z");
+
+  test("blocks an extension of it, and what would follow", () => {
+    const store = Store.having(graphOf(before));
+    const graph = graphOf(longer);
+    const made = store.plan(graph, { now: late });
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "keep kept",
+      "hop-1": "keep kept",
+      "hop-2": "blocked parent-expired",
+      "hop-3": "blocked source-held",
+    });
+    expect(stepOf(made, keyIn(graph, "hop-2")).because).toEqual({
+      kind: "parent-expired",
+      of: keyIn(graph, "hop-1"),
+      since: "2026-11-24T12:00:00.000Z",
+    });
+    expect(made.price).toBe(0);
+  });
+
+  test("does not block a moment earlier", () => {
+    const graph = graphOf(longer);
+    const made = Store.having(graphOf(before)).plan(graph, { now: new Date(late.getTime() - 1) });
+    expect(verdicts(graph, made)).toMatchObject({ "hop-2": "film new", "hop-3": "film new" });
+  });
+
+  test("is counted from when it was made where nobody wrote down when it ends", () => {
+    const store = Store.having(graphOf(before));
+    for (const [key, { footageExpires, ...each }] of store.takes) {
+      expect(footageExpires).toBeDefined();
+      store.takes.set(key, each);
+    }
+    const graph = graphOf(longer);
+    expect(verdicts(graph, store.plan(graph, { now: late }))).toMatchObject({ "hop-2": "blocked parent-expired" });
+    expect(store.plan(graph).counts.film).toBe(2);
+  });
+
+  test("blocks as well where only the lock file remembers the take: nobody can say where the footage lies", () => {
+    const store = new Store();
+    for (const [key, { footage, ...each }] of Store.having(graphOf(before)).takes) {
+      expect(footage).toBeDefined();
+      store.remembered.set(key, each);
+    }
+    const graph = graphOf(longer);
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-2": "blocked parent-expired" });
+  });
+
+  test("does not matter where our own file will do", () => {
+    const graph = graphOf(longer, { catalogue: byBytes });
+    const made = Store.having(graphOf(before, { catalogue: byBytes })).plan(graph, { now: late });
+    expect(made.counts).toMatchObject({ keep: 2, film: 2 });
+  });
+
+  test("does not matter where the parent is filmed anew in the same run", () => {
+    const graph = graphOf(longer);
+    const store = Store.having(graphOf(before));
+    store.lost.add(keyIn(graph, "hop-0"));
+    expect(store.plan(graph, { now: late }).counts).toMatchObject({ film: 4 });
+  });
+
+  test("does not matter for frames, which come from our own file", () => {
+    const graph = graphOf(
+      storyboard(...chain(1), shot("next", { firstFrame: { kind: "frame", of: "hop-1", at: "last" } })),
+    );
+    const made = Store.having(graphOf(before)).plan(graph, { now: late });
+    expect(verdicts(graph, made)).toMatchObject({ next: "film new" });
+  });
+});
+
+describe("the work that remains from a step", () => {
+  test("is that of its longest chain, itself included; what is kept adds nothing", () => {
+    const graph = graphOf(
+      storyboard(
+        ...chain(2),
+        extension("short", "hop-0"),
+        shot("frame", { firstFrame: { kind: "frame", of: "short", at: "last" } }),
+      ),
+    );
+    const store = new Store();
+    store.takes.set(keyIn(graph, "hop-0"), take(keyIn(graph, "hop-0")));
+    store.attempted(keyIn(graph, "hop-1"), "ready");
+    const made = store.plan(graph);
+    const remaining = Object.fromEntries([...graph.picked].map(([id, key]) => [id, stepOf(made, key).remaining]));
+    expect(remaining).toEqual({ "hop-0": 120, "hop-1": 120, "hop-2": 60, short: 120, frame: 60 });
+  });
+});
+
+describe("ten thousand shots", () => {
+  test("chained by frames are planned without recursion", () => {
+    const shots = Array.from({ length: 10_000 }, (_, index) =>
+      shot(`s${index}`, index === 0 ? {} : { firstFrame: { kind: "frame", of: `s${index - 1}`, at: "last" } }),
+    );
+    const made = new Store().plan(graphOf(storyboard(...shots)));
+    expect(made.steps[0]?.remaining).toBe(600_000);
+  });
+});
