@@ -1,0 +1,57 @@
+/** How long a body may keep us waiting, and how long it may be. */
+export type BodyLimits = {
+  /** Milliseconds without a single byte. */
+  readonly stall: number;
+  /** The least that must arrive: so many bytes in every window of so many milliseconds of waiting. */
+  readonly pace: { readonly bytes: number; readonly window: number };
+  /** Bytes after which it is given up. */
+  readonly size: number;
+};
+
+/** Ends a body that came too slowly, stalled, or is longer than anything that was asked for. */
+export class BodyError extends Error {
+  override readonly name = "BodyError";
+}
+
+/** Resolves as the promise does, or rejects when it takes longer. */
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new BodyError(`no byte came for ${Math.round(milliseconds / 1000)} s`)),
+    milliseconds,
+  );
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Reads a response's body as it comes, and lets go of its connection however the reading ends. Throws BodyError. */
+export async function* readBody(response: Response, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return;
+  let total = 0;
+  let waited = 0;
+  let recent = 0;
+  try {
+    for (;;) {
+      const before = performance.now();
+      const { done, value } = await within(reader.read(), limits.stall);
+      if (done) return;
+      waited += performance.now() - before;
+      total += value.byteLength;
+      recent += value.byteLength;
+      if (total > limits.size) throw new BodyError(`it is larger than ${Math.round(limits.size / 1_000_000)} MB`);
+      if (waited >= limits.pace.window) {
+        if (recent < limits.pace.bytes)
+          throw new BodyError(`only ${recent} bytes came in ${Math.round(waited / 1000)} s`);
+        waited = 0;
+        recent = 0;
+      }
+      yield value;
+    }
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,143 @@
+import { StoryboardError } from "../domain/problem.ts";
+import { BodyError, readBody, type BodyLimits } from "./body.ts";
+import { isLoopback } from "./endpoint.ts";
+import { cleanText } from "./redact.ts";
+
+/** What is fetched, and with what. */
+export type Wanted = {
+  readonly url: URL;
+  /** The key; sent to the origin of `url` and to nobody else. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether a redirect may lead to this machine: only where the service itself is on it. */
+  readonly loopback: boolean;
+  /** What is said of an answer that is no success. Defaults to a plain message. */
+  readonly refusal?: (answer: { readonly status: number; readonly text: string }) => StoryboardError | undefined;
+};
+
+/** How long a download may take at its slowest points, milliseconds, and how large it may be. */
+export type DownloadLimits = BodyLimits & { readonly firstByte: number };
+
+/** No clip of any model comes near these. */
+export const DOWNLOAD_LIMITS: DownloadLimits = {
+  firstByte: 30_000,
+  stall: 30_000,
+  pace: { bytes: 600_000, window: 60_000 },
+  size: 500_000_000,
+};
+
+const MAX_REDIRECTS = 3;
+
+function failure(message: string, cause?: unknown): StoryboardError {
+  return new StoryboardError(
+    { code: "media/download", message, hint: "What was paid for is not lost: run the same command again." },
+    { cause },
+  );
+}
+
+/** Where Google keeps media, besides the service itself. */
+function isGoogleMedia(hostname: string): boolean {
+  return /(^|\.)(googleapis|googleusercontent)\.com$/.test(hostname);
+}
+
+function follow(from: URL, location: string | null, wanted: Wanted): URL {
+  const to = location === null ? null : URL.parse(location, from.href);
+  if (to === null) throw failure(`${from.host} redirects to nowhere.`);
+  const allowed =
+    to.origin === wanted.url.origin ||
+    (to.protocol === "https:" && isGoogleMedia(to.hostname)) ||
+    (wanted.loopback && isLoopback(to.hostname) && (to.protocol === "https:" || to.protocol === "http:"));
+  if (!allowed || to.username !== "" || to.password !== "")
+    throw failure(`${from.host} redirects to "${cleanText(`${to.protocol}//${to.host}`)}", which is refused.`);
+  return to;
+}
+
+/** Asks until the answer begins, following redirects by hand: `fetch` itself would carry our header to any host. */
+async function open(wanted: Wanted, signal: AbortSignal): Promise<Response> {
+  let url = wanted.url;
+  for (let redirects = 0; ; redirects += 1) {
+    const headers = url.origin === wanted.url.origin ? wanted.headers : {};
+    const response = await fetch(url, { headers, redirect: "manual", signal });
+    if (![301, 302, 303, 307, 308].includes(response.status)) return response;
+    await response.body?.cancel();
+    if (redirects === MAX_REDIRECTS) throw failure(`${url.host} redirects more than ${MAX_REDIRECTS} times.`);
+    url = follow(url, response.headers.get("location"), wanted);
+  }
+}
+
+async function readStart(response: Response, limits: DownloadLimits): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of readBody(response, limits)) {
+      chunks.push(chunk);
+      size += chunk.byteLength;
+      if (size > 64 * 1024) break;
+    }
+  } catch {
+    // What came of it is enough for a message.
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** An MP4 says so in its first box (ISO/IEC 14496-12, 4.3). */
+function isMp4(start: Uint8Array): boolean {
+  return Buffer.from(start.subarray(4, 8)).toString("latin1") === "ftyp";
+}
+
+async function* checked(response: Response, limits: DownloadLimits, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  // fetch undoes an encoding, so the length on the label is that of other bytes.
+  const label = response.headers.get("content-encoding") === null ? response.headers.get("content-length") : null;
+  let total = 0;
+  let start: Uint8Array | undefined = new Uint8Array();
+  try {
+    for await (const chunk of readBody(response, limits)) {
+      total += chunk.byteLength;
+      if (start === undefined) {
+        yield chunk;
+        continue;
+      }
+      start = Buffer.concat([start, chunk]);
+      if (start.byteLength < 12) continue;
+      if (!isMp4(start)) break;
+      yield start;
+      start = undefined;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const why = error instanceof BodyError ? error.message : "the connection broke";
+    throw failure(`The download stopped after ${total} bytes: ${why}.`, error);
+  }
+  if (start !== undefined) {
+    const text = cleanText(Buffer.from(start.subarray(0, 40)).toString("utf8"));
+    throw failure(total === 0 ? "The download is empty." : `The download is not an mp4 (starts with "${text}").`);
+  }
+  if (label !== null && Number(label) !== total) throw failure(`The download has ${total} bytes instead of ${label}.`);
+}
+
+/** Fetches a clip. Resolves when the answer has begun to come; reading it on throws `media/download` on anything that is no whole answer. The caller starts again from the beginning. */
+export async function download(
+  wanted: Wanted,
+  signal: AbortSignal,
+  limits: DownloadLimits = DOWNLOAD_LIMITS,
+): Promise<AsyncIterable<Uint8Array>> {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), limits.firstByte);
+  let response: Response;
+  try {
+    response = await open(wanted, AbortSignal.any([signal, impatience.signal]));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof StoryboardError) throw error;
+    const why = impatience.signal.aborted ? "does not answer in time" : "cannot be reached";
+    throw failure(`${wanted.url.host} ${why}.`, error);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.status === 200) return checked(response, limits, signal);
+  const text = await readStart(response, limits);
+  signal.throwIfAborted();
+  throw (
+    wanted.refusal?.({ status: response.status, text }) ??
+    failure(`${wanted.url.host} answers ${response.status} instead of a clip.`)
+  );
+}

@@ -1,0 +1,179 @@
+import type { Problem, ProblemCode } from "../../domain/problem.ts";
+import { SubmitError, type SubmitOutcome } from "../../domain/world.ts";
+import { cleanText } from "../redact.ts";
+import type { Answer, Exchange } from "./exchange.ts";
+import { isAboutKey, readGoogleError, readRetryAfter, type GoogleError } from "./google-error.ts";
+import { readNetworkFault } from "./network-error.ts";
+import type { Service } from "./service.ts";
+
+/** What was sent, as far as a message may speak of it. */
+export type Sent = {
+  readonly model: string;
+  /** The uri of the footage that was continued. */
+  readonly parent?: string;
+};
+
+/** One row of the outcome table in docs/money.md. */
+type Row = {
+  readonly outcome: SubmitOutcome;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint?: string;
+  readonly retryAfter?: number;
+};
+
+const UNSURE_HINT =
+  "It is not ordered again by itself. Look into the service's console, then say what you found with `storyboard resolve`.";
+
+function unsure(what: string): Row {
+  return {
+    outcome: "unsure",
+    code: "provider/unsure",
+    message: `${what} The video may already be paid for.`,
+    hint: UNSURE_HINT,
+  };
+}
+
+/** Whether a refusal is about the footage that was to be continued, which services keep for a limited time. */
+function isAboutParent(error: GoogleError, sent: Sent): boolean {
+  if (sent.parent === undefined) return false;
+  const file = /files\/([\w-]+)/.exec(sent.parent)?.[1];
+  if (file !== undefined && error.message.includes(file)) return true;
+  return (
+    /\b(file|video|object)\b/i.test(error.message) &&
+    /not found|not exist|no longer|expired|permission to access/i.test(error.message)
+  );
+}
+
+function says(error: GoogleError | undefined): string {
+  return error === undefined || error.message === "" ? "" : `: "${error.message}"`;
+}
+
+/** Requests of this kind were not accepted; the service's own words say why. */
+function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
+  const error = readGoogleError(answer.text);
+  const { status } = answer;
+  if (error !== undefined && isAboutParent(error, sent))
+    return {
+      outcome: "rejected",
+      code: "provider/parent-expired",
+      message: `${service.title} no longer has the footage that this shot continues (${status})${says(error)}.`,
+      hint: "It keeps footage for a limited time. Film the shot that is continued again.",
+    };
+  if (status === 401 || status === 403 || (error !== undefined && isAboutKey(error)))
+    return {
+      outcome: "credentials",
+      code: "credentials/refused",
+      message: `${service.title} refuses ${service.credentials} (${status})${says(error)}.`,
+      hint: service.credentialsHint,
+    };
+  if (status === 404)
+    return {
+      outcome: "rejected",
+      code: "provider/refused",
+      message: `${service.title} does not have the model "${sent.model}" (404)${says(error)}.`,
+      hint: "Models are retired and differ by region. `storyboard models` shows which ones are open.",
+    };
+  return {
+    outcome: "rejected",
+    code: "provider/refused",
+    message: `${service.title} refuses the request (${status})${says(error)}.`,
+  };
+}
+
+function fromThrottle(answer: Answer, service: Service): Row {
+  const error = readGoogleError(answer.text);
+  if (error?.quotas.some((quota) => /per_?day/i.test(quota)) === true)
+    return {
+      outcome: "daily-quota",
+      code: "provider/quota",
+      message: `The day's quota of ${service.title} is used up${says(error)}.`,
+      hint: "What is done is kept. Run the same command again tomorrow.",
+    };
+  const retryAfter = error?.retryAfter ?? readRetryAfter(answer.retryAfter, Date.now());
+  return {
+    outcome: "throttled",
+    code: "provider/quota",
+    message: `${service.title} takes no more requests for now (429)${says(error)}.`,
+    hint: "Ask less often with --rpm, or run the same command again later.",
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+function fromAnswer(answer: Answer, sent: Sent, service: Service): Row {
+  const { status } = answer;
+  const kind = answer.contentType === "" ? "no content type" : cleanText(answer.contentType);
+  const error = readGoogleError(answer.text);
+  if (status >= 200 && status < 300)
+    return unsure(`The reply is not one of ${service.title}'s (${status}, ${kind}): it names no operation.`);
+  if (status === 301 || status === 307 || status === 308)
+    return {
+      outcome: "rejected",
+      code: "provider/refused",
+      message: `The address of ${service.title} leads elsewhere (${status}); a request with a key is not sent after it.`,
+      hint: "Give the final address as the base URL.",
+    };
+  if (status === 429) return fromThrottle(answer, service);
+  if (status === 503 && error?.code === 503 && error.status === "UNAVAILABLE") {
+    const retryAfter = error.retryAfter ?? readRetryAfter(answer.retryAfter, Date.now());
+    return {
+      outcome: "overloaded",
+      code: "provider/unreachable",
+      message: `${service.title} is overloaded (503)${says(error)}.`,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
+  }
+  if (status >= 400 && status < 500 && status !== 408 && status !== 499) return fromRefusal(answer, sent, service);
+  return unsure(`${service.title} answers ${status} (${kind})${says(error)}.`);
+}
+
+function fromFault(cause: unknown, exchange: Exchange, service: Service): Row {
+  if (exchange.late) return unsure(`${service.title} took the request and did not answer in time.`);
+  const fault = readNetworkFault(cause);
+  if (!fault.notSent) return unsure(`The request to ${service.host} was cut off: ${fault.what}.`);
+  return {
+    outcome: "not-sent",
+    code: "provider/unreachable",
+    message: `${service.host} cannot be reached: ${fault.what}.`,
+    ...(fault.hint === undefined ? {} : { hint: fault.hint }),
+  };
+}
+
+/** A submit that was stopped while nothing of it had left. */
+export function stoppedBefore(cause: unknown): SubmitError {
+  const message = "The run is stopped before the request is sent.";
+  return new SubmitError("not-sent", { code: "run/interrupted", severity: "error", message }, { cause });
+}
+
+/** Makes of a submit that gave no operation what may be done about it (docs/money.md). Where nothing proves the contrary, it is unsure. */
+export function toSubmitError(
+  cause: unknown,
+  what: {
+    readonly exchange: Exchange;
+    readonly sent: Sent;
+    readonly service: Service;
+    readonly signal: AbortSignal;
+  },
+): SubmitError {
+  const { exchange, sent, service } = what;
+  if (exchange.answer !== undefined) return asSubmitError(fromAnswer(exchange.answer, sent, service), service, cause);
+  if (exchange.begun) return asSubmitError(fromFault(cause, exchange, service), service, cause);
+  if (what.signal.aborted) return stoppedBefore(cause);
+  const said = cause instanceof Error ? cleanText(cause.message) : "";
+  const message = `The request cannot be made of ${service.title}: "${said}".`;
+  return asSubmitError({ outcome: "rejected", code: "provider/refused", message }, service, cause);
+}
+
+/** Every text goes through the key's redactor: services repeat what they were sent. */
+function asSubmitError(row: Row, service: Service, cause: unknown): SubmitError {
+  const problem: Problem = {
+    code: row.code,
+    severity: "error",
+    message: service.redact(row.message),
+    ...(row.hint === undefined ? {} : { hint: row.hint }),
+  };
+  return new SubmitError(row.outcome, problem, {
+    cause,
+    ...(row.retryAfter === undefined ? {} : { retryAfter: row.retryAfter }),
+  });
+}

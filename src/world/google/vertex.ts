@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { GoogleGenAI, GoogleGenAIOptions } from "@google/genai";
+import type { AuthClient } from "google-auth-library";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Provider } from "../../domain/world.ts";
+import { chooseKey, showKey } from "../credentials.ts";
+import { makeRedactor } from "../redact.ts";
+import { openClient } from "./client.ts";
+import { openDoor } from "./door.ts";
+import { bearer, signIn } from "./google-auth.ts";
+import type { GoogleOptions } from "./options.ts";
+
+/** Veo is in this region only (Agent Platform's model cards). */
+const DEFAULT_LOCATION = "us-central1";
+
+/** The project of rehearsals; the emulator takes any. */
+const REHEARSAL_PROJECT = "storyboard-rehearsal";
+
+const OPERATION = /^projects\/[\w.:-]+\/locations\/([a-z0-9-]+)\/[\w.:/-]*operations\/[\w.:=-]+$/;
+
+/** Where a region is asked (Agent Platform, "Service endpoint"). */
+function originOf(location: string): string {
+  if (location === "global") return "https://aiplatform.googleapis.com";
+  if (location === "us" || location === "eu") return `https://aiplatform.${location}.rep.googleapis.com`;
+  return `https://${location}-aiplatform.googleapis.com`;
+}
+
+/** Where finished videos are to be put, a folder of its own for every attempt, so that what a lost attempt made can be found. */
+function outputFolder(env: NodeJS.ProcessEnv): string | undefined {
+  const written = env["STORYBOARD_GCS_OUTPUT"]?.trim();
+  if (!written) return undefined;
+  if (!/^gs:\/\/[a-z0-9][a-z0-9._-]+(\/[^?#]*)?$/.test(written))
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `STORYBOARD_GCS_OUTPUT says "${written}", which is no place in Cloud Storage.`,
+      hint: "Write it like gs://bucket/folder.",
+    });
+  return `${written.replace(/\/+$/, "")}/${randomUUID()}/`;
+}
+
+/** Opens Agent Platform (Vertex AI): Google's credentials, videos inside the answer or in Cloud Storage. Nothing is loaded, read or asked before the first call. */
+export function openVertex(options: GoogleOptions): Provider {
+  const { endpoint, env } = options;
+  const location = options.location ?? DEFAULT_LOCATION;
+  const key = endpoint.kind === "own" ? undefined : chooseKey(env, { kind: "custom" });
+  const clients = new Map<string, Promise<GoogleGenAI>>();
+  let signedIn: Promise<AuthClient> | undefined;
+
+  function credentials(): Promise<AuthClient> {
+    signedIn ??= signIn(options).catch((error: unknown) => {
+      // The next call tries again: somebody may have signed in meanwhile.
+      signedIn = undefined;
+      throw error;
+    });
+    return signedIn;
+  }
+
+  function project(): string {
+    const named = options.project ?? env["GOOGLE_CLOUD_PROJECT"]?.trim();
+    if (named) return named;
+    if (options.emulator) return REHEARSAL_PROJECT;
+    throw new StoryboardError({
+      code: "credentials/missing",
+      message: "No Google Cloud project is named: GOOGLE_CLOUD_PROJECT is not set.",
+      hint: "Set it to the id of the project that pays.",
+    });
+  }
+
+  async function open(at: string): Promise<GoogleGenAI> {
+    const google: GoogleGenAIOptions = {
+      vertexai: true,
+      project: project(),
+      location: at,
+      apiVersion: "v1beta1",
+      googleAuthOptions: { authClient: await credentials() },
+      httpOptions: { baseUrl: endpoint.baseUrl ?? originOf(at) },
+    };
+    return await openClient(google);
+  }
+
+  async function client(operation?: string): Promise<GoogleGenAI> {
+    // An operation is asked about in the region it was ordered in, whatever is set today.
+    const at = (operation === undefined ? undefined : OPERATION.exec(operation)?.[1]) ?? location;
+    const opened = clients.get(at) ?? open(at);
+    clients.set(at, opened);
+    return await opened.catch((error: unknown) => {
+      clients.delete(at);
+      throw error;
+    });
+  }
+
+  return openDoor(
+    {
+      name: "vertex",
+      endpoint,
+      origin: originOf(location),
+      operationName: OPERATION,
+      service: {
+        title: "Google's Agent Platform",
+        host: new URL(endpoint.baseUrl ?? originOf(location)).host,
+        credentials: key === undefined ? "its credentials" : `the key from ${showKey(key)}`,
+        credentialsHint:
+          "Look whether the project is right, has billing and Agent Platform, and whether you may use them.",
+        redact: makeRedactor(key === undefined ? [] : [key.value]),
+      },
+      authorise: async (signal) => {
+        project();
+        await bearer(credentials(), signal);
+      },
+      client,
+      headers: async (signal) => ({ authorization: await bearer(credentials(), signal) }),
+      parent: async ({ footage, file }, signal) => {
+        if (footage?.kind === "gcs") return { uri: footage.uri, mimeType: footage.mimeType ?? "video/mp4" };
+        try {
+          const bytes = await readFile(file, { signal });
+          return { videoBytes: bytes.toString("base64"), mimeType: "video/mp4" };
+        } catch (error) {
+          throw new StoryboardError(
+            { code: "media/missing", message: `The footage that this shot continues cannot be read: "${file}".` },
+            { cause: error },
+          );
+        }
+      },
+      config: () => {
+        const outputGcsUri = outputFolder(env);
+        return outputGcsUri === undefined ? {} : { outputGcsUri };
+      },
+    },
+    options,
+  );
+}
