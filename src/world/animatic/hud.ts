@@ -1,0 +1,219 @@
+import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from "@napi-rs/canvas";
+
+import { FONTS, loadFonts } from "./fonts.ts";
+import type { Stage } from "./layer.ts";
+import { blend, css, type Colour } from "./palette.ts";
+import type { SlateSpec } from "./spec.ts";
+import { fitLine, setText } from "./text.ts";
+
+const PAPER: Colour = [250, 247, 240];
+const INK: Colour = [6, 8, 12];
+const INSET = 30;
+
+/** Where things stand on a slate, in units of which 720 are the frame's shorter side. */
+export type Grid = { readonly left: number; readonly right: number; readonly bar: number; readonly unit: number };
+
+/** The grid of a frame. */
+export function gridOf({ width, height }: Stage, spec: SlateSpec): Grid {
+  const margin = INSET + 26;
+  return { left: margin, right: width - margin, bar: height - INSET - 34, unit: spec.height / height };
+}
+
+/** Paints everything of a slate that stands still: scrims, camera frame, labels, prompt, pictures, and the bar's track. */
+export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
+  loadFonts();
+  const canvas = createCanvas(spec.width, spec.height);
+  const pen = canvas.getContext("2d");
+  const grid = gridOf(stage, spec);
+  pen.scale(grid.unit, grid.unit);
+  pen.textBaseline = "alphabetic";
+  scrims(pen, stage);
+  cameraFrame(pen, stage);
+  header(pen, { spec, stage, grid });
+  const pictures = await readPictures(spec);
+  const floor = grid.bar - 40;
+  const lifted = stage.width < stage.height && pictures.length > 0 ? 150 : 0;
+  caption(pen, { spec, stage, grid, floor: floor - lifted, narrowed: lifted > 0 ? 0 : pictures.length });
+  thumbnails(pen, { pictures, grid, floor: floor - (lifted > 0 ? 0 : 12), atLeft: lifted > 0 });
+  track(pen, { spec, grid });
+  return canvas;
+}
+
+type Place = { readonly spec: SlateSpec; readonly stage: Stage; readonly grid: Grid };
+
+function scrims(pen: SKRSContext2D, { width, height }: Stage): void {
+  const low = pen.createLinearGradient(0, height * 0.5, 0, height);
+  low.addColorStop(0, css(INK, 0));
+  low.addColorStop(0.4, css(INK, 0.36));
+  low.addColorStop(1, css(INK, 0.8));
+  pen.fillStyle = low;
+  pen.fillRect(0, height * 0.5, width, height * 0.5);
+  const high = pen.createLinearGradient(0, 0, 0, 150);
+  high.addColorStop(0, css(INK, 0.5));
+  high.addColorStop(1, css(INK, 0));
+  pen.fillStyle = high;
+  pen.fillRect(0, 0, width, 150);
+  const reach = Math.hypot(width, height) / 2;
+  const edge = pen.createRadialGradient(width / 2, height * 0.46, reach * 0.6, width / 2, height * 0.46, reach * 1.05);
+  edge.addColorStop(0, css(INK, 0));
+  edge.addColorStop(1, css(INK, 0.34));
+  pen.fillStyle = edge;
+  pen.fillRect(0, 0, width, height);
+}
+
+function cameraFrame(pen: SKRSContext2D, { width, height }: Stage): void {
+  pen.strokeStyle = css(PAPER, 0.62);
+  pen.lineWidth = 1.5;
+  const arm = 26;
+  pen.beginPath();
+  for (const [x, y, toX, toY] of [
+    [INSET, INSET, 1, 1],
+    [width - INSET, INSET, -1, 1],
+    [INSET, height - INSET, 1, -1],
+    [width - INSET, height - INSET, -1, -1],
+  ] as const) {
+    pen.moveTo(x + arm * toX, y);
+    pen.lineTo(x, y);
+    pen.lineTo(x, y + arm * toY);
+  }
+  pen.stroke();
+  pen.strokeStyle = css(PAPER, 0.3);
+  pen.lineWidth = 1;
+  pen.beginPath();
+  const [x, y] = [width / 2, height * 0.46];
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    pen.moveTo(x + dx * 5, y + dy * 5);
+    pen.lineTo(x + dx * 15, y + dy * 15);
+  }
+  pen.stroke();
+}
+
+function header(pen: SKRSContext2D, { spec, stage, grid }: Place): void {
+  const y = INSET + 36;
+  pen.font = `14px "${FONTS.mono}"`;
+  pen.letterSpacing = "0.6px";
+  pen.textAlign = "right";
+  const format = `${spec.width}×${spec.height}  ${spec.frameRate} fps`;
+  pen.fillStyle = css(PAPER, 0.66);
+  pen.fillText(format, grid.right, y);
+  const formatWidth = pen.measureText(format).width;
+  pen.textAlign = "left";
+  pen.fillStyle = css(stage.palette.accent);
+  pen.beginPath();
+  pen.arc(grid.left + 4.5, y - 5, 4.5, 0, Math.PI * 2);
+  pen.fill();
+  pen.font = `14px "${FONTS.monoBold}"`;
+  pen.letterSpacing = "2.4px";
+  pen.fillStyle = css(PAPER, 0.94);
+  pen.fillText("ANIMATIC", grid.left + 20, y);
+  const label = pen.measureText("ANIMATIC").width + 34;
+  pen.font = `14px "${FONTS.mono}"`;
+  pen.letterSpacing = "0.6px";
+  pen.fillStyle = css(PAPER, 0.66);
+  pen.fillText(fitLine(pen, spec.model, grid.right - grid.left - label - formatWidth - 30), grid.left + label, y);
+  pen.letterSpacing = "0px";
+}
+
+function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: number }): void {
+  const { spec, stage, grid, floor, narrowed } = place;
+  const portrait = stage.width < stage.height;
+  const full = grid.right - grid.left;
+  const width = portrait ? full : Math.min(full * 0.64, full - narrowed * 190 - 40);
+  const text = setText(pen, spec.prompt, {
+    width,
+    height: portrait ? 330 : 150,
+    sizes: spec.shot === undefined ? [38, 34, 30, 27, 24, 21, 18] : [31, 29, 27, 25, 23, 21, 19, 17],
+    font: FONTS.text,
+  });
+  pen.textAlign = "left";
+  pen.font = `${text.size}px "${FONTS.text}"`;
+  pen.fillStyle = css(PAPER, 0.94);
+  const first = floor - (text.lines.length - 1) * text.leading - 14;
+  for (const [row, line] of text.lines.entries()) pen.fillText(line, grid.left, first + row * text.leading);
+  let top = first - text.size - 14;
+
+  if (spec.shot !== undefined) {
+    pen.font = `66px "${FONTS.title}"`;
+    pen.fillStyle = css(PAPER);
+    pen.fillText(fitLine(pen, spec.shot, full * (portrait ? 1 : 0.7)), grid.left - 2, top);
+    top -= 66;
+  }
+  pen.font = `13px "${FONTS.monoBold}"`;
+  pen.letterSpacing = "2.2px";
+  pen.fillStyle = css(blend(stage.palette.accent, PAPER, 0.15));
+  pen.fillText(fitLine(pen, kicker(spec), full), grid.left, top);
+  pen.letterSpacing = "0px";
+}
+
+function kicker({ hop, take, seconds }: SlateSpec): string {
+  const part = hop === 0 ? "SHOT" : `EXTENSION ${hop}`;
+  const length = hop === 0 ? `${round(seconds)} S` : `+${round(seconds)} S`;
+  return [part, ...(take === undefined ? [] : [`TAKE ${take}`]), length].join("  ·  ");
+}
+
+function round(seconds: number): string {
+  return String(Math.round(seconds * 100) / 100);
+}
+
+type Picture = { readonly image: Image | undefined; readonly label: string };
+
+async function readPictures({ images = [] }: SlateSpec): Promise<readonly Picture[]> {
+  return Promise.all(
+    images.slice(0, 4).map(async ({ bytes, label }, index): Promise<Picture> => {
+      const image = await loadImage(Buffer.from(bytes)).catch((): undefined => undefined);
+      return { image, label: label ?? `image ${index + 1}` };
+    }),
+  );
+}
+
+type Row = { pictures: readonly Picture[]; grid: Grid; floor: number; atLeft: boolean };
+
+/** Pictures in cards of one height; one that can't be read leaves its card empty. */
+function thumbnails(pen: SKRSContext2D, { pictures, grid, floor, atLeft }: Row): void {
+  const [wide, tall, apart] = [160, 90, 18];
+  const total = pictures.length * (wide + apart) - apart;
+  let x = atLeft ? grid.left : grid.right - total;
+  const y = floor - tall - 30;
+  for (const { image, label } of pictures) {
+    pen.fillStyle = css(INK, 0.55);
+    pen.fillRect(x, y, wide, tall);
+    if (image !== undefined) {
+      const scale = Math.max(wide / image.width, tall / image.height);
+      pen.save();
+      pen.beginPath();
+      pen.rect(x, y, wide, tall);
+      pen.clip();
+      const [w, h] = [image.width * scale, image.height * scale];
+      pen.drawImage(image, x + (wide - w) / 2, y + (tall - h) / 2, w, h);
+      pen.restore();
+    }
+    pen.strokeStyle = css(PAPER, 0.85);
+    pen.lineWidth = 1.5;
+    pen.strokeRect(x, y, wide, tall);
+    pen.font = `12px "${FONTS.mono}"`;
+    pen.letterSpacing = "1.4px";
+    pen.fillStyle = css(PAPER, 0.72);
+    pen.fillText(fitLine(pen, label.toUpperCase(), wide), x, y - 9);
+    pen.letterSpacing = "0px";
+    x += wide + apart;
+  }
+}
+
+/** The bar's track with a tick for every second, and a taller one where the newest part begins. */
+function track(pen: SKRSContext2D, { spec, grid }: { spec: SlateSpec; grid: Grid }): void {
+  const whole = spec.startSeconds + spec.seconds;
+  const wide = grid.right - grid.left;
+  const x = (seconds: number): number => grid.left + (seconds / whole) * wide;
+  pen.fillStyle = css(PAPER, 0.26);
+  pen.fillRect(grid.left, grid.bar, wide, 3);
+  const each = whole > 60 ? 10 : whole > 24 ? 5 : 1;
+  for (let second = 0; second <= whole; second += each) pen.fillRect(x(second) - 0.5, grid.bar + 8, 1, 4);
+  if (spec.startSeconds === 0) return;
+  pen.fillStyle = css(PAPER, 0.8);
+  pen.fillRect(x(spec.startSeconds) - 1, grid.bar - 6, 2, 18);
+}

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+import { FILE_ARGS, runFfmpeg, SOUND_ARGS } from "./encode.ts";
+import { readParent, writeTag, type Parent } from "./tag.ts";
+
+const AAC_FRAME = 1024;
+const SAMPLE_RATE = 48_000;
+
+/** Parent's clip and then the new part as one file, by packet copy; frames add up exactly. Throws `ffmpeg/failed`. */
+export async function joinClips(files: readonly [string, string], output: string, signal: AbortSignal): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "storyboard-join-"));
+  try {
+    const known = await Promise.all([readParent(files[0], signal), readParent(files[1], signal)]);
+    const sound = known[0].sound || known[1].sound;
+    const first = { ...known[0], file: files[0] };
+    const second = { ...known[1], file: files[1] };
+    const parts = sound
+      ? await Promise.all([heard(first, { folder, signal }), heard(second, { folder, signal })])
+      : [first, second];
+    const [a = first, b = second] = parts;
+    const list = join(folder, "list.txt");
+    await writeFile(
+      list,
+      `ffconcat version 1.0\n${[a, b].map((part) => `file ${quoted(resolve(part.file))}\nduration ${part.seconds}\n`).join("")}`,
+    );
+    const hop = second.tag?.hop ?? (first.tag?.hop ?? 0) + 1;
+    const tag = first.tag === undefined ? [] : ["-metadata", `comment=${writeTag({ scene: first.tag.scene, hop })}`];
+    const input = ["-f", "concat", "-safe", "0", "-i", list, "-c", "copy", "-map", "0:v", ...pictureTimes(a, b)];
+    const heardToo = sound ? ["-map", "0:a", ...soundTimes(a, b)] : [];
+    await runFfmpeg([...input, ...heardToo, "-map_metadata", "-1", ...tag, ...FILE_ARGS], output, signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Part = Parent & { readonly file: string };
+
+/** A clip with sound: itself, or itself with silence where only the other one can be heard. */
+async function heard(part: Part, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<Part> {
+  if (part.sound) return part;
+  const file = join(folder, "silent.mp4");
+  const silence = `anullsrc=r=${SAMPLE_RATE}:cl=stereo:d=${part.seconds}`;
+  await runFfmpeg(
+    [
+      "-i",
+      part.file,
+      "-f",
+      "lavfi",
+      "-i",
+      silence,
+      "-map",
+      "0:v",
+      "-map",
+      "1:a",
+      "-c:v",
+      "copy",
+      ...SOUND_ARGS,
+      ...FILE_ARGS,
+    ],
+    file,
+    signal,
+  );
+  return { ...(await readParent(file, signal)), file };
+}
+
+/** Frames follow each other without a gap: their times are counted, not added. */
+function pictureTimes(a: Part, b: Part): readonly string[] {
+  const frame = (a.seconds + b.seconds) / (a.frames + b.frames);
+  return ["-bsf:v", `setts=ts='round(N*${frame}/TB)':duration='round(${frame}/TB)'`];
+}
+
+/**
+ * The second part's priming packet is left out, and what exceeds the picture's length. Its sound may so begin up to a
+ * packet (21 ms) late, within the silence that each of our clips begins with.
+ */
+function soundTimes(a: Part, b: Part): readonly string[] {
+  const samples = Math.round((a.seconds + b.seconds) * SAMPLE_RATE);
+  const packets = Math.ceil(samples / AAC_FRAME) + 1;
+  const last = samples - (packets - 2) * AAC_FRAME;
+  const drop = `noise=amount=0:drop='eq(n,${a.packets})+gte(n,${packets + 1})'`;
+  const times = `setts=ts='round((N-1)*${AAC_FRAME}/${SAMPLE_RATE}/TB)':duration='round(if(eq(N,${packets - 1}),${last},${AAC_FRAME})/${SAMPLE_RATE}/TB)'`;
+  return ["-bsf:a", `${drop},${times}`];
+}
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}
