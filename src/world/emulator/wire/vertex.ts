@@ -1,0 +1,124 @@
+import { readFile } from "node:fs/promises";
+import type { ModelSpec } from "../../../domain/catalogue.ts";
+import { filterWords, type Door } from "../door.ts";
+import type { Call } from "../http.ts";
+import { inWords, isFields, type Fields } from "../json.ts";
+import { tooLong, type ParentVideo } from "../order.ts";
+import { decode, keepPicture } from "../pictures.ts";
+import { tellOutcome } from "../produce.ts";
+import { invalidArgument, refusal } from "../refusal.ts";
+import type { Film } from "../store.ts";
+import type { Studio } from "../studio.ts";
+
+const PARAMETERS = [
+  "aspectRatio",
+  "compressionQuality",
+  "durationSeconds",
+  "enhancePrompt",
+  "fps",
+  "generateAudio",
+  "negativePrompt",
+  "personGeneration",
+  "pubsubTopic",
+  "resizeMode",
+  "resolution",
+  "sampleCount",
+  "seed",
+  "storageUri",
+];
+const MIME = "video/mp4";
+const RESOLUTIONS: Readonly<Record<number, string>> = { 720: "720p", 1080: "1080p", 2160: "4k" };
+
+/** The Agent Platform's wire (docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation). */
+export const vertexDoor: Door = {
+  name: "vertex",
+  checkKey: checkToken,
+  modelNotFound: ({ path }) =>
+    refusal(
+      404,
+      `Publisher Model \`${path["parent"]}\` was not found or your project does not have access to it. Please ensure you are using a valid model version.`,
+    ),
+  operationName: ({ path }, id) => `${path["parent"]}/operations/${id}`,
+  rules: (studio) => ({
+    parameters: PARAMETERS,
+    maxSamples: 4,
+    extensionDurations: [],
+    picture: (value) => pictureOf(studio, value),
+    parent: async (video, model) => await parentOf(studio, video, model),
+  }),
+  response: async (studio, operation) => {
+    const films = (operation.films ?? []).flatMap((id) => studio.films.get(id) ?? []);
+    const videos = await Promise.all(films.map(async (film) => await videoOf(studio, film)));
+    const type = "type.googleapis.com/cloud.ai.large_models.vision.GenerateVideoResponse";
+    const rest = { raiMediaFilteredCount: 0, ...filterWords(operation) };
+    return { "@type": type, ...rest, ...(videos.length > 0 && { videos }) };
+  },
+};
+
+/** Finds the film behind a bucket's object, for a download. Throws as Cloud Storage does. */
+export function findObject(studio: Studio, call: Call): Film {
+  checkToken(call);
+  const object = decodeURIComponent(call.path["object"] ?? "");
+  const film = filmAt(studio, call.path["bucket"] ?? "", object);
+  if (film === undefined) throw refusal(404, `No such object: ${call.path["bucket"]}/${object}`);
+  return film;
+}
+
+/** Any bearer token will do; so will an API key, as in express mode. */
+function checkToken({ request }: Call): void {
+  if (/^Bearer \S/iu.test(request.headers.authorization ?? "") || request.headers["x-goog-api-key"]) return;
+  throw refusal(
+    401,
+    "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
+  );
+}
+
+async function videoOf(studio: Studio, film: Film): Promise<Fields> {
+  if (film.bucket !== undefined) return { gcsUri: `gs://${film.bucket}/${film.object}`, mimeType: MIME };
+  const bytes = await readFile(studio.footage.fileOf(film.clip));
+  tellOutcome(studio, "downloaded", { n: film.n });
+  return { bytesBase64Encoded: bytes.toString("base64"), mimeType: MIME };
+}
+
+function pictureOf(studio: Studio, value: unknown): string {
+  if (isFields(value) && /^gs:\/\/[^/]+\/./u.test(inWords(value["gcsUri"]))) return inWords(value["gcsUri"]);
+  return keepPicture(studio.footage, value);
+}
+
+function filmAt(studio: Studio, bucket: string, object: string): Film | undefined {
+  return studio.films.all().find((film) => film.bucket === bucket && film.object === object);
+}
+
+/** Any MP4 of the right length and rate is continued, whoever made it. */
+async function parentOf(studio: Studio, video: Fields, model: ModelSpec): Promise<ParentVideo> {
+  if (video["mimeType"] !== MIME) throw invalidArgument(`Unsupported MIME type \`${inWords(video["mimeType"])}\`.`);
+  const parent =
+    video["gcsUri"] === undefined ? await uploaded(studio, video) : stored(studio, inWords(video["gcsUri"]));
+  if (parent.seconds < 1) throw invalidArgument("The input video is too short; it needs at least 1 second.");
+  if (parent.seconds > (model.extend?.maxInput ?? 0) + 0.25) throw tooLong(model);
+  return parent;
+}
+
+function stored(studio: Studio, uri: string): ParentVideo {
+  const [, bucket = "", object = ""] = /^gs:\/\/([^/]+)\/(.+)$/u.exec(uri) ?? [];
+  const film = filmAt(studio, bucket, object);
+  if (film === undefined) throw refusal(404, `The Cloud Storage object ${uri} was not found.`);
+  return film;
+}
+
+async function uploaded(studio: Studio, video: Fields): Promise<ParentVideo> {
+  const clip = studio.footage.keep(decode(video["bytesBase64Encoded"], "bytesBase64Encoded"), "mp4");
+  const ours = studio.films.all().find((film) => clip.startsWith(film.media));
+  if (ours !== undefined) return ours;
+  const measured = await studio.footage.measure(clip, studio.signal);
+  if (measured === undefined) throw invalidArgument("Unable to process input video.");
+  const { width, height, frameRate, seconds } = measured;
+  if (frameRate !== 24) throw invalidArgument("The input video needs a frame rate of 24 frames per second.");
+  const aspectRatio = width > height ? "16:9" : "9:16";
+  const resolution = RESOLUTIONS[Math.min(width, height)];
+  if (resolution === undefined && studio.options.clips !== "small") {
+    throw invalidArgument("The input video needs to have 720p, 1080p or 4k.");
+  }
+  const known = { clip, operation: "upload", seconds, chainSeconds: seconds, hop: 0, width, height, aspectRatio };
+  return { ...known, ...(resolution !== undefined && { resolution }) };
+}

@@ -1,0 +1,9 @@
+import { emulatorCommand, type EmulatorFlags } from "../../src/cli/emulator-command.ts";
+import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+
+// Runs the emulator as a process of its own; the first argument holds its flags as JSON.
+const given: unknown = JSON.parse(process.argv[2] ?? "{}");
+const flags: EmulatorFlags = typeof given === "object" && given !== null ? given : {};
+process.exitCode = await emulatorCommand(flags, shippedCatalogue().models, (line) => {
+  process.stdout.write(`${line}\n`);
+});
