@@ -1,0 +1,86 @@
+import type { ShotId } from "../domain/names.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import type { Take } from "../domain/take.ts";
+import { framesInFilm, type Clip, type Timeline } from "../domain/timeline.ts";
+
+/** What a cut is worked out from: the author's wishes and the picked take of every shot that is shown. */
+export type CutInputs = { readonly storyboard: Storyboard; readonly takes: ReadonlyMap<ShotId, Take> };
+
+/** One entry of the sequence: a shot and the take that shows it. */
+type Entry = { readonly shot: Shot; readonly take: Take };
+
+/** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take. */
+export function timelineOf(inputs: CutInputs): Timeline {
+  const { fit, frameRate } = inputs.storyboard.cut;
+  const clips = runsOf(entriesOf(inputs)).map(clipOf);
+  const frames = clips.reduce((sum, clip) => sum + framesInFilm(clip, frameRate), 0);
+  return { ...sizeOf(clips, frameRate), frameRate, fit, clips, frames };
+}
+
+function entriesOf({ storyboard, takes }: CutInputs): readonly Entry[] {
+  const shots = new Map(storyboard.shots.map((shot) => [shot.id, shot]));
+  return (storyboard.cut.sequence ?? [...shots.keys()]).map((id) => {
+    const shot = shots.get(id);
+    const take = takes.get(id);
+    if (shot && take) return { shot, take };
+    throw new StoryboardError({ code: "media/missing", message: `There is no clip of "${id}" to cut.` });
+  });
+}
+
+/** Groups entries that stand at the same place of one file: each continues the one before in the last one's file. */
+function runsOf(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[]])[] {
+  const runs: [Entry, ...Entry[]][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run && before && holdsBoth(entry, before)) run.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+/** Whether an extension's file shows its parent's own part at the very place where the parent's file shows it. */
+function holdsBoth(child: Entry, parent: Entry): boolean {
+  return (
+    child.shot.extends === parent.shot.id &&
+    child.take.join === "combined" &&
+    child.take.source === parent.take.media &&
+    child.take.newFrom === parent.take.newFrom + parent.take.newFrames &&
+    sameRate(child.take, parent.take)
+  );
+}
+
+function sameRate(a: Take, b: Take): boolean {
+  const one = a.clip.frameRate;
+  const other = b.clip.frameRate;
+  return one.numerator * other.denominator === other.numerator * one.denominator;
+}
+
+function clipOf(run: readonly [Entry, ...Entry[]]): Clip {
+  const last = run.at(-1) ?? run[0];
+  return {
+    media: last.take.media,
+    facts: last.take.clip,
+    from: run[0].take.newFrom,
+    frames: run.reduce((sum, { take }) => sum + take.newFrames, 0),
+    shots: run.map(({ shot, take }) => ({ id: shot.id, frames: take.newFrames })),
+  };
+}
+
+/** The size that fills most of the film; of equals the one that comes first. */
+function sizeOf(clips: readonly Clip[], frameRate: number): { readonly width: number; readonly height: number } {
+  const shown = new Map<string, { readonly width: number; readonly height: number; frames: number }>();
+  for (const clip of clips) {
+    const { width, height } = clip.facts;
+    const size = shown.get(`${width}x${height}`) ?? { width, height, frames: 0 };
+    size.frames += framesInFilm(clip, frameRate);
+    shown.set(`${width}x${height}`, size);
+  }
+  const most = [...shown.values()].reduce((best, size) => (size.frames > best.frames ? size : best), {
+    width: 0,
+    height: 0,
+    frames: -1,
+  });
+  return { width: most.width, height: most.height };
+}

@@ -1,0 +1,69 @@
+import type { Cutter } from "../../domain/world.ts";
+import { onDisk } from "./disk.ts";
+import { SAMPLE_RATE, type Job } from "./job.ts";
+import type { Ffmpeg } from "./locate.ts";
+import { prove } from "./prove.ts";
+import { probe, type Probe } from "./probe.ts";
+import { renderSegments } from "./segment.ts";
+import { writeSound } from "./sound.ts";
+import { openPieces } from "./sources.ts";
+import { copyWhole, nameClips, splice, type Reel } from "./splice.ts";
+import { interrupted } from "./tool.ts";
+import { allOrNone } from "./parallel.ts";
+import { join } from "node:path";
+import { openWorkFolder } from "./work-folder.ts";
+
+/** Cuts films with ffmpeg. A film appears under its name only when it was proved; until then the old one stays. */
+export function openCutter(tools: Ffmpeg): Cutter {
+  return {
+    cut: (timeline, { output, road, fileOf }, { signal, progress }) =>
+      onDisk(async () => {
+        await using work = await openWorkFolder(output);
+        const pieces = await openPieces(tools, timeline, { road, fileOf, signal });
+        const job: Job = { tools, timeline, pieces, folder: work.path, signal, progress: rising(progress) };
+        const film = "film.mp4";
+        const reel = road === "copy" ? await copied(job) : await rendered(job);
+        if (road === "copy" && isWhole(job)) await copyWhole(job, reel, film);
+        else await splice(job, { ...reel, sound: await writeSound(job) }, film);
+        await prove(job, film);
+        if (signal.aborted) throw interrupted(signal);
+        await work.publish(film);
+      }),
+  };
+}
+
+async function copied(job: Job): Promise<Reel> {
+  return reelOf(
+    await nameClips(job),
+    job.pieces.map(({ source }) => source.probe),
+  );
+}
+
+async function rendered(job: Job): Promise<Reel> {
+  const names = await renderSegments(job);
+  const probes = await allOrNone(names, job.signal, (name, signal) => probe(job.tools, join(job.folder, name), signal));
+  return reelOf(names, probes);
+}
+
+function reelOf(names: readonly string[], probes: readonly Probe[]): Reel {
+  return { names, timescale: probes[0]?.timescale ?? 0, reorder: Math.max(...probes.map(({ reorder }) => reorder)) };
+}
+
+/** Whether the film is one clip whose sound already fits its picture. */
+function isWhole({ pieces }: Job): boolean {
+  const [only] = pieces;
+  const sound = only?.source.probe.sound;
+  if (!only || !sound || pieces.length > 1 || sound.codec !== "aac") return false;
+  const late = Math.abs(sound.start);
+  return late < 1 / SAMPLE_RATE && Math.abs(sound.seconds - only.source.probe.seconds) <= 1024 / SAMPLE_RATE;
+}
+
+/** Rendering, joining and proving each count their own frames; who watches sees one number that only grows. */
+function rising(progress: (frames: number) => void): (frames: number) => void {
+  let most = 0;
+  return (frames) => {
+    if (frames <= most) return;
+    most = frames;
+    progress(frames);
+  };
+}

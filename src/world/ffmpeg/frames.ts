@@ -1,0 +1,89 @@
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Option, Recipe } from "./compose.ts";
+import type { Ffmpeg } from "./locate.ts";
+import type { Probe } from "./probe.ts";
+import { runFfmpeg } from "./tool.ts";
+
+/** A clip that has been looked into. */
+export type Probed = { readonly file: string; readonly probe: Probe };
+
+/** So many frames of a clip from one on, counted from 0. */
+export type Range = { readonly from: number; readonly count: number };
+
+/** A small grey picture, one byte a pixel: enough to tell frames apart, little enough to hold many. */
+export type Thumbnail = Uint8Array;
+
+const WIDTH = 64;
+const HEIGHT = 36;
+const DEADLINE = 120_000;
+
+/** What an input needs so that nothing but this very file is opened, and only as a movie. */
+export const AS_MOVIE: readonly Option[] = [
+  ["-protocol_whitelist", "file"],
+  ["-f", "mov"],
+];
+
+/** Frames of a clip as small grey pictures. Throws `media/not-a-clip` when there are fewer. */
+export async function thumbnails(
+  tools: Ffmpeg,
+  { clip, range }: { readonly clip: Probed; readonly range: Range },
+  signal: AbortSignal,
+): Promise<readonly Thumbnail[]> {
+  const recipe = read(clip, range, [
+    ["-vf", `scale=${WIDTH}:${HEIGHT}:flags=area,format=gray`],
+    ["-f", "rawvideo"],
+  ]);
+  const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "comparing frames" });
+  const size = WIDTH * HEIGHT;
+  if (stdout.length !== range.count * size) throw missing(range, Math.floor(stdout.length / size));
+  return Array.from({ length: range.count }, (_, index) => stdout.subarray(index * size, (index + 1) * size));
+}
+
+/** One frame of a clip in full size as PNG. Throws `media/not-a-clip` when it is not there. */
+export async function picture(
+  tools: Ffmpeg,
+  { clip, frame }: { readonly clip: Probed; readonly frame: number },
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const range = { from: frame, count: 1 };
+  const recipe = read(clip, range, [
+    ["-vf", `${toRgb(clip.probe)},format=rgb24`],
+    ["-f", "image2pipe"],
+    ["-c:v", "png"],
+  ]);
+  const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "taking out a frame" });
+  if (stdout.length === 0) throw missing(range, 0);
+  return stdout;
+}
+
+/** Where to seek so that the first frame decoded is this one: half a frame before it, by the times that were counted. */
+export function seekTo({ times }: Probe, frame: number): readonly Option[] {
+  if (frame === 0) return [];
+  const [before = 0, at = 0] = [times[frame - 1], times[frame]];
+  return [["-ss", ((before + at) / 2).toFixed(6)]];
+}
+
+/** A picture without a written colour matrix is BT.709, as services film; ffmpeg would guess by its size. */
+function toRgb({ coloured }: Probe): string {
+  const matrix = coloured ? "" : "in_color_matrix=bt709:";
+  return `scale=${matrix}flags=bicubic+accurate_rnd+full_chroma_int`;
+}
+
+function read(clip: Probed, { from, count }: Range, options: readonly Option[]): Recipe {
+  return {
+    inputs: [{ source: `file:${clip.file}`, options: [...AS_MOVIE, ...seekTo(clip.probe, from)] }],
+    options: [
+      ["-map", "0:v:0"],
+      ["-fps_mode", "passthrough"],
+      ["-frames:v", String(count)],
+      ["-flags:v", "+bitexact"],
+      ...options,
+    ],
+    target: "pipe:1",
+  };
+}
+
+function missing({ from, count }: Range, found: number): StoryboardError {
+  const message = `The clip holds only ${found} of the ${count} frames from frame ${from} on.`;
+  return new StoryboardError({ code: "media/not-a-clip", message });
+}

@@ -1,0 +1,130 @@
+import { hash } from "node:crypto";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { ClipFacts } from "../../domain/take.ts";
+import { RENDER_ONLY } from "../../domain/timeline.ts";
+import { walkBoxes } from "../mp4.ts";
+import type { Ffmpeg } from "./locate.ts";
+import { rhythmOf, type Rhythm } from "./rhythm.ts";
+import { askFfprobe } from "./tool.ts";
+
+/** All that is known of a clip after looking at each of its packets. */
+export type Probe = {
+  readonly facts: ClipFacts;
+  /** Seconds from the file's start, as ffmpeg's `-ss` counts them, at which each presented frame appears. */
+  readonly times: readonly number[];
+  /** Seconds of picture, as the file says. */
+  readonly seconds: number;
+  /** Whether all frames have the very same distance. */
+  readonly steady: boolean;
+  /** Ticks a second in which the picture counts. */
+  readonly timescale: number;
+  /** How many frames decoding runs behind presentation. */
+  readonly reorder: number;
+  /** Whether the colour matrix is written down; where not, ffmpeg would guess it. */
+  readonly coloured: boolean;
+  /** Seconds. `start` counts from the first frame of the picture. */
+  readonly sound?: { readonly codec: string; readonly start: number; readonly seconds: number };
+};
+
+type Fields = Readonly<Record<string, string | number | undefined>>;
+type Stream = Fields & { readonly disposition?: Fields; readonly side_data_list?: readonly Fields[] };
+type Packet = {
+  readonly stream_index: number;
+  readonly pts?: number;
+  readonly dts?: number;
+  readonly duration?: number;
+  readonly flags: string;
+};
+type Report = { readonly packets?: readonly Packet[]; readonly streams?: readonly Stream[]; readonly format?: Fields };
+
+/** What shapes a picture stream besides its packets. Sound is not among it: it is decoded and encoded anew in every cut. */
+const TRAITS = [
+  ...["codec_name", "codec_tag_string", "profile", "level", "width", "height", "sample_aspect_ratio", "pix_fmt"],
+  ...["field_order", "color_range", "color_space", "color_transfer", "color_primaries", "chroma_location"],
+  ...["time_base", "extradata_hash"],
+];
+const COPIED = new Set<unknown>(["h264", "hevc"]);
+const DEADLINE = 60_000;
+
+/** Looks at every packet of a clip. Throws `media/not-a-clip`. */
+export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
+  await walkBoxes(file);
+  const args = [
+    ...["-v", "error", "-protocol_whitelist", "file", "-f", "mov", "-show_data_hash", "sha256"],
+    ...["-show_streams", "-show_format", "-show_entries", "packet=stream_index,pts,dts,duration,flags"],
+    ...["-of", "json=compact=1", `file:${file}`],
+  ];
+  const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
+  if ("failed" in answer) throw notAClip(answer.failed);
+  return understand(JSON.parse(answer.text) as Report);
+}
+
+function understand(report: Report): Probe {
+  const streams = report.streams ?? [];
+  const picture = streams.find(
+    (stream) => stream["codec_type"] === "video" && stream.disposition?.["attached_pic"] !== 1,
+  );
+  if (!picture) throw notAClip("it holds no picture");
+  const rhythm = rhythmOf(packetsOf(report, picture), picture);
+  if (!rhythm) throw notAClip("it holds no frame");
+  const sound = streams.find((stream) => stream["codec_type"] === "audio" && number(stream, "sample_rate") > 0);
+  const start = Number(report.format?.["start_time"] ?? 0);
+  const times = rhythm.times.map((time) => time - start);
+  return {
+    facts: {
+      frames: times.length,
+      frameRate: rhythm.rate,
+      ...sizeOf(picture),
+      hasAudio: sound !== undefined,
+      signature: signatureOf(picture, rhythm, times[0] ?? 0),
+    },
+    times,
+    seconds: number(picture, "duration"),
+    steady: rhythm.steady,
+    timescale: rhythm.timescale,
+    reorder: rhythm.reorder,
+    coloured: (picture["color_space"] ?? "unknown") !== "unknown",
+    ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
+  };
+}
+
+function packetsOf(report: Report, stream: Stream): readonly Packet[] {
+  return (report.packets ?? []).filter((packet) => packet.stream_index === stream["index"]);
+}
+
+function soundOf(stream: Stream, pictureStart: number): NonNullable<Probe["sound"]> {
+  return {
+    codec: String(stream["codec_name"]),
+    start: number(stream, "start_time") - pictureStart,
+    seconds: number(stream, "duration"),
+  };
+}
+
+/** Phones turn a picture by a note beside it; what counts is what a viewer sees. */
+function sizeOf(stream: Stream): { readonly width: number; readonly height: number } {
+  const [width, height] = [number(stream, "width"), number(stream, "height")];
+  return turned(stream) % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+function turned(stream: Stream): number {
+  return Number(stream.side_data_list?.find((data) => data["rotation"] !== undefined)?.["rotation"] ?? 0);
+}
+
+/** Packets can be joined where no edit list hides any, all have one distance, and the picture begins with the file. */
+function signatureOf(stream: Stream, rhythm: Rhythm, start: number): string {
+  const { numerator, denominator } = rhythm.rate;
+  const traits = [...TRAITS.map((trait) => stream[trait] ?? null), numerator, denominator, turned(stream)];
+  const digest = hash("sha256", JSON.stringify(traits)).slice(0, 32);
+  const prompt = Math.abs(start) * numerator < denominator / 4;
+  const even = rhythm.steady && rhythm.whole && prompt;
+  const joinable = even && turned(stream) === 0 && COPIED.has(stream["codec_name"]);
+  return joinable ? digest : `${RENDER_ONLY}${digest}`;
+}
+
+function number(fields: Fields, name: string): number {
+  return Number(fields[name] ?? 0);
+}
+
+function notAClip(why: string): StoryboardError {
+  return new StoryboardError({ code: "media/not-a-clip", message: `This clip cannot be read: ${why}.` });
+}

@@ -1,0 +1,80 @@
+import type { ClipFacts } from "../../domain/take.ts";
+
+/** A packet of a picture as ffprobe tells it, times in units of the stream's time base. */
+type Packet = { readonly pts?: number; readonly dts?: number; readonly flags: string };
+
+/** The stream's own claims, as ffprobe tells them: fractions such as `1/12288`. */
+type Claims = Readonly<Record<string, unknown>>;
+
+/** When the frames of a clip appear. */
+export type Rhythm = {
+  /** Seconds at which each presented frame appears, in order. */
+  readonly times: readonly number[];
+  readonly rate: ClipFacts["frameRate"];
+  /** Whether all frames have the very same distance, exact in the time base. */
+  readonly steady: boolean;
+  /** Whether the first packet is a keyframe and none is hidden by an edit list. */
+  readonly whole: boolean;
+  /** Ticks a second in which the stream counts. */
+  readonly timescale: number;
+  /** How many frames decoding runs behind presentation. */
+  readonly reorder: number;
+};
+
+/** Reads the rhythm out of the packets in file order; undefined where no frame is presented. */
+export function rhythmOf(packets: readonly Packet[], claims: Claims): Rhythm | undefined {
+  const base = fraction(claims["time_base"]);
+  const shown = packets.filter(isShown);
+  const ticks = shown.map(tickOf).toSorted((a, b) => a - b);
+  const [first] = ticks;
+  if (first === undefined || !base) return undefined;
+  const step = commonStep(ticks);
+  return {
+    times: ticks.map((tick) => (tick * base.numerator) / base.denominator),
+    rate: step === undefined ? claimedRate(claims) : reduced(base.denominator, base.numerator * step),
+    steady: step !== undefined || ticks.length === 1,
+    whole: shown.length === packets.length && packets[0]?.flags.startsWith("K") === true,
+    timescale: base.denominator / base.numerator,
+    reorder: reorderOf(shown.map(tickOf)),
+  };
+}
+
+/** ffprobe marks with a D what an edit list hides: it is decoded and never seen. */
+function isShown(packet: Packet): boolean {
+  return !packet.flags.includes("D");
+}
+
+function tickOf(packet: Packet): number {
+  return packet.pts ?? packet.dts ?? 0;
+}
+
+function commonStep(ticks: readonly number[]): number | undefined {
+  const steps = new Set(ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? 0)));
+  const [step] = steps;
+  return steps.size === 1 && step !== undefined && step > 0 ? step : undefined;
+}
+
+/** A coarse time base, a single frame or an uneven rhythm leave only what the stream says of itself. */
+function claimedRate(claims: Claims): ClipFacts["frameRate"] {
+  const claimed = [claims["avg_frame_rate"], claims["r_frame_rate"]].map(fraction).find((rate) => rate !== undefined);
+  return claimed ? reduced(claimed.numerator, claimed.denominator) : { numerator: 24, denominator: 1 };
+}
+
+function reorderOf(ticks: readonly number[]): number {
+  const order = ticks.map((_, index) => index).toSorted((a, b) => (ticks[a] ?? 0) - (ticks[b] ?? 0));
+  return order.reduce((most, decoded, presented) => Math.max(most, decoded - presented), 0);
+}
+
+function fraction(text: unknown): ClipFacts["frameRate"] | undefined {
+  const [numerator = 0, denominator = 0] = String(text).split("/").map(Number);
+  return numerator > 0 && denominator > 0 ? { numerator, denominator } : undefined;
+}
+
+function reduced(numerator: number, denominator: number): ClipFacts["frameRate"] {
+  const divisor = greatestCommonDivisor(numerator, denominator);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}

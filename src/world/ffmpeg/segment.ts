@@ -1,0 +1,82 @@
+import type { Fit } from "../../domain/storyboard.ts";
+import type { Timeline } from "../../domain/timeline.ts";
+import type { Option, Recipe } from "./compose.ts";
+import { AS_MOVIE, seekTo } from "./frames.ts";
+import { BIT_EXACT, countFrames, watchOf, type Job, type Piece } from "./job.ts";
+import { allOrNone } from "./parallel.ts";
+import { runFfmpeg } from "./tool.ts";
+
+/** Renders each clip's picture alone, one after the other's parameters, so that memory does not grow with the film. Gives the files' names. */
+export async function renderSegments(job: Job): Promise<readonly string[]> {
+  const done = job.pieces.map(() => 0);
+  return allOrNone(job.pieces, job.signal, async (piece, signal) => {
+    const name = `segment-${String(piece.index).padStart(5, "0")}.mp4`;
+    const onStdout = countFrames((frames) => {
+      done[piece.index] = frames;
+      job.progress(done.reduce((sum, each) => sum + each, 0));
+    });
+    const watch = watchOf(job, `rendering clip ${piece.index + 1}`);
+    await runFfmpeg(job.tools, segmentOf(piece, job.timeline, name), { ...watch, signal, onStdout });
+    return name;
+  });
+}
+
+/** The recipe of one segment: exactly the clip's frames, at the film's rate, in the film's frame. */
+export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name: string): Recipe {
+  const { numerator, denominator } = clip.facts.frameRate;
+  const filters = [
+    `trim=end_frame=${clip.frames}`,
+    `setpts=N*${denominator}/${numerator}/TB`,
+    `fps=${film.frameRate}:start_time=0:round=near`,
+    // Rounding may leave a clip of another rate a frame short: its last one stays on screen.
+    "tpad=stop_mode=clone:stop=-1",
+    `trim=end_frame=${frames}`,
+    ...fitted(film, source.probe.coloured),
+    "setsar=1",
+    "format=yuv420p",
+  ];
+  return {
+    inputs: [{ source: `file:${source.file}`, options: [...AS_MOVIE, ...seekTo(source.probe, clip.from)] }],
+    options: [
+      ["-map", "0:v:0"],
+      ["-vf", filters.join(",")],
+      ["-frames:v", String(frames)],
+      ...encoding(film),
+      ...BIT_EXACT,
+      ["-progress", "pipe:1"],
+      ["-f", "mp4"],
+    ],
+    target: `file:${name}`,
+  };
+}
+
+const FITS = {
+  pad: ["decrease", (size: string) => `pad=${size}:(ow-iw)/2:(oh-ih)/2`],
+  crop: ["increase", (size: string) => `crop=${size}`],
+} as const satisfies Record<Fit, readonly [string, (size: string) => string]>;
+
+/** Brings any size into the film's frame, in BT.709. An unwritten matrix is taken for BT.709 instead of being guessed. */
+function fitted({ width, height, fit }: Timeline, coloured: boolean): readonly string[] {
+  const [how, edge] = FITS[fit];
+  const matrix = `${coloured ? "" : "in_color_matrix=bt709:"}out_color_matrix=bt709:out_range=tv`;
+  const ratio = `force_original_aspect_ratio=${how}:force_divisible_by=2`;
+  return [`scale=${width}:${height}:${ratio}:${matrix}:flags=bicubic+accurate_rnd`, edge(`${width}:${height}`)];
+}
+
+/** One thread each: the same bytes on every machine, and as many segments at once as it has processors. */
+function encoding({ frameRate }: Timeline): readonly Option[] {
+  return [
+    ["-c:v", "libx264"],
+    ["-preset", "fast"],
+    ["-crf", "16"],
+    ["-profile:v", "high"],
+    ["-threads", "1"],
+    ["-g", String(frameRate * 2)],
+    ["-bf", "2"],
+    ["-color_primaries", "bt709"],
+    ["-color_trc", "bt709"],
+    ["-colorspace", "bt709"],
+    ["-color_range", "tv"],
+    ["-video_track_timescale", String(frameRate * 1000)],
+  ];
+}

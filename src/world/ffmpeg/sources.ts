@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import type { Digest } from "../../domain/names.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import { framesInFilm, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
+import type { Probed } from "./frames.ts";
+import type { Piece } from "./job.ts";
+import type { Ffmpeg } from "./locate.ts";
+import { allOrNone } from "./parallel.ts";
+import { probe } from "./probe.ts";
+
+/** Looks at every clip once more before it is used: a joiner would leave out half a file without a word. Throws `media/missing` and `media/damaged`. */
+export async function openPieces(
+  tools: Ffmpeg,
+  timeline: Timeline,
+  {
+    road,
+    fileOf,
+    signal,
+  }: { readonly road: Road; readonly fileOf: (media: Digest) => string; readonly signal: AbortSignal },
+): Promise<readonly Piece[]> {
+  const media = [...new Map(timeline.clips.map((clip) => [clip.media, clip])).values()];
+  const sources = new Map(
+    await allOrNone(media, signal, async (clip, either) => {
+      const source = await openSource(tools, { clip, file: fileOf(clip.media) }, either);
+      return [clip.media, source] as const;
+    }),
+  );
+  let start = 0;
+  return timeline.clips.map((clip, index) => {
+    const source = sources.get(clip.media);
+    if (!source || (road === "copy" && !likeTheFirst(source, sources)))
+      throw damaged(clip, "it is not like the others");
+    const piece = { clip, source, index, start, frames: framesInFilm(clip, timeline.frameRate) };
+    start += piece.frames;
+    return piece;
+  });
+}
+
+async function openSource(
+  tools: Ffmpeg,
+  { clip, file }: { readonly clip: Clip; readonly file: string },
+  signal: AbortSignal,
+): Promise<Probed> {
+  try {
+    const source = { file: resolve(file), probe: await probe(tools, file, signal) };
+    const { frames } = source.probe.facts;
+    if (frames !== clip.facts.frames) throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
+    return source;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw missing(clip, file);
+    const unreadable = error instanceof StoryboardError && error.problem.code === "media/not-a-clip";
+    throw unreadable ? damaged(clip, error.message) : error;
+  }
+}
+
+function likeTheFirst(source: Probed, sources: ReadonlyMap<Digest, Probed>): boolean {
+  const [first] = sources.values();
+  return source.probe.facts.signature === first?.probe.facts.signature;
+}
+
+function namesOf({ shots }: Clip): string {
+  return shots.map(({ id }) => `"${id}"`).join(", ");
+}
+
+function damaged(clip: Clip, why: string): StoryboardError {
+  return new StoryboardError({
+    code: "media/damaged",
+    message: `The kept clip of ${namesOf(clip)} is damaged: ${why}`,
+    hint: "Bring it back from a copy of the store; it was paid for.",
+  });
+}
+
+function missing(clip: Clip, file: string): StoryboardError {
+  return new StoryboardError({
+    code: "media/missing",
+    message: `The kept clip of ${namesOf(clip)} is not at ${file}.`,
+    hint: "Bring it back from a copy of the store; it was paid for.",
+  });
+}

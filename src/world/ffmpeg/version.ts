@@ -1,0 +1,63 @@
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Recipe } from "./compose.ts";
+import type { Ffmpeg } from "./locate.ts";
+import { runFfmpeg } from "./tool.ts";
+import { runTool } from "../process.ts";
+
+const OLDEST = [5, 1] as const;
+const DEADLINE = 30_000;
+
+/** Makes sure that ffmpeg and ffprobe can do what a cut needs, before anything is paid for. Throws `ffmpeg/too-old`. */
+export async function checkFfmpeg(tools: Ffmpeg, signal: AbortSignal = new AbortController().signal): Promise<void> {
+  for (const program of [tools.ffmpeg, tools.ffprobe]) {
+    const { stdout } = await runTool(program, ["-version"], { signal, deadline: DEADLINE });
+    const found = versionOf(stdout.toString("utf8"));
+    if (found && isOlder(found)) throw tooOld(`found ${found.text}`);
+  }
+  await tryOut(tools, signal);
+}
+
+/** The version in the first line of `-version`; undefined for builds that only name a date or a commit. */
+export function versionOf(said: string): { readonly parts: readonly number[]; readonly text: string } | undefined {
+  const text = /^ff(?:mpeg|probe) version n?(\d{1,3}\.\d+(?:\.\d+)*)(?![\d:])/.exec(said)?.[1];
+  return text === undefined ? undefined : { text, parts: text.split(".").map(Number) };
+}
+
+function isOlder({ parts }: { readonly parts: readonly number[] }): boolean {
+  const [major = 0, minor = 0] = parts;
+  return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
+}
+
+/** Two frames through everything a cut uses: an own build may be new enough and still lack an encoder. */
+async function tryOut(tools: Ffmpeg, signal: AbortSignal): Promise<void> {
+  const recipe: Recipe = {
+    inputs: [
+      { source: "color=size=32x32:rate=24", options: [["-f", "lavfi"]] },
+      { source: "anullsrc=sample_rate=48000", options: [["-f", "lavfi"]] },
+    ],
+    options: [
+      ["-frames:v", "2"],
+      ["-frames:a", "2"],
+      ["-fps_mode", "passthrough"],
+      ["-c:v", "libx264"],
+      ["-bsf:v", "setts=pts=PTS"],
+      ["-c:a", "aac"],
+      ["-f", "null"],
+    ],
+    target: "-",
+  };
+  try {
+    await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "trying out what a cut needs" });
+  } catch (error) {
+    if (!(error instanceof StoryboardError) || error.problem.code !== "ffmpeg/failed") throw error;
+    throw tooOld("this one lacks something", error);
+  }
+}
+
+function tooOld(found: string, cause?: StoryboardError): StoryboardError {
+  const hint = cause?.problem.hint ?? "Install a newer one, or name it in FFMPEG_PATH and FFPROBE_PATH.";
+  return new StoryboardError(
+    { code: "ffmpeg/too-old", message: `The cut needs ffmpeg 5.1 or newer; ${found}.`, hint },
+    { cause },
+  );
+}

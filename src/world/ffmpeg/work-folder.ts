@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+
+/** A folder beside the film in which it is made; everything in it is gone when it is disposed of. */
+export type WorkFolder = AsyncDisposable & {
+  readonly path: string;
+  /** Puts a finished file of this folder in the film's place: on disk, in one step. */
+  readonly publish: (file: string) => Promise<void>;
+};
+
+/** Folders that this very process works in; a number of a dead process may be ours by now. */
+const ours = new Set<string>();
+
+/** Makes a new work folder for a film and sweeps away what dead runs left behind for it. */
+export async function openWorkFolder(output: string): Promise<WorkFolder> {
+  const target = resolve(output);
+  const home = dirname(target);
+  await mkdir(home, { recursive: true });
+  await sweep(target);
+  const path = join(home, `${prefixOf(target)}${process.pid}-${randomBytes(6).toString("hex")}.part`);
+  ours.add(path);
+  await mkdir(path);
+  return {
+    path,
+    publish: async (file) => {
+      await sync(join(path, file));
+      await rename(join(path, file), target);
+      await sync(home);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await rm(path, { recursive: true, force: true });
+      ours.delete(path);
+    },
+  };
+}
+
+/** Hidden, and short enough that the longest allowed file name still fits. */
+function prefixOf(target: string): string {
+  return `.${Buffer.from(basename(target)).subarray(0, 200).toString("utf8")}.`;
+}
+
+async function sweep(target: string): Promise<void> {
+  const home = dirname(target);
+  const prefix = prefixOf(target);
+  for (const name of await readdir(home)) {
+    const left = name.startsWith(prefix) ? /^(\d+)-[0-9a-f]{12}\.part$/.exec(name.slice(prefix.length)) : null;
+    const path = join(home, name);
+    if (left && !isAlive(Number(left[1]), path)) await rm(path, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number, path: string): boolean {
+  if (pid === process.pid) return ours.has(path);
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  await using handle = await open(path, "r");
+  await handle.sync();
+}

@@ -1,0 +1,45 @@
+import { open, type FileHandle } from "node:fs/promises";
+import { StoryboardError } from "../domain/problem.ts";
+
+/** One box of an MP4: ISO/IEC 14496-12 §4.2. `size` counts its header. */
+type Box = { readonly type: string; readonly size: number };
+
+/** Walks the boxes of a file: `ftyp` first, `moov` among them, the last one ending with the file. Throws `media/not-a-clip` with what is missing. */
+export async function walkBoxes(file: string): Promise<void> {
+  await using handle = await open(file, "r");
+  const { size } = await handle.stat();
+  if (size === 0) throw notAClip("the file is empty");
+  const seen = new Set<string>();
+  let at = 0;
+  while (at < size) {
+    const box = await readBox(handle, at, size);
+    if (at === 0 && box.type !== "ftyp") throw notAClip("it does not begin like an MP4");
+    if (box.size > size - at) throw notAClip(`${box.type} needs ${box.size - (size - at)} more bytes`);
+    seen.add(box.type);
+    at += box.size;
+  }
+  for (const type of ["moov", "mdat"]) if (!seen.has(type)) throw notAClip(`it has no ${type}`);
+}
+
+async function readBox(handle: FileHandle, at: number, end: number): Promise<Box> {
+  const header = Buffer.alloc(16);
+  const { bytesRead } = await handle.read(header, 0, 16, at);
+  if (bytesRead < 8) throw notAClip(`a box header needs ${8 - bytesRead} more bytes`);
+  const type = header.toString("latin1", 4, 8);
+  if (!/^[\x20-\x7e\xa9]{4}$/.test(type)) throw notAClip(`at byte ${at} there is no box`);
+  const short = header.readUInt32BE(0);
+  if (short === 0) return { type, size: end - at };
+  if (short !== 1) return { type, size: atLeast(8, { type, size: short }) };
+  if (bytesRead < 16) throw notAClip(`${type} needs ${16 - bytesRead} more bytes`);
+  return { type, size: atLeast(16, { type, size: Number(header.readBigUInt64BE(8)) }) };
+}
+
+/** A box smaller than its own header would let the walk stand still. */
+function atLeast(header: number, { type, size }: Box): number {
+  if (size < header) throw notAClip(`${type} says that it is ${size} bytes long`);
+  return size;
+}
+
+function notAClip(why: string): StoryboardError {
+  return new StoryboardError({ code: "media/not-a-clip", message: `This is not a whole MP4: ${why}.` });
+}
