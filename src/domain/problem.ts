@@ -64,6 +64,7 @@ export const PROBLEMS = {
   "model/first-frame": 65,
   "model/last-frame": 65,
   "model/reference-images": 65,
+  "model/prompt-too-long": 65,
   "model/inputs-exclude-each-other": 65,
   "model/cannot-extend": 65,
   "model/extension-resolution": 65,

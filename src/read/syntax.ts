@@ -16,7 +16,11 @@ export function syntaxProblems(errors: readonly YAMLError[], text: Text): Proble
   return [...byLine.values()].map((there) => reword(there, text));
 }
 
-type Words = Pick<Problem, "code" | "message"> & { readonly hint?: string; readonly from?: number; readonly to?: number };
+type Words = Pick<Problem, "code" | "message"> & {
+  readonly hint?: string;
+  readonly from?: number;
+  readonly to?: number;
+};
 
 function reword(there: readonly YAMLError[], text: Text): Problem {
   const error = there[0] as YAMLError;
@@ -85,12 +89,19 @@ function keyTrouble(there: readonly YAMLError[], text: string, start: number): W
     return {
       code: "yaml/syntax",
       message: `"${rest.slice(0, 60).trimEnd()}" is not a key with a value.`,
-      hint: glued ? `Write a space after the colon: "${glued[1]}: ${glued[2]}".` : 'Write "key: value", or put the line in quotes.',
+      hint: glued
+        ? `Write a space after the colon: "${glued[1]}: ${glued[2]}".`
+        : 'Write "key: value", or put the line in quotes.',
       to: start + rest.length,
     };
   }
   const colon = rest.search(/:(?:[ \t]|$)/);
-  if (colon === -1) return { code: "yaml/syntax", message: `A text cannot begin with "${rest.slice(0, 2).trimEnd()}" here.`, hint: QUOTE_IT };
+  if (colon === -1)
+    return {
+      code: "yaml/syntax",
+      message: `A text cannot begin with "${rest.slice(0, 2).trimEnd()}" here.`,
+      hint: QUOTE_IT,
+    };
   return {
     code: "yaml/colon-in-text",
     message: 'This text has ": " in it, which makes it a key.',
@@ -119,7 +130,11 @@ function indentTrouble(there: readonly YAMLError[], text: string, start: number)
   const open = /Flow (sequence|map)/.exec(first.message);
   if (open) {
     const sign = open[1] === "map" ? "}" : "]";
-    return { code: "yaml/syntax", message: `A "${sign}" is missing before this place.`, hint: `Close the ${sign === "}" ? "{" : "["} that is still open.` };
+    return {
+      code: "yaml/syntax",
+      message: `A "${sign}" is missing before this place.`,
+      hint: `Close the ${sign === "}" ? "{" : "["} that is still open.`,
+    };
   }
   const indent = /^ */.exec(lineFrom(text, lineStart))?.[0].length ?? 0;
   return {
@@ -146,15 +161,24 @@ function plainWords(error: YAMLError, text: string): Pick<Words, "message" | "hi
     };
   }
   if (error.message.startsWith("Not a YAML token")) {
-    return { message: `"${here.slice(0, 40)}" stands on the line of the "|" or ">".`, hint: "Begin the text on the next line." };
+    return {
+      message: `"${here.slice(0, 40)}" stands on the line of the "|" or ">".`,
+      hint: "Begin the text on the next line.",
+    };
   }
   if (error.message.startsWith("Implicit map keys need")) {
     return { message: `"${here.slice(0, 40)}" has no ":" after it.`, hint: 'Write "key: value".' };
   }
   if (error.message.startsWith("Unexpected block-seq-ind")) {
-    return { message: 'A list cannot begin on the line of its key.', hint: 'Put the "-" on the next line, or the text in quotes.' };
+    return {
+      message: "A list cannot begin on the line of its key.",
+      hint: 'Put the "-" on the next line, or the text in quotes.',
+    };
   }
-  return { message: `The file is not YAML here: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}.`, hint: "If this is a text, put it in quotes." };
+  return {
+    message: `The file is not YAML here: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}.`,
+    hint: "If this is a text, put it in quotes.",
+  };
 }
 
 function lineFrom(text: string, start: number): string {

@@ -13,7 +13,7 @@ export type Text = {
 /** Gives a text its lines and columns, both from 1. */
 export function textOf(file: string, text: string): Text {
   const lines = new LineCounter();
-  for (let start = 0; start !== -1; ) {
+  for (let start = 0; start !== -1;) {
     lines.addNewLine(start);
     const end = text.indexOf("\n", start);
     start = end === -1 ? -1 : end + 1;

@@ -111,7 +111,9 @@ export function spanFinder(root: Node | null, text: Text): Source["span"] {
     }
     const reached = path.length > 0 && key !== undefined;
     const [start, end] = ends(node);
-    return on === "key" && reached ? text.span(...ends(key)) : text.span(...(start === end && reached ? ends(key) : [start, end] as const));
+    return on === "key" && reached
+      ? text.span(...ends(key))
+      : text.span(...(start === end && reached ? ends(key) : ([start, end] as const)));
   };
 }
 

@@ -1,0 +1,51 @@
+import type { ShotId } from "../domain/names.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { Source } from "../domain/source.ts";
+import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import type { CheckContext } from "./context.ts";
+import { modelBreaks } from "./model-breaks.ts";
+import { inOrder, problemOf } from "./problems.ts";
+import type { Scene } from "./rule.ts";
+import { RULES } from "./rules.ts";
+import { shotCount } from "./rules/shot-count.ts";
+import { againstSchema } from "./schema.ts";
+import { shape } from "./shape.ts";
+
+/** What came of checking a file. */
+export type Checked = {
+  /** Absent where structural errors make it unusable. */
+  readonly storyboard?: Storyboard;
+  /** Structural errors and warnings, sorted by place, each once. */
+  readonly problems: readonly Problem[];
+  /** Broken rules of models, errors and warnings, by shot: they bind only what would be submitted. */
+  readonly ruleBreaks: ReadonlyMap<ShotId, readonly Problem[]>;
+};
+
+/** Checks a source against the schema, the laws of the language and the models that would film it; tells everything at once. */
+export function check(source: Source, context: CheckContext): Checked {
+  const { storyboard, written } = shape(source.value);
+  const scene: Scene = { value: source.value, storyboard, written, shots: firstOfEachId(storyboard.shots), context };
+  const tooMany = [...shotCount(scene)];
+  if (tooMany.length > 0) {
+    return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map() };
+  }
+  const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule(scene)])];
+  const problems = inOrder(findings.map((finding) => problemOf(source, finding)));
+  const usable = !problems.some((problem) => problem.severity === "error");
+  return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene) };
+}
+
+function breaksByShot(source: Source, scene: Scene): ReadonlyMap<ShotId, readonly Problem[]> {
+  const breaks = new Map<ShotId, Problem[]>();
+  for (const [shot, findings] of modelBreaks(scene)) {
+    const told = findings.map((finding) => problemOf(source, finding));
+    breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));
+  }
+  return breaks;
+}
+
+function firstOfEachId(all: readonly Shot[]): ReadonlyMap<ShotId, Shot> {
+  const first = new Map<ShotId, Shot>();
+  for (const shot of all) if (shot.id !== "" && !first.has(shot.id)) first.set(shot.id, shot);
+  return first;
+}

@@ -1,0 +1,18 @@
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { Images } from "../domain/image.ts";
+import type { ProviderName } from "../domain/names.ts";
+
+/** What a check must know besides the file. */
+export type CheckContext = {
+  /** What was found behind every path of `imagePaths`. */
+  readonly images: Images;
+  readonly catalogue: Catalogue;
+  /** The provider that is to film. */
+  readonly provider: ProviderName;
+  /** The day by which models are retired. */
+  readonly now: Date;
+  /** Whether requests go to another address than the provider's own; a retired model may live on there. */
+  readonly customEndpoint: boolean;
+  /** Default 10 000. */
+  readonly maxShots?: number;
+};

@@ -1,0 +1,28 @@
+/** A mapping of the file that nobody has checked. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** The value as a mapping; an empty one where it is something else. */
+export function mapping(value: unknown): Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+}
+
+/** The value as a list; an empty one where it is something else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The value if it is a text with something in it. */
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The value if it is a number, or digits in quotes. */
+export function number(value: unknown): number | undefined {
+  if (typeof value === "string" && /^[0-9]{1,3}$/.test(value)) return Number(value);
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+/** The value if it is a whole number from `least` on. */
+export function whole(value: unknown, least: number): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= least ? value : undefined;
+}

@@ -1,0 +1,48 @@
+import type { ModelSpec } from "../domain/catalogue.ts";
+import type { ShotId } from "../domain/names.ts";
+import type { Finding } from "../domain/problem.ts";
+import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import type { CheckContext } from "./context.ts";
+import type { Shaped } from "./shape.ts";
+
+/** All that a rule may look at. */
+export type Scene = {
+  /** The file's value as it was read. */
+  readonly value: unknown;
+  readonly storyboard: Storyboard;
+  readonly written: Shaped["written"];
+  /** The first shot of each id. */
+  readonly shots: ReadonlyMap<ShotId, Shot>;
+  readonly context: CheckContext;
+};
+
+/** A law of the language: what it finds wrong, by path. */
+export type Rule = (scene: Scene) => Iterable<Finding>;
+
+/** A shot and the model that is to film it. */
+export type Filming = Scene & {
+  readonly model: ModelSpec;
+  /** Seconds of new footage. */
+  readonly seconds: number;
+  /** The shot it continues, with its model, where both are known. */
+  readonly parent?: { readonly shot: Shot; readonly model: ModelSpec };
+  readonly chain?: Chain;
+  /** The models of all shots, where they are known. */
+  readonly models: ReadonlyMap<Shot, ModelSpec>;
+};
+
+/** How far a chain has come with a shot. */
+export type Chain = {
+  /** 0 for a shot, n for the nth extension. */
+  readonly hop: number;
+  /** Seconds of footage before this part, and with it. */
+  readonly before: number;
+  readonly after: number;
+  /** Why this part makes the chain too long for its model. */
+  readonly fault?: string;
+  /** Whether an earlier part made it too long already. */
+  readonly told: boolean;
+};
+
+/** A law of the model that is to film a shot. */
+export type ModelRule = (shot: Shot, filming: Filming) => Iterable<Finding>;

@@ -1,0 +1,53 @@
+import type { ModelRule, Rule } from "./rule.ts";
+import { chainLength } from "./rules/chain-length.ts";
+import { cleanText } from "./rules/clean-text.ts";
+import { imagesExist } from "./rules/images-exist.ts";
+import { knownShots } from "./rules/known-shots.ts";
+import { noCycles } from "./rules/no-cycles.ts";
+import { outputInside } from "./rules/output-inside.ts";
+import { plainIds } from "./rules/plain-ids.ts";
+import { uniqueIds } from "./rules/unique-ids.ts";
+import { chainSeconds } from "./rules/model/chain-seconds.ts";
+import { extension } from "./rules/model/extension.ts";
+import { frameMoment } from "./rules/model/frame-moment.ts";
+import { notRetired } from "./rules/model/not-retired.ts";
+import { offeredAspectRatio } from "./rules/model/offered-aspect-ratio.ts";
+import { offeredAudio } from "./rules/model/offered-audio.ts";
+import { offeredDuration } from "./rules/model/offered-duration.ts";
+import { offeredFrames } from "./rules/model/offered-frames.ts";
+import { offeredNegativePrompt } from "./rules/model/offered-negative-prompt.ts";
+import { offeredReferences } from "./rules/model/offered-references.ts";
+import { offeredResolution } from "./rules/model/offered-resolution.ts";
+import { offeredSeed } from "./rules/model/offered-seed.ts";
+import { oneInput } from "./rules/model/one-input.ts";
+import { promptLength } from "./rules/model/prompt-length.ts";
+
+/** The laws of the language that a schema cannot tell. */
+export const RULES: readonly Rule[] = [
+  plainIds,
+  uniqueIds,
+  knownShots,
+  noCycles,
+  chainLength,
+  imagesExist,
+  cleanText,
+  outputInside,
+];
+
+/** The laws of the models, for each shot. */
+export const MODEL_RULES: readonly ModelRule[] = [
+  notRetired,
+  offeredDuration,
+  offeredResolution,
+  offeredAspectRatio,
+  offeredAudio,
+  offeredSeed,
+  offeredNegativePrompt,
+  promptLength,
+  offeredFrames,
+  frameMoment,
+  offeredReferences,
+  oneInput,
+  extension,
+  chainSeconds,
+];

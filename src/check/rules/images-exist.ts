@@ -1,0 +1,35 @@
+import { imageNames, isAddress, isName, mentions } from "../pictures.ts";
+import { quote } from "../quote.ts";
+import type { Rule } from "../rule.ts";
+import { didYouMean, suggester } from "../suggest.ts";
+
+/** Every picture is a name of `images:` or a file that can be sent. */
+export const imagesExist: Rule = function* ({ value, context }) {
+  const names = imageNames(value);
+  const suggest = suggester(names.keys());
+  for (const { path, written, named } of mentions(value)) {
+    // What stands behind a name is told once, where the name is given.
+    if (!named && names.has(written)) continue;
+    if (!named && isName(written)) {
+      yield {
+        code: "image/unknown-name",
+        path,
+        message: `No image is called ${quote(written)}.`,
+        hint: didYouMean(suggest(written)) ?? 'Name it under "images:", or write the path of a file.',
+      };
+      continue;
+    }
+    if (isAddress(written)) {
+      yield {
+        code: "image/not-a-file",
+        path,
+        message: `${quote(written)} is an address; a picture is a file of the project.`,
+        hint: "Save the picture beside the storyboard and write its path.",
+      };
+      continue;
+    }
+    const found = context.images.get(written);
+    if (found !== undefined && !("code" in found)) continue;
+    yield { path, ...(found ?? { code: "image/not-found", message: `There is no picture ${quote(written)}.` }) };
+  }
+};

@@ -1,0 +1,32 @@
+import type { Finding, Path } from "../../domain/problem.ts";
+import { quote } from "../quote.ts";
+import type { Rule } from "../rule.ts";
+import { sourcesOf } from "../sources.ts";
+import { didYouMean, suggester } from "../suggest.ts";
+
+/** Every shot that is extended, framed or shown exists. */
+export const knownShots: Rule = function* ({ storyboard, shots }) {
+  const suggest = suggester(shots.keys());
+  const unknown = (code: Finding["code"], id: string, path: Path): Finding => {
+    const guess = suggest(id);
+    const hint = didYouMean(guess) ?? (shots.size <= 10 ? `The shots are ${[...shots.keys()].join(", ")}.` : undefined);
+    const meant = guess === undefined ? undefined : shots.get(guess);
+    return {
+      code,
+      path,
+      message: `No shot is called ${quote(id)}.`,
+      ...(hint === undefined ? {} : { hint }),
+      ...(meant && {
+        related: [{ message: `${quote(meant.id)} is defined here`, path: ["shots", meant.index, "id"] }],
+      }),
+    };
+  };
+  for (const shot of storyboard.shots) {
+    for (const { of, path } of sourcesOf(shot)) {
+      if (!shots.has(of)) yield unknown("graph/unknown-shot", of, path);
+    }
+  }
+  for (const [place, id] of (storyboard.cut.sequence ?? []).entries()) {
+    if (id !== "" && !shots.has(id)) yield unknown("cut/unknown-shot", id, ["cut", "sequence", place]);
+  }
+};

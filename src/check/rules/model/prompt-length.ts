@@ -1,0 +1,16 @@
+import { quote } from "../../quote.ts";
+import type { ModelRule } from "../../rule.ts";
+
+/** The prompt is not longer than the model reads. */
+export const promptLength: ModelRule = function* (shot, { model }) {
+  if (shot.prompt.length <= model.maxPrompt) return;
+  const characters = [...shot.prompt].length;
+  if (characters <= model.maxPrompt) return;
+  yield {
+    code: "model/prompt-too-long",
+    path: ["shots", shot.index, "prompt"],
+    on: "key",
+    message: `The prompt is ${characters} characters long; ${quote(model.id)} reads ${model.maxPrompt}.`,
+    hint: "Shorten it; the rest would be refused or left out.",
+  };
+};

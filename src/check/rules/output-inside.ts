@@ -1,0 +1,28 @@
+import { quote } from "../quote.ts";
+import type { Rule } from "../rule.ts";
+
+/** The film stays inside the project: its path is relative and never climbs. */
+export const outputInside: Rule = function* ({ storyboard }) {
+  const { output } = storyboard.cut;
+  if (output === undefined) return;
+  const fault = faultOf(output);
+  if (fault === undefined) return;
+  yield {
+    code: "schema/wrong-value",
+    path: ["cut", "output"],
+    message: `The film cannot go to ${quote(output)}: ${fault}.`,
+    hint: 'Write a path inside the project, such as "films/harbour.mp4".',
+  };
+};
+
+function faultOf(output: string): string | undefined {
+  if (output.includes("\\")) return 'folders are divided by "/"';
+  if (output.startsWith("/") || isAddress(output)) return "it must be relative to the storyboard";
+  const steps = output.split("/");
+  if (steps.includes("..")) return 'it leaves the folder with ".."';
+  return steps[0] === ".storyboard" ? "that folder is the tool's own" : undefined;
+}
+
+function isAddress(output: string): boolean {
+  return /^[a-z]:|^[a-z][a-z0-9+.-]*:\/\//i.test(output);
+}

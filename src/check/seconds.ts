@@ -1,0 +1,42 @@
+import type { ExtendSpec, ModelSpec } from "../domain/catalogue.ts";
+import type { Shot } from "../domain/storyboard.ts";
+import { fromRoots } from "./chains.ts";
+import type { Chain, Scene } from "./rule.ts";
+
+/** Seconds of new footage that a shot asks its model for. */
+export function secondsOf(shot: Shot, model: ModelSpec): number {
+  if (shot.duration !== undefined) return shot.duration;
+  return shot.extends === undefined ? model.defaultDuration : (model.extend?.adds[0] ?? model.defaultDuration);
+}
+
+/** How far every chain has come with each of its shots; shots in a circle or after an unknown model are left out. */
+export function chainsOf(
+  { storyboard, shots }: Pick<Scene, "storyboard" | "shots">,
+  models: ReadonlyMap<Shot, ModelSpec>,
+): ReadonlyMap<Shot, Chain> {
+  const parentOf = (shot: Shot): Shot | undefined => shots.get(shot.extends ?? "");
+  const known = storyboard.shots.filter((shot) => models.has(shot));
+  return fromRoots(known, parentOf, (shot, parent: Chain | undefined): Chain => {
+    const model = models.get(shot) as ModelSpec;
+    const hop = shot.extends === undefined ? 0 : (parent?.hop ?? 0) + 1;
+    const before = parent?.after ?? 0;
+    const after = before + secondsOf(shot, model);
+    const fault = hop === 0 || model.extend === null ? undefined : faultOf({ hop, before, after }, model.extend);
+    return {
+      hop,
+      before,
+      after,
+      ...(fault === undefined ? {} : { fault }),
+      told: parent !== undefined && (parent.told || parent.fault !== undefined),
+    };
+  });
+}
+
+function faultOf(
+  { hop, before, after }: Pick<Chain, "hop" | "before" | "after">,
+  extend: ExtendSpec,
+): string | undefined {
+  if (hop > extend.maxHops) return `extends at most ${extend.maxHops} times`;
+  if (before > extend.maxInput) return `continues at most ${extend.maxInput} s`;
+  return after > extend.maxTotal ? `gives back at most ${extend.maxTotal} s` : undefined;
+}
