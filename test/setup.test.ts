@@ -9,6 +9,8 @@ import { root } from "./helpers/modules.ts";
 const BASE = ["bash", "cat", "chmod", "dirname", "env", "ln", "mktemp", "rm", "sed"];
 const READY_LOCK = { packages: { "": {}, "node_modules/yaml": { version: "2.9.1" } } };
 
+type Ended = { readonly code: number | null; readonly said: string };
+
 describe("the setup script", () => {
   let folder: string;
   /** Stands before everything else in PATH. */
@@ -57,10 +59,13 @@ describe("the setup script", () => {
       esac`,
     );
   }
-  function setup(env: NodeJS.ProcessEnv = {}): { readonly code: number | null; readonly said: string } {
+  function setup(env: NodeJS.ProcessEnv = {}): Ended {
+    return script("setup", env);
+  }
+  function script(name: string, env: NodeJS.ProcessEnv = {}): Ended {
     // npm runs scripts with node_modules/.bin first in PATH, whether it exists or not.
     const path = `${join(folder, "film/node_modules/.bin")}:${bin}`;
-    const result = spawnSync(join(bin, "bash"), [join(folder, "film/.ci/setup")], {
+    const result = spawnSync(join(bin, "bash"), [join(folder, "film/.ci", name)], {
       encoding: "utf8",
       env: { PATH: path, TMPDIR: folder, ...env },
     });
@@ -164,6 +169,23 @@ describe("the setup script", () => {
     npmThatInstalls();
     expect(setup().code).toBe(0);
     expect(fetches()).toEqual(["npm ci --include=dev --ignore-scripts --no-audit --no-fund"]);
+  });
+
+  it("is followed in CI by the checks and the tests, and any of them makes it red", () => {
+    installed();
+    ffmpegHere();
+    shim("npm", "exit 0");
+    expect(script("run").code).toBe(0);
+    expect(fetches()).toEqual([
+      "npm run -s check:style",
+      "npm run -s check:types",
+      "npm run -s check:unused",
+      "npm test",
+    ]);
+    shim("npm", '[ "$*" != "run -s check:types" ]');
+    expect(script("run").code).toBe(1);
+    shim("npm", '[ "$*" != "test" ] || exit 7');
+    expect(script("run").code).toBe(7);
   });
 });
 
