@@ -1,13 +1,15 @@
 import type { Catalogue } from "./domain/catalogue.ts";
+import type { Config } from "./domain/config.ts";
 import type { Images } from "./domain/image.ts";
-import type { Key, ProviderName, ShotId } from "./domain/names.ts";
+import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
 import type { Graph, Plan } from "./domain/plan.ts";
-import type { Problem } from "./domain/problem.ts";
+import type { Problem, Result } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
 import type { Take } from "./domain/take.ts";
 import type { World } from "./domain/world.ts";
 import { check, type Checked } from "./check/check.ts";
+import { checkConfig } from "./check/config.ts";
 import { imagePaths } from "./check/image-paths.ts";
 import { compile } from "./compile/compile.ts";
 import { cutFingerprint } from "./cut/fingerprint.ts";
@@ -17,30 +19,49 @@ import { plan, type PlanInputs } from "./plan/plan.ts";
 import { read } from "./read/read.ts";
 import { run, type RunOptions, type RunOutcome, type Watch } from "./run/engine.ts";
 
-/** A storyboard's text, read and checked. `source` is missing where it could not even be read. */
-export type Examined = Checked & { readonly source?: Source };
+/** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
+export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
 
 /** What examining needs from outside. */
-export type Examination = {
+export type Examination<C extends Casting> = {
   readonly catalogue: Catalogue;
-  readonly provider: ProviderName;
   readonly now: Date;
-  /** Whether another address than the provider's own is used: a retired model may still live there. */
-  readonly customEndpoint: boolean;
+  /** Decides who films, by what the storyboard says and everything else. */
+  readonly cast: (named: ProviderName | undefined) => C;
   readonly look: (paths: readonly string[]) => Promise<Images>;
 };
 
+/** A storyboard's text, read and checked. `source` and `casting` are missing where it could not even be read. */
+export type Examined<C extends Casting> = Checked & {
+  readonly source?: Source;
+  readonly casting?: C;
+  readonly images: Images;
+};
+
 /** Reading: from an author's bytes to a storyboard without fault, or every problem at once. */
-export async function examine(
+export async function examine<C extends Casting>(
   bytes: Uint8Array,
   file: string,
-  outside: Examination,
-): Promise<Examined & { readonly images: Images }> {
+  outside: Examination<C>,
+): Promise<Examined<C>> {
   const source = read(bytes, file);
   if (!source.ok) return { problems: source.problems, ruleBreaks: new Map(), images: new Map() };
+  const casting = outside.cast(providerNamedIn(source.value));
   const images = await outside.look(imagePaths(source.value));
-  const checked = check(source.value, { ...outside, images });
-  return { ...checked, problems: [...source.problems, ...checked.problems], source: source.value, images };
+  const { catalogue, now } = outside;
+  const checked = check(source.value, { ...casting, catalogue, now, images });
+  return { ...checked, problems: [...source.problems, ...checked.problems], source: source.value, images, casting };
+}
+
+function providerNamedIn({ value }: Source): ProviderName | undefined {
+  const top: Record<string, unknown> = Object(value);
+  return PROVIDERS.find((name) => name === top["provider"]);
+}
+
+/** Reading the project's settings: their value, or every problem at once. */
+export function configure(bytes: Uint8Array, file: string): Result<Config> {
+  const source = read(bytes, file);
+  return source.ok ? checkConfig(source.value) : source;
 }
 
 /** What preparing needs from outside. */

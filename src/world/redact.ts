@@ -28,8 +28,8 @@ function spellings(secret: string): readonly string[] {
   ];
 }
 
-/** One sink's filter: secrets in any spelling, and anything shaped like a Google key, are blotted out; control and bidi characters are shown as `\u{1b}`. Line breaks and tabs stay. */
-export function makeRedactor(secrets: readonly string[]): (text: string) => string {
+/** Blots out secrets in any spelling, and anything shaped like a Google key. */
+export function blotKeys(secrets: readonly string[]): (text: string) => string {
   const known = [
     ...new Set(
       secrets
@@ -40,8 +40,14 @@ export function makeRedactor(secrets: readonly string[]): (text: string) => stri
   ].toSorted((a, b) => b.length - a.length);
   return (text) => {
     const without = known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
-    return escape(without.replace(LOOKS_LIKE_A_KEY, REDACTED));
+    return without.replace(LOOKS_LIKE_A_KEY, REDACTED);
   };
+}
+
+/** Blots out keys and shows control and bidi characters as `\u{1b}`. Line breaks and tabs stay. */
+export function makeRedactor(secrets: readonly string[]): (text: string) => string {
+  const blot = blotKeys(secrets);
+  return (text) => escape(blot(text));
 }
 
 /** Text of a server on one line, without anything that a terminal would obey, and not longer than a paragraph. */

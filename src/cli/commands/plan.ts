@@ -1,0 +1,84 @@
+import type { Problem } from "../../domain/problem.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Production } from "../../pipeline.ts";
+import { planDocument } from "../../report/plan-json.ts";
+import { showPlan } from "../../report/plan-table.ts";
+import { systemClock } from "../../world/clock.ts";
+import { lookAtDesk, planFilm, stateFolder } from "../desk.ts";
+import { keepHead } from "../fast-path.ts";
+import type { FilmFlags } from "../flags.ts";
+import type { Output } from "../output.ts";
+import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
+import { allProblems, tellProblems } from "./check.ts";
+import { headFiles, headUntil } from "../head.ts";
+
+/** Unchanged steps that are listed at most; the rest is counted. */
+const UNCHANGED_SHOWN = 40;
+
+/** `storyboard plan`: says what a run would do, why, and for how much. Sends nothing and writes nothing. */
+export async function planCommand(
+  file: string | undefined,
+  flags: FilmFlags & { readonly detailedExitcode?: true },
+  { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
+): Promise<number> {
+  const session = await openSession(file, flags);
+  const { storyboard, casting } = session.examined;
+  if (storyboard === undefined || casting === undefined || exitCodeOf(session.examined.problems) !== 0) {
+    tellProblems(session, allProblems(session), output);
+    return 65;
+  }
+  const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
+  const desk = await lookAtDesk(session, rehearsal);
+  const production = await planFilm(session, storyboard, { desk, cast: casting });
+  const binding = [...session.examined.problems, ...bindingProblems(session, production)];
+  tellProblems(session, binding, output);
+  const text = planText(session, production.plan, { rehearsal, cast: casting, output });
+  const answer = flags.json === true ? planJson(session, production.plan, rehearsal) : text;
+  output.out.write(answer);
+  desk.ledger?.close();
+  const code = exitCodeOf(binding);
+  const pending = production.plan.counts.film + production.plan.counts.resume > 0;
+  const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
+  if (exitCode === 0 && binding.length === 0 && casting.endpoint.baseUrl === undefined) {
+    const inputs = { folder: stateFolder(session, rehearsal), paths: [...session.examined.images.keys()] };
+    const validUntil = headUntil(production.plan, systemClock.date());
+    if (validUntil !== undefined)
+      keepHead(argv, { files: headFiles(session, inputs), validUntil, text: answer, stream: "stdout" });
+  }
+  return exitCode;
+}
+
+/** The broken model rules of what would be submitted; for what is kept they are warnings (docs/money.md). */
+export function bindingProblems({ examined }: Session, { plan }: Production): Problem[] {
+  const submitted = new Set(plan.steps.filter((step) => step.verdict === "film").flatMap((step) => step.action.shots));
+  const problems = [...examined.ruleBreaks].flatMap(([shot, broken]) =>
+    broken.map((problem): Problem => (submitted.has(shot) ? problem : { ...problem, severity: "warning" })),
+  );
+  return [...new Set(problems)];
+}
+
+/** A plan as people read it. */
+export function planText(
+  session: Session,
+  plan: Plan,
+  how: { readonly rehearsal: boolean; readonly cast: Cast; readonly output: Output; readonly quiet?: boolean },
+): string {
+  const [first] = plan.steps;
+  const shown = showPlan(plan, {
+    file: session.file,
+    color: how.output.color.out,
+    rehearsal: how.rehearsal,
+    unchanged: UNCHANGED_SHOWN,
+    ...(first && { limits: session.limitsOf(first.action.model) }),
+    ...(how.quiet !== true && { next: `storyboard run ${session.file}` }),
+  });
+  const assumed = how.cast.named
+    ? ""
+    : `\nNobody says who films; this is what ${plan.provider} would do. docs/providers.md says how to choose.`;
+  return `${shown}${assumed}\n`;
+}
+
+function planJson(session: Session, plan: Plan, rehearsal: boolean): string {
+  return `${JSON.stringify(planDocument(plan, { storyboard: session.file, rehearsal }), undefined, 2)}\n`;
+}

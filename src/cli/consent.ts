@@ -1,0 +1,88 @@
+import { createInterface } from "node:readline/promises";
+import { showMoney, type MicroUsd } from "../domain/money.ts";
+import type { Plan } from "../domain/plan.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Budget } from "../domain/storyboard.ts";
+
+/** What an operator has said about money, and what has been spent before. */
+export type Purses = {
+  readonly yes: boolean;
+  readonly maxCost?: MicroUsd;
+  readonly budget: Budget;
+  readonly spent: { readonly day: MicroUsd; readonly film: MicroUsd };
+  /** A rehearsal costs nothing. */
+  readonly rehearsal: boolean;
+};
+
+/** Makes sure that a person agreed to what a plan may cost. Throws `money/…` where nobody did, or a ceiling is in the way. */
+export async function askConsent(plan: Plan, purses: Purses, signal: AbortSignal): Promise<void> {
+  if (purses.rehearsal || plan.counts.film === 0) return;
+  const ceilings = ceilingsOf(purses);
+  if (plan.unpriced > 0 && ceilings.some(({ ceiling }) => ceiling !== undefined)) {
+    throw refused(
+      "money/unknown-price",
+      "The price of some shots is not known, so no ceiling can be kept.",
+      "Take the ceiling away and agree with --yes.",
+    );
+  }
+  for (const { name, ceiling, before } of ceilings) {
+    if (ceiling === undefined || before + plan.price <= ceiling) continue;
+    const already = before > 0 ? ` ${showMoney(before)} is already spent;` : "";
+    throw refused(
+      "money/over-budget",
+      `This plan costs up to ${showMoney(plan.price)};${already} the ceiling for ${name} is ${showMoney(ceiling)}. Nothing was sent.`,
+      name === "this run"
+        ? "Raise --max-cost or budget:, or film fewer shots."
+        : "Raise budget: in the storyboard, or film fewer shots.",
+    );
+  }
+  if (plan.price === 0 && plan.unpriced === 0) return;
+  if (purses.yes || purses.maxCost !== undefined) return;
+  if (process.stdin.isTTY && process.stderr.isTTY) {
+    if (await ask(`Spend up to ${showMoney(plan.price)}? [y/N] `, signal)) return;
+    throw refused("money/no-consent", "Nothing was sent.", "Run again and answer y, or add --yes.");
+  }
+  throw refused(
+    "money/no-consent",
+    `This plan costs up to ${showMoney(plan.price)}, and nobody is here to agree. Nothing was sent.`,
+    `Agree with --yes, or with a ceiling: --max-cost ${(plan.price / 1_000_000).toFixed(2)}`,
+  );
+}
+
+/** The ceilings that hold, with what counts against each already. */
+function ceilingsOf({
+  maxCost,
+  budget,
+  spent,
+}: Purses): { name: string; ceiling: MicroUsd | undefined; before: MicroUsd }[] {
+  return [
+    { name: "this run", ceiling: runCeiling(maxCost, budget), before: 0 },
+    { name: "today", ceiling: budget.day, before: spent.day },
+    { name: "this film", ceiling: budget.film, before: spent.film },
+  ];
+}
+
+/** The lower of what the operator and the author allow for one run. */
+export function runCeiling(maxCost: MicroUsd | undefined, budget: Budget): MicroUsd | undefined {
+  const ceilings = [maxCost, budget.run].filter((ceiling) => ceiling !== undefined);
+  return ceilings.length === 0 ? undefined : Math.min(...ceilings);
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<boolean> {
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await line.question(question, { signal })).trim());
+  } catch {
+    return false;
+  } finally {
+    line.close();
+  }
+}
+
+function refused(
+  code: "money/unknown-price" | "money/over-budget" | "money/no-consent",
+  message: string,
+  hint: string,
+): StoryboardError {
+  return new StoryboardError({ code, message, hint });
+}

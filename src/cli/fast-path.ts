@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { findProject } from "../world/project/root.ts";
+import { VERSION } from "./version.ts";
+
+/** An answer that holds as long as no file it was made from has changed and its time has not run out. */
+type Head = {
+  readonly files: readonly (readonly [path: string, stamp: string])[];
+  /** Milliseconds since 1970. */
+  readonly validUntil: number;
+  readonly text: string;
+  readonly stream: "stdout" | "stderr";
+};
+
+const COMMANDS = new Set(["plan", "run"]);
+/** Variables that change what a command says or does. */
+const RELEVANT = /^(STORYBOARD_|GOOGLE_|GEMINI_|FFMPEG_PATH|FFPROBE_PATH|NO_COLOR|FORCE_COLOR|TERM$|CI$)/;
+
+/**
+ * Answers a command whose film has not changed since it was last asked, without loading a parser, a schema or an SDK.
+ * False where there is more to do.
+ */
+export function answerFromHead(argv: readonly string[]): boolean {
+  const file = headFile(argv);
+  if (file === undefined) return false;
+  try {
+    const head: Head = JSON.parse(readFileSync(file, "utf8"));
+    if (Date.now() >= head.validUntil || head.files.some(([path, stamp]) => stampOf(path) !== stamp)) return false;
+    process[head.stream].write(head.text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Keeps an answer for the next time. `files`: everything it was made from; missing ones count as missing. */
+export function keepHead(
+  argv: readonly string[],
+  answer: Omit<Head, "files"> & { readonly files: readonly string[] },
+): void {
+  const file = headFile(argv);
+  if (file === undefined) return;
+  const head: Head = { ...answer, files: answer.files.map((path) => [path, stampOf(path)]) };
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, JSON.stringify(head), { mode: 0o600 });
+  } catch {
+    // Without it the next run only takes longer.
+  }
+}
+
+/** Where the answer to a command line is kept; undefined for commands that are not kept and files that are not there. */
+function headFile(argv: readonly string[]): string | undefined {
+  const [command = "", ...rest] = argv;
+  if (!COMMANDS.has(command) || rest.some((argument) => argument === "-h" || argument === "--help")) return undefined;
+  const storyboard = rest.find((argument) => /\.ya?ml$/.test(argument));
+  if (storyboard === undefined) return undefined;
+  const environment = Object.entries(process.env).filter(([name]) => RELEVANT.test(name));
+  const about = {
+    VERSION,
+    argv,
+    environment: Object.fromEntries(environment),
+    cwd: process.cwd(),
+    tty: process.stdout.isTTY,
+  };
+  const name = createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32);
+  try {
+    return join(findProject(storyboard, process.cwd()).state, "heads", `${name}.json`);
+  } catch {
+    return undefined;
+  }
+}
+
+function stampOf(path: string): string {
+  const facts = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return facts === undefined ? "missing" : `${facts.size} ${facts.mtimeNs} ${facts.ino}`;
+}

@@ -1,0 +1,82 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { dollars, type MicroUsd } from "../domain/money.ts";
+import { PROVIDERS } from "../domain/names.ts";
+import type { OutputFlags } from "./output.ts";
+
+/** Flags that every command about a storyboard takes. */
+export type FilmFlags = OutputFlags & {
+  readonly provider?: string;
+  readonly baseUrl?: string;
+  readonly allowCustomEndpoint?: true;
+  readonly asReal?: true;
+  readonly concurrency?: number;
+  readonly rpm?: number;
+  readonly json?: true;
+  readonly chdir?: string;
+};
+
+/** Flags of `run` besides. */
+export type RunFlags = FilmFlags & {
+  readonly yes?: true;
+  readonly maxCost?: MicroUsd;
+  readonly frozen?: true;
+  readonly cut: boolean;
+  readonly failFast?: true;
+  readonly accept?: true;
+  readonly force?: true;
+  readonly pollSeconds?: number;
+  readonly events?: string;
+};
+
+/** Adds the flags of FilmFlags to a command. */
+export function withFilmFlags(command: Command): Command {
+  return command
+    .addOption(new Option("--provider <name>", "who films").choices(PROVIDERS))
+    .option("--base-url <url>", "another address of the provider: a gateway, the emulator")
+    .option("--allow-custom-endpoint", "let --base-url lead to a host that is neither the provider's nor this machine")
+    .addOption(new Option("--as-real", "treat the emulator as the real service").hideHelp())
+    .option("--concurrency <n>", "shots in flight at once", count)
+    .option("--rpm <n>", "requests a minute", count)
+    .option("--json", "machine-readable result on stdout")
+    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
+    .option("-C, --chdir <folder>", "work in this folder");
+}
+
+/** Adds the flags of RunFlags to a command. */
+export function withRunFlags(command: Command): Command {
+  return withFilmFlags(command)
+    .option("-y, --yes", "spend what the plan says without asking")
+    .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
+    .option("--frozen", "fail rather than film anything")
+    .option("--no-cut", "film, but cut no film")
+    .option("--fail-fast", "submit nothing more after the first failure")
+    .option("--accept", "cut clips that are not as long as was asked for")
+    .option("--force", "replace a film that storyboard did not make")
+    .option("--poll-seconds <n>", "seconds between two questions about a shot", seconds)
+    .option("--events <file>", "write every event to a file, a line of JSON each")
+    .addOption(
+      new Option("--progress <kind>", "how progress is shown")
+        .choices(["auto", "live", "plain", "none"])
+        .default("auto"),
+    );
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number from 1 up is needed.");
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0 || text.trim() === "")
+    throw new InvalidArgumentError("Seconds are needed, like 10 or 0.5.");
+  return value;
+}
+
+function amount(text: string): MicroUsd {
+  const value = Number(text.replace(/^\$/, ""));
+  if (!Number.isFinite(value) || value < 0 || text.trim() === "")
+    throw new InvalidArgumentError("US dollars are needed, like 12.50.");
+  return dollars(value);
+}

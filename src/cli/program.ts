@@ -1,0 +1,92 @@
+import { Command, CommanderError } from "commander";
+import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
+import { showProblem } from "../report/diagnostics.ts";
+import { safeLine } from "../report/safe.ts";
+import { blotKeys } from "../world/redact.ts";
+import { withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
+import { openOutput, type Output, type OutputFlags } from "./output.ts";
+import type { ResolveFlags } from "./commands/resolve.ts";
+import { VERSION } from "./version.ts";
+
+const EXIT_CODES = `
+Exit codes: 0 done · 1 a shot or the cut failed · 3 run again later · 4 key missing or refused · 5 refused to spend ·
+64 usage · 65 storyboard wrong · 66 file not found · 69 ffmpeg or service missing · 74 disk · 75 another run is at work · 130 stopped`;
+
+/** Runs one command line and gives its exit code. Never throws; what is not foreseen is a bug and says so. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const secrets = ["STORYBOARD_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"].flatMap((name) => process.env[name] ?? []);
+  const open = (flags: OutputFlags): Output => openOutput(flags, blotKeys(secrets));
+  let exitCode = 0;
+  const program = build(argv, open, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+    return tell(error, open({}));
+  }
+}
+
+function build(argv: readonly string[], open: (flags: OutputFlags) => Output, done: (code: number) => void): Command {
+  const program = new Command("storyboard")
+    .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError("(storyboard --help says more)")
+    .addHelpText("after", EXIT_CODES);
+
+  withRunFlags(program.command("run"))
+    .description("film what is missing and cut the film")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .action(async (file: string | undefined, flags: RunFlags) => {
+      const { runCommand } = await import("./commands/run.ts");
+      done(await runCommand(file, flags, { output: open(flags), argv }));
+    });
+
+  withFilmFlags(program.command("plan"))
+    .description("say what a run would do, why, and for how much; send nothing")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .option("--detailed-exitcode", "exit 2 where there is something to film")
+    .action(async (file: string | undefined, flags: FilmFlags & { detailedExitcode?: true }) => {
+      const { planCommand } = await import("./commands/plan.ts");
+      done(await planCommand(file, flags, { output: open(flags), argv }));
+    });
+
+  withFilmFlags(program.command("check"))
+    .description("say everything that is wrong with a storyboard")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .action(async (file: string | undefined, flags: FilmFlags) => {
+      const { checkCommand } = await import("./commands/check.ts");
+      done(await checkCommand(file, flags, open(flags)));
+    });
+
+  program
+    .command("resolve")
+    .description("say what became of a shot that may already be paid for")
+    .argument("<shot>")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .option("--op <name>", "it is this operation: collect it")
+    .option("--not-paid", "it was never accepted: film it")
+    .option("--paid", "it was paid for and is lost: film it again")
+    .option("-C, --chdir <folder>", "work in this folder")
+    .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
+      const { resolveCommand } = await import("./commands/resolve.ts");
+      done(await resolveCommand({ shot, file }, flags, open(flags)));
+    });
+  return program;
+}
+
+function tell(error: unknown, { err, color }: Output): number {
+  if (error instanceof StoryboardError) {
+    err.write(`${showProblem(error.problem, { color: color.err })}\n`);
+    return PROBLEMS[error.problem.code];
+  }
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  err.write(
+    `This is a bug in storyboard ${VERSION}; nothing that is paid for is lost. Please report it with these lines:\n`,
+  );
+  err.write(`${words.split("\n").map(safeLine).join("\n")}\n`);
+  return 70;
+}

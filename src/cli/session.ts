@@ -1,0 +1,128 @@
+import { existsSync, readdirSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import type { Limits, ModelSpec } from "../domain/catalogue.ts";
+import type { Config } from "../domain/config.ts";
+import type { ProviderName } from "../domain/names.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import { configure, examine, type Casting, type Examined } from "../pipeline.ts";
+import { shippedCatalogue } from "../world/catalogue/load.ts";
+import { systemClock } from "../world/clock.ts";
+import { chooseProvider } from "../world/credentials.ts";
+import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
+import { lookAtImages } from "../world/project/images.ts";
+import { findProject, type Project } from "../world/project/root.ts";
+import type { FilmFlags } from "./flags.ts";
+
+/** Who films and where; `named` is false where nobody said and a plan is only to show something. */
+export type Cast = Casting & { readonly endpoint: Endpoint; readonly named: boolean };
+
+/** A storyboard on the desk: where it is, what it says, who films it and under which limits. */
+export type Session = {
+  readonly project: Project;
+  /** The storyboard as the operator would write it. */
+  readonly file: string;
+  readonly config: Config;
+  readonly examined: Examined<Cast>;
+  readonly limitsOf: (model: ModelSpec) => Limits;
+};
+
+/** The door that is open today stands in where a plan is asked for and nobody said who films (docs/providers.md). */
+const ASSUMED: ProviderName = "vertex";
+const LARGEST = 4 * 1024 * 1024;
+
+/** Opens a storyboard for any command. Throws `file/…`, `config/invalid`, `endpoint/…`, `usage/wrong`. */
+export async function openSession(given: string | undefined, flags: FilmFlags): Promise<Session> {
+  const project = findStoryboard(given, flags);
+  const file = relative(process.cwd(), project.storyboard);
+  const config = await readConfig(project);
+  const examined = await examine(await readText(project.storyboard, file), file, {
+    catalogue: shippedCatalogue(),
+    now: systemClock.date(),
+    cast: (named) => castFor({ flags, config, named }),
+    look: async (paths) => await lookAtImages(paths, project),
+  });
+  return { project, file, config, examined, limitsOf: (model) => limits(model, config, flags) };
+}
+
+/** Finds the project of the storyboard that a command means. Throws `file/not-found`. */
+export function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
+  const cwd = resolve(flags.chdir ?? ".");
+  return findProject(given ?? defaultStoryboard(cwd), cwd);
+}
+
+/** Whether takes of this cast are rehearsals: the animatic's, and our emulator's unless it is to count as real. */
+export async function isRehearsal(cast: Cast, flags: FilmFlags, signal: AbortSignal): Promise<boolean> {
+  if (cast.provider === "animatic") return true;
+  return flags.asReal !== true && (await isEmulator(cast.endpoint, signal));
+}
+
+function castFor(given: {
+  readonly flags: FilmFlags;
+  readonly config: Config;
+  readonly named: ProviderName | undefined;
+}): Cast {
+  const { flags, config } = given;
+  const storyboard = given.named ?? config.provider;
+  const chosen = chooseProvider({
+    env: process.env,
+    ...(flags.provider !== undefined && { flag: flags.provider }),
+    ...(storyboard !== undefined && { storyboard }),
+  });
+  const provider = chosen ?? ASSUMED;
+  const endpoint = chooseEndpoint({
+    env: process.env,
+    allowCustom: flags.allowCustomEndpoint === true,
+    provider,
+    ...(flags.baseUrl !== undefined && { flag: flags.baseUrl }),
+  });
+  return { provider, endpoint, customEndpoint: endpoint.baseUrl !== undefined, named: chosen !== undefined };
+}
+
+function limits(model: ModelSpec, config: Config, flags: FilmFlags): Limits {
+  const perDay = model.limits.requestsPerDay;
+  return {
+    concurrency: flags.concurrency ?? config.limits.concurrency ?? model.limits.concurrency,
+    requestsPerMinute: flags.rpm ?? config.limits.requestsPerMinute ?? model.limits.requestsPerMinute,
+    ...(perDay !== undefined && { requestsPerDay: perDay }),
+  };
+}
+
+function defaultStoryboard(cwd: string): string {
+  if (existsSync(join(cwd, "film.yaml"))) return "film.yaml";
+  const found = readdirSync(cwd).filter((name) => name.endsWith(".storyboard.yaml"));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  throw new StoryboardError({
+    code: "file/not-found",
+    message:
+      found.length === 0 ? "There is no film.yaml here." : `There are several storyboards here: ${found.join(", ")}.`,
+    hint: "Name the storyboard: storyboard run FILE",
+  });
+}
+
+async function readConfig(project: Project): Promise<Config> {
+  if (project.config === undefined) return { limits: {} };
+  const file = relative(process.cwd(), project.config);
+  const configured = configure(await readText(project.config, file), file);
+  if (configured.ok) return configured.value;
+  const [first] = configured.problems;
+  throw first === undefined ? new Error(`${file} is refused without a reason`) : new StoryboardError(first);
+}
+
+/** Reads a text file that is a file, and no larger than any storyboard. */
+async function readText(path: string, shown: string): Promise<Uint8Array> {
+  const facts = await stat(path).catch(() => undefined);
+  if (facts?.isFile() !== true) {
+    throw new StoryboardError({ code: "file/unreadable", message: `${shown} is not a file that can be read.` });
+  }
+  if (facts.size > LARGEST) {
+    throw new StoryboardError({
+      code: "file/too-large",
+      message: `${shown} has ${Math.ceil(facts.size / 1024 / 1024)} MiB; a storyboard has at most 4.`,
+    });
+  }
+  return await readFile(path).catch((error: unknown) => {
+    throw new StoryboardError({ code: "file/unreadable", message: `${shown} cannot be read: ${String(error)}.` });
+  });
+}

@@ -1,0 +1,60 @@
+import { createWriteStream } from "node:fs";
+import type { Emit, Reporter, Told } from "../domain/event.ts";
+import { liveReporter } from "../report/live.ts";
+import { ndjsonReporter } from "../report/ndjson.ts";
+import { plainReporter } from "../report/plain.ts";
+import { systemClock } from "../world/clock.ts";
+import type { RunFlags } from "./flags.ts";
+import type { Output } from "./output.ts";
+import { VERSION } from "./version.ts";
+
+/** Everyone who is told what happens in a run. */
+export type Telling = AsyncDisposable & {
+  readonly emit: Emit;
+  /** Shots at the service right now. */
+  readonly running: () => number;
+};
+
+const TICK_MS = 250;
+
+/** Chooses reporters by the flags and numbers what they are told. */
+export function openTelling(flags: RunFlags, output: Output): Telling {
+  const run = Math.floor(systemClock.date().getTime()).toString(36);
+  const about = { version: VERSION, run };
+  const reporters: Reporter[] = [];
+  const ticking: { tick: (at: number) => void }[] = [];
+  if (flags.json === true) reporters.push(ndjsonReporter(output.out, about));
+  if (flags.progress !== "none") {
+    const color = output.color.err;
+    const reporter = output.live ? liveReporter(output.err, { color }) : plainReporter(output.err, { color });
+    reporters.push(reporter);
+    ticking.push(reporter);
+  }
+  const file = flags.events === undefined ? undefined : createWriteStream(flags.events, { flags: "a" });
+  if (file !== undefined) reporters.push(ndjsonReporter({ write: (text) => file.write(text) }, about));
+  file?.on("error", () => {
+    // The run matters more than its diary.
+  });
+
+  let seq = 0;
+  const running = new Set<string>();
+  const timer = setInterval(() => {
+    for (const reporter of ticking) reporter.tick(systemClock.date().getTime());
+  }, TICK_MS);
+  timer.unref();
+  return {
+    running: () => running.size,
+    emit: (event) => {
+      const told: Told = { ...event, at: systemClock.date().getTime(), seq: seq++ };
+      if (told.type === "shot.submitted") running.add(told.shot);
+      if (told.type === "shot.downloaded" || told.type === "shot.failed" || told.type === "shot.unsure")
+        running.delete(told.shot);
+      for (const reporter of reporters) reporter.report(told);
+    },
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer);
+      for (const reporter of reporters) await reporter[Symbol.asyncDispose]();
+      if (file !== undefined) await new Promise((resolve) => file.end(resolve));
+    },
+  };
+}
