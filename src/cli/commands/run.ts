@@ -13,7 +13,7 @@ import { openProjector } from "../../world/ffmpeg/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { addToLock } from "../../world/lock-file/file.ts";
 import { openImages } from "../../world/project/images.ts";
-import { takeRunLock } from "../../world/store/run-lock.ts";
+import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askConsent, runCeiling } from "../consent.ts";
 import { openDesk, planFilm, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
@@ -59,40 +59,43 @@ export async function runCommand(
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
-  using _lock = takeRunLock(session.project.state, systemClock.date());
-  const desk = await openDesk(session, rehearsal);
-  try {
-    const production = await planFilm(session, storyboard, { desk, cast });
-    const binding = [...problems, ...bindingProblems(session, production)];
-    tellProblems(session, binding, output);
-    if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
-    const film = await filmPath(session, storyboard, flags);
-    const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
-    return await shoot({ session, storyboard, cast, rehearsal, desk, production, world, film }, flags, outside);
-  } finally {
-    desk.ledger.close();
-  }
+  const lock = { folder: session.project.state, now: systemClock.date() };
+  return await holdingRunLock(lock, async () => {
+    const desk = await openDesk(session, rehearsal);
+    try {
+      const production = await planFilm(session, storyboard, { desk, cast });
+      const binding = [...problems, ...bindingProblems(session, production)];
+      tellProblems(session, binding, output);
+      if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
+      const film = await filmPath(session, storyboard, flags);
+      const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
+      const shooting = { session, storyboard, cast, rehearsal, desk, production, world, film };
+      const { exitCode, outcome } = await shoot(shooting, flags, output);
+      desk.ledger.close();
+      if (exitCode === 0) remember(shooting, outcome, { argv: outside.argv, flags });
+      return exitCode;
+    } finally {
+      desk.ledger.close();
+    }
+  });
 }
 
 async function shoot(
   shooting: Shoot,
   flags: RunFlags,
-  { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
-): Promise<number> {
+  output: Output,
+): Promise<{ readonly exitCode: number; readonly outcome?: ProductionOutcome }> {
   const { session, cast, rehearsal, desk, production, world, film } = shooting;
   const { plan } = production;
   if (flags.frozen === true) refuseToFilm(plan);
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     output.err.write(`${planText(session, plan, { rehearsal, cast, output, quiet: true })}\n`);
   }
-  let stopping = (): void => {};
-  using endings = listenForEndings(() => stopping());
+  await using telling = openTelling(flags, output);
+  using endings = listenForEndings(() => telling.emit({ type: "run.stopping", running: telling.running() }));
   const budget = shooting.storyboard.budget ?? {};
   await askConsent(plan, { ...purses(flags, rehearsal), budget, spent: await spentBefore(desk) }, endings.signal);
-  if (endings.exitCode() !== undefined) return endings.exitCode() ?? 0;
-
-  await using telling = openTelling(flags, output);
-  stopping = () => telling.emit({ type: "run.stopping", running: telling.running() });
+  if (endings.drain.aborted) return { exitCode: endings.exitCode() ?? 130 };
   telling.emit({ type: "run.started", plan, rehearsal });
   const ceiling = runCeiling(flags.maxCost, budget);
   const options: ProductionOptions = {
@@ -119,23 +122,21 @@ async function shoot(
     cost: rehearsal ? 0 : outcome.cost,
     ...(shown !== undefined && { film: shown }),
   });
-  if (exitCode === 0) remember(shooting, outcome, { argv, flags });
-  return exitCode;
+  return { exitCode, outcome };
 }
 
 /** A finished film answers for itself the next time. */
 function remember(
   { session, cast, desk, production, film }: Shoot,
-  outcome: ProductionOutcome,
+  outcome: ProductionOutcome | undefined,
   { argv, flags }: { readonly argv: readonly string[]; readonly flags: RunFlags },
 ): void {
   const validUntil = headUntil(production.plan, systemClock.date());
   const plain = flags.json !== true && flags.events === undefined && cast.endpoint.baseUrl === undefined;
-  if (!plain || outcome.film === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
+  if (!plain || outcome?.film === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
   const { kept } = outcome.outcomes;
   const shown = relative(process.cwd(), outcome.film.file);
   const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
-  desk.ledger.close();
   const inputs = { folder: desk.folder, paths: [...session.examined.images.keys()], film };
   keepHead(argv, { files: headFiles(session, inputs), validUntil, text, stream: "stderr" });
 }

@@ -110,6 +110,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       return settle(as === "paid" ? "written-off" : "rejected", now(), id) > 0;
     },
     takes: () => database.prepare("SELECT take FROM takes ORDER BY key").all().map(takeOf),
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }

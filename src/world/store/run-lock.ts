@@ -5,11 +5,23 @@ import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
 import { diskError } from "../disk.ts";
 
-/** The right to run in a project, held until disposed. The kernel frees it when the process dies, however it dies. */
-export type RunLock = Disposable;
+/**
+ * Does something as the only run of a project. The kernel frees the lock when the process dies, however it dies.
+ * Throws `run/locked`, saying who holds it and since when.
+ */
+export async function holdingRunLock<T>(
+  at: { readonly folder: string; readonly now: Date },
+  task: () => Promise<T>,
+): Promise<T> {
+  const database = take(at.folder, at.now);
+  try {
+    return await task();
+  } finally {
+    database.close();
+  }
+}
 
-/** Takes the run lock of a project's state folder. Throws `run/locked`, saying who holds it and since when. */
-export function takeRunLock(folder: string, now: Date): RunLock {
+function take(folder: string, now: Date): DatabaseSync {
   const file = join(folder, "run.lock");
   const note = join(folder, "run.json");
   const database = open(folder, file);
@@ -21,7 +33,7 @@ export function takeRunLock(folder: string, now: Date): RunLock {
   }
   const holder = { pid: process.pid, user: userInfo().username, host: hostname(), since: now.toISOString() };
   writeFileSync(note, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
-  return { [Symbol.dispose]: () => database.close() };
+  return database;
 }
 
 function open(folder: string, file: string): DatabaseSync {
