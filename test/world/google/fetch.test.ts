@@ -1,0 +1,132 @@
+import { buffer } from "node:stream/consumers";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { StoryboardError } from "../../../src/domain/problem.ts";
+import type { Footage } from "../../../src/domain/request.ts";
+import type { Endpoint } from "../../../src/world/endpoint.ts";
+import { locateFile, locateObject } from "../../../src/world/google/footage.ts";
+import { calm, gemini, KEY, vertex } from "./requests.ts";
+import { googleError, openScriptedServer, text, type Reply, type ScriptedServer } from "./scripted-server.ts";
+
+const GOOGLE = "https://generativelanguage.googleapis.com";
+const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypisom, and so on")]);
+const clip: Reply = (response) => response.writeHead(200, { "content-type": "video/mp4" }).end(mp4);
+const file = (uri: string): Footage => ({ kind: "uri", uri });
+
+let server: ScriptedServer;
+beforeEach(async () => {
+  server = await openScriptedServer();
+});
+afterEach(async () => await server.close());
+
+test("a file at Google is fetched from the base URL when one is set, by the same path behind the base's own", async () => {
+  server.answer(clip);
+  const provider = gemini(`${server.url}/gateway`);
+  const fetched = await provider.fetch(file(`${GOOGLE}/v1beta/files/abc-def_9:download?alt=media`), calm);
+  expect(await buffer(fetched)).toEqual(mp4);
+  expect(server.seen[0]).toMatchObject({
+    path: "/gateway/v1beta/files/abc-def_9:download?alt=media",
+    headers: { "x-goog-api-key": KEY },
+  });
+});
+
+test("a file at the base URL itself is fetched as it is written", async () => {
+  server.answer(clip);
+  const provider = gemini(server.url);
+  for (const host of [server.url, server.url.replace("127.0.0.1", "localhost")]) {
+    expect(await buffer(await provider.fetch(file(`${host}/v1beta/files/abc:download?alt=media`), calm))).toEqual(mp4);
+  }
+  expect(server.seen.map(({ path }) => path)).toEqual(Array(2).fill("/v1beta/files/abc:download?alt=media"));
+});
+
+test("an object of Cloud Storage is read with a bearer token, at the base URL when one is set", async () => {
+  server.answer(clip);
+  const fetched = await vertex(server.url).fetch({ kind: "gcs", uri: "gs://reels/films/a b/sample_0.mp4" }, calm);
+  expect(await buffer(fetched)).toEqual(mp4);
+  expect(server.seen[0]).toMatchObject({
+    path: "/storage/v1/b/reels/o/films%2Fa%20b%2Fsample_0.mp4?alt=media",
+    headers: { authorization: "Bearer a-gateway-token" },
+  });
+  expect(locateObject("gs://reels/a.mp4", { kind: "own" }).href).toBe(
+    "https://storage.googleapis.com/storage/v1/b/reels/o/a.mp4?alt=media",
+  );
+});
+
+test.each([
+  ["404", googleError(404, "NOT_FOUND"), "provider/gone"],
+  ["403", googleError(403, "PERMISSION_DENIED", { message: "It may not exist." }), "provider/gone"],
+  ["401", googleError(401, "UNAUTHENTICATED"), "credentials/refused"],
+  [
+    "400 of a wrong key",
+    googleError(400, "INVALID_ARGUMENT", { message: "API key not valid." }),
+    "credentials/refused",
+  ],
+  ["429", googleError(429, "RESOURCE_EXHAUSTED"), "media/download"],
+  ["503", text("busy", "text/plain", 503), "media/download"],
+] satisfies [string, Reply, string][])("a file that is refused with %s is told apart", async (...row) => {
+  const [, reply, code] = row;
+  server.answer(reply);
+  await expect(gemini(server.url).fetch(file(`${server.url}/v1beta/files/abc`), calm)).rejects.toHaveProperty(
+    "problem.code",
+    code,
+  );
+});
+
+test.each([
+  "https://elsewhere.example/v1beta/files/abc",
+  "https://generativelanguage.googleapis.com.elsewhere.example/v1beta/files/abc",
+  "http://generativelanguage.googleapis.com/v1beta/files/abc",
+  "https://storage.googleapis.com/v1beta/files/abc",
+  "https://user@generativelanguage.googleapis.com/v1beta/files/abc",
+  "https://generativelanguage.googleapis.com:8443/v1beta/files/abc",
+  "https://generativelanguage.googleapis.com/v1beta/files/../../other",
+  "https://generativelanguage.googleapis.com/v1beta/%2e%2e/other",
+  "http://127.0.0.1:1/v1beta/files/abc",
+  "http://169.254.169.254/latest",
+  "file:///etc/passwd",
+  "files/abc",
+  "",
+])("the address %s of a file is refused, and no key goes there", async (uri) => {
+  for (const provider of [gemini(server.url), gemini("", { endpoint: { kind: "own" } })]) {
+    await expect(provider.fetch(file(uri), calm)).rejects.toBeInstanceOf(StoryboardError);
+  }
+  expect(server.seen).toEqual([]);
+});
+
+test.each([
+  "gs://reels",
+  "gs://reels/",
+  "gs:///a.mp4",
+  "gs://Reels/a.mp4",
+  "gs://reels/a.mp4?x=1",
+  "gs://re/../els/a?",
+])("%s is no object of Cloud Storage", (uri) =>
+  expect(() => locateObject(uri, { kind: "own" })).toThrow(StoryboardError),
+);
+
+test("whatever a service calls a file, it is fetched from the base URL's or Google's own origin or not at all", () => {
+  const endpoints: Endpoint[] = [{ kind: "own" }, { kind: "custom", baseUrl: "https://gateway.example/gemini" }];
+  const hosts = fc.constantFrom(
+    "generativelanguage.googleapis.com",
+    "gateway.example",
+    "elsewhere.example",
+    "127.0.0.1",
+    "generativelanguage.googleapis.com@elsewhere.example",
+    "gateway.example\\.elsewhere.example",
+  );
+  const uris = fc
+    .tuple(fc.constantFrom("https", "http", "HTTPS", "file"), hosts, fc.webPath())
+    .map(([scheme, host, path]) => `${scheme}://${host}${path}`);
+  fc.assert(
+    fc.property(fc.oneof(uris, fc.webUrl(), fc.string()), (uri) => {
+      for (const endpoint of endpoints) {
+        try {
+          const { origin } = locateFile(uri, { endpoint, origin: GOOGLE });
+          expect(origin).toBe(endpoint.baseUrl === undefined ? GOOGLE : "https://gateway.example");
+        } catch (error) {
+          if (!(error instanceof StoryboardError)) throw error;
+        }
+      }
+    }),
+  );
+});

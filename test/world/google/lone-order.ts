@@ -1,0 +1,8 @@
+// Orders one video through a door, as a program of its own: the SDK's variables are those of the process.
+import { isDeepStrictEqual } from "node:util";
+import { calm, gemini, order, vertex } from "./requests.ts";
+
+const [door = "", baseUrl = ""] = process.argv.slice(2);
+const before = { ...process.env };
+const name = await (door === "vertex" ? vertex(baseUrl) : gemini(baseUrl)).submit(order(), calm);
+process.stdout.write(`${name} ${isDeepStrictEqual({ ...process.env }, before) ? "untouched" : "changed"}`);
