@@ -131,6 +131,20 @@ describe("an extension", () => {
     });
     expect(actionOf(graph, "c").chainSeconds).toBe(18);
   });
+
+  test("has its own where it says so, and hands that on", () => {
+    const graph = compile(
+      storyboard(
+        shot("a", { aspectRatio: "9:16", resolution: "1080p" }),
+        extension("b", "a", { resolution: "720p", duration: 5, seed: 1 }),
+        extension("c", "b"),
+      ),
+      inputs,
+    );
+    expect(actionOf(graph, "b").request).toMatchObject({ aspectRatio: "9:16", resolution: "720p", seed: 1 });
+    expect(actionOf(graph, "b")).toMatchObject({ newSeconds: 5, chainSeconds: 13, price: 2_000_000 });
+    expect(actionOf(graph, "c").request).toMatchObject({ aspectRatio: "9:16", resolution: "720p" });
+  });
 });
 
 describe("frames of other shots", () => {
@@ -159,6 +173,15 @@ describe("frames of other shots", () => {
       firstFrame: { kind: "frame", of: graph.picked.get("c"), at: "last" },
       lastFrame: { kind: "frame", of: graph.picked.get("a"), at: { milliseconds: 3500 } },
     });
+  });
+
+  test("of later shots bring these forward in the order of the story", () => {
+    const early = shot("early", {
+      firstFrame: { kind: "frame", of: "b", at: "last" },
+      lastFrame: { kind: "frame", of: "c", at: "first" },
+    });
+    const { actions } = compile(storyboard(early, shot("a"), shot("b"), shot("c")), inputs);
+    expect(actions.map(({ shots }) => shots[0])).toEqual(["b", "c", "early", "a"]);
   });
 
   test("are one edge where one source gives several", () => {
