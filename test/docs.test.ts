@@ -114,6 +114,26 @@ describe("the documentation", () => {
     expect([...new Set(named)].filter((name) => !sources.includes(name))).toEqual([]);
   });
 
+  it("names options that the program knows", () => {
+    const sources = modulesUnder("src/cli")
+      .map((module) => module.text)
+      .join("\n");
+    const guides = pages.filter(({ path }) => /^(?:README|docs\/[a-z-]+)\.md$/.test(path));
+    const named = guides.flatMap(({ text }) =>
+      [...text.matchAll(/(?<![\w-])--[a-z][a-z-]+\b/g)].map((match) => match[0]),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect([...new Set(named)].filter((name) => !sources.includes(name))).toEqual([]);
+  });
+
+  it("lists the program's commands, no more and no fewer", () => {
+    const help = execFileSync(process.execPath, [join(root, "src/cli/main.ts"), "--help"], { encoding: "utf8" });
+    const known = [...help.matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].map((match) => match[1]);
+    const listed = [...page("README.md").matchAll(/^\| `([a-z-]+)(?: [A-Z]+)?` \|/gm)].map((match) => match[1]);
+    expect(listed.length).toBeGreaterThan(3);
+    expect(new Set(listed)).toEqual(new Set(known.filter((name) => name !== "help")));
+  });
+
   it("names models of the catalogue", () => {
     const known = new Set(shippedCatalogue().models.flatMap((model) => [model.id, model.family]));
     const named = pages.flatMap(({ text }) => [...text.matchAll(/`(veo-[\w.-]+)`/g)].map((match) => match[1] ?? ""));
