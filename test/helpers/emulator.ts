@@ -31,7 +31,7 @@ export async function startEmulatorProcess(flags: EmulatorFlags = {}): Promise<E
   const folder = flags.folder ?? (await mkdtemp(join(tmpdir(), "storyboard-emulator-")));
   const given = JSON.stringify({ clips: "small", latency: "0", ...flags, folder });
   const child = spawn(process.execPath, [join(import.meta.dirname, "emulator-process.ts"), given], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });

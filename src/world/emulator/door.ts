@@ -46,7 +46,7 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
     const order = await readOrder(body, spec, door.rules(studio, call));
     const full = studio.quotas.refuse(model, () => running(studio, model));
     if (full) throw full;
-    const requestDigest = sha256(JSON.stringify([door.name, model, asked, body["parameters"] ?? {}]));
+    const requestDigest = digestOf(door, model, body);
     const nameOf = (id: string): string => door.operationName(call, id);
     const operation = accept(studio, { door: door.name, order, requestDigest, nameOf, ...(rule && { fault: rule }) });
     const answer = { name: operation.name };
@@ -141,4 +141,10 @@ function fault(rule: FaultRule): { readonly fault: string } {
 function otherThan(studio: Studio, operation: Operation): Operation {
   const other = studio.operations.all().findLast((each) => each.id !== operation.id && each.door === operation.door);
   return other ?? { ...operation, name: `${operation.name}0` };
+}
+
+/** Where the video is to be put does not make a request another one. */
+function digestOf(door: Door, model: string, { instances, parameters }: Fields): string {
+  const { storageUri: _, ...rest } = isFields(parameters) ? parameters : {};
+  return sha256(JSON.stringify([door.name, model, instances, rest]));
 }
