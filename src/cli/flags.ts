@@ -61,6 +61,29 @@ export function withRunFlags(command: Command): Command {
     );
 }
 
+/** Adds the flags of `storyboard emulator` to a command; the emulator reads them itself. */
+export function withEmulatorFlags(command: Command): Command {
+  return command
+    .option("--port <n>", "port; default any that is free")
+    .option("--host <address>", "address to listen on; default this machine only")
+    .option("--folder <path>", "where ledger and clips are kept; the same folder continues where it stopped")
+    .option("--clips <size>", "full, or small for load tests")
+    .option("--extension <kind>", "combined: the whole chain comes back; new: only the new seconds")
+    .option("--uris <whose>", "own or google: whose host the addresses of files name")
+    .option("--rpm <n>", "submits accepted in any 60 seconds")
+    .option("--rpd <n>", "submits accepted in any 24 hours")
+    .option("--in-flight <n>", "unfinished jobs at once")
+    .option("--speed <x>", "its clock runs so many times faster")
+    .option("--latency <seconds>", "from submit to video, or two bounds: 1,5")
+    .option("--submit-latency <seconds>", "from a submit to its answer")
+    .option("--seed <n>", "decides latencies")
+    .option(
+      "--fault <words>",
+      "a fault, e.g. 'submit 503 nth=2'; may be given often",
+      (words: string, all: string[] | undefined) => [...(all ?? []), words],
+    );
+}
+
 function count(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number from 1 up is needed.");

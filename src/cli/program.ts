@@ -3,7 +3,8 @@ import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
 import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
 import { blotKeys } from "../world/redact.ts";
-import { withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
+import type { EmulatorFlags } from "./emulator-command.ts";
+import { withEmulatorFlags, withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import type { ResolveFlags } from "./commands/resolve.ts";
 import { VERSION } from "./version.ts";
@@ -74,6 +75,15 @@ function build(argv: readonly string[], open: (flags: OutputFlags) => Output, do
     .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
       const { resolveCommand } = await import("./commands/resolve.ts");
       done(await resolveCommand({ shot, file }, flags, open(flags)));
+    });
+
+  withEmulatorFlags(program.command("emulator"))
+    .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
+    .action(async (flags: EmulatorFlags) => {
+      const { emulatorCommand } = await import("./emulator-command.ts");
+      const { shippedCatalogue } = await import("../world/catalogue/load.ts");
+      const { out } = open({});
+      done(await emulatorCommand(flags, shippedCatalogue().models, (line) => void out.write(`${line}\n`)));
     });
   return program;
 }

@@ -49,13 +49,18 @@ export async function planCommand(
   return exitCode;
 }
 
-/** The broken model rules of what would be submitted; for what is kept they are warnings (docs/money.md). */
+/** The broken model rules of what would be submitted; for what is kept they are warnings (docs/money.md). Each is told once. */
 export function bindingProblems({ examined }: Session, { plan }: Production): Problem[] {
   const submitted = new Set(plan.steps.filter((step) => step.verdict === "film").flatMap((step) => step.action.shots));
-  const problems = [...examined.ruleBreaks].flatMap(([shot, broken]) =>
-    broken.map((problem): Problem => (submitted.has(shot) ? problem : { ...problem, severity: "warning" })),
-  );
-  return [...new Set(problems)];
+  const told = new Map<string, Problem>();
+  for (const [shot, broken] of examined.ruleBreaks) {
+    for (const problem of broken) {
+      const severity = submitted.has(shot) ? problem.severity : "warning";
+      const name = `${severity} ${problem.code} ${problem.message}`;
+      if (!told.has(name)) told.set(name, { ...problem, severity });
+    }
+  }
+  return [...told.values()];
 }
 
 /** A plan as people read it. */

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** How a command ended and what it printed. */
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** A command that is still at work. */
+export type Started = {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves once this has been printed on either stream; rejects when the command ends without it. */
+  readonly printed: (text: string) => Promise<void>;
+};
+
+/** An empty folder to work in as a user would, with the CLI as a child process. */
+export type Desk = AsyncDisposable & {
+  readonly folder: string;
+  readonly path: (...names: string[]) => string;
+  readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
+  readonly read: (name: string) => Promise<string>;
+  readonly has: (name: string) => boolean;
+  readonly start: (args: readonly string[], env?: Readonly<Record<string, string>>) => Started;
+  readonly storyboard: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
+};
+
+const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
+
+/** Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH and HOME. */
+export async function openDesk(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Desk> {
+  const folder = await mkdtemp(join(tmpdir(), "storyboard-desk-"));
+  const path = (...names: string[]): string => join(folder, ...names);
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await mkdir(dirname(path(name)), { recursive: true });
+    await writeFile(path(name), content);
+  };
+  for (const [name, content] of Object.entries(files)) await write(name, content);
+  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Started => {
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: folder,
+      env: { PATH: process.env["PATH"], HOME: folder, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return follow(child);
+  };
+  return {
+    folder,
+    path,
+    write,
+    read: async (name) => await readFile(path(name), "utf8"),
+    has: (name) => existsSync(path(name)),
+    start,
+    storyboard: async (args, env) => await start(args, env).ended,
+    [Symbol.asyncDispose]: async () => await rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function follow(child: ChildProcess): Started {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
+  child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
+  const ended = once(child, "close").then((): Ended => ({
+    code: child.exitCode,
+    signal: child.signalCode,
+    stdout,
+    stderr,
+  }));
+  const printed = async (text: string): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const look = (): void => {
+      if (stdout.includes(text) || stderr.includes(text)) resolve(undefined);
+    };
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
+    void ended.then(() => reject(new Error(`"${text}" was not printed, but:\n${stdout}${stderr}`)));
+    look();
+    await promise;
+  };
+  return { process: child, ended, printed };
+}

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openGate, type Gate } from "../../src/run/gate.ts";
+import { simulatedClock, type SimulatedClock } from "../sim/clock.ts";
+
+type Sent = { readonly name: string; readonly at: number };
+type Job = { readonly name: string; readonly priority?: number; readonly seconds: number };
+
+const quiet = (): void => {};
+
+/** Sends a job through the gate: the request takes a tenth of a second, the filming as long as the job says. */
+function pass(
+  gate: Gate,
+  clock: SimulatedClock,
+  { job, sent }: { readonly job: Job; readonly sent: Sent[] },
+): Promise<void> {
+  const signal = new AbortController().signal;
+  return gate.pass({ priority: job.priority ?? 0, signal, waiting: quiet }, async (line) => {
+    line.leaving();
+    sent.push({ name: job.name, at: clock.now() });
+    await clock.sleep(100, signal);
+    line.free();
+    await clock.sleep(job.seconds * 1_000, signal);
+  });
+}
+
+function mostInAnyMinute(sent: readonly Sent[]): number {
+  return Math.max(0, ...sent.map(({ at }) => sent.filter((other) => other.at >= at && other.at < at + 60_000).length));
+}
+
+describe("the gate of a model", () => {
+  it("never lets more requests through in any minute than the model allows, and wastes none of them", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 10, concurrency: 50 }, clock);
+    const sent: Sent[] = [];
+    const jobs = Array.from({ length: 35 }, (_, index) =>
+      pass(gate, clock, { job: { name: `${index}`, seconds: 5 }, sent }),
+    );
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent).toHaveLength(35);
+    expect(mostInAnyMinute(sent)).toBe(10);
+    expect(sent.at(-1)?.at).toBeLessThan(3 * 61_000 + 5_000);
+  });
+
+  it("keeps so many in flight and no more, whatever jobs there are", async () => {
+    const jobs = fc.array(
+      fc.record({ name: fc.string(), priority: fc.nat(9), seconds: fc.integer({ min: 1, max: 400 }) }),
+      { maxLength: 25 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        jobs,
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 12 }),
+        async (all, concurrency, perMinute) => {
+          const clock = simulatedClock();
+          const gate = openGate({ requestsPerMinute: perMinute, concurrency }, clock);
+          const signal = new AbortController().signal;
+          const sent: Sent[] = [];
+          let inFlight = 0;
+          let most = 0;
+          const work = all.map((job) =>
+            gate.pass({ priority: job.priority, signal, waiting: quiet }, async (line) => {
+              most = Math.max(most, ++inFlight);
+              line.leaving();
+              sent.push({ name: job.name, at: clock.now() });
+              line.free();
+              await clock.sleep(job.seconds * 1_000, signal);
+              inFlight--;
+            }),
+          );
+          await clock.runUntil(Promise.all(work));
+          expect(sent).toHaveLength(all.length);
+          expect(most).toBeLessThanOrEqual(concurrency);
+          expect(mostInAnyMinute(sent)).toBeLessThanOrEqual(perMinute);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("lets the longest remaining chain through first, whenever it came", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 100, concurrency: 1 }, clock);
+    const sent: Sent[] = [];
+    const jobs = [
+      { name: "first", seconds: 10 },
+      { name: "single", priority: 1, seconds: 10 },
+      { name: "chain", priority: 20, seconds: 10 },
+    ];
+    await clock.runUntil(Promise.all(jobs.map(async (job) => await pass(gate, clock, { job, sent }))));
+    expect(sent.map(({ name }) => name)).toEqual(["first", "chain", "single"]);
+  });
+
+  it("has one request on the line at a time", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 100, concurrency: 10 }, clock);
+    const sent: Sent[] = [];
+    const jobs = ["a", "b", "c"].map((name) => pass(gate, clock, { job: { name, seconds: 30 }, sent }));
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent.map(({ at }) => at)).toEqual([0, 100, 200]);
+  });
+
+  it("stops everybody for as long as the service asks, and resumes at half the rate", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 60, concurrency: 10 }, clock);
+    const sent: Sent[] = [];
+    gate.throttle(31_000);
+    const jobs = ["a", "b", "c"].map((name) => pass(gate, clock, { job: { name, seconds: 1 }, sent }));
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent.map(({ at }) => at)).toEqual([31_000, 33_000, 35_000]);
+  });
+
+  it("counts jobs of an earlier run that are still at the service", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 60, concurrency: 1 }, clock);
+    const sent: Sent[] = [];
+    const signal = new AbortController().signal;
+    const adopted = gate.adopt(async () => await clock.sleep(90_000, signal));
+    const job = pass(gate, clock, { job: { name: "after", seconds: 1 }, sent });
+    await clock.runUntil(Promise.all([adopted, job]));
+    expect(sent.map(({ at }) => at)).toEqual([90_000]);
+  });
+
+  it("remembers the requests that an earlier process sent in this minute", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 2, concurrency: 10 }, clock);
+    const sent: Sent[] = [];
+    gate.earlier([50_000, 20_000]);
+    const jobs = ["a", "b"].map((name) => pass(gate, clock, { job: { name, seconds: 1 }, sent }));
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent.map(({ at }) => at)).toEqual([11_000, 41_000]);
+  });
+
+  it("lets go of whoever is told to stop waiting, and of nobody else", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 60, concurrency: 1 }, clock);
+    const sent: Sent[] = [];
+    const closing = new AbortController();
+    const first = pass(gate, clock, { job: { name: "first", seconds: 10 }, sent });
+    const waiting = gate.pass({ priority: 0, signal: closing.signal, waiting: quiet }, async () => {});
+    const other = pass(gate, clock, { job: { name: "other", seconds: 10 }, sent });
+    closing.abort(new Error("stopped"));
+    await expect(waiting).rejects.toThrow("stopped");
+    await clock.runUntil(Promise.all([first, other]));
+    expect(sent.map(({ name }) => name)).toEqual(["first", "other"]);
+  });
+});
