@@ -2,7 +2,7 @@
 export function fromRoots<Node, Value>(
   nodes: readonly Node[],
   parentOf: (node: Node) => Node | undefined,
-  each: (node: Node, parent: Value | undefined) => Value,
+  each: (node: Node, parent?: Value) => Value,
 ): Map<Node, Value> {
   const children = new Map<Node, Node[]>();
   const roots: Node[] = [];
@@ -17,7 +17,7 @@ export function fromRoots<Node, Value>(
     else children.set(parent, [node]);
   }
   const values = new Map<Node, Value>();
-  for (const root of roots) values.set(root, each(root, undefined));
+  for (const root of roots) values.set(root, each(root));
   // A Map may grow while it is walked: parents are always reached before their children.
   for (const [node, value] of values) {
     for (const child of children.get(node) ?? []) values.set(child, each(child, value));

@@ -32,14 +32,22 @@ export function check(source: Source, context: CheckContext): Checked {
   const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule(scene)])];
   const problems = inOrder(findings.map((finding) => problemOf(source, finding)));
   const usable = !problems.some((problem) => problem.severity === "error");
-  return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene) };
+  return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene, problems) };
 }
 
-function breaksByShot(source: Source, scene: Scene): ReadonlyMap<ShotId, readonly Problem[]> {
+/** What the language already refuses at a place is not refused a second time by a model. */
+function breaksByShot(
+  source: Source,
+  scene: Scene,
+  problems: readonly Problem[],
+): ReadonlyMap<ShotId, readonly Problem[]> {
+  const refused = new Set(problems.filter((problem) => problem.severity === "error").map(place));
   const breaks = new Map<ShotId, Problem[]>();
   for (const [shot, findings] of modelBreaks(scene)) {
-    const told = findings.map((finding) => problemOf(source, finding));
-    breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));
+    const told = findings
+      .map((finding) => problemOf(source, finding))
+      .filter((problem) => !refused.has(place(problem)));
+    if (told.length > 0) breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));
   }
   return breaks;
 }
@@ -48,4 +56,8 @@ function firstOfEachId(all: readonly Shot[]): ReadonlyMap<ShotId, Shot> {
   const first = new Map<ShotId, Shot>();
   for (const shot of all) if (shot.id !== "" && !first.has(shot.id)) first.set(shot.id, shot);
   return first;
+}
+
+function place({ at }: Problem): string {
+  return `${at?.start.line ?? 0}:${at?.start.column ?? 0}`;
 }

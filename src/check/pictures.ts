@@ -13,8 +13,9 @@ export type Mention = {
 /** The names of `images:` and their paths. */
 export function imageNames(value: unknown): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const [name, path] of Object.entries(mapping(mapping(value)["images"]))) {
-    if (!name.startsWith("x-") && text(path) !== undefined) names.set(name, path as string);
+  for (const [name, raw] of Object.entries(mapping(mapping(value)["images"]))) {
+    const path = text(raw);
+    if (!name.startsWith("x-") && path !== undefined) names.set(name, path);
   }
   return names;
 }

@@ -1,3 +1,5 @@
+import { characters } from "./characters.ts";
+
 /** What a Google API key looks like. */
 export const API_KEY = /AIza[0-9A-Za-z_-]{35}/;
 
@@ -5,14 +7,14 @@ const LONGEST = 60;
 
 /** A value as it is quoted in a message: in quotes, not too long, and never an API key. */
 export function quote(value: unknown): string {
-  const text = typeof value === "string" ? value : String(JSON.stringify(value) ?? value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   const safe = text.replaceAll(new RegExp(API_KEY, "g"), "AIza…");
-  const short = [...safe.slice(0, 4 * LONGEST)];
+  const short = characters(safe.slice(0, 2 * LONGEST + 2));
   return `"${short.length > LONGEST ? `${short.slice(0, LONGEST - 1).join("")}…` : safe}"`;
 }
 
-/** Words as a list for reading: `"a", "b" or "c"`. */
+/** Words as a choice for reading: `"a", "b" or "c"`. */
 export function oneOf(values: readonly unknown[]): string {
   const words = values.map((value) => (typeof value === "number" ? String(value) : quote(value)));
-  return words.length < 2 ? (words[0] ?? "nothing") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }

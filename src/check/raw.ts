@@ -1,9 +1,14 @@
 /** A mapping of the file that nobody has checked. */
 export type Raw = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a mapping of keys to values. */
+export function isMapping(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** The value as a mapping; an empty one where it is something else. */
 export function mapping(value: unknown): Raw {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+  return isMapping(value) ? value : {};
 }
 
 /** The value as a list; an empty one where it is something else. */

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type AnySchema, type ValidateFunction } from "ajv";
 import type { Finding } from "../domain/problem.ts";
 import { schemaFindings } from "./schema-findings.ts";
 
@@ -17,13 +17,13 @@ let compiled: ValidateFunction | undefined;
 /** What the schema has to say about a file's value. */
 export function againstSchema(value: unknown): Finding[] {
   compiled ??= compile();
-  return compiled(value) ? [] : schemaFindings(value, compiled.errors as ErrorObject[]);
+  return compiled(value) ? [] : schemaFindings(value, compiled.errors ?? []);
 }
 
 function compile(): ValidateFunction {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   ajv.addVocabulary(EDITOR_WORDS);
   // The same distance from src/check/ and from dist/check/; a static import would leave the source tree.
-  const schema = createRequire(import.meta.url)("../../schemas/storyboard.schema.json") as object;
+  const schema: AnySchema = createRequire(import.meta.url)("../../schemas/storyboard.schema.json");
   return ajv.compile(schema);
 }

@@ -9,15 +9,15 @@ export function secondsOf(shot: Shot, model: ModelSpec): number {
   return shot.extends === undefined ? model.defaultDuration : (model.extend?.adds[0] ?? model.defaultDuration);
 }
 
-/** How far every chain has come with each of its shots; shots in a circle or after an unknown model are left out. */
+/** How far every chain has come with each of its shots; shots in a circle, and those after an unknown model, have no chain. */
 export function chainsOf(
   { storyboard, shots }: Pick<Scene, "storyboard" | "shots">,
   models: ReadonlyMap<Shot, ModelSpec>,
-): ReadonlyMap<Shot, Chain> {
+): ReadonlyMap<Shot, Chain | undefined> {
   const parentOf = (shot: Shot): Shot | undefined => shots.get(shot.extends ?? "");
-  const known = storyboard.shots.filter((shot) => models.has(shot));
-  return fromRoots(known, parentOf, (shot, parent: Chain | undefined): Chain => {
-    const model = models.get(shot) as ModelSpec;
+  return fromRoots<Shot, Chain | undefined>(storyboard.shots, parentOf, (shot, parent) => {
+    const model = models.get(shot);
+    if (model === undefined || (parent === undefined && parentOf(shot) !== undefined)) return undefined;
     const hop = shot.extends === undefined ? 0 : (parent?.hop ?? 0) + 1;
     const before = parent?.after ?? 0;
     const after = before + secondsOf(shot, model);
@@ -26,7 +26,7 @@ export function chainsOf(
       hop,
       before,
       after,
-      ...(fault === undefined ? {} : { fault }),
+      ...(fault !== undefined && { fault }),
       told: parent !== undefined && (parent.told || parent.fault !== undefined),
     };
   });

@@ -2,20 +2,12 @@ import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
 import type { Budget, CutSettings, ReferenceType, Shot, Storyboard } from "../domain/storyboard.ts";
-import { fromRoots } from "./chains.ts";
+import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
 import { list, mapping, number, text, whole, type Raw } from "./raw.ts";
 
 /** A field of a shot that may be written elsewhere: in its parent, in `defaults`, at the top. */
-export type Inheritable =
-  | "model"
-  | "duration"
-  | "aspect_ratio"
-  | "resolution"
-  | "negative_prompt"
-  | "seed"
-  | "audio"
-  | "takes";
+export type Inheritable = keyof Inherited | "duration" | "negative_prompt" | "seed" | "audio" | "takes";
 
 /** A storyboard as far as it can be understood. Its ids and prompts may be empty, and its references wrong. */
 export type Shaped = {
@@ -24,96 +16,73 @@ export type Shaped = {
   readonly written: (shot: Shot, field: Inheritable) => Path;
 };
 
-/** A value that was written somewhere. */
-type Written<T> = { readonly value: T; readonly path: Path };
-type Handed = { model?: Written<string>; aspectRatio?: Written<string>; resolution?: Written<string> };
-
 /** Gives a file's value its shape: what has the wrong type counts as absent, and everything inherited is applied. */
 export function shape(value: unknown): Shaped {
   const file = mapping(value);
+  const givers: Givers = { file, defaults: mapping(file["defaults"]), shots: list(file["shots"]).map(mapping) };
+  const inherited = inherit(givers);
   const names = imageNames(value);
-  const raws = list(file["shots"]).map(mapping);
-  const handed = handDown(raws, file);
-  const shots = raws.map((raw, index) =>
-    shotOf(raw, index, { handed: handed[index] ?? {}, names, defaults: mapping(file["defaults"]) }),
-  );
   const title = text(file["title"]);
   const provider = PROVIDERS.find((name) => name === file["provider"]);
   const budget = budgetOf(file["budget"]);
   return {
     storyboard: {
-      ...(title === undefined ? {} : { title }),
-      ...(provider === undefined ? {} : { provider }),
-      ...(budget === undefined ? {} : { budget }),
-      shots,
+      ...(title !== undefined && { title }),
+      ...(provider !== undefined && { provider }),
+      ...(budget !== undefined && { budget }),
+      shots: givers.shots.map((raw, index) => {
+        const { model, aspect_ratio, resolution } = inherited[index] ?? {};
+        return {
+          ...ownPart({ raw, index, defaults: givers.defaults, names }),
+          ...(model && { model: model.value }),
+          ...(aspect_ratio && { aspectRatio: aspect_ratio.value }),
+          ...(resolution && { resolution: resolution.value }),
+        };
+      }),
       cut: cutOf(mapping(file["cut"])),
     },
-    written: (shot, field) =>
-      whereWritten(shot, field, { raw: raws[shot.index] ?? {}, handed: handed[shot.index] ?? {}, file }),
+    written(shot, field) {
+      const here: Path = ["shots", shot.index];
+      if (field === "model" || field === "aspect_ratio" || field === "resolution") {
+        return inherited[shot.index]?.[field]?.path ?? here;
+      }
+      if (givers.shots[shot.index]?.[field] !== undefined) return [...here, field];
+      const reaches = field !== "duration" || shot.extends === undefined;
+      return reaches && givers.defaults[field] !== undefined ? ["defaults", field] : here;
+    },
   };
 }
 
-/** What goes from parent to extension, ahead of the defaults: model, aspect ratio, resolution; nothing else. */
-function handDown(raws: readonly Raw[], file: Raw): readonly Handed[] {
-  const defaults = mapping(file["defaults"]);
-  const first = new Map<string, number>();
-  for (const [index, raw] of raws.entries()) {
-    const id = text(raw["id"]);
-    if (id !== undefined && !first.has(id)) first.set(id, index);
-  }
-  const parentOf = (index: number): number | undefined => first.get(text(raws[index]?.["extends"]) ?? "");
-  const pick = (
-    places: readonly (readonly [Raw, Path])[],
-    key: string,
-    read: (value: unknown) => string | undefined,
-  ): Written<string> | undefined => {
-    for (const [raw, path] of places) {
-      const value = read(raw[key]);
-      if (value !== undefined) return { value, path: [...path, key] };
-    }
-    return undefined;
-  };
-  const each = (index: number, parent: Handed | undefined): Handed => {
-    const own = [[raws[index] ?? {}, ["shots", index]]] as const;
-    const over = parent ? own : [...own, [defaults, ["defaults"]] as const];
-    const model = pick(over, "model", text) ?? parent?.model ?? pick(parent ? [] : [[file, []]], "model", text);
-    const aspectRatio = pick(over, "aspect_ratio", text) ?? parent?.aspectRatio;
-    const resolution = pick(over, "resolution", resolutionOf) ?? parent?.resolution;
-    return { ...(model && { model }), ...(aspectRatio && { aspectRatio }), ...(resolution && { resolution }) };
-  };
-  const indexes = raws.map((_, index) => index);
-  const found = fromRoots(indexes, parentOf, each);
-  return indexes.map((index) => found.get(index) ?? each(index, undefined));
-}
+type Entry = {
+  readonly raw: Raw;
+  readonly index: number;
+  readonly defaults: Raw;
+  readonly names: ReadonlyMap<string, string>;
+};
 
-type Around = { readonly handed: Handed; readonly names: ReadonlyMap<string, string>; readonly defaults: Raw };
-
-function shotOf(raw: Raw, index: number, { handed, names, defaults }: Around): Shot {
+function ownPart({ raw, index, defaults, names }: Entry): Shot {
+  const pick = <T>(key: string, as: (value: unknown) => T | undefined): T | undefined =>
+    as(raw[key]) ?? as(defaults[key]);
   const parent = text(raw["extends"]);
-  const own = <T>(key: string, read: (value: unknown) => T | undefined): T | undefined =>
-    read(raw[key]) ?? read(defaults[key]);
-  const duration = parent === undefined ? own("duration", number) : number(raw["duration"]);
-  const negativePrompt = own("negative_prompt", text);
-  const seed = own("seed", (value) => whole(value, 0));
-  const audio = own("audio", (value) => (typeof value === "boolean" ? value : undefined));
+  const duration = parent === undefined ? pick("duration", number) : number(raw["duration"]);
+  const negativePrompt = pick("negative_prompt", text);
+  const seed = pick("seed", (value) => whole(value, 0));
+  const audio = pick("audio", (value) => (typeof value === "boolean" ? value : undefined));
   const firstFrame = pictureAsked(raw["first_frame"], names);
   const lastFrame = pictureAsked(raw["last_frame"], names);
   return {
     id: text(raw["id"]) ?? "",
     index,
     prompt: text(raw["prompt"]) ?? "",
-    ...(parent === undefined ? {} : { extends: parent }),
-    ...(handed.model && { model: handed.model.value }),
-    ...(duration === undefined ? {} : { duration }),
-    ...(handed.aspectRatio && { aspectRatio: handed.aspectRatio.value }),
-    ...(handed.resolution && { resolution: handed.resolution.value }),
-    ...(negativePrompt === undefined ? {} : { negativePrompt }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(audio === undefined ? {} : { audio }),
+    ...(parent !== undefined && { extends: parent }),
+    ...(duration !== undefined && { duration }),
+    ...(negativePrompt !== undefined && { negativePrompt }),
+    ...(seed !== undefined && { seed }),
+    ...(audio !== undefined && { audio }),
     ...(firstFrame && { firstFrame }),
     ...(lastFrame && { lastFrame }),
     referenceImages: list(raw["reference_images"]).map((entry) => reference(entry, names)),
-    takes: own("takes", (value) => whole(value, 1)) ?? 1,
+    takes: pick("takes", (value) => whole(value, 1)) ?? 1,
   };
 }
 
@@ -123,54 +92,24 @@ function reference(entry: unknown, names: ReadonlyMap<string, string>): Shot["re
   return { image: { kind: "file", path: names.get(written) ?? written }, type };
 }
 
-function resolutionOf(value: unknown): string | undefined {
-  return text(value)?.toLowerCase();
+function budgetOf(value: unknown): Budget | undefined {
+  if (value === undefined) return undefined;
+  const written = typeof value === "number" ? { run: value } : mapping(value);
+  const [run, day, film] = [amount(written["run"]), amount(written["day"]), amount(written["film"])];
+  return { ...(run !== undefined && { run }), ...(day !== undefined && { day }), ...(film !== undefined && { film }) };
 }
 
-function budgetOf(value: unknown): Budget | undefined {
-  const amount = (raw: unknown): number | undefined =>
-    typeof raw === "number" && Number.isFinite(raw) && raw >= 0 ? dollars(raw) : undefined;
-  if (typeof value === "number") {
-    const run = amount(value);
-    return run === undefined ? undefined : { run };
-  }
-  if (value === undefined) return undefined;
-  const { run, day, film } = mapping(value);
-  const [perRun, perDay, perFilm] = [amount(run), amount(day), amount(film)];
-  return {
-    ...(perRun === undefined ? {} : { run: perRun }),
-    ...(perDay === undefined ? {} : { day: perDay }),
-    ...(perFilm === undefined ? {} : { film: perFilm }),
-  };
+function amount(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? dollars(value) : undefined;
 }
 
 function cutOf(raw: Raw): CutSettings {
   const output = text(raw["output"]);
   const sequence = Array.isArray(raw["sequence"]) ? list(raw["sequence"]).map((id) => text(id) ?? "") : undefined;
   return {
-    ...(output === undefined ? {} : { output }),
-    ...(sequence === undefined ? {} : { sequence }),
+    ...(output !== undefined && { output }),
+    ...(sequence !== undefined && { sequence }),
     fit: raw["fit"] === "crop" ? "crop" : "pad",
     frameRate: whole(raw["frame_rate"], 1) ?? 24,
   };
-}
-
-function whereWritten(
-  shot: Shot,
-  field: Inheritable,
-  known: { readonly raw: Raw; readonly handed: Handed; readonly file: Raw },
-): Path {
-  const here: Path = ["shots", shot.index];
-  switch (field) {
-    case "model":
-      return known.handed.model?.path ?? here;
-    case "aspect_ratio":
-      return known.handed.aspectRatio?.path ?? here;
-    case "resolution":
-      return known.handed.resolution?.path ?? here;
-    default:
-  }
-  if (known.raw[field] !== undefined) return [...here, field];
-  if (field === "duration" && shot.extends !== undefined) return here;
-  return mapping(known.file["defaults"])[field] === undefined ? here : ["defaults", field];
 }

@@ -55,18 +55,28 @@ function withoutEchoes(problems: readonly Problem[], refused: readonly Problem[]
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {
-  const place = ({ at }: Problem): readonly [number, number] => [at?.start.line ?? 0, at?.start.column ?? 0];
-  return problems.toSorted((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+  return problems.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
+}
+
+function line({ at }: Problem): number {
+  return at?.start.line ?? 0;
+}
+
+function column({ at }: Problem): number {
+  return at?.start.column ?? 0;
 }
 
 function tooLarge(bytes: number, limit: number): Problem {
-  const mebibytes = (size: number): string => `${Number((size / 1024 / 1024).toFixed(1))} MiB`;
   return {
     code: "file/too-large",
     severity: "error",
     message: `The file is ${mebibytes(bytes)}; the limit is ${mebibytes(limit)}.`,
     hint: "Split the film into several storyboards, or raise the limit with --max-file-size.",
   };
+}
+
+function mebibytes(bytes: number): string {
+  return `${Number((bytes / 1024 / 1024).toFixed(1))} MiB`;
 }
 
 function empty(at: Problem["at"] & {}): Problem {

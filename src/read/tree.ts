@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Path, Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
-import { MAX_DEPTH } from "./refusals.ts";
+import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
 import type { Text } from "./text.ts";
 
 /** Texts of which every word is sent; a comment that cuts one short would be paid for. */
@@ -17,8 +17,7 @@ export function plainValue(root: Node | null, text: Text): { readonly value: unk
       problems.push({
         code: "yaml/too-deep",
         severity: "error",
-        message: `The file is nested more than ${MAX_DEPTH} deep.`,
-        hint: "A storyboard needs six levels at most.",
+        ...TOO_DEEP,
         at: text.span(...ends(node)),
       });
       return null;
@@ -30,7 +29,7 @@ export function plainValue(root: Node | null, text: Text): { readonly value: unk
 
   function plainMap(map: YAMLMap, depth: number): unknown {
     // Without a prototype, a key called __proto__ is a key like any other.
-    const value = Object.create(null) as Record<string, unknown>;
+    const value: Record<string, unknown> = Object.create(null);
     const first = new Map<string, unknown>();
     for (const pair of map.items) {
       const { key } = pair;
@@ -119,12 +118,11 @@ export function spanFinder(root: Node | null, text: Text): Source["span"] {
 
 function keyName(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
-  return key.source ?? String(key.value ?? "");
+  return key.source ?? (key.value === null ? "" : JSON.stringify(key.value));
 }
 
 function ends(node: unknown): readonly [number, number] {
-  const range = (node as Node | null | undefined)?.range;
-  return range ? [range[0], range[1]] : [0, 0];
+  return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }
 
 function cutByComment({ key, value }: Pair, { text, span }: Text): Problem | undefined {

@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import { codePoint } from "../characters.ts";
 import { API_KEY } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
@@ -78,8 +79,4 @@ function* textFindings(text: string, path: Path): Iterable<Finding> {
       message: `The text has the invisible mark ${codePoint(mark)} in it; it is sent as it stands.`,
     };
   }
-}
-
-function codePoint(sign: string): string {
-  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -1,3 +1,4 @@
+import { characters, codePoint } from "../characters.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
@@ -21,13 +22,12 @@ export const plainIds: Rule = function* ({ storyboard }) {
 };
 
 function faultOf(id: string): string | undefined {
-  const strange = [...id].find((sign) => !/[a-z0-9-]/.test(sign));
+  const strange = characters(id).find((sign) => !/[a-z0-9-]/.test(sign));
   if (strange !== undefined) {
-    const point = (strange.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     if (/[A-Z]/.test(strange)) return `has the capital letter "${strange}"`;
     return /[\p{L}\p{N}\p{P}\p{S}]/u.test(strange)
-      ? `has "${strange}" (U+${point}) in it`
-      : `has the sign U+${point} in it`;
+      ? `has "${strange}" (${codePoint(strange)}) in it`
+      : `has the sign ${codePoint(strange)} in it`;
   }
   if (id.startsWith("-")) return 'begins with "-"';
   if (id.length > LONGEST) return `is ${id.length} characters long; it may have ${LONGEST}`;

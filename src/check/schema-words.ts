@@ -1,0 +1,199 @@
+import type { ErrorObject } from "ajv";
+import type { Finding, Path } from "../domain/problem.ts";
+import { characters } from "./characters.ts";
+import { oneOf, quote } from "./quote.ts";
+import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
+import { didYouMean, suggester } from "./suggest.ts";
+
+type Words = (error: ErrorObject, path: Path) => Finding;
+
+/** What to say of each keyword of the schema that a value fails. */
+export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
+  additionalProperties: ({ params, parentSchema }, path) => {
+    const key = String(params["additionalProperty"]);
+    const known = Object.keys(mapping(mapping(parentSchema)["properties"]));
+    return {
+      code: "schema/unknown-key",
+      path: [...path, key],
+      on: "key",
+      message: `${ownerOf(path)} has no key ${quote(key)}.`,
+      hint: didYouMean(suggester(known)(key)) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
+    };
+  },
+  required: ({ params, data }, path) => {
+    const key = String(params["missingProperty"]);
+    const id = text(mapping(data)["id"]);
+    return {
+      code: "schema/missing-key",
+      path,
+      message: `${id === undefined ? ownerOf(path) : `The shot ${quote(id)}`} has no "${key}".`,
+      hint: key === "version" ? 'Begin the file with "version: 1".' : `Write "${key}:" and its value.`,
+    };
+  },
+  dependencies: ({ params }, path) => ({
+    code: "schema/missing-key",
+    path: [...path, String(params["property"])],
+    on: "key",
+    message: `"${String(params["property"])}" needs "${String(params["missingProperty"])}" beside it.`,
+    hint: `Write "${String(params["missingProperty"])}" as well.`,
+  }),
+  anyOf: ({ parentSchema }, path) => ({
+    code: "schema/missing-key",
+    path,
+    on: "key",
+    message: `${nameOf(path)} does not say which frame it takes.`,
+    hint: text(mapping(parentSchema)["errorMessage"]) ?? "Write one of its keys.",
+  }),
+  "false schema": ({ schemaPath }, path) => ({
+    code: "schema/not-allowed",
+    path,
+    on: "key",
+    message: `${nameOf(path)} cannot be used together with "${/\/dependencies\/([^/]+)\//.exec(schemaPath)?.[1] ?? "others"}".`,
+    hint: "Remove one of them.",
+  }),
+  type: (error, path) => wrongType(error.data, path, mapping(error.parentSchema)),
+  enum: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
+  const: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
+  minimum: outOfRange,
+  maximum: outOfRange,
+  minLength: (_, path) => ({
+    code: "schema/wrong-value",
+    path,
+    message: `${nameOf(path)} is empty.`,
+    hint: "Write a value, or remove the line.",
+  }),
+  maxLength: ({ data, params }, path) => ({
+    code: "schema/too-long",
+    path,
+    message: `${nameOf(path)} is ${characters(text(data) ?? "").length} characters long; it may have ${String(params["limit"])}.`,
+    hint: "Shorten it.",
+  }),
+  minItems: (_, path) => ({
+    code: "schema/wrong-value",
+    path,
+    on: "key",
+    message: `${nameOf(path)} lists nothing.`,
+    hint: "Write at least one entry, or remove the line.",
+  }),
+  maxItems: ({ data, params }, path) => ({
+    code: "schema/too-long",
+    path,
+    on: "key",
+    message: `${nameOf(path)} has ${list(data).length} entries; it may have ${String(params["limit"])}.`,
+    hint: "Remove some.",
+  }),
+  pattern: ({ data, parentSchema }, path) => ({
+    code: "schema/wrong-value",
+    path,
+    message: `${nameOf(path)} cannot be ${quote(data)}.`,
+    hint: text(mapping(parentSchema)["patternErrorMessage"]) ?? "Write it another way.",
+  }),
+};
+
+/** What to say of a keyword that has no words of its own. */
+export function somethingElse({ message }: ErrorObject, path: Path): Finding {
+  return {
+    code: "schema/wrong-value",
+    path,
+    message: `${nameOf(path)} ${message ?? "is not what the schema allows"}.`,
+  };
+}
+
+function outOfRange({ data, parentSchema }: ErrorObject, path: Path): Finding {
+  const between = range(mapping(parentSchema));
+  return {
+    code: "schema/out-of-range",
+    path,
+    message: `${nameOf(path)} is a number ${between}; ${String(data)} is outside.`,
+    hint: `Write a number ${between}.`,
+  };
+}
+
+function wrongType(data: unknown, path: Path, schema: Raw): Finding {
+  if (path.length === 0) {
+    return {
+      code: "schema/wrong-type",
+      path,
+      message: "The file is no storyboard: it has no keys.",
+      hint: 'A storyboard begins with "version: 1"; "shots:" lists what to film.',
+    };
+  }
+  const types = [schema["type"]].flat();
+  const wanted = wantedOf(types, schema);
+  if (data === null) {
+    return {
+      code: "schema/wrong-type",
+      path,
+      message: `${nameOf(path)} has no value.`,
+      hint: `Write ${wanted}, or remove the line.`,
+    };
+  }
+  const isNumber = types.includes("number") || types.includes("integer");
+  const inQuotes = types.includes("string") && !isNumber && (typeof data === "number" || typeof data === "boolean");
+  const plain = isNumber && typeof data === "string" && data.trim() !== "" && Number.isFinite(Number(data));
+  return {
+    code: "schema/wrong-type",
+    path,
+    ...(typeof data === "object" ? { on: "key" as const } : {}),
+    message: `${nameOf(path)} is ${kindOf(data)}; it must be ${wanted}.`,
+    hint: inQuotes
+      ? `Write it in quotes: "${String(data)}".`
+      : `Write ${plain ? `${Number(data)}, without quotes` : wanted}.`,
+  };
+}
+
+function wrongValue(data: unknown, path: Path, schema: Raw): Finding {
+  const allowed = schema["enum"] === undefined ? [schema["const"]] : list(schema["enum"]);
+  // Spellings that are read but not recommended are not offered.
+  const offered = allowed.filter((word) => !(typeof word === "string" && /[A-Z]/.test(word)));
+  const words = offered.filter((word) => typeof word === "string");
+  const guess = isMapping(data) || Array.isArray(data) ? undefined : suggester(words)(String(data));
+  const unquoted = offered.find((word) => typeof word === "number" && String(word) === data);
+  return {
+    code: "schema/wrong-value",
+    path,
+    message: data === null ? `${nameOf(path)} has no value.` : `${nameOf(path)} cannot be ${quote(data)}.`,
+    hint:
+      unquoted === undefined
+        ? (didYouMean(guess) ?? `Write ${oneOf(offered)}.`)
+        : `Write ${oneOf([unquoted])}, without quotes.`,
+  };
+}
+
+function kindOf(data: unknown): string {
+  if (Array.isArray(data)) return "a list";
+  if (typeof data === "object") return "a mapping";
+  if (typeof data === "string") return `the text ${quote(data)}`;
+  return typeof data === "number" ? `the number ${data}` : `the value ${quote(data)}`;
+}
+
+function wantedOf(types: readonly unknown[], schema: Raw): string {
+  const between = schema["minimum"] === undefined ? "" : ` ${range(schema)}`;
+  const words: Readonly<Record<string, string>> = {
+    string: types.includes("number") ? "" : "a text",
+    number: `a number${between}`,
+    integer: `a whole number${between}`,
+    boolean: "true or false",
+    array: "a list",
+    object: "a mapping",
+  };
+  return types
+    .flatMap((type) => words[String(type)] ?? [])
+    .filter((word) => word !== "")
+    .join(" or ");
+}
+
+function range({ minimum, maximum }: Raw): string {
+  return `from ${String(minimum)} to ${String(maximum)}`;
+}
+
+function nameOf(path: Path): string {
+  const key = path.at(-1);
+  if (typeof key === "string") return `"${key}"`;
+  const owner = path.findLast((step) => typeof step === "string");
+  return owner === "shots" ? "A shot" : `An entry of "${owner ?? ""}"`;
+}
+
+function ownerOf(path: Path): string {
+  return path.length === 0 ? "The storyboard" : nameOf(path);
+}
