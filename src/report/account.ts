@@ -15,13 +15,14 @@ export function showAccount(tally: Tally, paint: Paint): string {
   const parts = [
     part(
       paint("red", "Failed"),
-      tally.failed.map(({ shot, problem }) => trouble(shot, problem)),
+      tally.failed.map(({ shot, problem }) => trouble(shot, problem, "✖")),
     ),
     part(
       paint("yellow", "Not sure: it may have been paid for, so it is not sent again until you say"),
       tally.unsure.map(({ shot, problem }) => unsure(shot, problem)),
     ),
     part(paint("yellow", "Skipped"), skips(tally)),
+    part(paint("cyan", "Still at the service, and collected when you run again"), stillThere(tally)),
     tally.cutProblem ? part(paint("red", "The cut failed"), [reason(tally.cutProblem)]) : "",
     `${sums(tally)}\n${lastLine(tally, paint)}`,
   ];
@@ -34,14 +35,14 @@ function part(title: string, entries: readonly string[]): string {
   return [`${title}:`, ...entries.slice(0, MOST), ...more].join("\n");
 }
 
-function trouble(shot: string, problem: Problem): string {
-  return `  ✖ ${safeLine(shot)}\n${reason(problem)}`;
+function trouble(shot: string, problem: Problem, sign: string): string {
+  return `  ${sign} ${safeLine(shot)}\n${reason(problem)}`;
 }
 
-function unsure(shot: string, problem: Problem): string {
+function unsure(shot: string, { hint, ...problem }: Problem): string {
   const command = resolveCommand(safeLine(shotOfLabel(shot)));
-  const message = `      ${safeLine(problem.message)}`;
-  return `  ? ${safeLine(shot)}\n${message}\n      ${command}`;
+  const help = hint === undefined || hint.includes("storyboard resolve") ? "" : `${hint}\n`;
+  return trouble(shot, { ...problem, hint: help + command }, "?");
 }
 
 function reason(problem: Problem): string {
@@ -57,6 +58,14 @@ function skips({ skipped }: Tally): readonly string[] {
     const shots = listOf(those.map(({ shot }) => safeLine(shot)));
     return `  - ${shots}: ${those.length === 1 ? "it needs" : "they need"} ${safeLine(because)}`;
   });
+}
+
+/** Shots that a run that was stopped leaves behind. */
+function stillThere({ atWork }: Tally): readonly string[] {
+  const sent = [...atWork].filter(
+    ([, { phase }]) => phase === "filming" || phase === "collecting" || phase === "checking",
+  );
+  return sent.length > 0 ? [`  ~ ${listOf(sent.map(([shot]) => safeLine(shot)))}`] : [];
 }
 
 function sums(tally: Tally): string {

@@ -23,7 +23,7 @@ export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>): string {
           ? "already filmed at the service, will be collected"
           : "already filming at the service, will be collected";
       case "unsure":
-        return `may already be paid (${showMoney(because.attempt.price)}): ${resolveCommand(step.action.shots[0] ?? "SHOT")}`;
+        return `may already be paid${because.attempt.price > 0 ? ` (${showMoney(because.attempt.price)})` : ""}: ${resolveCommand(step.action.shots[0] ?? "SHOT")}`;
       case "source-changed":
         return `the footage it continued changed: ${nameOf(because.of)} has another clip now`;
       case "source-filmed":

@@ -12,7 +12,7 @@ import { countOf, showCount, showSeconds, showWait } from "./words.ts";
 export type News = { readonly lasting: boolean; readonly line: string };
 
 /** Waits up to this many seconds are no news. */
-const SHORT_WAIT = 10;
+export const SHORT_WAIT = 10;
 
 /** What an event is worth telling in a line; undefined where it only moves a counter. */
 export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined {

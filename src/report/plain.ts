@@ -1,6 +1,6 @@
 import type { Told } from "../domain/event.ts";
 import { showAccount } from "./account.ts";
-import { newsOf } from "./news.ts";
+import { newsOf, SHORT_WAIT } from "./news.ts";
 import { painter } from "./paint.ts";
 import type { LiveReporter, Screen } from "./screen.ts";
 import { count, countersOf, newTally } from "./tally.ts";
@@ -14,7 +14,7 @@ export function plainReporter(out: Screen, { color }: { readonly color: boolean 
   const paint = painter(color);
   const tally = newTally();
   let lastLine: number | undefined;
-  let turnsTold = Number.NEGATIVE_INFINITY;
+  const waitsTold = new Map<"rate" | "throttled", number>();
 
   const print = (at: number, line: string): void => {
     out.write(`${paint("dim", `[${showClock(at - tally.started)}]`)} ${line}\n`);
@@ -28,9 +28,10 @@ export function plainReporter(out: Screen, { color }: { readonly color: boolean 
   };
   /** Dozens of shots wait for the same minute's window: one line speaks for all. */
   const isRepeated = (told: Told): boolean => {
-    if (told.type !== "shot.waiting" || told.why !== "rate" || told.seconds <= 10) return false;
-    if (told.at - turnsTold < HEARTBEAT) return true;
-    turnsTold = told.at;
+    if (told.type !== "shot.waiting" || told.seconds <= SHORT_WAIT) return false;
+    const before = waitsTold.get(told.why);
+    if (before !== undefined && Math.abs(told.at - before) < HEARTBEAT) return true;
+    waitsTold.set(told.why, told.at);
     return false;
   };
   const report = (told: Told): void => {

@@ -57,7 +57,7 @@ export function showBound(plan: Plan, limits: Limits | undefined): string {
 export function showNotes(plan: Plan): string {
   const actions = plan.steps.map((step) => step.action);
   const notes = [...sharing(actions.filter(({ take }) => take === 1)), ...takes(actions)];
-  return notes.map((note) => `  Note: ${safeLine(note)}`).join("\n");
+  return notes.map((note) => `  ${safeLine(note)}`).join("\n");
 }
 
 type Actions = readonly Plan["steps"][number]["action"][];
@@ -65,10 +65,10 @@ type Actions = readonly Plan["steps"][number]["action"][];
 function sharing(actions: Actions): readonly string[] {
   const groups = actions.filter(({ shots }) => shots.length > 1);
   const told = groups.slice(0, MOST_GROUPS).map(({ shots }) => {
-    return `${listOf(shots)} ask for the very same thing and share one clip; \`seed\` or \`takes\` tells them apart.`;
+    return `Shared: ${listOf(shots)} ask for the very same thing and share one clip; \`seed\` or \`takes\` tells them apart.`;
   });
   const rest = groups.length - told.length;
-  return rest > 0 ? [...told, `${countOf(rest, "more clip")} ${rest === 1 ? "is" : "are"} shared.`] : told;
+  return rest > 0 ? [...told, `Shared: ${countOf(rest, "more clip")}.`] : told;
 }
 
 function takes(actions: Actions): readonly string[] {
@@ -78,7 +78,9 @@ function takes(actions: Actions): readonly string[] {
   }
   const several = [...most].filter(([, amount]) => amount > 1);
   if (several.length === 0) return [];
-  const said = several.slice(0, MOST_GROUPS).map(([shot, amount]) => `${shot} in ${showCount(amount)} takes`);
+  const said = several.slice(0, MOST_GROUPS).map(([shot, amount]) => `${shot} ${showCount(amount)}`);
   const rest = several.length - said.length;
-  return [`${listOf(rest > 0 ? [...said, `${showCount(rest)} more`] : said)}; the film shows one take of each.`];
+  return [
+    `Takes: ${listOf(rest > 0 ? [...said, `${showCount(rest)} more shots`] : said)}; the film shows one of each.`,
+  ];
 }

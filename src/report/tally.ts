@@ -11,7 +11,7 @@ export type Phase = "waiting" | "throttled" | "again" | "sending" | "filming" | 
 export type AtWork = { readonly phase: Phase; readonly since: number; readonly until?: number };
 
 /** How one shot ended badly. */
-export type Trouble = { readonly shot: string; readonly problem: Problem };
+type Trouble = { readonly shot: string; readonly problem: Problem };
 
 /** What is known of a run so far. */
 export type Tally = {
@@ -95,6 +95,7 @@ export function count(tally: Tally, told: Told): void {
       tally.skipped.push(told);
       return leave(tally, told.shot, "free");
     case "cut.started":
+      delete tally.cutProblem;
       tally.cut = { frames: 0, of: told.timeline.frames };
       return;
     case "cut.progress":

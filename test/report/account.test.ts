@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import type { Event } from "../../src/domain/event.ts";
+import { showAccount } from "../../src/report/account.ts";
+import { painter } from "../../src/report/paint.ts";
+import { count, newTally } from "../../src/report/tally.ts";
+import { outcomes, planOf, problem, step, teller } from "./scene.ts";
+
+function accountOf(...events: readonly Event[]): readonly string[] {
+  const tally = newTally();
+  const tell = teller();
+  for (const event of events) count(tally, tell(1, event));
+  return showAccount(tally, painter(false)).split("\n");
+}
+
+const started: Event = { type: "run.started", plan: planOf([step("harbour"), step("gulls")]), rehearsal: false };
+
+function ended(fields: Parameters<typeof outcomes>[0], exitCode = 0): Event {
+  return { type: "run.ended", exitCode, outcomes: outcomes(fields), cost: 0 };
+}
+
+test.each([
+  [
+    "failed shots",
+    ended({ failed: 2 }, 1),
+    "No film yet: see to the 2 failed shots and run again; what is filmed is kept.",
+  ],
+  [
+    "one failed shot",
+    ended({ failed: 1 }, 1),
+    "No film yet: see to the failed shot and run again; what is filmed is kept.",
+  ],
+  [
+    "unsure shots",
+    ended({ unsure: 1 }, 3),
+    "No film yet: say what became of what is not sure, as above, then run again.",
+  ],
+  [
+    "unfinished shots",
+    ended({ unfinished: 3 }, 130),
+    "No film yet: run the same command again to go on; nothing is paid for twice.",
+  ],
+  ["a run without a cut", ended({ filmed: 1 }), "No film was cut; all clips are kept."],
+])("without a film the last line says what to do next: %s", (_name, end, line) => {
+  expect(accountOf(started, end).at(-1)).toBe(line);
+});
+
+test("a cut that failed costs nothing to repeat, and the account says why it failed", () => {
+  const failed = problem({ code: "ffmpeg/failed", message: "ffmpeg stopped with code 1.", hint: "See the log." });
+  expect(accountOf(started, { type: "cut.failed", problem: failed }, ended({ filmed: 2 }, 1))).toEqual([
+    "The cut failed:",
+    "      ffmpeg stopped with code 1. [ffmpeg/failed]",
+    "      See the log.",
+    "",
+    "2 filmed. $0.00 spent.",
+    "No film: run again once this is mended; all clips are kept, so only the cut is made.",
+  ]);
+});
+
+test("a film that already was this very cut is told apart", () => {
+  const lines = accountOf(
+    started,
+    { type: "cut.done", file: "film.mp4", seconds: 12.04, kept: true },
+    ended({ kept: 2 }),
+  );
+  expect(lines.slice(-2)).toEqual(["2 kept. $0.00 spent.", "Film: film.mp4 (12.0 s), as it was"]);
+});
+
+function skip(shot: string, because: string): Event {
+  return { type: "shot.skipped", shot, because };
+}
+
+test("shots that are skipped for the same reason are told together", () => {
+  const lines = accountOf(started, skip("a", "x"), skip("b", "y"), skip("c", "x"), ended({ skipped: 3 }, 1));
+  expect(lines.slice(0, 3)).toEqual(["Skipped:", "  - a and c: they need x", "  - b: it needs y"]);
+});
+
+test("a shot that may be paid for is told with the command that settles it, once", () => {
+  const open = problem({
+    code: "provider/unsure",
+    message: "It may be paid.",
+    hint: "Say what you know: storyboard resolve gulls --paid",
+  });
+  const lines = accountOf(
+    started,
+    { type: "shot.unsure", shot: "gulls · take 2", problem: open },
+    ended({ unsure: 1 }, 3),
+  );
+  expect(lines.slice(1, 4)).toEqual([
+    "  ? gulls · take 2",
+    "      It may be paid. [provider/unsure]",
+    "      storyboard resolve gulls --paid|--not-paid|--op NAME",
+  ]);
+  expect(lines.join("\n").match(/storyboard resolve/g)).toHaveLength(1);
+});
+
+test("of hundreds of failures the first fifty are told, the rest is counted", () => {
+  const failures = Array.from({ length: 120 }, (_, index): Event => ({
+    type: "shot.failed",
+    shot: `shot-${index}`,
+    problem: problem(),
+  }));
+  const lines = accountOf(started, ...failures, ended({ failed: 120 }, 1));
+  expect(lines.filter((line) => line.startsWith("  ✖"))).toHaveLength(50);
+  expect(lines).toContain("  … and 70 more");
+});
+
+test("a run that was stopped says which shots are still at the service", () => {
+  const sent: Event = { type: "shot.submitted", shot: "harbour", operation: "operations/1", resumed: false };
+  const waiting: Event = { type: "shot.waiting", shot: "gulls", seconds: 30, why: "rate" };
+  const lines = accountOf(started, sent, waiting, ended({ unfinished: 2 }, 130));
+  expect(lines.slice(0, 2)).toEqual(["Still at the service, and collected when you run again:", "  ~ harbour"]);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import type { Plan, Step } from "../../src/domain/plan.ts";
+import { showPlan, type PlanView } from "../../src/report/plan-table.ts";
+import { attempt, model, take } from "../helpers/builders.ts";
+import { action, keyOf, planOf, problem, step } from "./scene.ts";
+
+const VIEW: PlanView = { file: "film.yaml", color: false, rehearsal: false };
+
+/** One step for everything that a plan can say. */
+const EVERYTHING: readonly Step[] = [
+  step(action("harbour", { shots: ["harbour", "pier", "quay"] }), {
+    because: { kind: "media-missing", take: take(keyOf("harbour-1")) },
+  }),
+  step(action("open-sea", { newSeconds: 7, price: 2_800_000 }), {
+    because: { kind: "source-filmed", of: keyOf("harbour-1") },
+  }),
+  step("gulls"),
+  step(action("gulls", { take: 2 }), {
+    because: { kind: "failed-before", attempt: attempt(keyOf("gulls-2"), "failed", { problem: problem() }) },
+  }),
+  step("nest", { because: { kind: "source-changed", of: keyOf("gulls-1") } }),
+  step(action("secret", { price: null })),
+  step("wake", { verdict: "resume", because: { kind: "running", attempt: attempt(keyOf("wake-1"), "submitted") } }),
+  step("foam", { verdict: "resume", because: { kind: "running", attempt: attempt(keyOf("foam-1"), "ready") } }),
+  step("night", { verdict: "keep" }),
+  step("storm", { verdict: "hold", because: { kind: "unsure", attempt: attempt(keyOf("storm-1"), "unsure") } }),
+  step("rain", { verdict: "blocked", because: { kind: "source-held", of: keyOf("storm-1") } }),
+  step("dawn", {
+    verdict: "blocked",
+    because: { kind: "parent-expired", of: keyOf("night-1"), since: "2026-11-20T07:30:00.000Z" },
+  }),
+  step("noon", { verdict: "blocked", because: { kind: "source-held", of: keyOf("dawn-1") } }),
+];
+
+test("tells every step with its reason, and what it comes to", async () => {
+  const screen = showPlan(planOf(EVERYTHING), { ...VIEW, next: "storyboard run film.yaml" });
+  await expect(`${screen}\n`).toMatchFileSnapshot("golden/plan.txt");
+});
+
+test("a rehearsal speaks of no money", () => {
+  const screen = showPlan(planOf(EVERYTHING.slice(0, 4)), { ...VIEW, rehearsal: true });
+  expect(screen).not.toContain("$");
+  expect(screen).not.toContain("—");
+  expect(screen).toContain("Free: it is a rehearsal.");
+});
+
+function lastLines(plan: Plan, view: Partial<PlanView> = {}): readonly string[] {
+  return (
+    showPlan(plan, { ...VIEW, ...view })
+      .split("\n\n")
+      .at(-1)
+      ?.split("\n") ?? []
+  );
+}
+
+test("a finished film has nothing to film, no bound and no price", () => {
+  const kept = [step("harbour", { verdict: "keep" }), step("pier", { verdict: "keep" })];
+  expect(lastLines(planOf(kept, { seconds: 0, by: "nothing" }))).toEqual(["Nothing to film: 2 clips unchanged."]);
+});
+
+function best(plan: Plan, view: Partial<PlanView> = {}): string | undefined {
+  return lastLines(plan, view)[1];
+}
+
+test("says which limit decides how soon it can be done", () => {
+  const steps = [step("harbour")];
+  expect(best(planOf(steps, { seconds: 720, by: "chain" }))).toBe(
+    "At best 12 min: the longest chain decides, a higher quota will not help.",
+  );
+  expect(best(planOf(steps, { seconds: 360, by: "rate" }))).toBe(
+    "At best 6 min: 10 requests a minute decide; a higher quota will help.",
+  );
+  expect(best(planOf(steps, { seconds: 360, by: "rate" }), { limits: { requestsPerMinute: 1, concurrency: 1 } })).toBe(
+    "At best 6 min: 1 request a minute decides; a higher quota will help.",
+  );
+  expect(best(planOf(steps, { seconds: 45, by: "concurrency" }))).toBe(
+    "At best 45 s: 2 at once decide; raise --concurrency if your quota allows more.",
+  );
+});
+
+test("says what nobody knows the price of", () => {
+  const steps = [step("harbour"), step(action("pier", { price: null }))];
+  expect(lastLines(planOf(steps))[0]).toBe(
+    "Plan: 2 to film (16 s). At most $3.20 and the price of 1 step that nobody knows.",
+  );
+});
+
+test("ten thousand unchanged steps are counted, not listed, where that is asked for", () => {
+  const kept = Array.from({ length: 9_950 }, (_, index) => step(`shot-${index}`, { verdict: "keep" }));
+  const plan = planOf([...kept, step("last")]);
+  expect(showPlan(plan, VIEW).split("\n").length).toBeGreaterThan(9_950);
+  const lines = showPlan(plan, { ...VIEW, unchanged: 10 }).split("\n");
+  expect(lines).toHaveLength(17);
+  expect(lines[13]).toBe("  = … and 9 940 unchanged");
+  expect(lines[12]).toContain("+ last");
+});
+
+test("text from outside shifts no column and acts on nothing", () => {
+  const failed = attempt(keyOf("b-1"), "failed", { problem: problem({ message: "no\u001b[2J\n漢字 \u202E" }) });
+  const steps = [step("a"), step("b", { because: { kind: "failed-before", attempt: failed } })];
+  const screen = showPlan(planOf(steps), { ...VIEW, file: "\u001b[31mfilm.yaml" });
+  expect(screen.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+  const rows = screen.split("\n").slice(2, 4);
+  expect(rows).toEqual([
+    "  + a  8 s  $3.20  new",
+    String.raw`  + b  8 s  $3.20  the last attempt failed: no\u{1b}[2J 漢字 \u{202e}`,
+  ]);
+});
+
+test("labels that take two cells a character keep the columns in line", () => {
+  const screen = showPlan(planOf([step("漢字"), step("harbour")]), VIEW);
+  expect(screen.split("\n").slice(2, 4)).toEqual(["  + 漢字     8 s  $3.20  new", "  + harbour  8 s  $3.20  new"]);
+});
+
+test("names every model that is used", () => {
+  const other = action("pier", { model: model({ id: "camera-2" }) });
+  const [head] = showPlan(planOf([step("harbour"), step(other), step("quay")]), VIEW).split("\n");
+  expect(head).toBe("film.yaml: 3 shots, 24 s, on gemini (camera-1-preview, camera-2)");
+});
+
+test("a clip that many shots share is told in a few words", () => {
+  const shots = Array.from({ length: 30 }, (_, index) => `twin-${index}`);
+  const screen = showPlan(planOf([step(action("twin-0", { shots }))]), VIEW);
+  expect(screen).toContain("twin-0 (also: twin-1, twin-2, twin-3, twin-4 and 25 more)");
+  expect(screen).toContain("twin-7 and 22 more ask for the very same thing");
+});

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { safe, safeJson, safeLine } from "../../src/report/safe.ts";
+
+const ACTS = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029]/u;
+
+test("spells out what could act on a terminal or reorder what is read", () => {
+  expect(safe("red \u001b[31m, bell \u0007, C1 \u009b2J, link \u001b]8;;http://x\u001b\\")).toBe(
+    String.raw`red \u{1b}[31m, bell \u{7}, C1 \u{9b}2J, link \u{1b}]8;;http://x\u{1b}\ `.trimEnd(),
+  );
+  expect(safe("a\u202Eb\u2066c\u200Fd\u2028e\ufeff")).toBe(String.raw`a\u{202e}b\u{2066}c\u{200f}d\u{2028}e\u{feff}`);
+  expect(safe("half \ud800 of a pair")).toBe(String.raw`half \u{d800} of a pair`);
+});
+
+test("leaves ordinary text, emoji and tabs and newlines alone", () => {
+  const text = "Boot 🚤, 👩‍🚀, 漢字, é, עברית\n\tnext line";
+  expect(safe(text)).toBe(text);
+  expect(safe("one\r\ntwo\rthree")).toBe("one\ntwo\\u{d}three");
+});
+
+test("keeps a text on one line, so that it cannot begin one", () => {
+  expect(safeLine("bad\n::error file=x::forged\r\n\n  end\t.")).toBe("bad ::error file=x::forged end .");
+});
+
+test("nothing that acts is left of any text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(safe(text)).not.toMatch(ACTS);
+      expect(safeLine(text)).not.toMatch(/[\n\t]/);
+    }),
+  );
+});
+
+test("JSON holds the same value and nothing that acts", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.string({ unit: "binary" }), (value, text) => {
+      const line = safeJson({ value, text });
+      expect(line).not.toMatch(ACTS);
+      expect(line).not.toContain("\n");
+      expect(JSON.stringify(JSON.parse(line))).toBe(JSON.stringify({ value, text }));
+    }),
+  );
+});
