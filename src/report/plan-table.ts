@@ -58,7 +58,7 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
   const rows = shown.map((step) => rowOf(step, steps, view.rehearsal));
-  const width = (pick: (row: Row) => string): number => Math.max(0, ...rows.map((row) => cells(pick(row))));
+  const width = (pick: (row: Row) => string): number => rows.reduce((most, row) => Math.max(most, cells(pick(row))), 0);
   const widths = {
     label: Math.min(
       WIDEST_LABEL,
