@@ -14,7 +14,7 @@ export type Ingredients = {
   readonly picked: ReadonlyMap<ShotId, Key>;
 };
 
-/** Says what is to be sent for the first take of a shot: what the storyboard says, and nothing that it leaves open. */
+/** Says what is to be sent for the first take of a shot: what the storyboard says; what it leaves open is left to the model. */
 export function requestOf(shot: Shot, ingredients: Ingredients): VideoRequest {
   const { model, modelName } = ingredients;
   // An empty one switches a default off.
@@ -32,7 +32,8 @@ export function requestOf(shot: Shot, ingredients: Ingredients): VideoRequest {
     ...(shot.resolution !== undefined && { resolution: shot.resolution }),
     ...(durationSeconds !== undefined && { durationSeconds }),
     ...(shot.seed !== undefined && { seed: shot.seed }),
-    ...(shot.audio !== undefined && { generateAudio: shot.audio }),
+    // Sound decides the price and the services do not agree on a default: where it can be chosen, it is said.
+    ...(model.audio === "toggle" && { generateAudio: shot.audio ?? true }),
     ...(shot.firstFrame !== undefined && { firstFrame: sourceOf(shot.firstFrame, ingredients) }),
     ...(shot.lastFrame !== undefined && { lastFrame: sourceOf(shot.lastFrame, ingredients) }),
     ...(referenceImages.length > 0 && { referenceImages }),

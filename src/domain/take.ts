@@ -84,5 +84,5 @@ export type Attempt = AttemptStart & {
   readonly problem?: Problem;
 };
 
-/** What the store knows of a key. The newest attempt is told where no take is kept. */
+/** What the store knows of a key: the take that is kept, and the newest attempt, which may be older or younger. */
 export type Holding = { readonly take?: Take; readonly attempt?: Attempt };

@@ -92,7 +92,7 @@ export async function bringHome(
   const clip = await world.projector.inspect(file, signal);
   const own = await findOwnPart({ file, facts: clip }, step, context);
   const made = world.clock.date();
-  const source = digestOfSources(action.needs.flatMap((key) => context.takes.get(key)?.media ?? []));
+  const source = sourceOf(step, context);
   const life = action.model.extend?.footageLife;
   const take: Take = {
     key: action.key,
@@ -131,6 +131,12 @@ async function fetchWhole(
   }
 }
 
+/** What a take was made from: as the attempt wrote it down, or what is at hand now. */
+function sourceOf({ action, because }: Step, { takes }: RunContext): Take["source"] {
+  if (because.kind === "running") return because.attempt.source;
+  return digestOfSources(action.needs.flatMap((key) => takes.get(key)?.media ?? []));
+}
+
 /** A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. */
 async function findOwnPart(
   clip: { readonly file: string; readonly facts: ClipFacts },
@@ -138,8 +144,9 @@ async function findOwnPart(
   context: RunContext,
 ): Promise<OwnPart> {
   const whole: OwnPart = { join: "new", newFrom: 0, newFrames: clip.facts.frames };
-  const parent = step.action.parent === undefined ? undefined : context.takes.get(step.action.parent);
-  if (parent === undefined) return whole;
+  if (step.action.parent === undefined) return whole;
+  const parent = context.takes.get(step.action.parent);
+  if (parent === undefined) return lastSeconds(clip.facts, step.action.newSeconds);
   const { world, signal } = context;
   const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
   return await world.projector
@@ -148,6 +155,12 @@ async function findOwnPart(
       if (error instanceof StoryboardError && error.problem.code === "media/differs") return whole;
       throw error;
     });
+}
+
+/** Where the parent is not at hand to compare with, the newest seconds count as the shot's own. */
+function lastSeconds({ frames, frameRate }: ClipFacts, seconds: number): OwnPart {
+  const newFrames = Math.min(frames, Math.round((seconds * frameRate.numerator) / frameRate.denominator));
+  return { join: newFrames < frames ? "combined" : "new", newFrom: frames - newFrames, newFrames };
 }
 
 /** Gives back an error that is worth another try; throws what must end the run or the step. */

@@ -66,7 +66,9 @@ async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, con
   const label = labelOf(step.action);
   for (const key of step.action.needs) {
     const source = await ends.get(key);
-    if (step.verdict === "keep" || source === undefined || source.kind === "kept" || source.kind === "filmed") continue;
+    // What is kept or already paid for does not depend on how its source fares today.
+    if (step.verdict === "keep" || step.verdict === "resume") continue;
+    if (source === undefined || source.kind === "kept" || source.kind === "filmed") continue;
     const because = source.kind === "skipped" ? source.because : (context.labels.get(key) ?? key);
     context.emit({ type: "shot.skipped", shot: label, because });
     return { kind: "skipped", because };

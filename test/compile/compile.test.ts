@@ -34,8 +34,16 @@ function picture(name: string): ImageFacts {
 }
 
 describe("what is sent", () => {
-  test("is only what the storyboard says", () => {
-    expect(only(shot("a")).request).toEqual({ model: "camera-1-preview", prompt: "The view of a" });
+  test("is only what the storyboard says where the model leaves no choice about sound", () => {
+    const models = catalogue(model({ audio: "always" }));
+    const plain = { model: "camera-1-preview", prompt: "The view of a" };
+    expect(only(shot("a"), { catalogue: models }).request).toEqual(plain);
+    expect(only(shot("a", { audio: true }), { catalogue: models }).request).toEqual(plain);
+  });
+
+  test("says that there is sound where it can be left out and the author does not say", () => {
+    expect(only(shot("a")).request).toMatchObject({ generateAudio: true });
+    expect(only(shot("a")).key).toBe(only(shot("a", { audio: true })).key);
   });
 
   test("is everything that the storyboard says", () => {
@@ -98,7 +106,12 @@ describe("an extension", () => {
     );
     const [parent, child] = graph.actions;
     expect(child).toMatchObject({ parent: parent?.key, needs: [parent?.key], hop: 1, newSeconds: 7, chainSeconds: 15 });
-    expect(child?.request).toEqual({ model: "camera-1-preview", prompt: "The view of b", extends: parent?.key });
+    expect(child?.request).toEqual({
+      model: "camera-1-preview",
+      prompt: "The view of b",
+      generateAudio: true,
+      extends: parent?.key,
+    });
   });
 
   test("says how long it is where the model wants to hear it, whether the author wrote it or not", () => {
@@ -127,6 +140,7 @@ describe("an extension", () => {
       prompt: "The view of c",
       aspectRatio: "9:16",
       resolution: "1080p",
+      generateAudio: true,
       extends: graph.picked.get("b"),
     });
     expect(actionOf(graph, "c").chainSeconds).toBe(18);
