@@ -58,7 +58,8 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
   const rows = shown.map((step) => rowOf(step, steps, view.rehearsal));
-  const width = (pick: (row: Row) => string): number => rows.reduce((most, row) => Math.max(most, cells(pick(row))), 0);
+  const width = (pick: (row: Row) => string): number =>
+    rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);
   const widths = {
     label: Math.min(
       WIDEST_LABEL,
