@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { createCanvas, type Canvas } from "@napi-rs/canvas";
@@ -25,30 +24,42 @@ export async function drawSlate(spec: SlateSpec, file: string, signal: AbortSign
   signal.throwIfAborted();
   const scene = nameScene(spec.scene);
   const stage = stageOf(scene, spec);
-  const folder = await mkdtemp(join(tmpdir(), "storyboard-slate-"));
+  // Beside the file and by its name, so that what a killed run left behind is swept by the next one.
+  const folder = `${file}.layers`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   try {
-    const lays = [
-      backdrop(spec, stage),
-      ...planesOf(stage).map((layer) => glide(spec, { stage, layer })),
+    const paints = [
+      () => backdrop(spec, stage),
+      ...planesOf(stage).map((layer) => () => glide(spec, { stage, layer })),
       ...(await signs(spec, stage)),
     ];
-    const inputs = await Promise.all(
-      lays.map(async ({ canvas }, index) => {
-        const picture = join(folder, `${index}.png`);
-        await writeFile(picture, await canvas.encode("png"));
-        return ["-framerate", String(spec.frameRate), "-i", picture];
-      }),
-    );
+    const lays: Omit<Lay, "canvas">[] = [];
+    const inputs: string[] = [];
+    for (const [index, paint] of paints.entries()) {
+      const { canvas, ...lay } = paint();
+      lays.push(lay);
+      inputs.push(...(await keepPixels(canvas, join(folder, `${index}.rgba`), spec)));
+      signal.throwIfAborted();
+    }
     const sound = spec.audio ? join(folder, "tone.pcm") : undefined;
     if (sound !== undefined) await writeFile(sound, drawTone(spec, stage.scene));
     const pcm = sound === undefined ? [] : ["-f", "s16le", "-ar", String(SAMPLE_RATE), "-ac", "2", "-i", sound];
     const heard = sound === undefined ? [] : ["-map", `${lays.length}:a`, ...SOUND_ARGS];
     const seen = ["-filter_complex", graph(lays, spec), "-map", "[film]", ...pictureArgs(spec.frameRate)];
     const tag = ["-map_metadata", "-1", "-metadata", `comment=${writeTag({ scene, hop: spec.hop })}`];
-    await runFfmpeg([...inputs.flat(), ...pcm, ...seen, ...heard, ...tag, ...FILE_ARGS], file, signal);
+    await runFfmpeg([...inputs, ...pcm, ...seen, ...heard, ...tag, ...FILE_ARGS], file, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes a picture as plain pixels (packing them as PNG took longer than the film) and says how ffmpeg reads it. */
+async function keepPixels(canvas: Canvas, file: string, { frameRate }: SlateSpec): Promise<readonly string[]> {
+  const { width, height } = canvas;
+  await writeFile(file, canvas.getContext("2d").getImageData(0, 0, width, height).data);
+  const format = ["-f", "rawvideo", "-pixel_format", "rgba", "-video_size", `${width}x${height}`];
+  return [...format, "-framerate", String(frameRate), "-i", file];
 }
 
 function backdrop(spec: SlateSpec, stage: Stage): Lay {
@@ -89,10 +100,10 @@ function glide(spec: SlateSpec, { stage, layer }: { stage: Stage; layer: Layer }
 }
 
 /** What stands in front of the scene. */
-async function signs(spec: SlateSpec, stage: Stage): Promise<readonly Lay[]> {
+async function signs(spec: SlateSpec, stage: Stage): Promise<readonly (() => Lay)[]> {
   const grid = gridOf(stage, spec);
   const still: Lay = { canvas: await drawHud(spec, stage), x: "0", y: "0" };
-  return [still, show(playhead(spec, { grid, stage })), show(timecode(spec, grid))];
+  return [() => still, () => show(playhead(spec, { grid, stage })), () => show(timecode(spec, grid))];
 }
 
 function show({ canvas, window, at, from }: Sheet): Lay {
@@ -101,7 +112,7 @@ function show({ canvas, window, at, from }: Sheet): Lay {
 }
 
 /** Every picture is read once and shown for all frames; laid in full colour resolution, so that planes can glide by single pixels. */
-function graph(lays: readonly Lay[], spec: SlateSpec): string {
+function graph(lays: readonly Omit<Lay, "canvas">[], spec: SlateSpec): string {
   const frames = framesOf(spec);
   const matrix = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int";
   const sources = lays.map(({ crop }, index) => {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { FILE_ARGS, runFfmpeg, SOUND_ARGS } from "./encode.ts";
@@ -10,7 +9,9 @@ const SAMPLE_RATE = 48_000;
 
 /** Parent's clip and then the new part as one file, by packet copy; frames add up exactly. Throws `ffmpeg/failed`. */
 export async function joinClips(files: readonly [string, string], output: string, signal: AbortSignal): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "storyboard-join-"));
+  const folder = `${output}.parts`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   try {
     const known = await Promise.all([readParent(files[0], signal), readParent(files[1], signal)]);
     const sound = known[0].sound || known[1].sound;

@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, describe, expect, it } from "vitest";
+
+import type { ReadyRequest } from "../../src/domain/request.ts";
+import type { Provider } from "../../src/domain/world.ts";
+import { openAnimatic } from "../../src/world/animatic/provider.ts";
+
+const root = mkdtempSync(join(tmpdir(), "animatic-provider-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const never = new AbortController().signal;
+const request: ReadyRequest = {
+  model: "animatic",
+  prompt: "A small red fishing boat leaves the harbour",
+  resolution: "720p",
+  aspectRatio: "16:9",
+  newSeconds: 2,
+  slate: { shot: "harbour", model: "veo-3.1" },
+};
+
+/** Polls and fetches an operation into a file, as the engine would. */
+async function collect(provider: Provider, operation: string, name: string): Promise<string> {
+  const progress = await provider.poll(operation, never);
+  if (progress.kind !== "done") throw new Error(`the operation is ${progress.kind}`);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await provider.fetch(progress.footage[0], never)) chunks.push(chunk);
+  const file = join(root, name);
+  writeFileSync(file, Buffer.concat(chunks));
+  return file;
+}
+
+function probe(file: string, entries: string): string {
+  const args = ["-v", "error", "-count_packets", "-select_streams", "v", "-show_entries", entries, "-of", "csv=p=0"];
+  return execFileSync("ffprobe", [...args, file], { encoding: "utf8" }).trim();
+}
+
+describe("the animatic", () => {
+  it("is a rehearsal that has its answer at once", async () => {
+    const provider = openAnimatic({ folder: join(root, "at-once") });
+    expect(provider).toMatchObject({ name: "animatic", rehearsal: true, pollSeconds: 0 });
+    const operation = await provider.submit(request, never);
+    expect(await provider.poll(operation, never)).toEqual({
+      kind: "done",
+      footage: [{ kind: "uri", uri: `animatic:${operation}`, mimeType: "video/mp4" }],
+    });
+  });
+
+  it("hands an order over to another process, again and again, and keeps no drawing", async () => {
+    const folder = join(root, "handed-over");
+    const operation = await openAnimatic({ folder }).submit(request, never);
+    const first = await collect(openAnimatic({ folder }), operation, "first.mp4");
+    const second = await collect(openAnimatic({ folder }), operation, "second.mp4");
+    expect(probe(first, "stream=width,height,nb_read_packets")).toBe("1280,720,48");
+    expect(execFileSync("cmp", [first, second], { encoding: "utf8" })).toBe("");
+    expect(readdirSync(folder)).toEqual([`${operation}.json`]);
+  });
+
+  it("gives an extension's whole chain, from the parent's file alone", async () => {
+    const folder = join(root, "chain");
+    const parent = await collect(
+      openAnimatic({ folder }),
+      await openAnimatic({ folder }).submit(request, never),
+      "root.mp4",
+    );
+    const footage = { kind: "uri", uri: "animatic:lost" } as const;
+    const extension = {
+      model: "animatic",
+      prompt: "A forest at night",
+      newSeconds: 1,
+      slate: { shot: "open-sea", model: "veo-3.1" },
+      parent: { footage, file: parent, seconds: 2 },
+    };
+    const other = openAnimatic({ folder: join(root, "chain-elsewhere") });
+    const whole = await collect(other, await other.submit(extension, never), "whole.mp4");
+    expect(probe(whole, "stream=width,height,nb_read_packets")).toBe("1280,720,72");
+    const scene = /scene:\S+/u.exec(probe(parent, "format_tags=comment"))?.[0];
+    expect(scene).toMatch(/^scene:sea\//u);
+    expect(probe(whole, "format_tags=comment")).toBe(`${scene} hop:1`);
+
+    const again = { ...extension, parent: { footage, file: whole, seconds: 3 } };
+    const longer = await collect(other, await other.submit(again, never), "longer.mp4");
+    expect(probe(longer, "stream=nb_read_packets")).toBe("96");
+    expect(probe(longer, "format_tags=comment")).toBe(`${scene} hop:2`);
+  });
+
+  it("refuses to continue a clip of another size, or what is no clip", async () => {
+    const provider = openAnimatic({ folder: join(root, "sizes") });
+    const parent = await collect(
+      provider,
+      await provider.submit({ ...request, newSeconds: 1 }, never),
+      "landscape.mp4",
+    );
+    const footage = { kind: "uri", uri: "animatic:lost" } as const;
+    const tall = { ...request, aspectRatio: "9:16", parent: { footage, file: parent, seconds: 1 } };
+    await expect(provider.submit(tall, never)).rejects.toMatchObject({
+      outcome: "rejected",
+      problem: { code: "model/extension-resolution" },
+    });
+    const text = join(root, "text.mp4");
+    writeFileSync(text, "no clip");
+    const broken = { ...request, parent: { footage, file: text, seconds: 1 } };
+    await expect(provider.submit(broken, never)).rejects.toMatchObject({
+      outcome: "rejected",
+      problem: { code: "media/not-a-clip" },
+    });
+  });
+
+  it.each(["slate-00000000-0000-0000-0000-000000000000", "../../etc/passwd", ""])(
+    "says that an operation it never heard of is gone: %j",
+    async (operation) => {
+      const provider = openAnimatic({ folder: join(root, "empty") });
+      expect(await provider.poll(operation, never)).toMatchObject({
+        kind: "gone",
+        problem: { code: "provider/gone" },
+      });
+      const footage = { kind: "uri", uri: `animatic:${operation}` } as const;
+      await expect(provider.fetch(footage, never)).rejects.toMatchObject({ problem: { code: "provider/gone" } });
+    },
+  );
+
+  it("tells takes apart, and gives one take the same bytes always", async () => {
+    const provider = openAnimatic({ folder: join(root, "takes") });
+    const film = async (take: number, name: string): Promise<string> => {
+      const slate = { shot: "harbour", model: "veo-3.1", take };
+      return collect(provider, await provider.submit({ ...request, newSeconds: 1, slate }, never), name);
+    };
+    const files = [await film(1, "a.mp4"), await film(1, "b.mp4"), await film(2, "c.mp4")];
+    const scenes = files.map((file) => probe(file, "format_tags=comment"));
+    expect(scenes[0]).toBe(scenes[1]);
+    expect(scenes[0]).not.toBe(scenes[2]);
+  });
+
+  it("leaves nothing but the order when a fetch is interrupted, and can still be collected", async () => {
+    const folder = join(root, "interrupted");
+    const provider = openAnimatic({ folder });
+    const operation = await provider.submit({ ...request, newSeconds: 8 }, never);
+    const stopped = new AbortController();
+    const fetching = provider.fetch({ kind: "uri", uri: `animatic:${operation}` }, stopped.signal);
+    setImmediate(() => stopped.abort(new Error("enough")));
+    await expect(fetching).rejects.toThrow("enough");
+    expect(readdirSync(folder)).toEqual([`${operation}.json`]);
+    expect(probe(await collect(provider, operation, "after.mp4"), "stream=nb_read_packets")).toBe("192");
+  });
+
+  it("shows the pictures that came along, and an empty card for one that can't be read", async () => {
+    const provider = openAnimatic({ folder: join(root, "pictures") });
+    const broken = { bytes: new TextEncoder().encode("no picture"), mimeType: "image/png" };
+    const operation = await provider.submit({ ...request, newSeconds: 1, firstFrame: broken }, never);
+    expect(probe(await collect(provider, operation, "pictures.mp4"), "stream=nb_read_packets")).toBe("24");
+  });
+});
