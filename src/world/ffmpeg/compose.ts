@@ -30,5 +30,8 @@ function words([flag, value]: Option): [string, ...string[]] {
 
 /** The builder keeps its finished list behind an underscore; test/world/ffmpeg/compose.test.ts holds it to its word. */
 function argumentsOf(command: fluent.FfmpegCommand): readonly string[] {
-  return (command as unknown as { _getArguments(): readonly string[] })._getArguments();
+  const build: unknown = Reflect.get(command, "_getArguments");
+  const list: unknown = typeof build === "function" ? Reflect.apply(build, command, []) : undefined;
+  if (Array.isArray(list) && list.every((word) => typeof word === "string")) return list;
+  throw new Error("fluent-ffmpeg no longer composes a list of words");
 }

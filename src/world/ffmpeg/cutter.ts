@@ -1,6 +1,7 @@
+import { StoryboardError } from "../../domain/problem.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "./disk.ts";
-import { SAMPLE_RATE, type Job } from "./job.ts";
+import { SAMPLE_RATE, type Job, type Piece } from "./job.ts";
 import type { Ffmpeg } from "./locate.ts";
 import { prove } from "./prove.ts";
 import { probe, type Probe } from "./probe.ts";
@@ -42,7 +43,15 @@ async function copied(job: Job): Promise<Reel> {
 async function rendered(job: Job): Promise<Reel> {
   const names = await renderSegments(job);
   const probes = await allOrNone(names, job.signal, (name, signal) => probe(job.tools, join(job.folder, name), signal));
+  for (const [index, { facts }] of probes.entries()) checkSegment(facts.frames, job.pieces[index]);
   return reelOf(names, probes);
+}
+
+/** A frame too many in one clip and one too few in another would still make the right sum. */
+function checkSegment(rendered: number, piece: Piece | undefined): void {
+  if (rendered === piece?.frames) return;
+  const message = `Clip ${(piece?.index ?? 0) + 1} came out as ${rendered} frames instead of ${piece?.frames}.`;
+  throw new StoryboardError({ code: "cut/wrong-length", message });
 }
 
 function reelOf(names: readonly string[], probes: readonly Probe[]): Reel {

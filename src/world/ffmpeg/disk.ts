@@ -2,7 +2,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 
 const FULL = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/;
 const FAILED =
-  /Read-only file system|Permission denied|Operation not permitted|Input\/output error|E(?:ROFS|ACCES|PERM|IO|NOTDIR|ISDIR|NAMETOOLONG)\b/;
+  /Read-only file system|Permission denied|Operation not permitted|Input\/output error|E(?:ROFS|ACCES|PERM|IO|EXIST|NOTDIR|ISDIR|NAMETOOLONG)\b/;
 
 /** The disk's fault behind what a tool or Node said, if it is one: `disk/full` or `disk/failed`. */
 export function diskProblem(said: string): StoryboardError | undefined {

@@ -29,10 +29,10 @@ export async function thumbnails(
   { clip, range }: { readonly clip: Probed; readonly range: Range },
   signal: AbortSignal,
 ): Promise<readonly Thumbnail[]> {
-  const recipe = read(clip, range, [
-    ["-vf", `scale=${WIDTH}:${HEIGHT}:flags=area,format=gray`],
-    ["-f", "rawvideo"],
-  ]);
+  const recipe = read(clip, range, {
+    filters: `scale=${WIDTH}:${HEIGHT}:flags=area,format=gray`,
+    options: [["-f", "rawvideo"]],
+  });
   const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "comparing frames" });
   const size = WIDTH * HEIGHT;
   if (stdout.length !== range.count * size) throw missing(range, Math.floor(stdout.length / size));
@@ -46,21 +46,27 @@ export async function picture(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const range = { from: frame, count: 1 };
-  const recipe = read(clip, range, [
-    ["-vf", `${toRgb(clip.probe)},format=rgb24`],
-    ["-f", "image2pipe"],
-    ["-c:v", "png"],
-  ]);
+  const recipe = read(clip, range, {
+    filters: `${toRgb(clip.probe)},format=rgb24`,
+    options: [
+      ["-f", "image2pipe"],
+      ["-c:v", "png"],
+    ],
+  });
   const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "taking out a frame" });
   if (stdout.length === 0) throw missing(range, 0);
   return stdout;
 }
 
-/** Where to seek so that the first frame decoded is this one: half a frame before it, by the times that were counted. */
-export function seekTo({ times }: Probe, frame: number): readonly Option[] {
-  if (frame === 0) return [];
+/** How to read a clip so that the first frame that comes out is this one. */
+export type Entry = { readonly options: readonly Option[]; readonly filters: readonly string[] };
+
+/** Seeks to half a frame before it, by the times that were counted; where that cannot be exact, counts from the very beginning. */
+export function enterAt({ times, seekable }: Probe, frame: number): Entry {
+  if (frame === 0) return { options: [], filters: [] };
+  if (!seekable) return { options: [], filters: [`trim=start_frame=${frame}`, "setpts=PTS-STARTPTS"] };
   const [before = 0, at = 0] = [times[frame - 1], times[frame]];
-  return [["-ss", ((before + at) / 2).toFixed(6)]];
+  return { options: [["-ss", ((before + at) / 2).toFixed(6)]], filters: [] };
 }
 
 /** A picture without a written colour matrix is BT.709, as services film; ffmpeg would guess by its size. */
@@ -69,11 +75,17 @@ function toRgb({ coloured }: Probe): string {
   return `scale=${matrix}flags=bicubic+accurate_rnd+full_chroma_int`;
 }
 
-function read(clip: Probed, { from, count }: Range, options: readonly Option[]): Recipe {
+function read(
+  clip: Probed,
+  { from, count }: Range,
+  { filters, options }: { readonly filters: string; readonly options: readonly Option[] },
+): Recipe {
+  const entry = enterAt(clip.probe, from);
   return {
-    inputs: [{ source: `file:${clip.file}`, options: [...AS_MOVIE, ...seekTo(clip.probe, from)] }],
+    inputs: [{ source: `file:${clip.file}`, options: [...AS_MOVIE, ...entry.options] }],
     options: [
       ["-map", "0:v:0"],
+      ["-vf", [...entry.filters, filters].join(",")],
       ["-fps_mode", "passthrough"],
       ["-frames:v", String(count)],
       ["-flags:v", "+bitexact"],

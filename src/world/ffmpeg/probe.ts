@@ -4,7 +4,7 @@ import type { ClipFacts } from "../../domain/take.ts";
 import { RENDER_ONLY } from "../../domain/timeline.ts";
 import { walkBoxes } from "../mp4.ts";
 import type { Ffmpeg } from "./locate.ts";
-import { rhythmOf, type Rhythm } from "./rhythm.ts";
+import { rhythmOf, type Packet, type Rhythm } from "./rhythm.ts";
 import { askFfprobe } from "./tool.ts";
 
 /** All that is known of a clip after looking at each of its packets. */
@@ -16,6 +16,8 @@ export type Probe = {
   readonly seconds: number;
   /** Whether all frames have the very same distance. */
   readonly steady: boolean;
+  /** Whether reading may begin in the middle and still be exact to the frame. */
+  readonly seekable: boolean;
   /** Ticks a second in which the picture counts. */
   readonly timescale: number;
   /** How many frames decoding runs behind presentation. */
@@ -26,49 +28,56 @@ export type Probe = {
   readonly sound?: { readonly codec: string; readonly start: number; readonly seconds: number };
 };
 
-type Fields = Readonly<Record<string, string | number | undefined>>;
-type Stream = Fields & { readonly disposition?: Fields; readonly side_data_list?: readonly Fields[] };
-type Packet = {
-  readonly stream_index: number;
-  readonly pts?: number;
-  readonly dts?: number;
-  readonly duration?: number;
-  readonly flags: string;
-};
-type Report = { readonly packets?: readonly Packet[]; readonly streams?: readonly Stream[]; readonly format?: Fields };
+type Fields = Readonly<Record<string, unknown>>;
 
 /** What shapes a picture stream besides its packets. Sound is not among it: it is decoded and encoded anew in every cut. */
-const TRAITS = [
-  ...["codec_name", "codec_tag_string", "profile", "level", "width", "height", "sample_aspect_ratio", "pix_fmt"],
-  ...["field_order", "color_range", "color_space", "color_transfer", "color_primaries", "chroma_location"],
-  ...["time_base", "extradata_hash"],
-];
+const TRAITS = (
+  "codec_name codec_tag_string profile level width height sample_aspect_ratio pix_fmt field_order color_range " +
+  "color_space color_transfer color_primaries chroma_location time_base extradata_hash"
+).split(" ");
 const COPIED = new Set<unknown>(["h264", "hevc"]);
 const DEADLINE = 60_000;
+
+const PACKET = "packet=stream_index,pts,dts,duration,flags";
+const ASKED = [
+  "-show_data_hash",
+  "sha256",
+  "-show_streams",
+  "-show_format",
+  "-show_entries",
+  PACKET,
+  "-of",
+  "json=compact=1",
+];
 
 /** Looks at every packet of a clip. Throws `media/not-a-clip`. */
 export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
   await walkBoxes(file);
-  const args = [
-    ...["-v", "error", "-protocol_whitelist", "file", "-f", "mov", "-show_data_hash", "sha256"],
-    ...["-show_streams", "-show_format", "-show_entries", "packet=stream_index,pts,dts,duration,flags"],
-    ...["-of", "json=compact=1", `file:${file}`],
-  ];
+  const args = ["-v", "error", "-protocol_whitelist", "file", "-f", "mov", ...ASKED, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
   if ("failed" in answer) throw notAClip(answer.failed);
-  return understand(JSON.parse(answer.text) as Report);
+  return understand(parsed(answer.text));
 }
 
-function understand(report: Report): Probe {
-  const streams = report.streams ?? [];
-  const picture = streams.find(
-    (stream) => stream["codec_type"] === "video" && stream.disposition?.["attached_pic"] !== 1,
-  );
+function parsed(text: string): Fields {
+  try {
+    const report: unknown = JSON.parse(text);
+    if (isFields(report)) return report;
+  } catch {
+    // Told below: ffprobe ended well and still said nothing that can be read.
+  }
+  throw notAClip("ffprobe's answer makes no sense");
+}
+
+function understand(report: Fields): Probe {
+  const streams = list(report, "streams");
+  const picture = streams.find((stream) => stream["codec_type"] === "video" && !isCover(stream));
   if (!picture) throw notAClip("it holds no picture");
-  const rhythm = rhythmOf(packetsOf(report, picture), picture);
+  const packets = list(report, "packets").filter((packet) => packet["stream_index"] === picture["index"]);
+  const rhythm = rhythmOf(packets.map(packetOf), picture);
   if (!rhythm) throw notAClip("it holds no frame");
   const sound = streams.find((stream) => stream["codec_type"] === "audio" && number(stream, "sample_rate") > 0);
-  const start = Number(report.format?.["start_time"] ?? 0);
+  const start = number(part(report, "format"), "start_time");
   const times = rhythm.times.map((time) => time - start);
   return {
     facts: {
@@ -81,6 +90,7 @@ function understand(report: Report): Probe {
     times,
     seconds: number(picture, "duration"),
     steady: rhythm.steady,
+    seekable: rhythm.whole && rhythm.closed,
     timescale: rhythm.timescale,
     reorder: rhythm.reorder,
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
@@ -88,11 +98,16 @@ function understand(report: Report): Probe {
   };
 }
 
-function packetsOf(report: Report, stream: Stream): readonly Packet[] {
-  return (report.packets ?? []).filter((packet) => packet.stream_index === stream["index"]);
+function isCover(stream: Fields): boolean {
+  return part(stream, "disposition")["attached_pic"] === 1;
 }
 
-function soundOf(stream: Stream, pictureStart: number): NonNullable<Probe["sound"]> {
+function packetOf(packet: Fields): Packet {
+  const time = packet["pts"] ?? packet["dts"];
+  return { time: typeof time === "number" ? time : 0, flags: String(packet["flags"]) };
+}
+
+function soundOf(stream: Fields, pictureStart: number): NonNullable<Probe["sound"]> {
   return {
     codec: String(stream["codec_name"]),
     start: number(stream, "start_time") - pictureStart,
@@ -101,17 +116,17 @@ function soundOf(stream: Stream, pictureStart: number): NonNullable<Probe["sound
 }
 
 /** Phones turn a picture by a note beside it; what counts is what a viewer sees. */
-function sizeOf(stream: Stream): { readonly width: number; readonly height: number } {
+function sizeOf(stream: Fields): { readonly width: number; readonly height: number } {
   const [width, height] = [number(stream, "width"), number(stream, "height")];
   return turned(stream) % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
-function turned(stream: Stream): number {
-  return Number(stream.side_data_list?.find((data) => data["rotation"] !== undefined)?.["rotation"] ?? 0);
+function turned(stream: Fields): number {
+  return Math.max(0, ...list(stream, "side_data_list").map((data) => Math.abs(number(data, "rotation"))));
 }
 
 /** Packets can be joined where no edit list hides any, all have one distance, and the picture begins with the file. */
-function signatureOf(stream: Stream, rhythm: Rhythm, start: number): string {
+function signatureOf(stream: Fields, rhythm: Rhythm, start: number): string {
   const { numerator, denominator } = rhythm.rate;
   const traits = [...TRAITS.map((trait) => stream[trait] ?? null), numerator, denominator, turned(stream)];
   const digest = hash("sha256", JSON.stringify(traits)).slice(0, 32);
@@ -122,7 +137,21 @@ function signatureOf(stream: Stream, rhythm: Rhythm, start: number): string {
 }
 
 function number(fields: Fields, name: string): number {
-  return Number(fields[name] ?? 0);
+  return Number(fields[name] ?? 0) || 0;
+}
+
+function part(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  return isFields(value) ? value : {};
+}
+
+function list(fields: Fields, name: string): readonly Fields[] {
+  const value = fields[name];
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
 }
 
 function notAClip(why: string): StoryboardError {

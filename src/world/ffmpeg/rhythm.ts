@@ -1,7 +1,7 @@
 import type { ClipFacts } from "../../domain/take.ts";
 
-/** A packet of a picture as ffprobe tells it, times in units of the stream's time base. */
-type Packet = { readonly pts?: number; readonly dts?: number; readonly flags: string };
+/** A packet of a picture: when it is shown, in ticks of the stream's time base, and ffprobe's marks. */
+export type Packet = { readonly time: number; readonly flags: string };
 
 /** The stream's own claims, as ffprobe tells them: fractions such as `1/12288`. */
 type Claims = Readonly<Record<string, unknown>>;
@@ -17,6 +17,8 @@ export type Rhythm = {
   readonly whole: boolean;
   /** Ticks a second in which the stream counts. */
   readonly timescale: number;
+  /** Whether decoding can begin at every keyframe and miss nothing that is shown after it. */
+  readonly closed: boolean;
   /** How many frames decoding runs behind presentation. */
   readonly reorder: number;
 };
@@ -25,7 +27,7 @@ export type Rhythm = {
 export function rhythmOf(packets: readonly Packet[], claims: Claims): Rhythm | undefined {
   const base = fraction(claims["time_base"]);
   const shown = packets.filter(isShown);
-  const ticks = shown.map(tickOf).toSorted((a, b) => a - b);
+  const ticks = shown.map(({ time }) => time).toSorted((a, b) => a - b);
   const [first] = ticks;
   if (first === undefined || !base) return undefined;
   const step = commonStep(ticks);
@@ -34,8 +36,9 @@ export function rhythmOf(packets: readonly Packet[], claims: Claims): Rhythm | u
     rate: step === undefined ? claimedRate(claims) : reduced(base.denominator, base.numerator * step),
     steady: step !== undefined || ticks.length === 1,
     whole: shown.length === packets.length && packets[0]?.flags.startsWith("K") === true,
+    closed: isClosed(packets),
     timescale: base.denominator / base.numerator,
-    reorder: reorderOf(shown.map(tickOf)),
+    reorder: reorderOf(shown.map(({ time }) => time)),
   };
 }
 
@@ -44,8 +47,14 @@ function isShown(packet: Packet): boolean {
   return !packet.flags.includes("D");
 }
 
-function tickOf(packet: Packet): number {
-  return packet.pts ?? packet.dts ?? 0;
+/** An open group of pictures shows frames before its keyframe that need the group before. */
+function isClosed(packets: readonly Packet[]): boolean {
+  let key = Number.NEGATIVE_INFINITY;
+  for (const { time, flags } of packets) {
+    if (time < key) return false;
+    if (flags.startsWith("K")) key = time;
+  }
+  return true;
 }
 
 function commonStep(ticks: readonly number[]): number | undefined {

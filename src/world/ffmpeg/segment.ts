@@ -1,7 +1,7 @@
 import type { Fit } from "../../domain/storyboard.ts";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "./compose.ts";
-import { AS_MOVIE, seekTo } from "./frames.ts";
+import { AS_MOVIE, enterAt } from "./frames.ts";
 import { BIT_EXACT, countFrames, watchOf, type Job, type Piece } from "./job.ts";
 import { allOrNone } from "./parallel.ts";
 import { runFfmpeg } from "./tool.ts";
@@ -24,20 +24,21 @@ export async function renderSegments(job: Job): Promise<readonly string[]> {
 /** The recipe of one segment: exactly the clip's frames, at the film's rate, in the film's frame. */
 export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name: string): Recipe {
   const { numerator, denominator } = clip.facts.frameRate;
+  const entry = enterAt(source.probe, clip.from);
   const filters = [
+    ...entry.filters,
     `trim=end_frame=${clip.frames}`,
     `setpts=N*${denominator}/${numerator}/TB`,
-    `fps=${film.frameRate}:start_time=0:round=near`,
-    // Rounding may leave a clip of another rate a frame short: its last one stays on screen.
-    "tpad=stop_mode=clone:stop=-1",
+    ...(numerator === film.frameRate * denominator ? [] : resampled(film)),
     `trim=end_frame=${frames}`,
     ...fitted(film, source.probe.coloured),
     "setsar=1",
     "format=yuv420p",
   ];
   return {
-    inputs: [{ source: `file:${source.file}`, options: [...AS_MOVIE, ...seekTo(source.probe, clip.from)] }],
+    inputs: [{ source: `file:${source.file}`, options: [...AS_MOVIE, ...entry.options] }],
     options: [
+      ["-xerror"],
       ["-map", "0:v:0"],
       ["-vf", filters.join(",")],
       ["-frames:v", String(frames)],
@@ -48,6 +49,11 @@ export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name:
     ],
     target: `file:${name}`,
   };
+}
+
+/** Rounding may leave a clip of another rate one frame short: its last one then stays on screen. More would hide what is missing. */
+function resampled({ frameRate }: Timeline): readonly string[] {
+  return [`fps=${frameRate}:start_time=0:round=near`, "tpad=stop_mode=clone:stop=1"];
 }
 
 const FITS = {
@@ -71,6 +77,8 @@ function encoding({ frameRate }: Timeline): readonly Option[] {
     ["-crf", "16"],
     ["-profile:v", "high"],
     ["-threads", "1"],
+    ["-r", String(frameRate)],
+    ["-fps_mode", "passthrough"],
     ["-g", String(frameRate * 2)],
     ["-bf", "2"],
     ["-color_primaries", "bt709"],
