@@ -46,8 +46,10 @@ export async function startEmulatorProcess(flags: EmulatorFlags = {}): Promise<E
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${what}: ${await answer.text()}`);
-    return await answer.json();
+    const told: unknown = await answer.json();
+    if (answer.ok) return told;
+    const why = typeof told === "object" && told !== null && "error" in told ? String(told.error) : answer.statusText;
+    throw new Error(`${method} ${what}: ${why}`);
   };
   const stop = async (signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
