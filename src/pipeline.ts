@@ -3,7 +3,7 @@ import type { Config } from "./domain/config.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
 import type { Graph, Plan } from "./domain/plan.ts";
-import type { Problem, Result } from "./domain/problem.ts";
+import { StoryboardError, type Problem, type Result } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
 import type { Take } from "./domain/take.ts";
@@ -17,7 +17,7 @@ import { roadOf } from "./cut/road.ts";
 import { timelineOf } from "./cut/timeline.ts";
 import { plan, type PlanInputs } from "./plan/plan.ts";
 import { read } from "./read/read.ts";
-import { run, type RunOptions, type RunOutcome, type Watch } from "./run/engine.ts";
+import { interrupted, run, type RunOptions, type RunOutcome, type Watch } from "./run/engine.ts";
 
 /** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
 export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
@@ -97,8 +97,11 @@ export type ProductionOptions = RunOptions & {
   readonly accept: boolean;
 };
 
+/** The finished film: its absolute path and its length. */
+export type Film = { readonly file: string; readonly seconds: number };
+
 /** What a production came to. `film` where there is one that shows this very storyboard. */
-export type ProductionOutcome = RunOutcome & { readonly film?: { readonly file: string; readonly seconds: number } };
+export type ProductionOutcome = RunOutcome & { readonly film?: Film };
 
 /** Production: films what is missing, then cuts the film. */
 export async function produce(
@@ -112,25 +115,28 @@ export async function produce(
   const differing = how.options.accept ? [] : differingTakes(production, outcome.takes);
   for (const problem of differing) how.watch.emit({ type: "diagnostic", problem });
   if (differing.length > 0) return { ...outcome, problems: [...outcome.problems, ...differing] };
-  return await cut({ production, takes, outcome }, world, how);
+  try {
+    return { ...outcome, film: await cut({ production, takes }, world, how) };
+  } catch (error) {
+    const problem = how.watch.signal.aborted ? interrupted() : error instanceof StoryboardError && error.problem;
+    if (!problem) throw error;
+    how.watch.emit({ type: "cut.failed", problem });
+    return { ...outcome, problems: [...outcome.problems, problem] };
+  }
 }
 
 async function cut(
-  material: {
-    readonly production: Production;
-    readonly takes: ReadonlyMap<ShotId, Take>;
-    readonly outcome: RunOutcome;
-  },
+  material: { readonly production: Production; readonly takes: ReadonlyMap<ShotId, Take> },
   world: World,
   { options, watch }: { readonly options: ProductionOptions; readonly watch: Watch },
-): Promise<ProductionOutcome> {
+): Promise<Film> {
   const timeline = timelineOf({ storyboard: material.production.storyboard, takes: material.takes });
   const film = { file: options.output, seconds: timeline.frames / timeline.frameRate };
   const fingerprint = cutFingerprint(timeline);
   const standing = await world.films.look(options.output);
   if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
     watch.emit({ type: "cut.done", ...film, kept: true });
-    return { ...material.outcome, film };
+    return film;
   }
   const road = roadOf(timeline);
   watch.emit({ type: "cut.started", timeline, road });
@@ -142,7 +148,7 @@ async function cut(
   );
   await world.films.done(options.output, fingerprint);
   watch.emit({ type: "cut.done", ...film, kept: false });
-  return { ...material.outcome, film };
+  return film;
 }
 
 /** The picked take of every shot; undefined while one is missing. */

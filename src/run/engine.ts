@@ -77,6 +77,7 @@ async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, con
   if (end.kind === "kept") context.emit({ type: "shot.kept", shot: label, step });
   if (end.kind === "failed") context.emit({ type: "shot.failed", shot: label, problem: end.problem });
   if (end.kind === "unsure") context.emit({ type: "shot.unsure", shot: label, problem: end.problem });
+  if (end.kind === "unfinished") context.tellOnce(end.problem);
   if (end.kind === "failed" && context.failFast) context.close(end.problem);
   return end;
 }
@@ -104,6 +105,8 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
 type OpenRun = RunContext & {
   readonly labels: ReadonlyMap<Key, string>;
   readonly failFast: boolean;
+  /** Tells why shots are left unfinished: once, however many they are, and not to whoever stopped the run. */
+  readonly tellOnce: (problem: Problem) => void;
   /** What to make of an error that is not about one shot: everything stops, and the first such error is what the run throws. */
   readonly crash: (error: unknown) => StepEnd;
   readonly crashed: () => unknown;
@@ -135,6 +138,7 @@ async function openRun(
   watch.drain.addEventListener("abort", drain, { once: true });
   watch.signal.addEventListener("abort", drain, { once: true });
   if (watch.drain.aborted || watch.signal.aborted) drain();
+  const told = new Set<Problem>();
   let thrown: { readonly error: unknown } | undefined;
   return {
     world,
@@ -153,6 +157,11 @@ async function openRun(
     timeoutMilliseconds: options.timeoutMinutes * 60_000,
     labels: new Map(plan.steps.map((step) => [step.action.key, labelOf(step.action)])),
     failFast: options.failFast,
+    tellOnce: (problem) => {
+      if (problem.code === "run/interrupted" || told.has(problem)) return;
+      told.add(problem);
+      watch.emit({ type: "diagnostic", problem });
+    },
     crash: (error) => {
       if (watch.signal.aborted) return { kind: "unfinished", problem: interrupted() };
       if (error instanceof StoryboardError && !isFatal(error)) return { kind: "failed", problem: error.problem };
@@ -177,7 +186,8 @@ function account(ends: ReadonlyMap<Key, StepEnd>, context: OpenRun): RunOutcome 
   return { ends, takes: context.takes, outcomes, problems: [...problems], cost: context.purse.spent() };
 }
 
-function interrupted(): Problem {
+/** What a run that was stopped says. */
+export function interrupted(): Problem {
   return {
     code: "run/interrupted",
     severity: "error",
