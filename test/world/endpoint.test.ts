@@ -106,7 +106,7 @@ test.each([
   ["null", json(null)],
   ["a 404", json({}, 404)],
   ["HTML", text("<html>", "text/html")],
-  ["a redirect to one that knows", (sent) => sent.writeHead(302, { location: "/knows" }).end()],
+  ["a redirect to one that knows", (sent, { path }) => sent.writeHead(302, { location: `/knows${path}` }).end()],
 ] satisfies [string, Reply][])("%s is no emulator's: a gateway on this machine bills real money", async (...row) => {
   server.answer(row[1], solve);
   await expect(isEmulator({ kind: "loopback", baseUrl: server.url }, calm)).resolves.toBe(false);

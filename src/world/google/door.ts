@@ -72,7 +72,6 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
   /** Everything that can go wrong before a byte is sent goes wrong here. */
   async function prepare(request: ReadyRequest, exchange: Exchange, signal: AbortSignal): Promise<Prepared> {
     try {
-      signal.throwIfAborted();
       await door.authorise(signal);
       const video = request.parent === undefined ? undefined : await door.parent(request.parent, signal);
       const config = { ...door.config(), abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
@@ -129,22 +128,23 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     }
   }
 
-  function refusal(answer: { readonly status: number; readonly text: string }): StoryboardError | undefined {
+  /** Why a file is not given out. Where a bucket of the operator's own says 403, a permission is missing and nothing is lost. */
+  function refusal(kind: Footage["kind"], answer: { readonly status: number; readonly text: string }) {
+    const { status } = answer;
     const error = readGoogleError(answer.text);
     const said = error === undefined || error.message === "" ? "" : `: "${error.message}"`;
-    if (answer.status === 401 || (error !== undefined && isAboutKey(error)))
+    if (status === 401 || (status === 403 && kind === "gcs") || (error !== undefined && isAboutKey(error)))
       return new StoryboardError({
         code: "credentials/refused",
-        message: service.redact(`${service.title} refuses ${service.credentials} (${answer.status})${said}.`),
-        hint: service.credentialsHint,
+        message: service.redact(`${service.title} refuses ${service.credentials} (${status})${said}.`),
+        hint: kind === "gcs" ? "They need storage.objects.get on the bucket." : service.credentialsHint,
       });
-    if (answer.status !== 404 && answer.status !== 403) return undefined;
+    if (status !== 404 && status !== 403) return undefined;
+    const place = kind === "gcs" ? "in Cloud Storage" : "at Google, which keeps it for 2 days";
     return new StoryboardError({
       code: "provider/gone",
-      message: service.redact(
-        `The footage is no longer at Google, which keeps it for 2 days (${answer.status})${said}.`,
-      ),
-      hint: "Only the project whose key ordered it may fetch it. If the key is another one now, use the first one.",
+      message: service.redact(`The footage is no longer ${place} (${status})${said}.`),
+      hint: "Only the project that ordered it may fetch it. If the credentials are others now, use the first ones.",
     });
   }
 
@@ -169,7 +169,15 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
         ? locateObject(footage.uri, endpoint)
         : locateFile(footage.uri, { endpoint, origin: door.origin });
     const headers = await door.headers(signal);
-    return await download({ url, headers, loopback: endpoint.kind === "loopback", refusal }, signal);
+    return await download(
+      {
+        url,
+        headers,
+        loopback: endpoint.kind === "loopback",
+        refusal: (answer) => refusal(footage.kind, answer),
+      },
+      signal,
+    );
   }
 
   return {

@@ -10,21 +10,10 @@ import { openClient } from "./client.ts";
 import { openDoor } from "./door.ts";
 import { bearer, signIn } from "./google-auth.ts";
 import type { GoogleOptions } from "./options.ts";
-
-/** Veo is in this region only (Agent Platform's model cards). */
-const DEFAULT_LOCATION = "us-central1";
+import { AGENT_PLATFORM_OPERATION, originOf, regionOf, VEO_REGION } from "./region.ts";
 
 /** The project of rehearsals; the emulator takes any. */
 const REHEARSAL_PROJECT = "storyboard-rehearsal";
-
-const OPERATION = /^projects\/[\w.:-]+\/locations\/([a-z0-9-]+)\/[\w.:/-]*operations\/[\w.:=-]+$/;
-
-/** Where a region is asked (Agent Platform, "Service endpoint"). */
-function originOf(location: string): string {
-  if (location === "global") return "https://aiplatform.googleapis.com";
-  if (location === "us" || location === "eu") return `https://aiplatform.${location}.rep.googleapis.com`;
-  return `https://${location}-aiplatform.googleapis.com`;
-}
 
 /** Where finished videos are to be put, a folder of its own for every attempt, so that what a lost attempt made can be found. */
 function outputFolder(env: NodeJS.ProcessEnv): string | undefined {
@@ -42,7 +31,7 @@ function outputFolder(env: NodeJS.ProcessEnv): string | undefined {
 /** Opens Agent Platform (Vertex AI): Google's credentials, videos inside the answer or in Cloud Storage. Nothing is loaded, read or asked before the first call. */
 export function openVertex(options: GoogleOptions): Provider {
   const { endpoint, env } = options;
-  const location = options.location ?? DEFAULT_LOCATION;
+  const location = options.location ?? VEO_REGION;
   const key = endpoint.kind === "own" ? undefined : chooseKey(env, { kind: "custom" });
   const clients = new Map<string, Promise<GoogleGenAI>>();
   let signedIn: Promise<AuthClient> | undefined;
@@ -81,7 +70,7 @@ export function openVertex(options: GoogleOptions): Provider {
 
   async function client(operation?: string): Promise<GoogleGenAI> {
     // An operation is asked about in the region it was ordered in, whatever is set today.
-    const at = (operation === undefined ? undefined : OPERATION.exec(operation)?.[1]) ?? location;
+    const at = (operation === undefined ? undefined : regionOf(operation)) ?? location;
     const opened = clients.get(at) ?? open(at);
     clients.set(at, opened);
     return await opened.catch((error: unknown) => {
@@ -95,7 +84,7 @@ export function openVertex(options: GoogleOptions): Provider {
       name: "vertex",
       endpoint,
       origin: originOf(location),
-      operationName: OPERATION,
+      operationName: AGENT_PLATFORM_OPERATION,
       service: {
         title: "Google's Agent Platform",
         host: new URL(endpoint.baseUrl ?? originOf(location)).host,

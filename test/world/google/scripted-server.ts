@@ -3,7 +3,7 @@ import type { Server } from "node:net";
 import { text as readText } from "node:stream/consumers";
 
 /** A request as it came over the wire. */
-export type Seen = {
+type Seen = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

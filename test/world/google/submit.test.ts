@@ -108,6 +108,7 @@ describe.each([
     server.answer(silence);
     const error = await failure(door(server.url, { submitTimeout: 50 }));
     expect(error.outcome).toBe("unsure");
+    expect(error.problem.message).toContain("did not answer in time");
     expect(server.seen).toHaveLength(1);
   });
 
