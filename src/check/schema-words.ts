@@ -101,10 +101,12 @@ export function somethingElse({ message }: ErrorObject, path: Path): Finding {
 
 function outOfRange({ data, parentSchema }: ErrorObject, path: Path): Finding {
   const between = range(mapping(parentSchema));
+  // A number too large to be exact would not be quoted as it is written.
+  const written = Math.abs(Number(data)) <= Number.MAX_SAFE_INTEGER ? String(data) : "the one written here";
   return {
     code: "schema/out-of-range",
     path,
-    message: `${nameOf(path)} is a number ${between}; ${String(data)} is outside.`,
+    message: `${nameOf(path)} is a number ${between}; ${written} is outside.`,
     hint: `Write a number ${between}.`,
   };
 }

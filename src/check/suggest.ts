@@ -11,7 +11,8 @@ export type Suggest = (word: string) => string | undefined;
 export function isNear(word: string, known: string): boolean {
   const limit = Math.max(1, Math.floor(word.length / 3));
   if (word.length > LONGEST || Math.abs(word.length - known.length) > limit) return false;
-  return distance(word.toLowerCase(), known.toLowerCase()) <= limit;
+  const far = distance(word.toLowerCase(), known.toLowerCase());
+  return far <= limit && far < word.length;
 }
 
 /** Guesses among known words; after many guesses it gives up rather than grow slow. */

@@ -32,7 +32,6 @@ export function read(
     uniqueKeys: false,
     merge: false,
     version: "1.2",
-    logLevel: "silent",
   });
   const broken = withoutEchoes(syntaxProblems(document.errors, text), refused);
   if (broken.length > 0) return { ok: false, problems: inOrder([...refused, ...broken]) };

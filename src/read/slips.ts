@@ -50,10 +50,11 @@ function keyOfManyLines({ text, start }: Slip, rest: string): Words {
   const glued = /^([\w-]+):(\S.*)$/.exec(rest);
   return {
     code: "yaml/syntax",
-    message: `"${shorten(rest)}" is no key with a value.`,
+    message: `"${shorten(rest.trimStart())}" is no key with a value.`,
     hint: glued
       ? `Write a space after the colon: "${glued[1] ?? ""}: ${shorten(glued[2] ?? "")}".`
       : 'Write "key: value", or indent the line if it belongs to the text above.',
+    from: start + indentOf(rest),
     to: start + rest.length,
   };
 }

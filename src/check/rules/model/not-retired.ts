@@ -1,25 +1,30 @@
+import { isShutDown } from "../../known-model.ts";
 import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
-/** The model is still there on the day of the check. */
+/** The model is still there on the day of the check; behind another address it may live on. */
 export const notRetired: ModelRule = function* (shot, { model, written, context }) {
-  const today = context.now.toISOString().slice(0, 10);
+  const { id, provider, shutdown, retiresNotBefore, successor } = model;
   const path = written(shot, "model");
-  const use = model.successor === undefined ? {} : { hint: `Use ${model.successor}.` };
-  if (model.status === "retired" || (model.shutdown !== undefined && model.shutdown <= today)) {
+  const use = successor === undefined ? {} : { hint: `Use ${successor}.` };
+  if (isShutDown(model, context.now)) {
     yield {
       code: "model/retired",
       severity: context.customEndpoint ? "warning" : "error",
       path,
-      message: `${quote(model.id)} is shut down at ${model.provider}${model.shutdown === undefined ? "" : ` since ${model.shutdown}`}.`,
+      message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
       ...use,
     };
-  } else if (model.retiresNotBefore !== undefined && model.retiresNotBefore < today && !context.customEndpoint) {
+  } else if (
+    retiresNotBefore !== undefined &&
+    retiresNotBefore < context.now.toISOString() &&
+    !context.customEndpoint
+  ) {
     yield {
       code: "model/retired",
       severity: "warning",
       path,
-      message: `${quote(model.id)} may be shut down any day: ${model.provider} promises it only until ${model.retiresNotBefore}.`,
+      message: `${quote(id)} may be shut down any day: ${provider} promises it only until ${retiresNotBefore}.`,
       ...use,
     };
   }

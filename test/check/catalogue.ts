@@ -1,0 +1,88 @@
+import type { Catalogue, ModelSpec } from "../../src/domain/catalogue.ts";
+
+/** A model that can nearly everything, at gemini; tests change one thing. */
+export const LENS: ModelSpec = {
+  provider: "gemini",
+  id: "lens-1-generate",
+  family: "lens",
+  title: "Lens 1",
+  status: "ga",
+  durations: [4, 6, 8],
+  defaultDuration: 8,
+  aspectRatios: ["16:9", "9:16"],
+  defaultAspectRatio: "16:9",
+  resolutions: {
+    "720p": {},
+    "1080p": { durations: [8] },
+    "4k": { durations: [8], certainty: "disputed" },
+  },
+  defaultResolution: "720p",
+  frameRate: 24,
+  audio: "always",
+  seed: { max: 100 },
+  negativePrompt: "disputed",
+  maxPrompt: 200,
+  firstFrame: true,
+  lastFrame: true,
+  references: { max: 2, types: ["asset"], durations: [8] },
+  extend: {
+    adds: [7],
+    sendsDuration: false,
+    maxInput: 22,
+    maxTotal: 40,
+    maxHops: 20,
+    resolutions: ["720p"],
+    inputs: ["uri"],
+  },
+  price: null,
+  priceSource: { source: "none", checked: "2026-11-01" },
+  limits: { requestsPerMinute: 10, concurrency: 2 },
+  latency: { usual: 60, worst: 360 },
+};
+
+/** A model that can hardly anything. */
+const MINI: ModelSpec = {
+  ...LENS,
+  id: "mini-1-generate",
+  family: "mini",
+  resolutions: { "720p": {} },
+  aspectRatios: ["16:9"],
+  audio: "none",
+  seed: null,
+  negativePrompt: false,
+  firstFrame: false,
+  lastFrame: false,
+  references: null,
+  extend: null,
+};
+
+/** A model for long chains: it never says that one is too long. */
+const LONG: ModelSpec = {
+  ...LENS,
+  id: "long-1-generate",
+  family: "long",
+  resolutions: { "720p": {}, "1080p": {}, "4k": { certainty: "disputed" } },
+  extend: {
+    adds: [7, 5],
+    sendsDuration: true,
+    maxInput: 1000,
+    maxTotal: 1000,
+    maxHops: 20,
+    resolutions: ["720p", "1080p"],
+    inputs: ["uri"],
+  },
+};
+
+/** The only models there are, for tests of rules. */
+export const CATALOGUE: Catalogue = {
+  checked: "2026-11-01",
+  defaultFamily: "lens",
+  models: [
+    LENS,
+    MINI,
+    LONG,
+    { ...LENS, id: "old-1-generate", family: "old", shutdown: "2026-10-22", successor: "lens" },
+    { ...LENS, id: "late-1-generate", family: "late", retiresNotBefore: "2026-11-17" },
+    { ...LENS, provider: "vertex", id: "studio-1-generate", family: "studio" },
+  ],
+};

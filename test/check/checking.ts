@@ -1,0 +1,53 @@
+import { check, type Checked } from "../../src/check/check.ts";
+import type { CheckContext } from "../../src/check/context.ts";
+import { inOrder } from "../../src/check/problems.ts";
+import type { ImageFacts, Images } from "../../src/domain/image.ts";
+import type { Digest } from "../../src/domain/names.ts";
+import type { Problem } from "../../src/domain/problem.ts";
+import type { Source } from "../../src/domain/source.ts";
+import { read } from "../../src/read/read.ts";
+import { CATALOGUE } from "./catalogue.ts";
+
+const good: ImageFacts = { digest: "0".repeat(64) as Digest, mimeType: "image/png", bytes: 100 };
+
+/** What was found behind paths: good pictures, one that is gone, one that is none. */
+const IMAGES: Images = new Map([
+  ["good.png", good],
+  ["art/dusk.jpg", good],
+  ["gone.png", { code: "image/not-found" as const, message: 'There is no picture "gone.png".' }],
+  ["page.html", { code: "image/not-an-image" as const, message: '"page.html" is no picture.' }],
+]);
+
+/** A day after `late` is promised and `old` is gone. */
+export const CONTEXT: CheckContext = {
+  images: IMAGES,
+  catalogue: CATALOGUE,
+  provider: "gemini",
+  now: new Date("2026-11-22T12:00:00Z"),
+  customEndpoint: false,
+};
+
+/** Reads a text that is YAML without fault. */
+export function sourceOf(text: string): Source {
+  const result = read(new TextEncoder().encode(text), "film.yaml");
+  if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join("\n"));
+  return result.value;
+}
+
+/** Checks a text that is YAML without fault. */
+export function checked(text: string, context: Partial<CheckContext> = {}): Checked {
+  return check(sourceOf(text), { ...CONTEXT, ...context });
+}
+
+/** Every problem that reading or checking bytes finds, whoever tells it. */
+export function problemsOf(bytes: Uint8Array, context: Partial<CheckContext> = {}): readonly Problem[] {
+  const result = read(bytes, "film.yaml");
+  if (!result.ok) return result.problems;
+  const { problems, ruleBreaks } = check(result.value, { ...CONTEXT, ...context });
+  return inOrder([...problems, ...[...ruleBreaks.values()].flat()]);
+}
+
+/** A problem in short: `graph/cycle at 7:14`. */
+export function short({ code, at }: Problem): string {
+  return `${code} at ${at?.start.line ?? 0}:${at?.start.column ?? 0}`;
+}
