@@ -40,7 +40,7 @@ export async function emulatorCommand(
     // What is told before the address is known waits, so that the address is the first line.
     const early: string[] = [];
     let tell = (line: string): void => void early.push(line);
-    const emulator = await startEmulator({ ...options, tell: (line) => tell(line) });
+    const emulator = await startEmulator({ ...options, tell: (line) => tell(line) }).catch(explainPort(flags.port));
     write(`storyboard emulator: ${emulator.url}`);
     write(`STORYBOARD_BASE_URL=${emulator.url} STORYBOARD_API_KEY=anything storyboard run film.yaml --provider gemini`);
     early.forEach(write);
@@ -82,6 +82,16 @@ function emulatorOptions(flags: EmulatorFlags, models: readonly ModelSpec[]): Em
       if (typeof rule === "string") throw wrong(`--fault "${words}" cannot be read.`, rule);
       return rule;
     }),
+  };
+}
+
+function explainPort(port: string | undefined): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== "EADDRINUSE") throw error;
+    throw wrong(
+      `Another program listens on port ${port}.`,
+      "Give another with --port, or leave it out for any free one.",
+    );
   };
 }
 

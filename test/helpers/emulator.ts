@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import type { EmulatorFlags } from "../../src/cli/emulator-command.ts";
 import type { FaultRule } from "../../src/world/emulator/fault-rules.ts";
 import type { LedgerView } from "../../src/world/emulator/ledger.ts";
@@ -30,7 +31,7 @@ export type EmulatorProcess = AsyncDisposable & {
 export async function startEmulatorProcess(flags: EmulatorFlags = {}): Promise<EmulatorProcess> {
   const folder = flags.folder ?? (await mkdtemp(join(tmpdir(), "storyboard-emulator-")));
   const given = JSON.stringify({ clips: "small", latency: "0", ...flags, folder });
-  const child = spawn(process.execPath, [join(import.meta.dirname, "emulator-process.ts"), given], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL("./emulator-process.ts", import.meta.url)), given], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines: string[] = [];

@@ -22,6 +22,8 @@ export type Door = {
   response(studio: Studio, operation: Operation, call: Call): Promise<Fields>;
 };
 
+const NO_TIME = { min: 0, max: 0 };
+
 /** Takes a job, or refuses it as the service would, or goes wrong as it was told to. */
 export async function submit(studio: Studio, door: Door, call: Call): Promise<void> {
   const body = parseJson((await readBody(call.request)).toString("utf8"));
@@ -30,6 +32,7 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
   const kind = asked["video"] === undefined ? "submit" : "extension";
   const model = call.path["model"] ?? "";
   const prompt = inWords(asked["prompt"] ?? "");
+  const { requests } = studio.ledger.view();
   await noted(studio, { kind, door: door.name, model, prompt }, async (note) => {
     door.checkKey(call);
     if (!isFields(body)) throw invalidArgument("Invalid JSON payload received.");
@@ -40,9 +43,8 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
 
     const spec = studio.options.models.find((each) => each.provider === door.name && each.id === model);
     if (spec === undefined) throw door.modelNotFound(call);
-    const { submitLatency, seed = 1 } = studio.options;
-    if (submitLatency)
-      await studio.clock.sleep(latency(submitLatency, seed, studio.ledger.view().requests.length), studio.signal);
+    const half = latency(studio.options.submitLatency ?? NO_TIME, studio.options.seed ?? 1, requests.length) / 2;
+    await studio.clock.sleep(half, studio.signal);
     const order = await readOrder(body, spec, door.rules(studio, call));
     const full = studio.quotas.refuse(model, () => running(studio, model));
     if (full) throw full;
@@ -51,6 +53,7 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
     const operation = accept(studio, { door: door.name, order, requestDigest, nameOf, ...(rule && { fault: rule }) });
     const answer = { name: operation.name };
     note({ operation: operation.name, ...(rule && fault(rule)) });
+    await studio.clock.sleep(half, studio.signal);
     if (wrong) return { status: answerWrongly(call, wrong, { model, body: answer }) };
     sendJson(call.response, 200, answer);
     return { status: 200 };

@@ -1,9 +1,9 @@
 import { isFields } from "./json.ts";
 
 /** Where a fault strikes. `submit` is any submit, `extension` only one that continues a video. */
-export const PLACES = ["submit", "extension", "poll", "download"] as const;
+const PLACES = ["submit", "extension", "poll", "download"] as const;
 /** Where a fault strikes. */
-export type Place = (typeof PLACES)[number];
+type Place = (typeof PLACES)[number];
 
 /** Answers that can come instead of the right one, anywhere. Pages of proxies end in `-html`. */
 const ANSWERS = [
@@ -128,7 +128,7 @@ function strikes({ rule, seen, struck }: { rule: FaultRule; seen: number; struck
 }
 
 /** The faults that can strike at a place. */
-export function faultsAt(place: Place): readonly FaultName[] {
+function faultsAt(place: Place): readonly FaultName[] {
   const submit: readonly FaultName[] = [...FAULTS.answers, ...FAULTS.submit, ...FAULTS.fates];
   const at: Readonly<Record<Place, readonly FaultName[]>> = {
     submit,

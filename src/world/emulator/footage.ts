@@ -11,7 +11,7 @@ import { isFields, parseJson } from "./json.ts";
 import type { ClipSpec } from "./store.ts";
 
 /** What a video file is, as far as the rules for extensions ask. */
-export type Measure = {
+type Measure = {
   readonly seconds: number;
   readonly frameRate: number;
   readonly width: number;

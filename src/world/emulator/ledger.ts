@@ -7,7 +7,7 @@ import { isFields } from "./json.ts";
 export type DoorName = "gemini" | "vertex";
 
 /** A job that was accepted, and so is billed unless it is filtered or fails. */
-export type Generation = {
+type Generation = {
   readonly event: "accepted";
   /** Counts from 1. */
   readonly n: number;

@@ -30,7 +30,7 @@ export type EmulatorOptions = {
   readonly speed?: number;
   /** From submit to finished video. Default: 2 s. */
   readonly latency?: Spread;
-  /** From a submit's arrival to its answer. Default: none. */
+  /** From a submit's arrival to its answer; it is billed half way. Default: none. */
   readonly submitLatency?: Spread;
   /** Decides latencies. */
   readonly seed?: number;

@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtempDisposable, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emulatorCommand } from "../../../src/cli/emulator-command.ts";
@@ -39,6 +40,15 @@ test.each([
   await expect(emulatorCommand(flags, [], () => undefined)).rejects.toMatchObject({
     problem: { code: "usage/wrong", message },
   });
+});
+
+test("says so when another program has the port", async () => {
+  await using emulator = await startEmulatorProcess();
+  await using folder = await mkdtempDisposable(join(tmpdir(), "storyboard-emulator-"));
+  const { port } = new URL(emulator.url);
+  const second = emulatorCommand({ port, folder: folder.path }, [], () => undefined);
+  const message = `Another program listens on port ${port}.`;
+  await expect(second).rejects.toMatchObject({ problem: { code: "usage/wrong", message } });
 });
 
 test("takes faults on the command line", async () => {

@@ -78,11 +78,41 @@ test("continues a video three times by its address, each answer the whole chain"
 });
 
 test("answers only the new part where it is told to", async () => {
-  const ai = gemini(emulator.url);
+  await using other = await startEmulatorProcess({ extension: "new" });
   await emulator.fault({ on: "extension", fault: "new-part-only" });
-  const uri = await uriOf(ai, await order(ai, { source: { prompt: "A boat" } }));
-  const file = await film(ai, { source: { prompt: "Further", video: { uri } } }, folder);
-  expect((await probeFilm(file)).frames).toBe(7 * 24);
+  const files = [emulator, other].map(async ({ url }) => {
+    const ai = gemini(url);
+    const uri = await uriOf(ai, await order(ai, { source: { prompt: "A boat" } }));
+    return await film(ai, { source: { prompt: "Further", video: { uri } } }, folder);
+  });
+  const frames = files.map(async (file) => (await probeFilm(await file)).frames);
+  expect(await Promise.all(frames)).toEqual([7 * 24, 7 * 24]);
+});
+
+test("names Google's own host in its file addresses where it is told to, as behind a proxy", async () => {
+  await using proxy = await startEmulatorProcess({ uris: "google" });
+  const ai = gemini(proxy.url);
+  const name = await order(ai, { source: { prompt: "A boat" }, config: { durationSeconds: 4 } });
+  const video = (await finish(ai, name)).response?.generatedVideos?.[0];
+  expect(video?.video?.uri).toMatch(
+    /^https:\/\/generativelanguage\.googleapis\.com\/v1beta\/files\/[a-z0-9]+:download\?alt=media$/,
+  );
+  const downloadPath = join(folder, "proxy.mp4");
+  if (video !== undefined) await ai.files.download({ file: video, downloadPath });
+  expect((await probeFilm(downloadPath)).frames).toBe(96);
+});
+
+test("bills half way through a submit that takes its time", async () => {
+  await using slow = await startEmulatorProcess({ submitLatency: "1000" });
+  const answer = order(gemini(slow.url), { source: { prompt: "A boat" }, config: { durationSeconds: 4 } });
+  const billed = async (): Promise<number> => {
+    await slow.advance(100);
+    return (await slow.ledger()).generations.length;
+  };
+  await expect.poll(billed).toBe(1);
+  expect(await Promise.race([answer, Promise.resolve("still waiting")])).toBe("still waiting");
+  await slow.advance(500);
+  expect(await answer).toContain("operations/");
 });
 
 test("continues a video that is named with Google's own host", async () => {
