@@ -7,7 +7,7 @@ import { imageNames, pictureAsked } from "./pictures.ts";
 import { list, mapping, number, text, whole, type Raw } from "./raw.ts";
 
 /** A field of a shot that may be written elsewhere: in its parent, in `defaults`, at the top. */
-export type Inheritable = keyof Inherited | "duration" | "negative_prompt" | "seed" | "audio" | "takes";
+type Inheritable = keyof Inherited | "duration" | "negative_prompt" | "seed" | "audio" | "takes";
 
 /** A storyboard as far as it can be understood. Its ids and prompts may be empty, and its references wrong. */
 export type Shaped = {

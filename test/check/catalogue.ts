@@ -1,4 +1,15 @@
-import type { Catalogue, ModelSpec } from "../../src/domain/catalogue.ts";
+import type { Catalogue, ExtendSpec, ModelSpec } from "../../src/domain/catalogue.ts";
+
+/** How `LENS` continues footage. */
+export const EXTEND: ExtendSpec = {
+  adds: [7],
+  sendsDuration: false,
+  maxInput: 22,
+  maxTotal: 40,
+  maxHops: 20,
+  resolutions: ["720p"],
+  inputs: ["uri"],
+};
 
 /** A model that can nearly everything, at gemini; tests change one thing. */
 export const LENS: ModelSpec = {
@@ -25,15 +36,7 @@ export const LENS: ModelSpec = {
   firstFrame: true,
   lastFrame: true,
   references: { max: 2, types: ["asset"], durations: [8] },
-  extend: {
-    adds: [7],
-    sendsDuration: false,
-    maxInput: 22,
-    maxTotal: 40,
-    maxHops: 20,
-    resolutions: ["720p"],
-    inputs: ["uri"],
-  },
+  extend: EXTEND,
   price: null,
   priceSource: { source: "none", checked: "2026-11-01" },
   limits: { requestsPerMinute: 10, concurrency: 2 },
@@ -62,15 +65,7 @@ const LONG: ModelSpec = {
   id: "long-1-generate",
   family: "long",
   resolutions: { "720p": {}, "1080p": {}, "4k": { certainty: "disputed" } },
-  extend: {
-    adds: [7, 5],
-    sendsDuration: true,
-    maxInput: 1000,
-    maxTotal: 1000,
-    maxHops: 20,
-    resolutions: ["720p", "1080p"],
-    inputs: ["uri"],
-  },
+  extend: { ...EXTEND, adds: [7, 5], maxInput: 1000, maxTotal: 1000, resolutions: ["720p", "1080p"] },
 };
 
 /** The only models there are, for tests of rules. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { ExtendSpec } from "../../src/domain/catalogue.ts";
 import { checked, short } from "./checking.ts";
-import { CATALOGUE, LENS } from "./catalogue.ts";
+import { CATALOGUE, EXTEND, LENS } from "./catalogue.ts";
 
 const GOOD = `
 version: 1
@@ -102,20 +103,8 @@ describe("a storyboard without fault", () => {
 });
 
 describe("inheritance", () => {
-  const shots = (text: string): unknown[] => {
-    const { storyboard, problems } = checked(text);
-    expect(problems).toEqual([]);
-    return (storyboard?.shots ?? []).map(({ model, aspectRatio, resolution, duration, seed }) => ({
-      model,
-      aspectRatio,
-      resolution,
-      duration,
-      seed,
-    }));
-  };
-
   test("an extension takes model, shape and size from its parent ahead of the defaults, through any number of hops", () => {
-    const chain = shots(`
+    const film = inherited(`
 version: 1
 model: top
 defaults: { model: mini, resolution: 720p, aspect_ratio: "16:9", duration: 8, seed: 5 }
@@ -126,7 +115,7 @@ shots:
   - { id: d, prompt: D }
 `);
     const parent = { model: "long", resolution: "1080p", aspectRatio: "9:16" };
-    expect(chain).toEqual([
+    expect(film).toEqual([
       { ...parent, duration: undefined, seed: 5 },
       { ...parent, duration: undefined, seed: 5 },
       { ...parent, duration: 8, seed: 9 },
@@ -135,11 +124,10 @@ shots:
   });
 
   test("the model at the top holds where neither shot nor defaults name one", () => {
-    expect(shots("version: 1\nmodel: long\nshots: [{ id: a, prompt: A }]\n")).toMatchObject([{ model: "long" }]);
+    expect(inherited("version: 1\nmodel: long\nshots: [{ id: a, prompt: A }]\n")).toMatchObject([{ model: "long" }]);
   });
 
   test("a broken rule is told where the value is written", () => {
-    const breaks = (text: string): string[] => [...checked(text).ruleBreaks.values()].flat().map(short);
     const tail = "shots:\n  - { id: a, prompt: A }\n  - { id: b, prompt: B, extends: a }\n";
     expect(breaks(`version: 1\nmodel: nobody\n${tail}`)).toEqual(["model/unknown at 2:8", "model/unknown at 2:8"]);
     expect(breaks(`version: 1\ndefaults: { resolution: 1080p }\n${tail}`)).toEqual([
@@ -209,9 +197,6 @@ shots:
 });
 
 describe("limits", () => {
-  const chain = (hops: number, head = "model: long\n"): string =>
-    `version: 1\n${head}shots:\n  - { id: s0, prompt: A }\n${Array.from({ length: hops }, (_, hop) => `  - { id: s${hop + 1}, prompt: A, extends: s${hop} }\n`).join("")}`;
-
   test.each([
     [20, []],
     [21, ["graph/chain-too-long at 25:36"]],
@@ -227,15 +212,6 @@ describe("limits", () => {
     );
     expect(checked(chain(20) + branch.join("")).problems).toEqual([]);
   });
-
-  const tooLong = (hops: number, extend: Partial<NonNullable<typeof LENS.extend>>): string[] => {
-    const model = {
-      ...LENS,
-      extend: { ...LENS.extend, maxInput: 1000, maxTotal: 1000, ...extend } as typeof LENS.extend,
-    };
-    const { ruleBreaks } = checked(chain(hops, ""), { catalogue: { ...CATALOGUE, models: [model] } });
-    return [...ruleBreaks].flatMap(([id, told]) => told.map((problem) => `${id}: ${problem.message}`));
-  };
 
   test("the seconds that go in may be exactly the model's most, and not one more", () => {
     // 8 s and 19 hops of 7 s are 141 s; the 20th hop takes them in.
@@ -259,11 +235,9 @@ describe("limits", () => {
   });
 
   test("10 000 shots are checked, 10 001 are refused without more ado", () => {
-    const shots = (count: number): string =>
-      `version: 1\nshots:\n${Array.from({ length: count }, (_, index) => `  - { id: s${index}, prompt: A boat, promt: x }\n`).join("")}`;
-    expect(checked(shots(10_000)).problems).toHaveLength(10_000);
-    expect(checked(shots(10_001)).problems.map(short)).toEqual(["graph/too-many-shots at 2:1"]);
-    expect(checked(shots(10_001), { maxShots: 20_000 }).problems).toHaveLength(10_001);
+    expect(checked(manyShots(10_000)).problems).toHaveLength(10_000);
+    expect(checked(manyShots(10_001)).problems.map(short)).toEqual(["graph/too-many-shots at 2:1"]);
+    expect(checked(manyShots(10_001), { maxShots: 20_000 }).problems).toHaveLength(10_001);
   });
 
   test("10 000 unknown parents do not take forever to guess", () => {
@@ -278,22 +252,18 @@ describe("limits", () => {
 });
 
 describe("retired models", () => {
-  const shot = (model: string): string => `version: 1\nshots: [{ id: a, prompt: A, model: ${model} }]\n`;
-  const told = (model: string, context: Parameters<typeof checked>[1]): string[] =>
-    [...checked(shot(model), context).ruleBreaks.values()].flat().map(({ severity, code }) => `${severity} ${code}`);
-
   test("are an error from the day of their shutdown on", () => {
-    expect(told("old", { now: new Date("2026-10-21T23:59:59Z") })).toEqual([]);
-    expect(told("old", { now: new Date("2026-10-22T00:00:00Z") })).toEqual(["error model/retired"]);
+    expect(retired("old", { now: new Date("2026-10-21T23:59:59Z") })).toEqual([]);
+    expect(retired("old", { now: new Date("2026-10-22T00:00:00Z") })).toEqual(["error model/retired"]);
   });
 
   test("are a warning behind an address of one's own", () => {
-    expect(told("old", { customEndpoint: true })).toEqual(["warning model/retired"]);
+    expect(retired("old", { customEndpoint: true })).toEqual(["warning model/retired"]);
   });
 
   test("are a warning from the day on that nobody promises them any more", () => {
-    expect(told("late", { now: new Date("2026-11-16T12:00:00Z") })).toEqual([]);
-    expect(told("late", { now: new Date("2026-11-17T00:00:00Z") })).toEqual(["warning model/retired"]);
+    expect(retired("late", { now: new Date("2026-11-16T12:00:00Z") })).toEqual([]);
+    expect(retired("late", { now: new Date("2026-11-17T00:00:00Z") })).toEqual(["warning model/retired"]);
   });
 });
 
@@ -305,8 +275,6 @@ test("an API key is never repeated in a message", () => {
 });
 
 test("hints say how to write what was meant", () => {
-  const hint = (line: string): string | undefined =>
-    checked(`version: 1\nshots:\n  - id: a\n    prompt: A boat\n    ${line}\n`).problems[0]?.hint;
   expect(hint('seed: "7"')).toBe("Write 7, without quotes.");
   expect(hint("audio: yes")).toBe("Write true or false.");
   expect(hint("firstFrame: good.png")).toBe('Did you mean "first_frame"?');
@@ -324,3 +292,47 @@ test("a key called __proto__ pollutes nothing", () => {
   checked("version: 1\n__proto__: { polluted: true }\nshots: [{ id: a, prompt: A, constructor: 1 }]\n");
   expect("polluted" in {}).toBe(false);
 });
+
+/** What shots have after inheriting. */
+function inherited(text: string): unknown[] {
+  const { storyboard, problems } = checked(text);
+  expect(problems).toEqual([]);
+  return (storyboard?.shots ?? []).map(({ model, aspectRatio, resolution, duration, seed }) => ({
+    model,
+    aspectRatio,
+    resolution,
+    duration,
+    seed,
+  }));
+}
+
+function breaks(text: string): string[] {
+  return [...checked(text).ruleBreaks.values()].flat().map(short);
+}
+
+/** A shot and so many extensions, one after the other. */
+function chain(hops: number, head = "model: long\n"): string {
+  const extensions = Array.from({ length: hops }, (_, hop) => `  - { id: s${hop + 1}, prompt: A, extends: s${hop} }\n`);
+  return `version: 1\n${head}shots:\n  - { id: s0, prompt: A }\n${extensions.join("")}`;
+}
+
+/** What a model with these limits says to a chain. */
+function tooLong(hops: number, limits: Partial<ExtendSpec>): string[] {
+  const model = { ...LENS, extend: { ...EXTEND, maxInput: 1000, maxTotal: 1000, ...limits } };
+  const { ruleBreaks } = checked(chain(hops, ""), { catalogue: { ...CATALOGUE, models: [model] } });
+  return [...ruleBreaks].flatMap(([id, told]) => told.map((problem) => `${id}: ${problem.message}`));
+}
+
+function manyShots(count: number): string {
+  const shots = Array.from({ length: count }, (_, index) => `  - { id: s${index}, prompt: A boat, promt: x }\n`);
+  return `version: 1\nshots:\n${shots.join("")}`;
+}
+
+function retired(model: string, context: Parameters<typeof checked>[1]): string[] {
+  const { ruleBreaks } = checked(`version: 1\nshots: [{ id: a, prompt: A, model: ${model} }]\n`, context);
+  return [...ruleBreaks.values()].flat().map(({ severity, code }) => `${severity} ${code}`);
+}
+
+function hint(line: string): string | undefined {
+  return checked(`version: 1\nshots:\n  - id: a\n    prompt: A boat\n    ${line}\n`).problems[0]?.hint;
+}

@@ -1,25 +1,25 @@
 import { check, type Checked } from "../../src/check/check.ts";
 import type { CheckContext } from "../../src/check/context.ts";
 import { inOrder } from "../../src/check/problems.ts";
-import type { ImageFacts, Images } from "../../src/domain/image.ts";
-import type { Digest } from "../../src/domain/names.ts";
+import { asDigest } from "../../src/domain/digest.ts";
+import type { ImageFacts, ImageFault, Images } from "../../src/domain/image.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import type { Source } from "../../src/domain/source.ts";
 import { read } from "../../src/read/read.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
-const good: ImageFacts = { digest: "0".repeat(64) as Digest, mimeType: "image/png", bytes: 100 };
+const good: ImageFacts = { digest: asDigest("0".repeat(64)), mimeType: "image/png", bytes: 100 };
 
 /** What was found behind paths: good pictures, one that is gone, one that is none. */
-const IMAGES: Images = new Map([
+const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
   ["good.png", good],
   ["art/dusk.jpg", good],
-  ["gone.png", { code: "image/not-found" as const, message: 'There is no picture "gone.png".' }],
-  ["page.html", { code: "image/not-an-image" as const, message: '"page.html" is no picture.' }],
+  ["gone.png", { code: "image/not-found", message: 'There is no picture "gone.png".' }],
+  ["page.html", { code: "image/not-an-image", message: '"page.html" is no picture.' }],
 ]);
 
 /** A day after `late` is promised and `old` is gone. */
-export const CONTEXT: CheckContext = {
+const CONTEXT: CheckContext = {
   images: IMAGES,
   catalogue: CATALOGUE,
   provider: "gemini",

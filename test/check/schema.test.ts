@@ -1,58 +1,51 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { list, mapping, text, type Raw } from "../../src/check/raw.ts";
 import { checked } from "./checking.ts";
 
-type Schema = { readonly [key: string]: unknown };
-
-const schema = JSON.parse(
+const parsed: unknown = JSON.parse(
   readFileSync(new URL("../../schemas/storyboard.schema.json", import.meta.url), "utf8"),
-) as Schema;
+);
+const schema = mapping(parsed);
+const definitions = mapping(schema["definitions"]);
 
-function* propertiesOf(value: unknown, path: string): Iterable<readonly [string, Schema]> {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
+function* propertiesOf(value: unknown, path: string): Iterable<readonly [string, Raw]> {
+  for (const [key, inner] of Object.entries(mapping(value))) {
     const here = `${path}/${key}`;
-    if (key === "properties" && !/\/(?:anyOf|dependencies)\//.test(here)) {
-      for (const [name, property] of Object.entries(inner as Schema)) yield [`${here}/${name}`, property as Schema];
+    if (key === "properties" && !here.includes("/dependencies/")) {
+      for (const [name, property] of Object.entries(mapping(inner))) yield [`${here}/${name}`, mapping(property)];
     }
     yield* propertiesOf(inner, here);
   }
 }
 
 const properties = [...propertiesOf(schema, "")].map(([path, property]) => {
-  const name = String(property["$ref"] ?? "").replace("#/definitions/", "");
-  return [path, name === "" ? property : ((schema["definitions"] as Schema)[name] as Schema)] as const;
+  const name = text(property["$ref"])?.replace("#/definitions/", "");
+  return [path, name === undefined ? property : mapping(definitions[name])] as const;
 });
 
 test.for(properties)("%s helps editors", ([, property]) => {
-  expect(property).toMatchObject({
-    title: expect.stringMatching(/^[A-Z]/),
-    description: expect.stringMatching(/\.$/),
-    markdownDescription: expect.any(String),
-    examples: expect.any(Array),
-  });
-  const { enum: words, enumDescriptions } = property as { enum?: unknown[]; enumDescriptions?: unknown[] };
-  expect(enumDescriptions?.length).toBe(words?.length);
+  expect(text(property["title"])).toMatch(/^[A-Z]/);
+  expect(text(property["description"])).toMatch(/\.$/);
+  expect(text(property["markdownDescription"])).toBeDefined();
+  expect(list(property["examples"]).length).toBeGreaterThan(0);
+  expect(list(property["enumDescriptions"])).toHaveLength(list(property["enum"]).length);
 });
 
 test("no mapping of the language lets unknown keys through", () => {
-  const maps = [
-    schema,
-    ...properties.map(([, property]) => property),
-    (schema["definitions"] as { shot: Schema }).shot,
-  ].filter((property) => "properties" in property);
+  const all = [schema, ...Object.values(definitions).map(mapping), ...properties.map(([, property]) => property)];
+  const maps = all.filter((one) => one["properties"] !== undefined);
   expect(maps.length).toBeGreaterThan(5);
   for (const map of maps) expect(map["additionalProperties"]).toBe(false);
 });
 
 test("the examples of a shot's keys are accepted", () => {
-  const shot = ((schema["definitions"] as Schema)["shot"] as Schema)["properties"] as Schema;
-  for (const [path, property] of properties.filter(([name]) => name.startsWith("/definitions/shot/properties/"))) {
-    const key = path.split("/").at(-1) ?? "";
-    expect(shot).toHaveProperty(key);
-    for (const example of property["examples"] as unknown[]) {
-      const value = { id: "a", prompt: "A boat", [key]: example };
-      const { problems } = checked(JSON.stringify({ version: 1, shots: [value] }));
+  const ofShots = properties.filter(([path]) => path.startsWith("/definitions/shot/properties/"));
+  expect(ofShots).toHaveLength(14);
+  for (const [path, property] of ofShots) {
+    for (const example of list(property["examples"])) {
+      const shot = { id: "a", prompt: "A boat", [path.split("/").at(-1) ?? ""]: example };
+      const { problems } = checked(JSON.stringify({ version: 1, shots: [shot] }));
       expect(problems.filter((problem) => problem.code.startsWith("schema/"))).toEqual([]);
     }
   }

@@ -5,11 +5,12 @@ import { read } from "../../src/read/read.ts";
 function promptOf(text: string): string | undefined {
   const result = read(new TextEncoder().encode(text), "film.yaml");
   if (!result.ok) return undefined;
-  const { prompt } = result.value.value as { prompt: unknown };
+  const { value } = result.value;
+  const prompt = typeof value === "object" && value !== null && "prompt" in value ? value.prompt : undefined;
   return typeof prompt === "string" ? prompt : undefined;
 }
 
-const signs = fc.constantFrom(..."ab #:'\"-?[]{},&*!|>%@`\\é👩~=<.0");
+const signs = fc.constantFrom(...Array.from("ab #:'\"-?[]{},&*!|>%@`\\é👩~=<.0"));
 const lines = fc.string({
   unit: fc.oneof({ weight: 3, arbitrary: signs }, fc.string({ minLength: 1, maxLength: 1, unit: "grapheme" })),
   minLength: 1,
