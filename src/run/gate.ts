@@ -23,9 +23,9 @@ export type Gate = {
 
 /** The line to the service, held by whoever's turn it is. */
 export type Line = {
-  /** The request leaves now: this is what the window counts. */
+  /** The request leaves now. */
   readonly leaving: () => void;
-  /** The answer is written down: the next may send. */
+  /** The answer is written down: the next may send. The window counts from here, when the service has surely seen the request. */
   readonly free: () => void;
 };
 
@@ -123,14 +123,19 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     await promise;
     turn.signal.removeEventListener("abort", giveUp);
     let holding = true;
+    let left = false;
+    const leaving = (): void => {
+      left = true;
+    };
     const free = (): void => {
       if (!holding) return;
       holding = false;
+      if (left) sentAt.push(clock.now());
       lineBusy = false;
       pump();
     };
     try {
-      return await inFlight(async () => await task({ leaving: () => sentAt.push(clock.now()), free }));
+      return await inFlight(async () => await task({ leaving, free }));
     } finally {
       free();
       pump();
