@@ -4,7 +4,7 @@ import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import type { CheckContext } from "./context.ts";
 import { modelBreaks } from "./model-breaks.ts";
-import { inOrder, problemOf } from "./problems.ts";
+import { inOrder, interner, problemOf } from "./problems.ts";
 import type { Scene } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { shotCount } from "./rules/shot-count.ts";
@@ -35,17 +35,21 @@ export function check(source: Source, context: CheckContext): Checked {
   return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene, problems) };
 }
 
-/** What the language already refuses at a place is not refused a second time by a model. */
+/**
+ * What the language already refuses at a place is not refused a second time by a model. A fault that many shots
+ * inherit is one and the same problem in the lists of all of them.
+ */
 function breaksByShot(
   source: Source,
   scene: Scene,
   problems: readonly Problem[],
 ): ReadonlyMap<ShotId, readonly Problem[]> {
   const refused = new Set(problems.filter((problem) => problem.severity === "error").map(place));
+  const first = interner();
   const breaks = new Map<ShotId, Problem[]>();
   for (const [shot, findings] of modelBreaks(scene)) {
     const told = findings
-      .map((finding) => problemOf(source, finding))
+      .map((finding) => first(problemOf(source, finding)))
       .filter((problem) => !refused.has(place(problem)));
     if (told.length > 0) breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));
   }

@@ -16,15 +16,21 @@ export function problemOf(source: Source, finding: Finding): Problem {
   };
 }
 
-/** Problems sorted by their place, each told once. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
-  const once = new Map<string, Problem>();
-  for (const problem of problems) {
+/** Gives the first of all problems that say the same of the same place, so that a Set of them holds each once. */
+export function interner(): (problem: Problem) => Problem {
+  const known = new Map<string, Problem>();
+  return (problem) => {
     const { line, column } = problem.at?.start ?? { line: 0, column: 0 };
     const name = `${line}:${column} ${problem.code} ${problem.message}`;
-    if (!once.has(name)) once.set(name, problem);
-  }
-  return [...once.values()].toSorted(
+    const first = known.get(name) ?? problem;
+    known.set(name, first);
+    return first;
+  };
+}
+
+/** Problems sorted by their place, each told once. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  return [...new Set(problems.map(interner()))].toSorted(
     (a, b) =>
       (a.at?.start.line ?? 0) - (b.at?.start.line ?? 0) || (a.at?.start.column ?? 0) - (b.at?.start.column ?? 0),
   );

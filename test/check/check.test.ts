@@ -136,6 +136,12 @@ shots:
   });
 });
 
+test("a fault that many shots inherit is one problem", () => {
+  const { ruleBreaks } = checked("version: 1\nmodel: nobody\nshots: [{ id: a, prompt: A }, { id: b, prompt: B }]\n");
+  expect([...ruleBreaks.keys()]).toEqual(["a", "b"]);
+  expect(new Set([...ruleBreaks.values()].flat()).size).toBe(1);
+});
+
 describe("everything is told at once", () => {
   test("schema, references, circles and models, sorted by place", () => {
     const { storyboard, problems, ruleBreaks } = checked(`version: 1
