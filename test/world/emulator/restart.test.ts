@@ -55,3 +55,17 @@ test("drops the line that a crash has torn", async () => {
   await order(gemini(second.url), boat);
   expect((await second.ledger()).generations.map(({ n }) => n)).toEqual([1, 2]);
 });
+
+test("forgets at a reset even what is being drawn", async () => {
+  await using emulator = await startEmulatorProcess({ folder });
+  const ai = gemini(emulator.url);
+  const forgotten = await order(ai, boat);
+  await emulator.reset();
+  await finish(ai, await order(ai, { source: { prompt: "A longer boat" } }));
+  await expect(ask(ai, forgotten)).rejects.toMatchObject({ status: 404 });
+  const { generations, outcomes } = await emulator.ledger();
+  expect([generations.map(({ prompt }) => prompt), outcomes.map(({ event }) => event)]).toEqual([
+    ["A longer boat"],
+    ["done"],
+  ]);
+});
