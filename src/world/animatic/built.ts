@@ -1,5 +1,5 @@
 import { cells, type Layer, type Stage } from "./layer.ts";
-import { hills } from "./land.ts";
+import { ridge } from "./land.ts";
 import { blend, css } from "./palette.ts";
 import { chance } from "./random.ts";
 
@@ -9,12 +9,12 @@ export function city(stage: Stage): readonly Layer[] {
   return [
     { depth: 0.1, foot: horizon + 70, tall: 190, wide: 46, speed: 0.25, lit: 0 },
     { depth: 0.42, foot: horizon + 150, tall: 230, wide: 74, speed: 0.5, lit: 0.12 },
-    { depth: 0.72, foot: horizon + 220, tall: 230, wide: 112, speed: 1, lit: 0.2 },
-    { depth: 0.97, foot: height, tall: (height - horizon) * 0.7, wide: 210, speed: 2, lit: 0 },
+    { depth: 0.72, foot: horizon + 220, tall: 230, wide: 112, down: height - horizon - 220, speed: 1, lit: 0.2 },
+    { depth: 0.97, foot: height, tall: (height - horizon) * 0.56, wide: 260, speed: 2, lit: 0 },
   ].map((row) => houses(stage, row));
 }
 
-type Row = { depth: number; foot: number; tall: number; wide: number; speed: number; lit: number };
+type Row = { depth: number; foot: number; tall: number; wide: number; speed: number; lit: number; down?: number };
 
 function houses(stage: Stage, row: Row): Layer {
   const { palette, scene } = stage;
@@ -24,18 +24,20 @@ function houses(stage: Stage, row: Row): Layer {
   const height = Math.round(row.foot - top);
   return {
     top,
-    height,
+    height: height + (row.down ?? 0),
     speed: row.speed,
     paint: (pen, reach) => {
       const colour = blend(palette.far, palette.near, row.depth);
       const fill = pen.createLinearGradient(0, 0, 0, height);
       fill.addColorStop(0, css(colour));
       fill.addColorStop(1, css(blend(colour, palette.sky.at(-1) ?? colour, 0.3 * (1 - row.depth))));
+      pen.fillStyle = css(colour);
+      pen.fillRect(reach.from, height, reach.to - reach.from, row.down ?? 0);
       for (const cell of cells(reach, row.wide)) {
         const at = (index: number): number => chance(seed + index, cell);
         const tall = row.tall * (0.35 + 0.65 * at(1) ** 1.4);
         const left = cell * row.wide;
-        const wide = row.wide * (0.86 + 0.3 * at(2));
+        const wide = row.wide * (1.02 + 0.16 * at(2));
         pen.fillStyle = fill;
         pen.fillRect(left, height - tall, wide, tall);
         if (at(3) < 0.35) pen.fillRect(left + wide * 0.3, height - tall * 1.08, wide * 0.32, tall * 0.1);
@@ -56,7 +58,7 @@ function houses(stage: Stage, row: Row): Layer {
 
 /** A dark hall whose tall windows glide past the country outside. */
 export function room(stage: Stage): readonly Layer[] {
-  const { height, palette } = stage;
+  const { height, horizon, palette } = stage;
   const apart = 470;
   const wide = 330;
   const sill = height * 0.66;
@@ -95,5 +97,9 @@ export function room(stage: Stage): readonly Layer[] {
       }
     },
   };
-  return [...hills(stage).slice(0, 2), wall];
+  const outside = [
+    { depth: 0.06, base: horizon - 20, rise: 44, span: 420, jagged: 0.1, bottom: horizon + 90, speed: 0.25 },
+    { depth: 0.34, base: horizon + 26, rise: 34, span: 360, jagged: 0, bottom: sill + 4, speed: 0.5 },
+  ].map((shape) => ridge(stage, shape));
+  return [...outside, wall];
 }

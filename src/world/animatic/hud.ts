@@ -9,6 +9,9 @@ import { fitLine, setText } from "./text.ts";
 const PAPER: Colour = [250, 247, 240];
 const INK: Colour = [6, 8, 12];
 const INSET = 30;
+/** Height of a card with a picture, and the room between two. */
+const CARD = 90;
+const GAP = 18;
 
 /** Where things stand on a slate, in units of which 720 are the frame's shorter side. */
 export type Grid = { readonly left: number; readonly right: number; readonly bar: number; readonly unit: number };
@@ -33,7 +36,7 @@ export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
   const pictures = await readPictures(spec);
   const floor = grid.bar - 40;
   const lifted = stage.width < stage.height && pictures.length > 0 ? 150 : 0;
-  caption(pen, { spec, stage, grid, floor: floor - lifted, narrowed: lifted > 0 ? 0 : pictures.length });
+  caption(pen, { spec, stage, grid, floor: floor - lifted, narrowed: lifted > 0 ? 0 : totalWidth(pictures) + 40 });
   thumbnails(pen, { pictures, grid, floor: floor - (lifted > 0 ? 0 : 12), atLeft: lifted > 0 });
   track(pen, { spec, grid });
   return canvas;
@@ -123,7 +126,7 @@ function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: n
   const { spec, stage, grid, floor, narrowed } = place;
   const portrait = stage.width < stage.height;
   const full = grid.right - grid.left;
-  const width = portrait ? full : Math.min(full * 0.64, full - narrowed * 190 - 40);
+  const width = portrait ? full : Math.min(full * 0.64, full - narrowed);
   const text = setText(pen, spec.prompt, {
     width,
     height: portrait ? 330 : 150,
@@ -131,6 +134,8 @@ function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: n
     font: FONTS.text,
   });
   pen.textAlign = "left";
+  pen.shadowColor = css(INK, 0.75);
+  pen.shadowBlur = 14 * grid.unit;
   pen.font = `${text.size}px "${FONTS.text}"`;
   pen.fillStyle = css(PAPER, 0.94);
   const first = floor - (text.lines.length - 1) * text.leading - 14;
@@ -148,6 +153,7 @@ function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: n
   pen.fillStyle = css(blend(stage.palette.accent, PAPER, 0.15));
   pen.fillText(fitLine(pen, kicker(spec), full), grid.left, top);
   pen.letterSpacing = "0px";
+  pen.shadowColor = "transparent";
 }
 
 function kicker({ hop, take, seconds }: SlateSpec): string {
@@ -175,33 +181,32 @@ type Row = { pictures: readonly Picture[]; grid: Grid; floor: number; atLeft: bo
 
 /** Pictures in cards of one height; one that can't be read leaves its card empty. */
 function thumbnails(pen: SKRSContext2D, { pictures, grid, floor, atLeft }: Row): void {
-  const [wide, tall, apart] = [160, 90, 18];
-  const total = pictures.length * (wide + apart) - apart;
-  let x = atLeft ? grid.left : grid.right - total;
-  const y = floor - tall - 30;
-  for (const { image, label } of pictures) {
+  const cards = pictures.map((picture) => ({ ...picture, wide: widthOf(picture) }));
+  let x = atLeft ? grid.left : grid.right - totalWidth(pictures);
+  const y = floor - CARD - 30;
+  for (const { image, label, wide } of cards) {
     pen.fillStyle = css(INK, 0.55);
-    pen.fillRect(x, y, wide, tall);
-    if (image !== undefined) {
-      const scale = Math.max(wide / image.width, tall / image.height);
-      pen.save();
-      pen.beginPath();
-      pen.rect(x, y, wide, tall);
-      pen.clip();
-      const [w, h] = [image.width * scale, image.height * scale];
-      pen.drawImage(image, x + (wide - w) / 2, y + (tall - h) / 2, w, h);
-      pen.restore();
-    }
+    pen.fillRect(x, y, wide, CARD);
+    if (image !== undefined) pen.drawImage(image, x, y, wide, CARD);
     pen.strokeStyle = css(PAPER, 0.85);
     pen.lineWidth = 1.5;
-    pen.strokeRect(x, y, wide, tall);
+    pen.strokeRect(x, y, wide, CARD);
     pen.font = `12px "${FONTS.mono}"`;
     pen.letterSpacing = "1.4px";
     pen.fillStyle = css(PAPER, 0.72);
     pen.fillText(fitLine(pen, label.toUpperCase(), wide), x, y - 9);
     pen.letterSpacing = "0px";
-    x += wide + apart;
+    x += wide + GAP;
   }
+}
+
+/** As wide as the picture is for its height, but never a sliver or a banner. */
+function widthOf({ image }: Picture): number {
+  return image === undefined ? 160 : Math.min(180, Math.max(96, (CARD * image.width) / image.height));
+}
+
+function totalWidth(pictures: readonly Picture[]): number {
+  return pictures.reduce((sum, picture) => sum + widthOf(picture) + GAP, -GAP);
 }
 
 /** The bar's track with a tick for every second, and a taller one where the newest part begins. */

@@ -9,7 +9,7 @@ const PLACES = {
   dunes: /\b(deserts?|dunes?|sand\w*|sahara|camels?|mars|arid|caravan)\b/giu,
   hills:
     /\b(fields?|meadows?|hills?|grass\w*|farm\w*|countryside|village|wheat|vineyards?|garden|flowers?|road|horses?|train|plain)\b/giu,
-  room: /\b(rooms?|kitchen|window|windows|house|interior|table|desk|bed|bedroom|studio|office|caf[eé]|bar|corridor|stairs|piano|danc\w*|chef|workshop|lamp|door|bakery|baker)\b/giu,
+  room: /\b(rooms?|kitchen|window|windows|house|interior|table|desk|bed|bedroom|studio|office|caf[eé]|bar|corridor|stairs|piano|danc\w*|chef|workshop|lamp|door|bakery|baker|flames?|candles?|lanterns?|fireplace|inside|indoors|wheelhouse)\b/giu,
   space:
     /\b(space|stars?|planets?|galaxy|orbit\w*|moon|cosmos|cosmic|astronauts?|rockets?|nebula|aurora|universe)\b/giu,
 } as const;
@@ -18,7 +18,7 @@ const LIGHTS = {
   dawn: /\b(dawn|sunrise|first light|morning|early|daybreak|pink)\b/giu,
   golden: /\b(golden|sunset|amber|warm|backlight\w*|autumn|candle\w*|copper)\b/giu,
   dusk: /\b(dusk|twilight|blue hour|evening|neon|purple|violet)\b/giu,
-  night: /\b(night|midnight|moon\w*|stars?|starry|dark\w*|nocturnal|lantern\w*)\b/giu,
+  night: /\b(night|midnight|moon\w*|stars?|starry|dark\w*|nocturnal)\b/giu,
   storm: /\b(storm\w*|rain\w*|thunder\w*|grey|gray|overcast|clouds?|cloudy|gloom\w*|bleak)\b/giu,
   pale: /\b(fog\w*|mist\w*|snow\w*|haze|hazy|winter|white|ice|icy|frost\w*)\b/giu,
   day: /\b(noon|midday|day|daylight|sunny|blue sky|bright|summer|clear)\b/giu,

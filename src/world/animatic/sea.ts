@@ -52,12 +52,16 @@ export function sea(stage: Stage): readonly Layer[] {
   ].map(({ from, to, speed, gap }) =>
     swell(stage, { top: horizon + from * depth, bottom: horizon + to * depth, speed, gap }),
   );
+  const size = 0.8 + 0.7 * chance(scene.seed, 58);
   const boat: Layer = {
-    top: Math.round(horizon + depth * 0.1 - 92),
-    height: 128,
+    top: Math.round(horizon + depth * 0.1 - 92 * size),
+    height: Math.ceil(128 * size),
     speed: 0,
-    moored: { x: width * (0.3 + 0.2 * chance(scene.seed, 57)), width: 150, rock: 2 },
-    paint: (pen) => trawler(pen, stage),
+    moored: { x: width * (0.34 + 0.3 * chance(scene.seed, 57)), width: 150 * size, rock: 2 },
+    paint: (pen) => {
+      pen.scale(size, size);
+      trawler(pen, stage);
+    },
   };
   const [first, ...others] = waves;
   return [land, ...(first === undefined ? [] : [first]), ...(scene.extras.has("boat") ? [boat] : []), ...others];
