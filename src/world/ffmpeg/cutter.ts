@@ -48,9 +48,9 @@ async function rendered(job: Job): Promise<Reel> {
 }
 
 /** A frame too many in one clip and one too few in another would still make the right sum. */
-function checkSegment(rendered: number, piece: Piece | undefined): void {
-  if (rendered === piece?.frames) return;
-  const message = `Clip ${(piece?.index ?? 0) + 1} came out as ${rendered} frames instead of ${piece?.frames}.`;
+function checkSegment(frames: number, piece: Piece | undefined): void {
+  if (frames === piece?.frames) return;
+  const message = `Clip ${(piece?.index ?? 0) + 1} came out as ${frames} frames instead of ${piece?.frames}.`;
   throw new StoryboardError({ code: "cut/wrong-length", message });
 }
 

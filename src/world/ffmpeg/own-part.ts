@@ -28,7 +28,8 @@ export async function findOwnPart(
   const look = async (around: number): Promise<number | undefined> => {
     const from = Math.max(0, around - tail.length - slack);
     const range = { from, count: Math.min(frames, around + slack + 1) - from };
-    const seam = findSeam(tail, await thumbnails(tools, { clip, range }, signal), around - from);
+    const count = { expected: around - from, surplus: surplus - around };
+    const seam = findSeam(tail, await thumbnails(tools, { clip, range }, signal), count);
     return seam === undefined ? undefined : from + seam;
   };
   const part = (newFrom: number): OwnPart => ({

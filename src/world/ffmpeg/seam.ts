@@ -1,74 +1,83 @@
 import type { Thumbnail } from "./frames.ts";
 
 /**
- * Grey levels (of 255) by which two thumbnails of one frame may differ on average. One frame encoded twice, even badly, stays
- * below 2; frames of different scenes are above 20 (test/world/ffmpeg/seam.test.ts measures both).
+ * The mean squared difference, in grey levels, up to which two thumbnails can show one frame: 8 levels. Clips of a usual size encoded
+ * anew stay below 3 levels, tiny and poor ones below 7; other scenes are above 20 (test/world/ffmpeg/own-part.test.ts measures both).
  */
-export const ALIKE = 8;
+export const ALIKE = 8 ** 2;
 
-/** What encoding alone may change where nothing can be measured, grey levels. */
-const NOISE = 1;
+/** What encoding anew may change where it cannot be measured: 1.2 levels. */
+const NOISE = 1.2 ** 2;
 
-/** How far from noise towards motion a difference may be and still be noise. */
-const SHARE = 0.35;
+/** How much noisier than the usual frame a frame may be. */
+const UNEVEN = 1.7;
+
+/** The share of a usual step of motion that a difference needs on top of noise to be a step. */
+const STEP = 0.3;
 
 /** Of a parent's last frames, the share that may be missing in what continues it. */
 const LOST = 0.5;
 
+/** Where counting puts the seam, and by how many frames the new part would then be longer than ordered. */
+export type Count = { readonly expected: number; readonly surplus: number };
+
 /**
- * The index of the first of `frames` that is new: the one after the last that shows the parent's end. `tail` is that end, in order;
- * `expected` is what counting says, and holds where a still scene lets the pictures say nothing. Undefined when the parent's end is not there.
+ * The index of the first of `frames` that is new: the one after the last that shows the parent's end. `tail` is that end, in order.
+ * What was counted holds where a still scene lets the pictures say nothing. Undefined when the parent's end is not there.
  */
 export function findSeam(
   tail: readonly Thumbnail[],
   frames: readonly Thumbnail[],
-  expected: number,
+  { expected, surplus }: Count,
 ): number | undefined {
-  const found = tail.map((wanted) => Math.min(...frames.map((frame) => difference(frame, wanted))));
-  const noise = median(found);
+  const noise = median(tail.map((wanted) => Math.min(...frames.map((frame) => difference(frame, wanted)))));
   if (noise > ALIKE) return undefined;
   const motion = motionOf(tail);
-  if (motion < 2 * noise + NOISE / 2) return expected;
-  const limit = noise + (motion - noise) * SHARE;
-  const anchor = anchorOf({ tail, frames, expected, limit });
-  return anchor === undefined ? undefined : afterEcho({ tail, frames, limit }, anchor + 1);
+  // Squares of noise and motion add up, so a step shows even through noise nearly as strong as itself.
+  const limit = Math.max(noise * UNEVEN, noise + motion * STEP);
+  if (limit > noise + motion * STEP * 2 || motion < NOISE / 4) return expected;
+  const anchor = anchorOf({ tail, frames, limit }, expected);
+  if (anchor === undefined) return undefined;
+  // With no frame missing, a last frame that is not found was only encoded badly.
+  if (anchor.lost > 0 && surplus === 0) return expected;
+  return afterEcho({ tail, frames, limit }, anchor.at + 1);
 }
 
 /** How many leading frames only repeat the parent's end; 0 where the parent's end is too still to tell. */
 export function countEcho(tail: readonly Thumbnail[], frames: readonly Thumbnail[]): number {
-  const motion = motionOf(tail);
-  if (motion < 2 * NOISE) return 0;
-  const limit = Math.min(NOISE + (motion - NOISE) * SHARE, ALIKE / 2);
-  return afterEcho({ tail, frames, limit }, 0);
+  const limit = Math.min(motionOf(tail) / 2, ALIKE / 4);
+  return limit < NOISE ? 0 : afterEcho({ tail, frames, limit }, 0);
 }
 
-/** The mean absolute difference of two thumbnails in grey levels. */
+/** The mean squared difference of two thumbnails in grey levels. */
 export function difference(a: Thumbnail, b: Thumbnail): number {
   let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += Math.abs((a[index] ?? 0) - (b[index] ?? 0));
+  for (let index = 0; index < a.length; index++) sum += ((a[index] ?? 0) - (b[index] ?? 0)) ** 2;
   return sum / a.length;
 }
 
 type Match = { readonly tail: readonly Thumbnail[]; readonly frames: readonly Thumbnail[]; readonly limit: number };
 
-/** Where the newest frame of the parent that is still there stands; of several places the one nearest to what counting says. */
-function anchorOf({ tail, frames, expected, limit }: Match & { readonly expected: number }): number | undefined {
-  const oldest = Math.floor(tail.length * LOST);
-  for (let index = tail.length - 1; index >= oldest; index--) {
-    const wanted = tail[index];
-    const place = expected - tail.length + index;
+/** Where the newest frame of the parent that is still there stands, and how many after it are lost; of several places the one nearest to the count. */
+function anchorOf(
+  { tail, frames, limit }: Match,
+  expected: number,
+): { readonly at: number; readonly lost: number } | undefined {
+  for (let lost = 0; lost < tail.length * LOST; lost++) {
+    const wanted = tail[tail.length - 1 - lost];
+    const place = expected - 1 - lost;
     const places = frames.flatMap((frame, at) => (wanted && difference(frame, wanted) <= limit ? [at] : []));
-    const [nearest] = places.toSorted((a, b) => Math.abs(a - place) - Math.abs(b - place));
-    if (nearest !== undefined) return nearest;
+    const [at] = places.toSorted((a, b) => Math.abs(a - place) - Math.abs(b - place));
+    if (at !== undefined) return { at, lost };
   }
   return undefined;
 }
 
+/** Steps over frames that only show the parent's end again. Where no real step ends them, the scene came to rest: then all of it is new. */
 function afterEcho({ tail, frames, limit }: Match, from: number): number {
-  const fresh = frames.findIndex(
-    (frame, index) => index >= from && tail.every((old) => difference(frame, old) > limit),
-  );
-  return fresh === -1 ? frames.length : fresh;
+  const fresh = frames.findIndex((frame, at) => at >= from && tail.every((old) => difference(frame, old) > limit));
+  const [before, after] = [frames[fresh - 1], frames[fresh]];
+  return before && after && difference(before, after) > limit ? fresh : from;
 }
 
 /** How much one frame differs from the next at the parent's end: the usual step or the last one, whichever is less. */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { roadOf } from "../../../src/cut/road.ts";
+import { StoryboardError } from "../../../src/domain/problem.ts";
 import type { Timeline } from "../../../src/domain/timeline.ts";
 import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
@@ -42,9 +43,9 @@ async function problemOf(work: Promise<unknown>): Promise<{ code: string; text: 
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toHaveProperty("problem.code");
-  const { problem } = error as { problem: { code: string; message: string; hint?: string } };
-  return { code: problem.code, text: `${problem.message}\n${problem.hint ?? ""}` };
+  if (!(error instanceof StoryboardError)) throw error;
+  const { code, message, hint } = error.problem;
+  return { code, text: `${message}\n${hint ?? ""}` };
 }
 
 /** A program that stands in for ffmpeg. */
@@ -65,6 +66,24 @@ function onset(sound: Float32Array, tone: number): number {
   return -1;
 }
 
+/** The problem that work on a film ends with, after looking that the old film is untouched and nothing lies beside it. */
+async function keeps(
+  work: (output: string) => Promise<unknown>,
+  output: string,
+): Promise<{ code: string; text: string }> {
+  await writeFile(at(output), "the old film");
+  const problem = await problemOf(work(output));
+  expect(await readFile(at(output), "utf8")).toBe("the old film");
+  expect(await leftovers()).toEqual([]);
+  return problem;
+}
+
+/** The packets of a film's picture and of its sound, one after the other. */
+const pictureOf = (file: string): Promise<Buffer> =>
+  rig.ffmpeg(["-i", file, "-map", "0:v", "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "h264", "pipe:1"]);
+const soundOf = (file: string): Promise<Buffer> =>
+  rig.ffmpeg(["-i", file, "-map", "0:a", "-c", "copy", "-f", "adts", "pipe:1"]);
+
 describe("clips that are all alike", () => {
   it("are joined without touching a picture, each with its own sound", async () => {
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, two), await clipOf(shelf, three)]);
@@ -77,10 +96,8 @@ describe("clips that are all alike", () => {
     expect(Math.abs(onset(sound, 1000) - 24 * 2000)).toBeLessThan(1500);
     expect(Math.abs(onset(sound, 2500) - 54 * 2000)).toBeLessThan(1500);
     expect(loudness(sound.subarray(50_000, 106_000), 400)).toBeLessThan(0.005);
-    const packets = (file: string): Promise<Buffer> =>
-      rig.ffmpeg(["-i", file, "-map", "0:v", "-c", "copy", "-bsf:v", "h264_mp4toannexb", "-f", "h264", "pipe:1"]);
-    const joined = Buffer.concat(await Promise.all([one, two, three].map(packets)));
-    expect((await packets(made)).equals(joined)).toBe(true);
+    const joined = Buffer.concat(await Promise.all([one, two, three].map(pictureOf)));
+    expect((await pictureOf(made)).equals(joined)).toBe(true);
   });
 
   it("play in the timeline's order, a clip twice where it stands twice", async () => {
@@ -111,9 +128,7 @@ describe("clips that are all alike", () => {
   it("are copied whole, sound and all, where there is only one", async () => {
     const made = await cut(timeline([await clipOf(shelf, two)]), "single.mp4");
     expect(await readMarks(made)).toEqual(marks(2, 30));
-    const packets = (file: string): Promise<Buffer> =>
-      rig.ffmpeg(["-i", file, "-map", "0:a", "-c", "copy", "-f", "adts", "pipe:1"]);
-    expect((await packets(made)).equals(await packets(two))).toBe(true);
+    expect((await soundOf(made)).equals(await soundOf(two))).toBe(true);
   });
 
   it("give the same bytes when cut twice", async () => {
@@ -221,17 +236,6 @@ describe("a film", () => {
 });
 
 describe("nothing is published and the old film stays", () => {
-  const keeps = async (
-    work: (output: string) => Promise<unknown>,
-    output: string,
-  ): Promise<{ code: string; text: string }> => {
-    await writeFile(at(output), "the old film");
-    const problem = await problemOf(work(output));
-    expect(await readFile(at(output), "utf8")).toBe("the old film");
-    expect(await leftovers()).toEqual([]);
-    return problem;
-  };
-
   it("when a clip lost its end after it was kept", async () => {
     const torn = await copyFile(two, at("torn.mp4")).then(() => at("torn.mp4"));
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, torn)]);

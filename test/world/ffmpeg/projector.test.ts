@@ -12,6 +12,19 @@ const folder = await rig.tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
 
+/** The marks of the frames of a clip that are given for moments of a part. */
+async function shown(
+  file: string,
+  asked: readonly { readonly own: OwnPart; readonly at: Moment }[],
+): Promise<readonly (Mark | undefined)[]> {
+  const facts = await projector.inspect(file, never);
+  const pictures = await Promise.all(asked.map((where) => projector.frame(file, { facts, ...where }, never)));
+  return rig.readPictures(pictures);
+}
+/** The frames asked for one by one, each as a part of its own. */
+const single = (frames: readonly number[]): readonly { readonly own: OwnPart; readonly at: Moment }[] =>
+  frames.map((newFrom) => ({ own: { join: "new", newFrom, newFrames: 1 }, at: "last" }));
+
 describe("inspect", () => {
   it("counts the frames and reads what a clip is", async () => {
     const file = await film(at("plain.mp4"), marks(1, 31));
@@ -84,19 +97,6 @@ describe("inspect", () => {
 });
 
 describe("frame", () => {
-  /** The marks of the frames of a clip that are given for moments of a part. */
-  const shown = async (
-    file: string,
-    asked: readonly { readonly own: OwnPart; readonly at: Moment }[],
-  ): Promise<readonly (Mark | undefined)[]> => {
-    const facts = await projector.inspect(file, never);
-    const pictures = await Promise.all(asked.map((where) => projector.frame(file, { facts, ...where }, never)));
-    return rig.readPictures(pictures);
-  };
-  /** The frames asked for one by one, each as a part of its own. */
-  const single = (frames: readonly number[]): readonly { readonly own: OwnPart; readonly at: Moment }[] =>
-    frames.map((newFrom) => ({ own: { join: "new", newFrom, newFrames: 1 }, at: "last" }));
-
   it("is the exact first, last or timed frame of the own part", async () => {
     const file = await film(at("frames.mp4"), marks(3, 48));
     const own: OwnPart = { join: "combined", newFrom: 20, newFrames: 28 };
