@@ -5,7 +5,11 @@ import type { AttemptId, Take } from "../domain/take.ts";
 import { SubmitError } from "../domain/world.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import type { Line } from "./gate.ts";
+import { withGrace } from "./grace.ts";
 import { prepare } from "./prepare.ts";
+
+/** How long a request on the line may still be answered when everything is to end, milliseconds. */
+const GRACE = 4_000;
 
 /** What one submit came to. `again`: nothing was billed and it may be repeated after so many milliseconds. */
 export type Submitted =
@@ -39,8 +43,9 @@ export async function submit(step: Step, context: RunContext, line: Line): Promi
     });
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
     line.leaving();
+    using grace = withGrace(context.signal, GRACE, world.clock);
     try {
-      const operation = await world.provider.submit(ready, context.signal);
+      const operation = await world.provider.submit(ready, grace.signal);
       await world.ledger.named(id, operation);
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
       return { kind: "operation", id, operation };

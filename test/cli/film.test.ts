@@ -4,6 +4,10 @@ import { FIVE_SECONDS, FIVE_SHOTS, accepted, expectPaidOnce, expectParentsFirst,
 
 const FRAMES = FIVE_SECONDS * 24;
 
+function two(first: string, second: string): string {
+  return `version: 1\nshots:\n${first}${second}`;
+}
+
 describe("a storyboard becomes a film", () => {
   it("through the Gemini API: every shot once, parents first, the film exact to the frame; a second run sends and cuts nothing", async () => {
     await using scene = await openScene(FIVE_SHOTS);
@@ -54,7 +58,6 @@ describe("a storyboard becomes a film", () => {
   });
 
   it("renames and reorders shots for nothing, and cuts the new order", async () => {
-    const two = (first: string, second: string): string => `version: 1\nshots:\n${first}${second}`;
     const boat = "  - id: boat\n    prompt: A boat at dawn, pan left\n    duration: 4\n";
     const lamp = "  - id: lamp\n    prompt: A lamp at night, pan right\n    duration: 6\n";
     await using scene = await openScene(two(boat, lamp));

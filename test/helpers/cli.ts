@@ -28,6 +28,7 @@ export type Desk = AsyncDisposable & {
   readonly write: (name: string, content: string | Uint8Array) => Promise<void>;
   readonly read: (name: string) => Promise<string>;
   readonly has: (name: string) => boolean;
+  readonly remove: (name: string) => Promise<void>;
   readonly start: (args: readonly string[], env?: Readonly<Record<string, string>>) => Started;
   readonly storyboard: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 };
@@ -57,6 +58,7 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     write,
     read: async (name) => await readFile(path(name), "utf8"),
     has: (name) => existsSync(path(name)),
+    remove: async (name) => await rm(path(name), { recursive: true, force: true }),
     start,
     storyboard: async (args, env) => await start(args, env).ended,
     [Symbol.asyncDispose]: async () => await rm(folder, { recursive: true, force: true }),

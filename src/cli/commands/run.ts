@@ -13,6 +13,7 @@ import { openProjector } from "../../world/ffmpeg/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { addToLock } from "../../world/lock-file/file.ts";
 import { openImages } from "../../world/project/images.ts";
+import { tidyMedia } from "../../world/store/media.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askConsent, runCeiling } from "../consent.ts";
 import { openDesk, planFilm, type Desk } from "../desk.ts";
@@ -63,6 +64,7 @@ export async function runCommand(
   return await holdingRunLock(lock, async () => {
     const desk = await openDesk(session, rehearsal);
     try {
+      await tidyMedia(join(desk.folder, "media"));
       const production = await planFilm(session, storyboard, { desk, cast });
       const binding = [...problems, ...bindingProblems(session, production)];
       tellProblems(session, binding, output);

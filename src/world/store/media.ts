@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdir, open, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { asDigest } from "../../domain/digest.ts";
 import type { Digest } from "../../domain/names.ts";
@@ -40,6 +40,12 @@ export function openMedia(folder: string): MediaStore {
       return here;
     },
   };
+}
+
+/** Removes what runs that were killed left half written. Only for whoever holds the run lock. */
+export async function tidyMedia(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(".part"))) await rm(join(folder, name), { force: true });
 }
 
 /** Streams bytes into a new file, hashed on their way. */
