@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { drawSlate, joinClips, type SlateSpec } from "../../src/world/animatic/draw.ts";
+import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "animatic-clip-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const { ffmpeg, ffprobe } = locateFfmpeg();
 const never = new AbortController().signal;
 const shot: SlateSpec = {
   shot: "harbour",
@@ -35,13 +37,13 @@ async function drawn(spec: SlateSpec, name: string): Promise<string> {
 
 function probe(file: string, stream: string, entries: string): string {
   const args = ["-v", "error", "-count_packets", "-select_streams", stream, "-show_entries", `stream=${entries}`];
-  return execFileSync("ffprobe", [...args, "-of", "csv=p=0", file], { encoding: "utf8" }).trim();
+  return execFileSync(ffprobe, [...args, "-of", "csv=p=0", file], { encoding: "utf8" }).trim();
 }
 
 /** The decoded frames of a clip, each as its MD5. */
 function frames(file: string): readonly string[] {
   const args = ["-v", "error", "-i", file, "-map", "0:v", "-f", "framemd5", "-"];
-  return execFileSync("ffmpeg", args, { encoding: "utf8" })
+  return execFileSync(ffmpeg, args, { encoding: "utf8" })
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => line.split(",").at(-1)?.trim() ?? "");
@@ -50,7 +52,7 @@ function frames(file: string): readonly string[] {
 /** How loud the loudest sample of a stretch is, in parts of full scale. */
 function loudest(file: string, from: number, to: number): number {
   const args = ["-v", "error", "-i", file, "-map", "0:a", "-af", `atrim=${from}:${to}`, "-f", "s16le", "-"];
-  const bytes = execFileSync("ffmpeg", args, { maxBuffer: 1 << 28 });
+  const bytes = execFileSync(ffmpeg, args, { maxBuffer: 1 << 28 });
   const samples = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
   return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0) / 32_768;
 }
@@ -67,7 +69,7 @@ describe("a slate clip", () => {
     const entries = "codec_name,profile,has_b_frames,pix_fmt,color_range,color_space,color_transfer,color_primaries";
     expect(probe(file, "v", entries)).toBe("h264,High,0,yuv420p,tv,bt709,bt709,bt709");
     const args = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=pts,flags", "-of", "csv=p=0", file];
-    const keys = execFileSync("ffprobe", args, { encoding: "utf8" })
+    const keys = execFileSync(ffprobe, args, { encoding: "utf8" })
       .split("\n")
       .filter((line) => line.includes("K"));
     expect(keys.map((line) => line.split(",")[0])).toEqual(["0", "24000"]);
@@ -167,5 +169,5 @@ function difference(a: Buffer, b: Buffer): number {
 function sky(file: string, frame: number): Buffer {
   const filter = `select=eq(n\\,${frame}),crop=640:150:0:50`;
   const args = ["-v", "error", "-i", file, "-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
-  return execFileSync("ffmpeg", args, { maxBuffer: 1 << 28 });
+  return execFileSync(ffmpeg, args, { maxBuffer: 1 << 28 });
 }

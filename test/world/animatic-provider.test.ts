@@ -8,10 +8,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { ReadyRequest } from "../../src/domain/request.ts";
 import type { Provider } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
+import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 
 const root = mkdtempSync(join(tmpdir(), "animatic-provider-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const { ffprobe } = locateFfmpeg();
 const never = new AbortController().signal;
 const request: ReadyRequest = {
   model: "animatic",
@@ -35,7 +37,7 @@ async function collect(provider: Provider, operation: string, name: string): Pro
 
 function probe(file: string, entries: string): string {
   const args = ["-v", "error", "-count_packets", "-select_streams", "v", "-show_entries", entries, "-of", "csv=p=0"];
-  return execFileSync("ffprobe", [...args, file], { encoding: "utf8" }).trim();
+  return execFileSync(ffprobe, [...args, file], { encoding: "utf8" }).trim();
 }
 
 describe("the animatic", () => {
@@ -106,6 +108,16 @@ describe("the animatic", () => {
     await expect(provider.submit(broken, never)).rejects.toMatchObject({
       outcome: "rejected",
       problem: { code: "media/not-a-clip" },
+    });
+  });
+
+  it("has sent nothing where an order can't be written down", async () => {
+    const file = join(root, "a-file");
+    writeFileSync(file, "in the way");
+    const provider = openAnimatic({ folder: join(file, "spool") });
+    await expect(provider.submit(request, never)).rejects.toMatchObject({
+      outcome: "not-sent",
+      problem: { code: "disk/failed" },
     });
   });
 

@@ -22,11 +22,11 @@ const slate: SlateSpec = {
   scene: "scene:sea/dawn//r/00000001",
 };
 
-/** The pixels of a slate outside its margins, on each side. */
+/** The pixels of a slate outside its camera frame, on three sides. */
 async function margins(spec: SlateSpec): Promise<readonly Buffer[]> {
   const canvas = await drawHud(spec, stageOf(spec.scene, spec));
   const pen = canvas.getContext("2d");
-  const edge = (50 * Math.min(spec.width, spec.height)) / 720;
+  const edge = (32 * Math.min(spec.width, spec.height)) / 720;
   const { width, height } = spec;
   return [
     { x: 0, y: 0, wide: edge, tall: height },

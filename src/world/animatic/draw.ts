@@ -3,8 +3,10 @@ import { join } from "node:path";
 
 import { createCanvas, type Canvas } from "@napi-rs/canvas";
 
+import { onDisk } from "../ffmpeg/disk.ts";
 import { FILE_ARGS, pictureArgs, runFfmpeg, SOUND_ARGS } from "./encode.ts";
-import { drawHud, gridOf } from "./hud.ts";
+import { gridOf } from "./grid.ts";
+import { drawHud } from "./hud.ts";
 import type { Layer, Stage } from "./layer.ts";
 import { playhead, timecode, type Sheet } from "./moving.ts";
 import { nameScene } from "./scene.ts";
@@ -19,8 +21,12 @@ export type { SlateSpec } from "./spec.ts";
 /** A picture and how ffmpeg lays it on the frame: `crop` of it, then at `x` and `y`; all may speak of the frame's number `n`. */
 type Lay = { readonly canvas: Canvas; readonly crop?: string; readonly x: string; readonly y: string };
 
-/** Draws a slate clip: exactly `seconds × frameRate` frames and as much sound, the same bytes for the same spec. Throws `ffmpeg/failed`. */
-export async function drawSlate(spec: SlateSpec, file: string, signal: AbortSignal): Promise<void> {
+/** Draws a slate clip: exactly `seconds × frameRate` frames and as much sound, the same bytes for the same spec. Throws `ffmpeg/failed`, `disk/full`. */
+export function drawSlate(spec: SlateSpec, file: string, signal: AbortSignal): Promise<void> {
+  return onDisk(() => drawLayers(spec, file, signal));
+}
+
+async function drawLayers(spec: SlateSpec, file: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const scene = nameScene(spec.scene);
   const stage = stageOf(scene, spec);

@@ -1,6 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 
 import { StoryboardError } from "../../domain/problem.ts";
+import { diskProblem } from "../ffmpeg/disk.ts";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
 
@@ -25,7 +26,7 @@ export const SOUND_ARGS: readonly string[] =
 export const FILE_ARGS: readonly string[] =
   "-video_track_timescale 24000 -movflags +faststart -fflags +bitexact -f mp4".split(" ");
 
-/** Runs ffmpeg into a file that appears under its name only when it is whole. Throws `ffmpeg/failed`. */
+/** Runs ffmpeg into a file that appears under its name only when it is whole. Throws `ffmpeg/failed`, `disk/full`. */
 export async function runFfmpeg(args: readonly string[], output: string, signal: AbortSignal): Promise<void> {
   const part = `${output}.part`;
   try {
@@ -36,11 +37,14 @@ export async function runFfmpeg(args: readonly string[], output: string, signal:
     );
     signal.throwIfAborted();
     if (ended.code !== 0) {
-      throw new StoryboardError({
-        code: "ffmpeg/failed",
-        message: `ffmpeg ends with code ${ended.code ?? ended.signal} while it draws a clip: ${lastLine(ended.stderr)}`,
-        hint: "Run `storyboard doctor` to check ffmpeg; 5.1 is the oldest version that is supported.",
-      });
+      throw (
+        diskProblem(ended.stderr) ??
+        new StoryboardError({
+          code: "ffmpeg/failed",
+          message: `ffmpeg ends with code ${ended.code ?? ended.signal} while it draws a clip: ${lastLine(ended.stderr)}`,
+          hint: "Look whether `ffmpeg -version` says 5.1 or newer, and whether there is room on the disk.",
+        })
+      );
     }
     await rename(part, output);
   } finally {

@@ -10,19 +10,17 @@ export const FONTS = {
   monoBold: "Slate Mono Bold",
 } as const;
 
-const FILES: Readonly<Record<string, string>> = {
-  [FONTS.title]: "@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf",
-  [FONTS.text]: "@expo-google-fonts/barlow-condensed/400Regular/BarlowCondensed_400Regular.ttf",
-  [FONTS.mono]: "@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf",
-  [FONTS.monoBold]: "@expo-google-fonts/jetbrains-mono/600SemiBold/JetBrainsMono_600SemiBold.ttf",
-};
+const require = createRequire(import.meta.url);
 
 /** Makes the fonts that come with the package known to the canvas; calling it again does nothing. */
 export function loadFonts(): void {
-  const { resolve } = createRequire(import.meta.url);
-  for (const [family, file] of Object.entries(FILES)) {
-    if (GlobalFonts.has(family)) continue;
-    if (GlobalFonts.registerFromPath(resolve(file), family) === null)
-      throw new Error(`The font ${file} can't be read.`);
-  }
+  if (GlobalFonts.has(FONTS.monoBold)) return;
+  load(FONTS.title, require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"));
+  load(FONTS.text, require.resolve("@expo-google-fonts/barlow-condensed/400Regular/BarlowCondensed_400Regular.ttf"));
+  load(FONTS.mono, require.resolve("@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf"));
+  load(FONTS.monoBold, require.resolve("@expo-google-fonts/jetbrains-mono/600SemiBold/JetBrainsMono_600SemiBold.ttf"));
+}
+
+function load(family: string, file: string): void {
+  if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`The font ${file} can't be read.`);
 }

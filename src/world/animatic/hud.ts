@@ -1,26 +1,12 @@
-import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from "@napi-rs/canvas";
+import { createCanvas, type Canvas, type SKRSContext2D } from "@napi-rs/canvas";
 
 import { FONTS, loadFonts } from "./fonts.ts";
+import { gridOf, INSET, type Grid } from "./grid.ts";
 import type { Stage } from "./layer.ts";
-import { blend, css, type Colour } from "./palette.ts";
+import { blend, css, INK, PAPER } from "./palette.ts";
+import { paintPictures, readPictures, totalWidth } from "./pictures.ts";
 import type { SlateSpec } from "./spec.ts";
 import { fitLine, setText } from "./text.ts";
-
-const PAPER: Colour = [250, 247, 240];
-const INK: Colour = [6, 8, 12];
-const INSET = 30;
-/** Height of a card with a picture, and the room between two. */
-const CARD = 90;
-const GAP = 18;
-
-/** Where things stand on a slate, in units of which 720 are the frame's shorter side. */
-export type Grid = { readonly left: number; readonly right: number; readonly bar: number; readonly unit: number };
-
-/** The grid of a frame. */
-export function gridOf({ width, height }: Stage, spec: SlateSpec): Grid {
-  const margin = INSET + 26;
-  return { left: margin, right: width - margin, bar: height - INSET - 34, unit: spec.height / height };
-}
 
 /** Paints everything of a slate that stands still: scrims, camera frame, labels, prompt, pictures, and the bar's track. */
 export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
@@ -33,11 +19,11 @@ export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
   scrims(pen, stage);
   cameraFrame(pen, stage);
   header(pen, { spec, stage, grid });
-  const pictures = await readPictures(spec);
+  const pictures = await readPictures(spec.images);
   const floor = grid.bar - 40;
   const lifted = stage.width < stage.height && pictures.length > 0 ? 150 : 0;
   caption(pen, { spec, stage, grid, floor: floor - lifted, narrowed: lifted > 0 ? 0 : totalWidth(pictures) + 40 });
-  thumbnails(pen, { pictures, grid, floor: floor - (lifted > 0 ? 0 : 12), atLeft: lifted > 0 });
+  paintPictures(pen, { pictures, grid, floor: floor - (lifted > 0 ? 0 : 12), atLeft: lifted > 0 });
   track(pen, { spec, grid });
   return canvas;
 }
@@ -135,7 +121,7 @@ function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: n
   });
   pen.textAlign = "left";
   pen.shadowColor = css(INK, 0.75);
-  pen.shadowBlur = 14 * grid.unit;
+  pen.shadowBlur = 10 * grid.unit;
   pen.font = `${text.size}px "${FONTS.text}"`;
   pen.fillStyle = css(PAPER, 0.94);
   const first = floor - (text.lines.length - 1) * text.leading - 14;
@@ -164,49 +150,6 @@ function kicker({ hop, take, seconds }: SlateSpec): string {
 
 function round(seconds: number): string {
   return String(Math.round(seconds * 100) / 100);
-}
-
-type Picture = { readonly image: Image | undefined; readonly label: string };
-
-async function readPictures({ images = [] }: SlateSpec): Promise<readonly Picture[]> {
-  return Promise.all(
-    images.slice(0, 4).map(async ({ bytes, label }, index): Promise<Picture> => {
-      const image = await loadImage(Buffer.from(bytes)).catch((): undefined => undefined);
-      return { image, label: label ?? `image ${index + 1}` };
-    }),
-  );
-}
-
-type Row = { pictures: readonly Picture[]; grid: Grid; floor: number; atLeft: boolean };
-
-/** Pictures in cards of one height; one that can't be read leaves its card empty. */
-function thumbnails(pen: SKRSContext2D, { pictures, grid, floor, atLeft }: Row): void {
-  const cards = pictures.map((picture) => ({ ...picture, wide: widthOf(picture) }));
-  let x = atLeft ? grid.left : grid.right - totalWidth(pictures);
-  const y = floor - CARD - 30;
-  for (const { image, label, wide } of cards) {
-    pen.fillStyle = css(INK, 0.55);
-    pen.fillRect(x, y, wide, CARD);
-    if (image !== undefined) pen.drawImage(image, x, y, wide, CARD);
-    pen.strokeStyle = css(PAPER, 0.85);
-    pen.lineWidth = 1.5;
-    pen.strokeRect(x, y, wide, CARD);
-    pen.font = `12px "${FONTS.mono}"`;
-    pen.letterSpacing = "1.4px";
-    pen.fillStyle = css(PAPER, 0.72);
-    pen.fillText(fitLine(pen, label.toUpperCase(), wide), x, y - 9);
-    pen.letterSpacing = "0px";
-    x += wide + GAP;
-  }
-}
-
-/** As wide as the picture is for its height, but never a sliver or a banner. */
-function widthOf({ image }: Picture): number {
-  return image === undefined ? 160 : Math.min(180, Math.max(96, (CARD * image.width) / image.height));
-}
-
-function totalWidth(pictures: readonly Picture[]): number {
-  return pictures.reduce((sum, picture) => sum + widthOf(picture) + GAP, -GAP);
 }
 
 /** The bar's track with a tick for every second, and a taller one where the newest part begins. */

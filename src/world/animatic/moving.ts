@@ -1,12 +1,11 @@
 import { createCanvas, type Canvas } from "@napi-rs/canvas";
 
 import { FONTS, loadFonts } from "./fonts.ts";
-import type { Grid } from "./hud.ts";
+import type { Grid } from "./grid.ts";
 import type { Stage } from "./layer.ts";
-import { css, type Colour } from "./palette.ts";
+import { css, PAPER } from "./palette.ts";
 import { framesBefore, framesOf, type SlateSpec } from "./spec.ts";
 
-const PAPER: Colour = [250, 247, 240];
 /** Rows of a timecode sheet; no picture gets taller than a canvas may be. */
 const ROWS = 48;
 

@@ -4,6 +4,11 @@ import type { Light } from "./scene.ts";
 /** Red, green and blue, 0 to 255. */
 export type Colour = readonly [number, number, number];
 
+/** What signs are written with, and what they are set off against. */
+export const PAPER: Colour = [250, 247, 240];
+/** See PAPER. */
+export const INK: Colour = [6, 8, 12];
+
 /** The colours of a light: sky from top to horizon, its lamp, the farthest and the nearest silhouette, and one for signs. */
 export type Palette = {
   readonly sky: readonly Colour[];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import type { Footage, ReadyRequest } from "../../domain/request.ts";
 import { SubmitError, type Progress, type Provider } from "../../domain/world.ts";
+import { onDisk } from "../ffmpeg/disk.ts";
 import { drawSlate, joinClips } from "./draw.ts";
 import { nameScene } from "./scene.ts";
 import { sizeOf } from "./size.ts";
@@ -23,10 +24,15 @@ export function openAnimatic({ folder }: { readonly folder: string }): Provider 
 
     submit: async (request, signal) => {
       signal.throwIfAborted();
-      const order = await (request.parent === undefined
-        ? orderOf(request)
-        : orderAfter(request, request.parent, signal));
-      return keepOrder(folder, order);
+      try {
+        const { parent } = request;
+        const order = await (parent === undefined ? orderOf(request) : orderAfter(request, parent, signal));
+        return await onDisk(() => keepOrder(folder, order));
+      } catch (error) {
+        if (!(error instanceof StoryboardError)) throw error;
+        const refused = error.problem.code === "media/not-a-clip";
+        throw new SubmitError(refused ? "rejected" : "not-sent", error.problem, { cause: error });
+      }
     },
 
     poll: async (operation): Promise<Progress> => {
@@ -62,12 +68,7 @@ async function orderAfter(
   { file }: NonNullable<ReadyRequest["parent"]>,
   signal: AbortSignal,
 ): Promise<Order> {
-  const parent = await readParent(file, signal).catch((cause: unknown): never => {
-    signal.throwIfAborted();
-    throw new SubmitError("rejected", problem("media/not-a-clip", `The clip to be continued can't be read: ${file}`), {
-      cause,
-    });
-  });
+  const parent = await readParent(file, signal);
   refuseOtherSize(request, parent);
   const { width, height, tag } = parent;
   const part = {

@@ -35,7 +35,7 @@ export type Place = keyof typeof PLACES;
 /** What light it has. */
 export type Light = keyof typeof LIGHTS;
 /** What else is to be seen. */
-export type Extra = keyof typeof EXTRAS;
+type Extra = keyof typeof EXTRAS;
 
 /** The world behind a clip; every part of a chain shows the same one. */
 export type Scene = {

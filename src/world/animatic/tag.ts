@@ -1,3 +1,4 @@
+import { StoryboardError } from "../../domain/problem.ts";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
 
@@ -22,7 +23,7 @@ export type Parent = {
   readonly tag?: Tag;
 };
 
-/** Looks into a clip that is to be continued. Throws where it can't be read. */
+/** Looks into a clip that is to be continued. Throws `media/not-a-clip`. */
 export async function readParent(file: string, signal: AbortSignal): Promise<Parent> {
   const entries = "stream=codec_type,width,height,nb_read_packets,duration:format_tags=comment";
   const { code, stdout, stderr } = await runTool(
@@ -34,7 +35,12 @@ export async function readParent(file: string, signal: AbortSignal): Promise<Par
   const told: Told = code === 0 ? JSON.parse(stdout.toString("utf8")) : {};
   const picture = told.streams?.find((stream) => stream.codec_type === "video");
   const sound = told.streams?.find((stream) => stream.codec_type === "audio");
-  if (picture === undefined) throw new Error(`There is no clip in ${file}: ${stderr.trim()}`);
+  if (picture === undefined) {
+    throw new StoryboardError(
+      { code: "media/not-a-clip", message: `The clip to be continued can't be read: ${file}` },
+      { cause: stderr.trim() },
+    );
+  }
   const [, scene, hop] = /^(scene:\S+) hop:(\d+)$/u.exec(told.format?.tags?.comment ?? "") ?? [];
   return {
     width: picture.width ?? 0,
