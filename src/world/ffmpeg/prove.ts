@@ -59,7 +59,7 @@ async function decode(job: Job, film: string): Promise<number> {
   const recipe = {
     inputs: [{ source: `file:${film}`, options: AS_MOVIE }],
     options: [["-xerror"], ["-map", "0"], ["-fps_mode", "passthrough"], ["-progress", "pipe:1"], ["-f", "null"]],
-    target: "-",
+    target: "pipe:1",
   } as const;
   const onStdout = countFrames((frames) => (decoded = frames));
   await runFfmpeg(job.tools, recipe, { ...watchOf(job, "watching the film to its end"), onStdout });

@@ -44,7 +44,7 @@ async function tryOut(tools: Ffmpeg, signal: AbortSignal): Promise<void> {
       ["-c:a", "aac"],
       ["-f", "null"],
     ],
-    target: "-",
+    target: "pipe:1",
   };
   try {
     await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "trying out what a cut needs" });

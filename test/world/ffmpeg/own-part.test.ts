@@ -186,12 +186,14 @@ describe("a clip that fits nothing", () => {
   });
 });
 
+/** The thumbnails of pictures as they look after encoding. */
+const look = async (pictures: readonly Uint8Array[], crf: string): Promise<readonly Thumbnail[]> => {
+  const clip = await filmedClip(pictures, { video: ["-crf", crf] });
+  return thumbnails(tools, { clip, range: { from: 0, count: 24 } }, never);
+};
+
 describe("the threshold between one frame and another", () => {
   it("stands well between what encoding does and what another scene is", async () => {
-    const look = async (pictures: readonly Uint8Array[], crf: string): Promise<readonly Thumbnail[]> => {
-      const clip = await filmedClip(pictures, { video: ["-crf", crf] });
-      return thumbnails(tools, { clip, range: { from: 0, count: 24 } }, never);
-    };
     const original = await look(parent.slice(0, 24), "16");
     const poor = await look(parent.slice(0, 24), "30");
     const different = await look(scene(24, { mood: 5 }), "16");

@@ -25,6 +25,9 @@ async function shown(
 const single = (frames: readonly number[]): readonly { readonly own: OwnPart; readonly at: Moment }[] =>
   frames.map((newFrom) => ({ own: { join: "new", newFrom, newFrames: 1 }, at: "last" }));
 
+const signature = async (name: string, making: rig.Making): Promise<string> =>
+  (await projector.inspect(await film(at(name), marks(1, 8), making), never)).signature;
+
 describe("inspect", () => {
   it("counts the frames and reads what a clip is", async () => {
     const file = await film(at("plain.mp4"), marks(1, 31));
@@ -42,8 +45,6 @@ describe("inspect", () => {
   });
 
   it("gives clips that were made alike one signature, and others another", async () => {
-    const signature = async (name: string, making: rig.Making): Promise<string> =>
-      (await projector.inspect(await film(at(name), marks(1, 8), making), never)).signature;
     const plain = await signature("s1.mp4", {});
     expect(await signature("s2.mp4", { tone: 0 })).toBe(plain);
     const others = await Promise.all([

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { timelineOf } from "../../src/cut/timeline.ts";
+import type { Storyboard } from "../../src/domain/storyboard.ts";
+import type { Take } from "../../src/domain/take.ts";
+import type { Timeline } from "../../src/domain/timeline.ts";
+import { facts, storyboard, take } from "./takes.ts";
+
+/** What one frame of a file shows: frame `index` of a shot's own part, or something that is nobody's. */
+type Picture = string;
+
+/** A service's answer to one shot: which earlier shot it extends, how long it is, and what its file holds before the new part. */
+type Answer = {
+  readonly parent: number | undefined;
+  readonly frames: number;
+  readonly holds: "alone" | "combined" | "echo" | "repeated" | "chain";
+};
+
+/** Films a world of shots: every file as the list of what its frames show, and the takes that describe them truthfully. */
+function film(answers: readonly Answer[]): {
+  readonly storyboard: Storyboard;
+  readonly takes: ReadonlyMap<string, Take>;
+  readonly files: ReadonlyMap<string, readonly Picture[]>;
+} {
+  const takes = new Map<string, Take>();
+  const files = new Map<string, readonly Picture[]>();
+  const chains: Picture[][] = [];
+  const shots = answers.map(({ parent, frames, holds }, index) => {
+    const id = `s${index}`;
+    const own = Array.from({ length: frames }, (_, at) => `${id}.${at}`);
+    const source = parent === undefined ? undefined : takes.get(`s${parent}`);
+    const before = source ? (files.get(source.media) ?? []) : [];
+    const chain = parent === undefined ? [] : (chains[parent] ?? []);
+    chains.push([...chain, ...own]);
+    const lead = {
+      alone: [],
+      combined: before,
+      echo: before.slice(-1),
+      repeated: [...before, ...before.slice(-1)],
+      chain,
+    }[holds];
+    const join = holds === "alone" || holds === "echo" ? "new" : "combined";
+    const made = take(
+      id,
+      { join, newFrom: lead.length, newFrames: frames },
+      {
+        clip: facts(lead.length + frames),
+        ...(source && { source: source.media }),
+      },
+    );
+    takes.set(id, made);
+    files.set(made.media, [...lead, ...own]);
+    return parent === undefined ? id : `${id}<s${parent}`;
+  });
+  return { storyboard: storyboard(shots), takes, files };
+}
+
+/** What a viewer sees, frame by frame. */
+function watch(timeline: Timeline, files: ReadonlyMap<string, readonly Picture[]>): readonly Picture[] {
+  return timeline.clips.flatMap(({ media, from, frames }) => (files.get(media) ?? []).slice(from, from + frames));
+}
+
+const answers = fc
+  .array(
+    fc.record({
+      parent: fc.option(fc.nat(12), { nil: undefined }),
+      frames: fc.integer({ min: 1, max: 12 }),
+      holds: fc.constantFrom("alone", "combined", "echo", "repeated", "chain"),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((all): readonly Answer[] =>
+    all.map((answer, index) =>
+      answer.parent === undefined || index === 0
+        ? { ...answer, parent: undefined, holds: "alone" }
+        : // Mostly chains, now and then a branch.
+          { ...answer, parent: answer.parent < 8 ? index - 1 : answer.parent % index },
+    ),
+  );
+
+describe("whatever the services return", () => {
+  it("every frame of every shot is shown exactly once, in order", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const { files, ...inputs } = film(given);
+        const wanted = given.flatMap(({ frames }, index) =>
+          Array.from({ length: frames }, (_, at) => `s${index}.${at}`),
+        );
+        expect(watch(timelineOf(inputs), files)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("any sequence shows exactly the own parts it names, in its order", () => {
+    fc.assert(
+      fc.property(answers, fc.array(fc.nat(), { minLength: 1, maxLength: 15 }), (given, order) => {
+        const { files, storyboard: all, takes } = film(given);
+        const sequence = order.map((place) => `s${place % given.length}`);
+        const timeline = timelineOf({ storyboard: { ...all, cut: { ...all.cut, sequence } }, takes });
+        const wanted = sequence.flatMap((id) =>
+          Array.from({ length: takes.get(id)?.newFrames ?? 0 }, (_, at) => `${id}.${at}`),
+        );
+        expect(watch(timeline, files)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("durations add up: shots to clips, clips to the film", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const timeline = timelineOf(film(given));
+        const sums = timeline.clips.map(({ shots }) => shots.reduce((sum, { frames }) => sum + frames, 0));
+        expect(sums).toEqual(timeline.clips.map(({ frames }) => frames));
+        expect(timeline.frames).toBe(given.reduce((sum, { frames }) => sum + frames, 0));
+      }),
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { timelineOf } from "../../src/cut/timeline.ts";
+import type { Timeline } from "../../src/domain/timeline.ts";
+import { digestOf, facts, picked, storyboard, take } from "./takes.ts";
+
+/** Clips in short: file, first frame, frames, shots. */
+function brief(timeline: Timeline): readonly unknown[] {
+  return timeline.clips.map(({ media, from, frames, shots }) => [
+    media,
+    from,
+    frames,
+    shots.map(({ id }) => id).join("+"),
+  ]);
+}
+
+const a = take("a", { newFrames: 192 });
+const b = take("b", { join: "combined", newFrom: 192, newFrames: 168 }, { source: a.media });
+const c = take("c", { join: "combined", newFrom: 360, newFrames: 168 }, { source: b.media });
+const chain = ["a", "b<a", "c<b"];
+
+/** A take of so many frames at a rate. */
+const at = (frames: number, numerator: number, denominator: number): ReturnType<typeof take> =>
+  take("x", { newFrames: frames }, { clip: facts(frames, { frameRate: { numerator, denominator } }) });
+/** The length of a film of one take, in frames. */
+const length = (x: ReturnType<typeof take>): number =>
+  timelineOf({ storyboard: storyboard(["x"]), takes: picked({ x }) }).frames;
+
+/** A take of so many frames of a width. */
+const sized = (name: string, newFrames: number, width: number): ReturnType<typeof take> =>
+  take(name, { newFrames }, { clip: facts(newFrames, { width }) });
+
+describe("the timeline", () => {
+  it("shows all shots in story order where no sequence is given", () => {
+    const takes = picked({ s10: take("s10", {}), s2: take("s2", { newFrames: 30 }) });
+    const timeline = timelineOf({ storyboard: storyboard(["s10", "s2"]), takes });
+    expect(brief(timeline)).toEqual([
+      [digestOf("s10"), 0, 24, "s10"],
+      [digestOf("s2"), 0, 30, "s2"],
+    ]);
+    expect(timeline).toMatchObject({ frames: 54, frameRate: 24, fit: "pad", width: 160, height: 96 });
+  });
+
+  it("follows the sequence, leaves out what it leaves out and repeats what it repeats", () => {
+    const takes = picked({ a: take("a", {}), b: take("b", {}) });
+    const timeline = timelineOf({ storyboard: storyboard(["a", "b", "c"], { sequence: ["b", "a", "b"] }), takes });
+    expect(timeline.clips.map(({ shots }) => shots[0]?.id)).toEqual(["b", "a", "b"]);
+  });
+
+  it("plays a chain out of the last file where each file holds all before it", () => {
+    const timeline = timelineOf({ storyboard: storyboard(chain), takes: picked({ a, b, c }) });
+    expect(brief(timeline)).toEqual([[c.media, 0, 528, "a+b+c"]]);
+    expect(timeline.clips[0]?.shots.map(({ frames }) => frames)).toEqual([192, 168, 168]);
+  });
+
+  it("plays a chain part by part where each file holds only its own", () => {
+    const parts = {
+      a,
+      b: take("b", { newFrames: 168 }, { source: a.media }),
+      c: take("c", { newFrom: 1, newFrames: 167 }),
+    };
+    const timeline = timelineOf({ storyboard: storyboard(chain), takes: picked(parts) });
+    expect(brief(timeline)).toEqual([
+      [a.media, 0, 192, "a"],
+      [digestOf("b"), 0, 168, "b"],
+      [digestOf("c"), 1, 167, "c"],
+    ]);
+  });
+
+  it("shows a mixed chain once: what the files share as one clip, the rest beside it", () => {
+    const alone = take("b", { newFrames: 168 }, { source: a.media });
+    const onAlone = take("c", { join: "combined", newFrom: 168, newFrames: 168 }, { source: alone.media });
+    const onAll = take("c", { join: "combined", newFrom: 360, newFrames: 168 }, { source: alone.media });
+    const cut = (last: typeof c): readonly unknown[] =>
+      brief(timelineOf({ storyboard: storyboard(chain), takes: picked({ a, b: alone, c: last }) }));
+    expect(cut(onAlone)).toEqual([
+      [a.media, 0, 192, "a"],
+      [digestOf("c"), 0, 336, "b+c"],
+    ]);
+    expect(cut(onAll)).toEqual([
+      [a.media, 0, 192, "a"],
+      [alone.media, 0, 168, "b"],
+      [digestOf("c"), 360, 168, "c"],
+    ]);
+  });
+
+  it("shows the parent's part from its own file where the service dropped or repeated a frame", () => {
+    const shifted = take("b", { join: "combined", newFrom: 193, newFrames: 168 }, { source: a.media });
+    const timeline = timelineOf({ storyboard: storyboard(["a", "b<a"]), takes: picked({ a, b: shifted }) });
+    expect(brief(timeline)).toEqual([
+      [a.media, 0, 192, "a"],
+      [shifted.media, 193, 168, "b"],
+    ]);
+  });
+
+  it("shows only the own part of an extension that does not follow its parent", () => {
+    const second = take("c", { join: "combined", newFrom: 192, newFrames: 168 }, { source: a.media });
+    const branches = storyboard(["a", "b<a", "c<a"]);
+    expect(brief(timelineOf({ storyboard: branches, takes: picked({ a, b, c: second }) }))).toEqual([
+      [b.media, 0, 360, "a+b"],
+      [second.media, 192, 168, "c"],
+    ]);
+    const turned = storyboard(["a", "b<a"], { sequence: ["b", "a"] });
+    expect(brief(timelineOf({ storyboard: turned, takes: picked({ a, b }) }))).toEqual([
+      [b.media, 192, 168, "b"],
+      [a.media, 0, 192, "a"],
+    ]);
+  });
+
+  it("begins in the middle of a chain where the sequence does", () => {
+    const late = storyboard(chain, { sequence: ["b", "c"] });
+    expect(brief(timelineOf({ storyboard: late, takes: picked({ a, b, c }) }))).toEqual([[c.media, 192, 336, "b+c"]]);
+  });
+
+  it("does not trust a file that continued another take, or at another rate", () => {
+    const stale = take("b", { join: "combined", newFrom: 192, newFrames: 168 }, { source: digestOf("older") });
+    const frameRate = { numerator: 25, denominator: 1 };
+    const faster = { ...b, clip: { ...b.clip, frameRate } };
+    for (const extension of [stale, faster]) {
+      const timeline = timelineOf({ storyboard: storyboard(["a", "b<a"]), takes: picked({ a, b: extension }) });
+      expect(timeline.clips).toHaveLength(2);
+    }
+  });
+
+  it("counts clips of another rate in frames of the film, rounded to the nearest", () => {
+    expect(length(at(25, 25, 1))).toBe(24);
+    expect(length(at(240, 30_000, 1001))).toBe(192);
+    expect(length(at(13, 25, 1))).toBe(12);
+  });
+
+  it("takes the size that fills most of the film; of equals the first", () => {
+    const size = (...widths: readonly (readonly [number, number])[]): number => {
+      const takes = Object.fromEntries(
+        widths.map(([width, frames], index) => [`s${index}`, sized(`s${index}`, frames, width)]),
+      );
+      return timelineOf({ storyboard: storyboard(Object.keys(takes)), takes: picked(takes) }).width;
+    };
+    expect(size([100, 24], [200, 30], [100, 10])).toBe(100);
+    expect(size([100, 24], [200, 24])).toBe(100);
+    expect(size([100, 24], [200, 25])).toBe(200);
+  });
+
+  it("refuses a shot without a clip", () => {
+    expect(() => timelineOf({ storyboard: storyboard(["a", "b"]), takes: picked({ a }) })).toThrow('no clip of "b"');
+  });
+});
