@@ -29,6 +29,14 @@ const length = (x: ReturnType<typeof take>): number =>
 const sized = (name: string, newFrames: number, width: number): ReturnType<typeof take> =>
   take(name, { newFrames }, { clip: facts(newFrames, { width }) });
 
+/** The width of the film of takes of so many frames and such widths. */
+const size = (...widths: readonly (readonly [number, number])[]): number => {
+  const takes = Object.fromEntries(
+    widths.map(([width, frames], index) => [`s${index}`, sized(`s${index}`, frames, width)]),
+  );
+  return timelineOf({ storyboard: storyboard(Object.keys(takes)), takes: picked(takes) }).width;
+};
+
 describe("the timeline", () => {
   it("shows all shots in story order where no sequence is given", () => {
     const takes = picked({ s10: take("s10", {}), s2: take("s2", { newFrames: 30 }) });
@@ -128,12 +136,6 @@ describe("the timeline", () => {
   });
 
   it("takes the size that fills most of the film; of equals the first", () => {
-    const size = (...widths: readonly (readonly [number, number])[]): number => {
-      const takes = Object.fromEntries(
-        widths.map(([width, frames], index) => [`s${index}`, sized(`s${index}`, frames, width)]),
-      );
-      return timelineOf({ storyboard: storyboard(Object.keys(takes)), takes: picked(takes) }).width;
-    };
     expect(size([100, 24], [200, 30], [100, 10])).toBe(100);
     expect(size([100, 24], [200, 24])).toBe(100);
     expect(size([100, 24], [200, 25])).toBe(200);

@@ -18,7 +18,7 @@ export function diskProblem(said: string): StoryboardError | undefined {
   const failed = FAILED.exec(said);
   if (!failed) return undefined;
   const line = said.split(/[\r\n]+/).find((each) => each.includes(failed[0])) ?? failed[0];
-  return new StoryboardError({ code: "disk/failed", message: `The film cannot be written: ${line.trim()}.` });
+  return new StoryboardError({ code: "disk/failed", message: `Writing to the disk fails: ${line.trim()}.` });
 }
 
 /** Does work on files and turns the disk's own errors into problems. */

@@ -37,7 +37,7 @@ export const BIT_EXACT: readonly Option[] = [
 ];
 
 /** Milliseconds one call of ffmpeg may take for a film of so many seconds: ten times its length, at least two minutes. */
-export function deadlineOf({ frames, frameRate }: Timeline): number {
+function deadlineOf({ frames, frameRate }: Timeline): number {
   return Math.max(120, (10 * frames) / frameRate) * 1000;
 }
 

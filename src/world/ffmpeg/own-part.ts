@@ -5,7 +5,7 @@ import type { Ffmpeg } from "./locate.ts";
 import { countEcho, findSeam } from "./seam.ts";
 
 /** What was ordered, and how to look. */
-export type Ordered = { readonly newSeconds: number; readonly signal: AbortSignal };
+type Ordered = { readonly newSeconds: number; readonly signal: AbortSignal };
 
 /** Seconds by which a service may miss what was ordered. */
 const TOLERANCE = 0.25;

@@ -32,7 +32,7 @@ async function look(job: Job, film: string): Promise<Probe> {
 }
 
 /** What is not as the timeline says, in words. */
-export function faultsOf(film: Probe, { frames, frameRate }: Timeline): readonly string[] {
+function faultsOf(film: Probe, { frames, frameRate }: Timeline): readonly string[] {
   const seconds = frames / frameRate;
   const { numerator, denominator } = film.facts.frameRate;
   const { sound } = film;
