@@ -9,8 +9,9 @@ type Head = {
   readonly files: readonly (readonly [path: string, stamp: string])[];
   /** Milliseconds since 1970. */
   readonly validUntil: number;
-  readonly text: string;
-  readonly stream: "stdout" | "stderr";
+  /** What goes to each stream. */
+  readonly out: string;
+  readonly err: string;
 };
 
 const COMMANDS = new Set(["plan", "run"]);
@@ -27,7 +28,8 @@ export function answerFromHead(argv: readonly string[]): boolean {
   try {
     const head: Head = JSON.parse(readFileSync(file, "utf8"));
     if (Date.now() >= head.validUntil || head.files.some(([path, stamp]) => stampOf(path) !== stamp)) return false;
-    process[head.stream].write(head.text);
+    process.stderr.write(head.err);
+    process.stdout.write(head.out);
     return true;
   } catch {
     return false;

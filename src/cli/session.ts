@@ -34,7 +34,7 @@ const LARGEST = 4 * 1024 * 1024;
 /** Opens a storyboard for any command. Throws `file/…`, `config/invalid`, `endpoint/…`, `usage/wrong`. */
 export async function openSession(given: string | undefined, flags: FilmFlags): Promise<Session> {
   const project = findStoryboard(given, flags);
-  const file = relative(process.cwd(), project.storyboard);
+  const file = shownPath(project.storyboard, given);
   const config = await readConfig(project);
   const examined = await examine(await readText(project.storyboard, file), file, {
     catalogue: shippedCatalogue(),
@@ -43,6 +43,12 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     look: async (paths) => await lookAtImages(paths, project),
   });
   return { project, file, config, examined, limitsOf: (model) => limits(model, config, flags) };
+}
+
+/** A path as people read it: from here where it is below, as it was written where it is elsewhere. */
+function shownPath(path: string, given: string | undefined): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
 }
 
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */

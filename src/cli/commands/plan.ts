@@ -1,7 +1,6 @@
-import type { Problem } from "../../domain/problem.ts";
+import type { ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import type { Production } from "../../pipeline.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
@@ -10,7 +9,7 @@ import { keepHead } from "../fast-path.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
-import { allProblems, tellProblems } from "./check.ts";
+import { problemsOf, problemsText, refuse } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
 
 /** Unchanged steps that are listed at most; the rest is counted. */
@@ -25,42 +24,34 @@ export async function planCommand(
   const session = await openSession(file, flags);
   const { storyboard, casting } = session.examined;
   if (storyboard === undefined || casting === undefined || exitCodeOf(session.examined.problems) !== 0) {
-    tellProblems(session, allProblems(session), output);
-    return 65;
+    return refuse(session, output);
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   const production = await planFilm(session, storyboard, { desk, cast: casting });
-  const binding = [...session.examined.problems, ...bindingProblems(session, production)];
-  tellProblems(session, binding, output);
-  const text = planText(session, production.plan, { rehearsal, cast: casting, output });
-  const answer = flags.json === true ? planJson(session, production.plan, rehearsal) : text;
-  output.out.write(answer);
   desk.ledger?.close();
-  const code = exitCodeOf(binding);
+  const problems = problemsOf(session, submittedBy(production.plan));
+  const err = problemsText(session, problems, output.color.err);
+  const about = { rehearsal, cast: casting, output };
+  const out =
+    flags.json === true ? planJson(session, production.plan, rehearsal) : planText(session, production.plan, about);
+  output.err.write(err);
+  output.out.write(out);
+  const code = exitCodeOf(problems);
   const pending = production.plan.counts.film + production.plan.counts.resume > 0;
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
-  if (exitCode === 0 && binding.length === 0 && casting.endpoint.baseUrl === undefined) {
+  const validUntil = headUntil(production.plan, systemClock.date());
+  if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
     const inputs = { folder: stateFolder(session, rehearsal), paths: [...session.examined.images.keys()] };
-    const validUntil = headUntil(production.plan, systemClock.date());
-    if (validUntil !== undefined)
-      keepHead(argv, { files: headFiles(session, inputs), validUntil, text: answer, stream: "stdout" });
+    keepHead(argv, { files: headFiles(session, inputs), validUntil, out, err });
   }
   return exitCode;
 }
 
-/** The broken model rules of what would be submitted; for what is kept they are warnings (docs/money.md). Each is told once. */
-export function bindingProblems({ examined }: Session, { plan }: Production): Problem[] {
-  const submitted = new Set(plan.steps.filter((step) => step.verdict === "film").flatMap((step) => step.action.shots));
-  const told = new Map<string, Problem>();
-  for (const [shot, broken] of examined.ruleBreaks) {
-    for (const problem of broken) {
-      const severity = submitted.has(shot) ? problem.severity : "warning";
-      const name = `${severity} ${problem.code} ${problem.message}`;
-      if (!told.has(name)) told.set(name, { ...problem, severity });
-    }
-  }
-  return [...told.values()];
+/** Which shots a plan would submit. */
+export function submittedBy(plan: Plan): (shot: ShotId) => boolean {
+  const shots = new Set(plan.steps.filter((step) => step.verdict === "film").flatMap((step) => step.action.shots));
+  return (shot) => shots.has(shot);
 }
 
 /** A plan as people read it. */

@@ -23,11 +23,11 @@ import type { RunFlags } from "../flags.ts";
 import { headFiles, headUntil } from "../head.ts";
 import { lockEntries } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
+import { problemsOf, problemsText, refuse } from "../problems.ts";
 import { openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { openTelling } from "../telling.ts";
-import { allProblems, tellProblems } from "./check.ts";
-import { bindingProblems, planText } from "./plan.ts";
+import { planText, submittedBy } from "./plan.ts";
 
 const POLL_SECONDS = 10;
 const TIMEOUT_MINUTES = 20;
@@ -54,8 +54,7 @@ export async function runCommand(
   const session = await openSession(file, flags);
   const { storyboard, casting: cast, problems } = session.examined;
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
-    tellProblems(session, allProblems(session), output);
-    return exitCodeOf(allProblems(session));
+    return refuse(session, output);
   }
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
@@ -66,8 +65,8 @@ export async function runCommand(
     try {
       await tidyMedia(join(desk.folder, "media"));
       const production = await planFilm(session, storyboard, { desk, cast });
-      const binding = [...problems, ...bindingProblems(session, production)];
-      tellProblems(session, binding, output);
+      const binding = problemsOf(session, submittedBy(production.plan));
+      output.err.write(problemsText(session, binding, output.color.err));
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
       const film = await filmPath(session, storyboard, flags);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
@@ -140,7 +139,7 @@ function remember(
   const shown = relative(process.cwd(), outcome.film.file);
   const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
   const inputs = { folder: desk.folder, paths: [...session.examined.images.keys()], film };
-  keepHead(argv, { files: headFiles(session, inputs), validUntil, text, stream: "stderr" });
+  keepHead(argv, { files: headFiles(session, inputs), validUntil, out: "", err: text });
 }
 
 function openWorld(at: {

@@ -1,0 +1,41 @@
+import { exitCodeOf } from "../domain/exit-code.ts";
+import type { ShotId } from "../domain/names.ts";
+import type { Problem } from "../domain/problem.ts";
+import { showProblems } from "../report/diagnostics.ts";
+import type { Output } from "./output.ts";
+import type { Session } from "./session.ts";
+
+/** Everything that is wrong with a storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
+export function problemsOf({ examined }: Session, isSubmitted: (shot: ShotId) => boolean = () => true): Problem[] {
+  const rules = [...examined.ruleBreaks].flatMap(([shot, broken]) =>
+    broken.map((problem): Problem => (isSubmitted(shot) ? problem : { ...problem, severity: "warning" })),
+  );
+  const told = new Map<string, Problem>();
+  // What is wrong with a model is wrong in all of its shots: the first of them stands for the others.
+  for (const problem of [...examined.problems, ...rules]) {
+    const place = problem.code.startsWith("model/") ? "" : JSON.stringify(problem.at);
+    const name = `${problem.severity} ${problem.code} ${problem.message} ${place}`;
+    if (!told.has(name)) told.set(name, problem);
+  }
+  return [...told.values()];
+}
+
+/** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */
+export function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
+  if (problems.length === 0) return "";
+  const { source, casting } = session.examined;
+  const view = { color, ...(source && { text: source.text, file: source.file }) };
+  const byRules = problems.some(({ code }) => code.startsWith("model/"));
+  const assumed =
+    casting?.named === false && byRules
+      ? `Nobody says who films, so the rules of ${casting.provider} are held against it; --provider chooses another.\n`
+      : "";
+  return `${showProblems(problems, view)}\n${assumed}`;
+}
+
+/** Prints everything that is wrong with a storyboard that cannot be used at all, and gives its exit code. */
+export function refuse(session: Session, output: Output): number {
+  const problems = problemsOf(session);
+  output.err.write(problemsText(session, problems, output.color.err));
+  return exitCodeOf(problems);
+}
