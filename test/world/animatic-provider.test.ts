@@ -13,7 +13,7 @@ import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 const root = mkdtempSync(join(tmpdir(), "animatic-provider-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const { ffprobe } = locateFfmpeg();
+const { ffmpeg, ffprobe } = locateFfmpeg();
 const never = new AbortController().signal;
 const request: ReadyRequest = {
   model: "animatic",
@@ -38,6 +38,17 @@ async function collect(provider: Provider, operation: string, name: string): Pro
 function probe(file: string, entries: string): string {
   const args = ["-v", "error", "-count_packets", "-select_streams", "v", "-show_entries", entries, "-of", "csv=p=0"];
   return execFileSync(ffprobe, [...args, file], { encoding: "utf8" }).trim();
+}
+
+/** A frame's pixels where no sign stands: the scene alone. */
+function picture(file: string, frame: number): Buffer {
+  const filter = `select=eq(n\\,${frame}),crop=500:300:700:120`;
+  const args = ["-v", "error", "-i", file, "-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
+  return execFileSync(ffmpeg, args, { maxBuffer: 1 << 28 });
+}
+
+function difference(a: Buffer, b: Buffer): number {
+  return a.reduce((sum, byte, index) => sum + Math.abs(byte - (b[index] ?? 0)), 0) / a.length;
 }
 
 describe("the animatic", () => {
@@ -82,6 +93,11 @@ describe("the animatic", () => {
     const scene = /scene:\S+/u.exec(probe(parent, "format_tags=comment"))?.[0];
     expect(scene).toMatch(/^scene:sea\//u);
     expect(probe(whole, "format_tags=comment")).toBe(`${scene} hop:1`);
+
+    const unbroken = await openAnimatic({ folder }).submit({ ...request, newSeconds: 3 }, never);
+    const expected = picture(await collect(openAnimatic({ folder }), unbroken, "unbroken.mp4"), 60);
+    expect(difference(picture(whole, 60), expected)).toBeLessThan(0.6);
+    expect(difference(picture(whole, 12), expected)).toBeGreaterThan(0.6);
 
     const again = { ...extension, parent: { footage, file: whole, seconds: 3 } };
     const longer = await collect(other, await other.submit(again, never), "longer.mp4");

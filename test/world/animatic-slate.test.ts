@@ -2,10 +2,12 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
 
 import type { SlateSpec } from "../../src/world/animatic/draw.ts";
+import { FONTS, loadFonts } from "../../src/world/animatic/fonts.ts";
 import { drawHud } from "../../src/world/animatic/hud.ts";
 import { showTimecode } from "../../src/world/animatic/moving.ts";
 import { nameScene, readScene } from "../../src/world/animatic/scene.ts";
 import { sizeOf } from "../../src/world/animatic/size.ts";
+import { setText } from "../../src/world/animatic/text.ts";
 import { stageOf } from "../../src/world/animatic/world.ts";
 
 const slate: SlateSpec = {
@@ -22,7 +24,7 @@ const slate: SlateSpec = {
   scene: "scene:sea/dawn//r/00000001",
 };
 
-/** The pixels of a slate outside its camera frame, on three sides. */
+/** The pixels of a slate outside its camera frame, on each side. */
 async function margins(spec: SlateSpec): Promise<readonly Buffer[]> {
   const canvas = await drawHud(spec, stageOf(spec.scene, spec));
   const pen = canvas.getContext("2d");
@@ -31,6 +33,7 @@ async function margins(spec: SlateSpec): Promise<readonly Buffer[]> {
   return [
     { x: 0, y: 0, wide: edge, tall: height },
     { x: width - edge, y: 0, wide: edge, tall: height },
+    { x: 0, y: 0, wide: width, tall: edge },
     { x: 0, y: height - edge, wide: width, tall: edge },
   ].map(({ x, y, wide, tall }) => Buffer.from(pen.getImageData(x, y, wide, tall).data));
 }
@@ -62,6 +65,25 @@ describe("a slate", () => {
       const plain = await margins({ ...slate, ...size });
       expect(await margins({ ...slate, ...size, prompt })).toEqual(plain);
     }
+  });
+
+  it("leaves the upper half to the picture, however long the prompt is", async () => {
+    const { data } = (await drawHud({ ...slate, prompt: "and on it goes ".repeat(200) }, stageOf(slate.scene, slate)))
+      .getContext("2d")
+      .getImageData(56, 160, 500, 130);
+    expect(data.filter((byte, index) => index % 4 === 3 && byte > 60)).toHaveLength(0);
+  });
+
+  it("sets a text in a box: small where it must be, and cut with an ellipsis where even that is too much", () => {
+    const pen = createCanvas(10, 10).getContext("2d");
+    const box = { width: 300, height: 100, sizes: [30, 20], font: FONTS.text };
+    loadFonts();
+    const [short, longer, longest] = [1, 8, 80].map((times) => setText(pen, "the boat turns ".repeat(times), box));
+    expect([short?.size, longer?.size, longest?.size]).toEqual([30, 20, 20]);
+    expect([short, longer].some((text) => text?.lines.at(-1)?.endsWith("…"))).toBe(false);
+    expect(longest?.lines.at(-1)).toMatch(/\S…$/u);
+    expect((longest?.lines.length ?? 0) * (longest?.leading ?? 0)).toBeLessThanOrEqual(100);
+    expect(Math.max(...(longest?.lines ?? []).map((line) => pen.measureText(line).width))).toBeLessThanOrEqual(300);
   });
 
   it("keeps a long name and a long model inside its frame", async () => {
