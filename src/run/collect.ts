@@ -66,18 +66,21 @@ async function endFailed(
   at: { readonly step: Step; readonly context: RunContext },
 ): Promise<Awaited> {
   await at.context.world.ledger.end(running.id, progress.billed === "no" ? "failed" : "unsure", progress.problem);
-  if (progress.billed === "no") at.context.purse.giveBack(at.step.action.price ?? 0);
-  return progress.again
+  // An operation of an earlier run was never taken out of this run's purse.
+  if (progress.billed === "no" && at.step.verdict === "film") at.context.purse.giveBack(at.step.action.price ?? 0);
+  return progress.again && progress.billed === "no"
     ? { kind: "again", problem: progress.problem }
     : { kind: "end", end: { kind: "failed", problem: progress.problem } };
 }
 
 /** Brings footage home: fetched, whole, hashed, on disk, looked into, and kept as a take. */
-export async function bringHome(
-  id: AttemptId,
-  footage: Footage,
-  at: { readonly step: Step; readonly context: RunContext },
-): Promise<StepEnd> {
+export async function bringHome(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
+  return await at.context.homeward(async () => await keep(id, footage, at));
+}
+
+type At = { readonly step: Step; readonly context: RunContext };
+
+async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
   const { step, context } = at;
   const { world, emit, signal } = context;
   const { action } = step;
@@ -146,7 +149,7 @@ async function findOwnPart(
   const whole: OwnPart = { join: "new", newFrom: 0, newFrames: clip.facts.frames };
   if (step.action.parent === undefined) return whole;
   const parent = context.takes.get(step.action.parent);
-  if (parent === undefined) return lastSeconds(clip.facts, step.action.newSeconds);
+  if (parent === undefined || !isMadeFromThese(step, context)) return lastSeconds(clip.facts, step.action.newSeconds);
   const { world, signal } = context;
   const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
   return await world.projector
@@ -155,6 +158,12 @@ async function findOwnPart(
       if (error instanceof StoryboardError && error.problem.code === "media/differs") return whole;
       throw error;
     });
+}
+
+/** Whether what a clip was made from is what is at hand now: an operation of an earlier run may have continued other footage. */
+function isMadeFromThese({ action, because }: Step, { takes }: RunContext): boolean {
+  if (because.kind !== "running") return true;
+  return because.attempt.source === digestOfSources(action.needs.flatMap((key) => takes.get(key)?.media ?? []));
 }
 
 /** Where the parent is not at hand to compare with, the newest seconds count as the shot's own. */

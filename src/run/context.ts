@@ -23,6 +23,8 @@ export type RunContext = {
   readonly gateOf: (model: string) => Gate;
   /** One request on the line for the whole process: at most one shot can be in doubt after a crash. */
   readonly line: LimitFunction;
+  /** So many clips are fetched at once as may be filmed at once. */
+  readonly homeward: LimitFunction;
   /** Takes at hand, by key; grows while the run goes on. */
   readonly takes: Map<Key, Take>;
   /** Aborted when everything must end now. */
@@ -32,6 +34,8 @@ export type RunContext = {
   readonly close: (problem: Problem) => void;
   /** Why nothing more may be submitted; undefined while it may. */
   readonly closedBy: () => Problem | undefined;
+  /** What to make of an error that is not about one shot: everything stops, and the first such error is what the run throws. */
+  readonly crash: (error: unknown) => StepEnd;
   readonly pollMilliseconds: number;
   readonly timeoutMilliseconds: number;
 };

@@ -64,10 +64,10 @@ export async function run(
 /** Ends of the sources first, then the step itself. Never rejects but for what must end the whole run. */
 async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, context: OpenRun): Promise<StepEnd> {
   const label = labelOf(step.action);
-  for (const key of step.action.needs) {
+  // What is kept or already paid for does not depend on how its source fares today.
+  const needs = step.verdict === "keep" || step.verdict === "resume" ? [] : step.action.needs;
+  for (const key of needs) {
     const source = await ends.get(key);
-    // What is kept or already paid for does not depend on how its source fares today.
-    if (step.verdict === "keep" || step.verdict === "resume") continue;
     if (source === undefined || source.kind === "kept" || source.kind === "filmed") continue;
     const because = source.kind === "skipped" ? source.because : (context.labels.get(key) ?? key);
     context.emit({ type: "shot.skipped", shot: label, because });
@@ -107,8 +107,6 @@ type OpenRun = RunContext & {
   readonly failFast: boolean;
   /** Tells why shots are left unfinished: once, however many they are, and not to whoever stopped the run. */
   readonly tellOnce: (problem: Problem) => void;
-  /** What to make of an error that is not about one shot: everything stops, and the first such error is what the run throws. */
-  readonly crash: (error: unknown) => StepEnd;
   readonly crashed: () => unknown;
 };
 
@@ -146,6 +144,7 @@ async function openRun(
     purse: openPurse(options.ceilings, before),
     gateOf: (model) => gates.get(model) ?? openGate({ requestsPerMinute: 1, concurrency: 1 }, world.clock),
     line: pLimit(1),
+    homeward: pLimit(Math.max(1, ...plan.steps.map(({ action }) => options.limitsOf(action.model).concurrency))),
     takes: new Map(
       plan.steps.flatMap((step) => (step.take === undefined ? [] : [[step.action.key, step.take] as const])),
     ),

@@ -15,10 +15,11 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
   const { world, emit } = context;
   const shot = labelOf(step.action);
   const gate = context.gateOf(step.action.model.id);
-  const first = world.clock.now();
   let told = 0;
   let submits = 0;
   let operations = 0;
+  let throttles = 0;
+  let throttledSince: number | undefined;
   for (;;) {
     const closed = context.closedBy();
     if (closed !== undefined) return { kind: "unfinished", problem: closed };
@@ -32,16 +33,20 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
         emit({ type: "shot.waiting", shot, seconds: Math.ceil(milliseconds / 1_000), why });
       },
     };
-    const passed = await gate
-      .pass(turn, async (line) => {
-        const submitted = await submit(step, context, line);
-        if (submitted.kind !== "operation") return submitted;
-        return { kind: "awaited", id: submitted.id, awaited: await awaitFootage(submitted, step, context) } as const;
-      })
-      .catch((error: unknown) => {
-        if (context.closing.aborted && error === context.closing.reason) return undefined;
-        throw error;
-      });
+    const pass = gate.pass(turn, async (line) => {
+      const submitted = await submit(step, context, line);
+      if (submitted.kind === "throttled") {
+        // The pause begins before the next one may send.
+        const wait = submitted.retryAfter > 0 ? submitted.retryAfter : backoff(++throttles, 2_000);
+        gate.throttle(wait);
+        return { kind: "throttled", wait, problem: submitted.problem } as const;
+      }
+      line.free();
+      if (submitted.kind !== "operation") return submitted;
+      throttledSince = undefined;
+      return { kind: "awaited", id: submitted.id, awaited: await awaitFootage(submitted, step, context) } as const;
+    });
+    const passed = await unlessClosed(pass, context);
     if (passed === undefined) continue;
     if (passed.kind === "end") return passed.end;
     if (passed.kind === "awaited") {
@@ -52,22 +57,29 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       emit({ type: "shot.retrying", shot, seconds: 0, problem: awaited.problem });
       continue;
     }
-    const { problem, throttled } = passed;
-    if (throttled !== undefined) {
-      const wait = throttled > 0 ? throttled : backoff(++submits, 2_000);
-      gate.throttle(wait);
-      if (world.clock.now() - first > THROTTLED_AT_MOST) {
+    const { problem } = passed;
+    if (passed.kind === "throttled") {
+      throttledSince ??= world.clock.now();
+      if (world.clock.now() - throttledSince > THROTTLED_AT_MOST) {
         context.close(problem);
         return { kind: "unfinished", problem };
       }
-      emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
+      emit({ type: "shot.retrying", shot, seconds: Math.ceil(passed.wait / 1_000), problem });
       continue;
     }
     if (++submits >= SUBMITS) return { kind: "failed", problem };
     const wait = backoff(submits, 1_000);
     emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
-    await world.clock.sleep(wait, context.signal);
+    await unlessClosed(world.clock.sleep(wait, context.closing), context);
   }
+}
+
+/** What a wait comes to; undefined where it was given up because nothing more may be submitted. */
+async function unlessClosed<T>(wait: Promise<T>, { closing }: RunContext): Promise<T | undefined> {
+  return await wait.catch((error: unknown) => {
+    if (closing.aborted && error === closing.reason) return undefined;
+    throw error;
+  });
 }
 
 /** Collects an operation of an earlier run: it is paid for already. */

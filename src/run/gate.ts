@@ -30,7 +30,7 @@ export type Line = {
 };
 
 /** Who waits: how urgent it is, how to give up, and whom to tell when it takes long. */
-export type Turn = {
+type Turn = {
   readonly priority: number;
   readonly signal: AbortSignal;
   /** Told how long the wait will be at least, when a window or a pause is what holds it up. */
@@ -50,6 +50,7 @@ export function openGate(limits: Limits, clock: Clock): Gate {
   let pace: { perMinute: number; since: number } | undefined;
   let order = 0;
   let alarm: AbortController | undefined;
+  let gathering = false;
 
   /** After a pause the rate starts at half and doubles with every quiet minute. */
   const spacing = (now: number): number => {
@@ -101,6 +102,16 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     waiter.start();
   };
 
+  /** Whoever asks in the same moment is compared before the first of them is let through. */
+  const pumpSoon = (): void => {
+    if (gathering) return;
+    gathering = true;
+    void clock.sleep(0, new AbortController().signal).finally(() => {
+      gathering = false;
+      pump();
+    });
+  };
+
   const wakeAt = (milliseconds: number): void => {
     alarm?.abort();
     const controller = new AbortController();
@@ -119,7 +130,7 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     };
     waiters.add(waiter);
     turn.signal.addEventListener("abort", giveUp, { once: true });
-    pump();
+    pumpSoon();
     await promise;
     turn.signal.removeEventListener("abort", giveUp);
     let holding = true;

@@ -11,17 +11,18 @@ import { prepare } from "./prepare.ts";
 /** How long a request on the line may still be answered when everything is to end, milliseconds. */
 const GRACE = 4_000;
 
-/** What one submit came to. `again`: nothing was billed and it may be repeated after so many milliseconds. */
+/** What one submit came to. `again`: nothing was billed and it may be repeated. `throttled`: so too, after so many milliseconds (0: nobody said). */
 export type Submitted =
   | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
-  | { readonly kind: "again"; readonly problem: Problem; readonly throttled?: number }
+  | { readonly kind: "again"; readonly problem: Problem }
+  | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "end"; readonly end: StepEnd };
 
 /**
  * Submits one action by the pay-once protocol (docs/money.md): the attempt is on disk before the first byte leaves, the operation's
  * name right after it is known, and whatever may have been accepted is never repeated by itself.
  */
-export async function submit(step: Step, context: RunContext, line: Line): Promise<Submitted> {
+export async function submit(step: Step, context: RunContext, line: Pick<Line, "leaving">): Promise<Submitted> {
   const { world, purse, emit } = context;
   const { action } = step;
   const ready = await prepare(action, context.takes, context);
@@ -51,8 +52,6 @@ export async function submit(step: Step, context: RunContext, line: Line): Promi
       return { kind: "operation", id, operation };
     } catch (error) {
       return await judge(error, { id, step, context });
-    } finally {
-      line.free();
     }
   });
 }
@@ -65,7 +64,8 @@ async function judge(
   const { id, step, context } = attempt;
   const { world, purse } = context;
   if (!(error instanceof SubmitError)) {
-    // Not a failure we know: the request may have been accepted, so the attempt stays as it is on disk.
+    // Not a failure we know: the request may have been accepted, and the next one is not to run into the same.
+    context.crash(error);
     await world.ledger.end(id, "unsure");
     throw error;
   }
@@ -81,7 +81,7 @@ async function judge(
     case "overloaded":
       return { kind: "again", problem };
     case "throttled":
-      return { kind: "again", problem, throttled: retryAfter ?? 0 };
+      return { kind: "throttled", problem, retryAfter: retryAfter ?? 0 };
     case "daily-quota":
       context.close(problem);
       return { kind: "end", end: { kind: "unfinished", problem } };

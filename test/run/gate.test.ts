@@ -79,17 +79,17 @@ describe("the gate of a model", () => {
     );
   });
 
-  it("lets the longest remaining chain through first, whenever it came", async () => {
+  it("lets the longest remaining chain through first, even of those who come in the same moment", async () => {
     const clock = simulatedClock();
     const gate = openGate({ requestsPerMinute: 100, concurrency: 1 }, clock);
     const sent: Sent[] = [];
     const jobs = [
-      { name: "first", seconds: 10 },
+      { name: "last", seconds: 10 },
       { name: "single", priority: 1, seconds: 10 },
       { name: "chain", priority: 20, seconds: 10 },
     ];
     await clock.runUntil(Promise.all(jobs.map(async (job) => await pass(gate, clock, { job, sent }))));
-    expect(sent.map(({ name }) => name)).toEqual(["first", "chain", "single"]);
+    expect(sent.map(({ name }) => name)).toEqual(["chain", "single", "last"]);
   });
 
   it("has one request on the line at a time", async () => {

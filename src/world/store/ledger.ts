@@ -35,7 +35,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
   const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ('submitting', 'unsure')`);
   const reattach = change(
-    "UPDATE attempts SET state = 'submitted', operation = ?, problem = NULL WHERE id = ? AND state IN ('submitting', 'unsure')",
+    "UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ('submitting', 'unsure')",
   );
   const putTake = change("INSERT OR REPLACE INTO takes (key, attempt, take) VALUES (?, ?, ?)");
 

@@ -1,0 +1,252 @@
+import { describe, expect, it } from "vitest";
+import type { Event } from "../../src/domain/event.ts";
+import { StoryboardError, type Problem, type ProblemCode } from "../../src/domain/problem.ts";
+import { SubmitError, type Progress, type SubmitOutcome } from "../../src/domain/world.ts";
+import { digest, extension, shot } from "../helpers/builders.ts";
+import { openStudio, type Shooting } from "../sim/studio.ts";
+
+function problem(code: ProblemCode): Problem {
+  return { code, severity: "error", message: `The service says ${code}.` };
+}
+
+function refusal(outcome: SubmitOutcome, code: ProblemCode): SubmitError {
+  return new SubmitError(outcome, problem(code));
+}
+
+function failed(code: ProblemCode, how: { again: boolean; billed: "no" | "unknown" }): Progress {
+  return { kind: "failed", problem: problem(code), ...how };
+}
+
+function told(shooting: Shooting, type: Event["type"]): string[] {
+  return shooting.events.flatMap((event) => (event.type === type && "shot" in event ? [event.shot] : []));
+}
+
+describe("a shot that fails", () => {
+  it("skips only what needs it, directly or not; everything else is filmed, and the run ends with 1", async () => {
+    const shots = [
+      shot("base"),
+      extension("swell", "base"),
+      extension("storm", "swell"),
+      shot("gulls", { firstFrame: { kind: "frame", of: "storm", at: "last" } }),
+      extension("calm", "base"),
+      shot("lamp"),
+    ];
+    await using studio = await openStudio(shots);
+    studio.service.direct("swell", { submits: [refusal("rejected", "provider/refused")] });
+    const shooting = await studio.run();
+    expect(shooting.exitCode).toBe(1);
+    expect(shooting.kinds).toEqual({
+      base: "filmed",
+      swell: "failed",
+      storm: "skipped",
+      gulls: "skipped",
+      calm: "filmed",
+      lamp: "filmed",
+    });
+    const skips = shooting.events.filter((event) => event.type === "shot.skipped");
+    expect(skips.map(({ because }) => because)).toEqual(["swell", "swell"]);
+    expect(studio.service.accepted().toSorted()).toEqual(["base", "calm", "lamp"]);
+  });
+
+  it("is filmed by the next run, with what was skipped for it", async () => {
+    await using studio = await openStudio([shot("base"), extension("more", "base")]);
+    studio.service.direct("base", { polls: [failed("provider/failed", { again: false, billed: "no" })] });
+    expect((await studio.run()).kinds).toEqual({ base: "failed", more: "skipped" });
+    expect((await studio.run()).kinds).toEqual({ base: "filmed", more: "filmed" });
+  });
+
+  it("stops all further submits where the first failure is to end the run; what is being filmed is still collected", async () => {
+    await using studio = await openStudio([shot("base"), extension("more", "base"), shot("bad")]);
+    studio.service.direct("bad", { polls: [failed("provider/filtered", { again: false, billed: "no" })] });
+    const { kinds } = await studio.run({ failFast: true });
+    expect(kinds).toEqual({ base: "filmed", more: "unfinished", bad: "failed" });
+  });
+
+  it("whose picture has changed since the plan was made fails before anything is claimed or sent", async () => {
+    const facts = { digest: digest("the picture"), mimeType: "image/png", bytes: 11 } as const;
+    const images = new Map([["a.png", facts]]);
+    const framed = shot("framed", { firstFrame: { kind: "file", path: "a.png" } });
+    await using studio = await openStudio([framed, shot("plain")], { images });
+    const first = await studio.run();
+    expect(first.kinds).toEqual({ framed: "failed", plain: "filmed" });
+    expect(first.problems.map(({ code }) => code)).toEqual(["image/changed"]);
+    expect(studio.service.arrivals.map((arrival) => arrival.shot)).toEqual(["plain"]);
+    expect(await studio.ledger.claimsSince("gemini", "camera-1-preview", new Date(0))).toHaveLength(1);
+    studio.pictures.set("a.png", Buffer.from("the picture"));
+    expect((await studio.run()).kinds).toEqual({ framed: "filmed", plain: "kept" });
+  });
+});
+
+describe("a submit that gives no operation", () => {
+  it("is repeated where nothing left this machine or the service was overloaded, at most five times in all", async () => {
+    await using studio = await openStudio([shot("lucky"), shot("unlucky")]);
+    const away = refusal("not-sent", "provider/unreachable");
+    const busy = refusal("overloaded", "provider/unreachable");
+    studio.service.direct("lucky", { submits: [away, busy, busy, away] });
+    studio.service.direct("unlucky", { submits: [away, away, busy, busy, away, away] });
+    const { kinds } = await studio.run();
+    expect(kinds).toEqual({ lucky: "filmed", unlucky: "failed" });
+    const count = (id: string): number => studio.service.arrivals.filter((arrival) => arrival.shot === id).length;
+    expect([count("lucky"), count("unlucky")]).toEqual([5, 5]);
+  });
+
+  it("is never repeated where the service says that it will not accept it", async () => {
+    await using studio = await openStudio([shot("bad")]);
+    studio.service.direct("bad", { submits: [refusal("rejected", "provider/refused")] });
+    expect((await studio.run()).exitCode).toBe(1);
+    expect(studio.service.arrivals).toHaveLength(1);
+  });
+
+  it("is held where nobody knows whether it was accepted: this run and the next do not send it again, and end with 3", async () => {
+    await using studio = await openStudio([shot("lost"), extension("more", "lost"), shot("lamp")]);
+    studio.service.direct("lost", { submits: [refusal("unsure", "provider/unsure")] });
+    const first = await studio.run();
+    expect(first.exitCode).toBe(3);
+    expect(first.kinds).toEqual({ lost: "unsure", more: "skipped", lamp: "filmed" });
+    const second = await studio.run();
+    expect(second.exitCode).toBe(3);
+    expect(second.kinds).toEqual({ lost: "unsure", more: "skipped", lamp: "kept" });
+    expect(second.problems[0]?.hint).toContain("storyboard resolve lost");
+    expect(studio.service.arrivals.filter((arrival) => arrival.shot === "lost")).toHaveLength(1);
+
+    const [attempt] = await studio.ledger.open();
+    studio.ledger.resolve(attempt?.id ?? 0, "not-paid");
+    expect((await studio.run()).kinds).toEqual({ lost: "filmed", more: "filmed", lamp: "kept" });
+  });
+
+  it("because the key is refused stops all other shots after the first; 4", async () => {
+    await using studio = await openStudio(["a", "b", "c", "d"].map((id) => shot(id)));
+    studio.service.direct("a", { submits: [refusal("credentials", "credentials/refused")] });
+    const { exitCode, kinds } = await studio.run();
+    expect(exitCode).toBe(4);
+    expect(kinds).toEqual({ a: "failed", b: "unfinished", c: "unfinished", d: "unfinished" });
+    expect(studio.service.arrivals).toHaveLength(1);
+  });
+});
+
+describe("an operation", () => {
+  it("that the service itself ends with an internal error is filmed once more, not twice", async () => {
+    await using studio = await openStudio([shot("lucky"), shot("unlucky")]);
+    const internal = failed("provider/failed", { again: true, billed: "no" });
+    studio.service.direct("lucky", { polls: [internal] });
+    studio.service.direct("unlucky", { polls: [internal, internal, internal] });
+    const { kinds, cost } = await studio.run();
+    expect(kinds).toEqual({ lucky: "filmed", unlucky: "failed" });
+    expect(studio.service.accepted().toSorted()).toEqual(["lucky", "lucky", "unlucky", "unlucky"]);
+    expect(cost).toBe(3_200_000);
+  });
+
+  it("whose prompt is filtered is not tried again, but one whose sound is filtered once", async () => {
+    await using studio = await openStudio([shot("rude"), shot("loud")]);
+    studio.service.direct("rude", { polls: [failed("provider/filtered", { again: false, billed: "no" })] });
+    studio.service.direct("loud", { polls: [failed("provider/filtered", { again: true, billed: "no" })] });
+    expect((await studio.run()).kinds).toEqual({ rude: "failed", loud: "filmed" });
+    expect(studio.service.accepted().toSorted()).toEqual(["loud", "loud", "rude"]);
+  });
+
+  it("that ended in a way that may be billed is held for a person, even where trying again might help", async () => {
+    await using studio = await openStudio([shot("odd"), shot("other")]);
+    studio.service.direct("odd", { polls: [failed("provider/empty", { again: true, billed: "unknown" })] });
+    expect((await studio.run()).kinds).toEqual({ odd: "failed", other: "filmed" });
+    const second = await studio.run();
+    expect(second.kinds).toEqual({ odd: "unsure", other: "kept" });
+    expect(studio.service.accepted()).toHaveLength(2);
+  });
+
+  it("is asked for through any number of answers that cannot be had, ever more slowly; the shot does not fail", async () => {
+    await using studio = await openStudio([shot("lamp")]);
+    const unheard = new StoryboardError(problem("provider/unreachable"));
+    studio.service.direct("lamp", { polls: [...Array.from({ length: 7 }, () => unheard), new TypeError("HTML")] });
+    const { kinds, exitCode } = await studio.run();
+    expect([kinds["lamp"], exitCode]).toEqual(["filmed", 0]);
+    expect(studio.clock.now()).toBeGreaterThan(6 * 60_000);
+    expect(studio.service.accepted()).toHaveLength(1);
+  });
+
+  it("that the service forgets is believed gone only after three answers in a row, and then held for a person", async () => {
+    await using studio = await openStudio([shot("back"), shot("gone")]);
+    const gone: Progress = { kind: "gone", problem: problem("provider/gone") };
+    studio.service.direct("back", { polls: [gone, gone, { kind: "pending" }, gone, gone] });
+    studio.service.direct("gone", { polls: [gone, gone, gone] });
+    const { kinds, exitCode } = await studio.run();
+    expect(kinds).toEqual({ back: "filmed", gone: "failed" });
+    expect(exitCode).toBe(1);
+    expect((await studio.run()).kinds).toEqual({ back: "kept", gone: "unsure" });
+    expect(studio.service.accepted()).toHaveLength(2);
+  });
+
+  it("that takes too long is left at the service with 3, and collected by the next run without another submit", async () => {
+    await using studio = await openStudio([shot("slow"), shot("quick")]);
+    studio.service.direct("slow", { seconds: 3_000 });
+    const first = await studio.run({ timeoutMinutes: 20 });
+    expect(first.exitCode).toBe(3);
+    expect(first.kinds).toEqual({ slow: "unfinished", quick: "filmed" });
+    expect(studio.clock.now()).toBeLessThan(22 * 60_000);
+    const second = await studio.run({ timeoutMinutes: 60 });
+    expect(second.kinds).toEqual({ slow: "filmed", quick: "kept" });
+    expect(studio.service.accepted()).toHaveLength(2);
+  });
+
+  it("that gave two videos gives a take and a warning", async () => {
+    await using studio = await openStudio([shot("twice")]);
+    const footage = { kind: "uri", uri: "https://service.example/operations/1" } as const;
+    studio.service.direct("twice", { polls: [{ kind: "done", footage: [footage, footage] }] });
+    const shooting = await studio.run();
+    expect(shooting.exitCode).toBe(0);
+    const warnings = shooting.events.flatMap((event) => (event.type === "diagnostic" ? [event.problem.code] : []));
+    expect(warnings).toEqual(["provider/extra"]);
+  });
+});
+
+describe("a video that is ready", () => {
+  it("is fetched again when the download breaks; after five times it waits for the next run, which orders nothing", async () => {
+    await using studio = await openStudio([shot("lucky"), shot("unlucky")]);
+    const broken = new StoryboardError(problem("media/download"));
+    studio.service.direct("lucky", { fetches: [broken, new TypeError("terminated"), broken, broken] });
+    studio.service.direct("unlucky", { fetches: [broken, broken, broken, broken, broken] });
+    const first = await studio.run();
+    expect(first.kinds).toEqual({ lucky: "filmed", unlucky: "unfinished" });
+    expect(await studio.ledger.open()).toMatchObject([{ state: "ready", shots: ["unlucky"] }]);
+    const second = await studio.run();
+    expect(second.kinds).toEqual({ lucky: "kept", unlucky: "filmed" });
+    expect(told(second, "shot.submitting")).toEqual([]);
+    expect(studio.service.accepted()).toHaveLength(2);
+  });
+
+  it("that the service has thrown away is held for a person, and never ordered again by itself", async () => {
+    await using studio = await openStudio([shot("late")]);
+    studio.service.direct("late", { fetches: [new StoryboardError(problem("provider/gone"))] });
+    const first = await studio.run();
+    expect(first.kinds).toEqual({ late: "failed" });
+    expect((await studio.run()).kinds).toEqual({ late: "unsure" });
+    expect(studio.service.accepted()).toHaveLength(1);
+  });
+
+  it("is collected by its new name when a person gives one, not from where the lost one was", async () => {
+    await using studio = await openStudio([shot("other"), shot("late")]);
+    studio.service.direct("late", { fetches: [new StoryboardError(problem("provider/gone"))] });
+    await studio.run();
+    const [attempt] = await studio.ledger.open();
+    studio.ledger.resolve(attempt?.id ?? 0, { operation: "operations/1" });
+    await studio.run();
+    const [take] = studio.ledger.takes().filter(({ key }) => key === attempt?.key);
+    expect(take?.footage).toMatchObject({ uri: "https://service.example/operations/1" });
+  });
+
+  it("of an earlier run is collected at once, though the source it continued is being filmed again", async () => {
+    await using studio = await openStudio([shot("base"), extension("more", "base")]);
+    studio.service.direct("more", { seconds: 3_000 });
+    await studio.run();
+    const [running] = await studio.ledger.open();
+    expect(running).toMatchObject({ shots: ["more"], state: "submitted" });
+    studio.service.direct("base", { seconds: 900 });
+    studio.loseMedia();
+    const started = studio.clock.now();
+    const { events } = await studio.run({ timeoutMinutes: 60 });
+    const [first] = events.filter((event) => event.type === "shot.submitted");
+    expect(first).toMatchObject({ shot: "more", resumed: true });
+    const more = studio.ledger.takes().find(({ key }) => key === running?.key);
+    expect(more).toMatchObject({ newFrames: 7 * 24, newFrom: 8 * 24 });
+    expect((studio.service.doneAt.get("base") ?? 0) - started).toBeGreaterThan(800_000);
+  });
+});

@@ -1,0 +1,116 @@
+import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
+import type { Clock, Progress, Provider } from "../../src/domain/world.ts";
+
+/** What a service does to one shot; after its lines it does what services should. */
+export type Part = {
+  /** Submits that are not accepted, in order. */
+  readonly submits?: readonly Error[];
+  /** Answers to questions about its operations, in order; an error is no answer. */
+  readonly polls?: readonly (Progress | Error)[];
+  /** Downloads that break, in order. */
+  readonly fetches?: readonly Error[];
+  /** How long it is filmed. */
+  readonly seconds?: number;
+  /** How long its submit and the answer are on their way, milliseconds. */
+  readonly line?: number;
+};
+
+/** A request that reached the service: whose it was and when, milliseconds; `accepted` is what money is paid for. */
+export type Arrival = {
+  readonly shot: string;
+  readonly at: number;
+  readonly accepted: boolean;
+  readonly request: ReadyRequest;
+};
+
+/** A service that plays by a script, in simulated time. */
+export type ScriptedProvider = Provider & {
+  readonly arrivals: readonly Arrival[];
+  /** Shots of the accepted requests, in order. */
+  readonly accepted: () => readonly string[];
+  /** Gives a shot its lines from now on. */
+  readonly direct: (shot: string, part: Part) => void;
+  /** When each shot's video was done, milliseconds. */
+  readonly doneAt: ReadonlyMap<string, number>;
+};
+
+const SECONDS = 60;
+/** How long a submit and its answer are on their way, milliseconds. */
+const ON_THE_LINE = 500;
+
+/** The shot of a request whose prompt is the builders' own: `The view of harbour`. */
+function shotOf({ prompt }: ReadyRequest): string {
+  return prompt.replace(/^The view of /, "");
+}
+
+/** Opens a scripted service. A clip's bytes are its operation's name, its length in frames, and the operation it continues. */
+export function scriptedProvider(clock: Clock): ScriptedProvider {
+  const parts = new Map<string, Lines>();
+  const partOf = (shot: string): Lines => parts.get(shot) ?? linesOf({});
+  const jobs = new Map<string, { readonly shot: string; readonly at: number; readonly clip: string }>();
+  const arrivals: Arrival[] = [];
+  const doneAt = new Map<string, number>();
+  const jobOf = (operation: string) => {
+    const job = jobs.get(operation);
+    if (job === undefined) throw new Error(`nobody ordered ${operation}`);
+    return job;
+  };
+  return {
+    name: "gemini",
+    rehearsal: false,
+    pollSeconds: 10,
+    arrivals,
+    doneAt,
+    accepted: () => arrivals.filter(({ accepted }) => accepted).map(({ shot }) => shot),
+    direct: (shot, part) => void parts.set(shot, linesOf(part)),
+    submit: async (request, signal) => {
+      const shot = shotOf(request);
+      const part = partOf(shot);
+      const refusal = part.submits.shift();
+      arrivals.push({ shot, at: clock.now(), accepted: refusal === undefined, request });
+      await clock.sleep(part.line, signal);
+      if (refusal !== undefined) throw refusal;
+      const operation = `operations/${jobs.size + 1}`;
+      const seconds = request.newSeconds + (request.parent?.seconds ?? 0);
+      const parent = request.parent?.footage;
+      const clip = `${operation} ${seconds * 24} ${parent === undefined ? "-" : operationOf(parent)}`;
+      jobs.set(operation, { shot, at: clock.now() + part.seconds * 1_000, clip });
+      return operation;
+    },
+    poll: async (operation) => {
+      const { shot, at } = jobOf(operation);
+      const line = partOf(shot).polls.shift();
+      if (line instanceof Error) throw line;
+      if (line !== undefined) return line;
+      if (clock.now() < at) return { kind: "pending" };
+      doneAt.set(shot, at);
+      return { kind: "done", footage: [{ kind: "uri", uri: `https://service.example/${operation}` }] };
+    },
+    fetch: async (footage) => {
+      const { shot, clip } = jobOf(operationOf(footage));
+      const broken = partOf(shot).fetches.shift();
+      if (broken !== undefined) throw broken;
+      return stream(clip);
+    },
+  };
+}
+
+type Lines = {
+  readonly submits: Error[];
+  readonly polls: (Progress | Error)[];
+  readonly fetches: Error[];
+  readonly seconds: number;
+  readonly line: number;
+};
+
+function linesOf({ submits = [], polls = [], fetches = [], seconds = SECONDS, line = ON_THE_LINE }: Part): Lines {
+  return { submits: [...submits], polls: [...polls], fetches: [...fetches], seconds, line };
+}
+
+function operationOf(footage: Footage): string {
+  return footage.kind === "inline" ? footage.operation : footage.uri.replace(/^.*example\//, "");
+}
+
+async function* stream(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}

@@ -1,0 +1,187 @@
+import { hash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Catalogue } from "../../src/domain/catalogue.ts";
+import { asDigest } from "../../src/domain/digest.ts";
+import type { Event } from "../../src/domain/event.ts";
+import { exitCodeOf } from "../../src/domain/exit-code.ts";
+import type { Images } from "../../src/domain/image.ts";
+import type { Digest } from "../../src/domain/names.ts";
+import { labelOf, type Plan } from "../../src/domain/plan.ts";
+import { StoryboardError } from "../../src/domain/problem.ts";
+import type { Shot } from "../../src/domain/storyboard.ts";
+import type { ClipFacts } from "../../src/domain/take.ts";
+import type { MediaStore, Projector, Provider, World } from "../../src/domain/world.ts";
+import { prepare } from "../../src/pipeline.ts";
+import type { StepEnd } from "../../src/run/context.ts";
+import { run, type RunOptions, type RunOutcome } from "../../src/run/engine.ts";
+import { openDatabase } from "../../src/world/store/database.ts";
+import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
+import { catalogue, model, storyboard } from "../helpers/builders.ts";
+import { simulatedClock, type SimulatedClock } from "./clock.ts";
+import { scriptedProvider, type ScriptedProvider } from "./provider.ts";
+
+/** How one run of a studio ended. */
+export type Shooting = RunOutcome & {
+  readonly exitCode: number;
+  /** How each step ended, by its label. */
+  readonly kinds: Readonly<Record<string, StepEnd["kind"] | undefined>>;
+  readonly events: readonly Event[];
+};
+
+/** What a run may be told besides. */
+export type Direction = Partial<RunOptions> & {
+  /** Shots other than the studio's own. */
+  readonly shots?: readonly Shot[];
+  /** Milliseconds from now until the run is asked to submit nothing more, or to end. */
+  readonly drainAfter?: number;
+  readonly endAfter?: number;
+  /** Stands in for the scripted service. */
+  readonly provider?: Provider;
+};
+
+/** Everything a run needs, in simulated time: a scripted service and media in memory, but the real ledger on disk. */
+export type Studio = AsyncDisposable & {
+  readonly clock: SimulatedClock;
+  readonly service: ScriptedProvider;
+  readonly ledger: LocalLedger;
+  /** Pictures that can be read; what is missing has changed since the plan. */
+  readonly pictures: Map<string, Uint8Array>;
+  /** Forgets every clip that is kept, as a removed folder would. */
+  readonly loseMedia: () => void;
+  readonly plan: (shots?: readonly Shot[]) => Promise<Plan>;
+  readonly run: (how?: Direction) => Promise<Shooting>;
+};
+
+const FACTS = {
+  frameRate: { numerator: 24, denominator: 1 },
+  width: 1280,
+  height: 720,
+  hasAudio: true,
+  signature: "simulated",
+};
+
+/** Opens a studio for these shots. */
+export async function openStudio(
+  shots: readonly Shot[],
+  given: { readonly catalogue?: Catalogue; readonly images?: Images } = {},
+): Promise<Studio> {
+  const folder = await mkdtemp(join(tmpdir(), "storyboard-studio-"));
+  const clock = simulatedClock();
+  const service = scriptedProvider(clock);
+  const ledger = openLedger(openDatabase(join(folder, "state.db")), clock);
+  const models = given.catalogue ?? catalogue(model({ limits: { requestsPerMinute: 100, concurrency: 20 } }));
+  const pictures = new Map<string, Uint8Array>();
+  const media = mediaInMemory();
+  const world: World = {
+    provider: service,
+    ledger,
+    media,
+    projector: projectorFor(media),
+    clock,
+    images: {
+      read: async (path) => {
+        const bytes = pictures.get(path);
+        if (bytes !== undefined) return bytes;
+        throw new StoryboardError({ code: "image/changed", message: `${path} changed.` });
+      },
+    },
+    cutter: {
+      cut: async () => {
+        throw new Error("nothing is cut here");
+      },
+    },
+    films: { look: async () => ({ kind: "absent" }), begin: async () => {}, done: async () => {} },
+  };
+  const plan = async (which = shots): Promise<Plan> => {
+    const production = await prepare(storyboard(...which), {
+      provider: "gemini",
+      catalogue: models,
+      images: given.images ?? new Map(),
+      picks: new Map(),
+      pins: new Map(),
+      remembered: new Map(),
+      now: clock.date(),
+      limits: { requestsPerMinute: 100, concurrency: 20 },
+      ledger,
+      media,
+    });
+    return production.plan;
+  };
+  return {
+    clock,
+    service,
+    ledger,
+    pictures,
+    loseMedia: media.forget,
+    plan,
+    run: async ({ shots: which, drainAfter, endAfter, provider, ...options } = {}) => {
+      const made = await plan(which);
+      const events: Event[] = [];
+      const how = {
+        options: {
+          limitsOf: ({ limits }) => limits,
+          ceilings: {},
+          pollSeconds: 10,
+          timeoutMinutes: 20,
+          failFast: false,
+          ...options,
+        } satisfies RunOptions,
+        watch: {
+          emit: (event: Event) => void events.push(event),
+          drain: after(clock, drainAfter),
+          signal: after(clock, endAfter),
+        },
+      };
+      const outcome = await clock.runUntil(run(made, { ...world, ...(provider && { provider }) }, how));
+      const kinds = made.steps.map(({ action }) => [labelOf(action), outcome.ends.get(action.key)?.kind] as const);
+      return { ...outcome, exitCode: exitCodeOf(outcome.problems), kinds: Object.fromEntries(kinds), events };
+    },
+    [Symbol.asyncDispose]: async () => {
+      ledger.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A signal that aborts when so much simulated time has passed. */
+function after(clock: SimulatedClock, milliseconds: number | undefined): AbortSignal {
+  const controller = new AbortController();
+  if (milliseconds !== undefined) {
+    void clock.sleep(milliseconds, new AbortController().signal).then(() => controller.abort());
+  }
+  return controller.signal;
+}
+
+type MediaInMemory = MediaStore & { readonly textOf: (file: string) => string; readonly forget: () => void };
+
+function mediaInMemory(): MediaInMemory {
+  const kept = new Map<string, string>();
+  return {
+    fileOf: (digest) => digest,
+    textOf: (file) => kept.get(file) ?? "",
+    forget: () => kept.clear(),
+    receive: async (bytes) => {
+      let text = "";
+      for await (const chunk of bytes) text += Buffer.from(chunk).toString("utf8");
+      const digest = asDigest(hash("sha256", text));
+      kept.set(digest, text);
+      return { digest, bytes: text.length };
+    },
+    has: async (media) => new Set<Digest>(media.flatMap(({ digest }) => (kept.has(digest) ? [digest] : []))),
+  };
+}
+
+/** Reads a clip's length from its simulated bytes; every extension comes back combined. */
+function projectorFor({ textOf }: MediaInMemory): Projector {
+  return {
+    inspect: async (file): Promise<ClipFacts> => ({ ...FACTS, frames: Number(textOf(file).split(" ")[1]) }),
+    findOwnPart: async ({ file, facts }, parent, { newSeconds }) => {
+      if (textOf(file).split(" ")[2] !== textOf(parent.file).split(" ")[0])
+        throw new StoryboardError({ code: "media/differs", message: "This clip continues another." });
+      return { join: "combined", newFrom: facts.frames - newSeconds * 24, newFrames: newSeconds * 24 };
+    },
+    frame: async (file) => Buffer.from(`a frame of ${textOf(file)}`),
+  };
+}
