@@ -104,11 +104,16 @@ function modelOf(name: string, shot: Shot, { catalogue, provider, pins }: Compil
   return model;
 }
 
-/** Every take after the first gets the next seed, or it would be the same film again. */
+/** Every take after the first gets the next seed and its number on the slate, or it would be the same film again. */
 function requestOfTake(request: VideoRequest, take: number, model: ModelSpec): VideoRequest {
-  if (request.seed === undefined || take === 1) return request;
+  if (take === 1) return request;
+  const { seed, slate } = request;
   const seeds = (model.seed?.max ?? Number.MAX_SAFE_INTEGER) + 1;
-  return { ...request, seed: (request.seed + take - 1) % seeds };
+  return {
+    ...request,
+    ...(seed !== undefined && { seed: (seed + take - 1) % seeds }),
+    ...(slate !== undefined && { slate: { ...slate, take } }),
+  };
 }
 
 function needsOf(request: VideoRequest): readonly Key[] {

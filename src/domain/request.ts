@@ -27,7 +27,7 @@ export type VideoRequest = {
 };
 
 /** The label of an animatic clip. */
-export type Slate = { readonly shot: string; readonly model: string; readonly take?: number };
+type Slate = { readonly shot: string; readonly model: string; readonly take?: number };
 
 /** Footage as the provider holds it. Plain JSON; a uri never holds a key. */
 export type Footage =

@@ -98,6 +98,14 @@ describe("what is sent", () => {
   });
 });
 
+describe("a slate", () => {
+  test("says which take it is from the second on, so that no two takes look the same", () => {
+    const models = catalogue(model({ provider: "animatic" }));
+    const graph = compile(storyboard(shot("a", { takes: 2 })), { ...inputs, provider: "animatic", catalogue: models });
+    expect(graph.actions.map(({ request }) => request.slate?.take)).toEqual([undefined, 2]);
+  });
+});
+
 describe("an extension", () => {
   test("continues its parent's picked take with 7 s more, and does not say how long where that is not asked", () => {
     const graph = compile(
