@@ -1,6 +1,6 @@
 import type { ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import type { Storyboard } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import { framesInFilm, type Clip, type Timeline } from "../domain/timeline.ts";
 
@@ -8,7 +8,7 @@ import { framesInFilm, type Clip, type Timeline } from "../domain/timeline.ts";
 export type CutInputs = { readonly storyboard: Storyboard; readonly takes: ReadonlyMap<ShotId, Take> };
 
 /** One entry of the sequence: a shot and the take that shows it. */
-type Entry = { readonly shot: Shot; readonly take: Take };
+type Entry = { readonly id: ShotId; readonly take: Take };
 
 /** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take. */
 export function timelineOf(inputs: CutInputs): Timeline {
@@ -19,11 +19,9 @@ export function timelineOf(inputs: CutInputs): Timeline {
 }
 
 function entriesOf({ storyboard, takes }: CutInputs): readonly Entry[] {
-  const shots = new Map(storyboard.shots.map((shot) => [shot.id, shot]));
-  return (storyboard.cut.sequence ?? [...shots.keys()]).map((id) => {
-    const shot = shots.get(id);
+  return (storyboard.cut.sequence ?? storyboard.shots.map(({ id }) => id)).map((id) => {
     const take = takes.get(id);
-    if (shot && take) return { shot, take };
+    if (take) return { id, take };
     throw new StoryboardError({ code: "media/missing", message: `There is no clip of "${id}" to cut.` });
   });
 }
@@ -40,10 +38,9 @@ function runsOf(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[
   return runs;
 }
 
-/** Whether an extension's file shows its parent's own part at the very place where the parent's file shows it. */
+/** Whether a file shows the own part of the one it continues at the very place where that one's file shows it. Only an extension's can. */
 function holdsBoth(child: Entry, parent: Entry): boolean {
   return (
-    child.shot.extends === parent.shot.id &&
     child.take.join === "combined" &&
     child.take.source === parent.take.media &&
     child.take.newFrom === parent.take.newFrom + parent.take.newFrames &&
@@ -64,7 +61,7 @@ function clipOf(run: readonly [Entry, ...Entry[]]): Clip {
     facts: last.take.clip,
     from: run[0].take.newFrom,
     frames: run.reduce((sum, { take }) => sum + take.newFrames, 0),
-    shots: run.map(({ shot, take }) => ({ id: shot.id, frames: take.newFrames })),
+    shots: run.map(({ id, take }) => ({ id, frames: take.newFrames })),
   };
 }
 
