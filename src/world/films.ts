@@ -13,7 +13,7 @@ export function openFilms(state: string): FilmShelf {
   const read = async (): Promise<Record<string, Entry>> => {
     const text = await readFile(file, "utf8").catch(() => "{}");
     try {
-      const films: Record<string, Entry> = JSON.parse(text);
+      const films: Record<string, Entry> = Object(JSON.parse(text));
       return films;
     } catch {
       // Without the note every film counts as somebody else's, which is safe.

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
@@ -20,17 +20,17 @@ const SCHEMA = `
   CREATE TABLE picks (base TEXT PRIMARY KEY, take INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
 `;
 
-/** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/newer`, `disk/failed`. */
+/** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */
 export function openDatabase(file: string): DatabaseSync {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file, { timeout: 10_000 });
-    chmodSync(file, 0o600);
+    if ((statSync(file).mode & 0o777) !== 0o600) chmodSync(file, 0o600);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate(database, file);
     return database;
   } catch (error) {
-    throw error instanceof StoryboardError ? error : damaged(file, error);
+    throw error instanceof StoryboardError ? error : storeError(file, error);
   }
 }
 
@@ -55,17 +55,24 @@ function migrate(database: DatabaseSync, file: string): void {
   }
 }
 
-function damaged(file: string, error: unknown): StoryboardError {
+/** Primary result codes of SQLite (sqlite.org/rescode.html). */
+const [CORRUPT, FULL, NOT_A_DATABASE] = [11, 13, 26];
+
+/** Names the file in an error of SQLite, as the disk's or the state's problem. */
+export function storeError(file: string, error: unknown): StoryboardError {
   const words = error instanceof Error ? error.message : String(error);
-  const notADatabase = words.includes("not a database") || words.includes("malformed");
-  return new StoryboardError(
-    {
-      code: notADatabase ? "state/damaged" : "disk/failed",
-      message: notADatabase ? `${file} is damaged: ${words}.` : `${file} cannot be opened: ${words}.`,
-      hint: notADatabase
-        ? "Move it away only if you are sure that nothing is being filmed; the clips in .storyboard/ and the lock file stay."
-        : "See that the folder can be written to and the disk has room.",
-    },
-    { cause: error },
-  );
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+  const problem =
+    code === CORRUPT || code === NOT_A_DATABASE
+      ? {
+          code: "state/damaged" as const,
+          message: `${file} is damaged: ${words}.`,
+          hint: "Move it away only if you are sure that nothing is being filmed; the clips in .storyboard/ and the lock file stay.",
+        }
+      : {
+          code: code === FULL ? ("disk/full" as const) : ("disk/failed" as const),
+          message: `${file} cannot be used: ${words}.`,
+          hint: "See that the folder can be written to and the disk has room, then run again; what is paid for is collected.",
+        };
+  return new StoryboardError(problem, { cause: error });
 }

@@ -1,8 +1,9 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementResultingChanges } from "node:sqlite";
 import { isKey } from "../../domain/digest.ts";
 import type { Key } from "../../domain/names.ts";
 import type { Attempt, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
+import { storeError } from "./database.ts";
 import { attemptOf, takeOf } from "./rows.ts";
 
 /** What a ledger on this machine can do besides: close its file, remember picks, hear what a person knows of an attempt. */
@@ -22,14 +23,27 @@ const BATCH = 500;
 
 /** The ledger in one SQLite file. Every call is on disk when it returns. */
 export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
-  const insert = database.prepare(
+  const now = (): string => clock.date().toISOString();
+  const onDisk = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(database.location() ?? "The ledger", error);
+    }
+  };
+  const statement = (sql: string): ((...values: (string | number | null)[]) => StatementResultingChanges) => {
+    const prepared = database.prepare(sql);
+    return (...values) => onDisk(() => prepared.run(...values));
+  };
+  const change = (sql: string): ((...values: (string | number | null)[]) => number) => {
+    const run = statement(sql);
+    return (...values) => Number(run(...values).changes);
+  };
+  const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
+    onDisk(() => database.prepare(sql).all(...values));
+  const insert = statement(
     "INSERT INTO attempts (key, shots, provider, model, price, source, state, started) VALUES (?, ?, ?, ?, ?, ?, 'submitting', ?)",
   );
-  const now = (): string => clock.date().toISOString();
-  const change = (sql: string): ((...values: (string | number | null)[]) => number) => {
-    const statement = database.prepare(sql);
-    return (...values) => Number(statement.run(...values).changes);
-  };
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready' WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
@@ -45,12 +59,12 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       for (let at = 0; at < keys.length; at += BATCH) {
         const batch = keys.slice(at, at + BATCH);
         const marks = batch.map(() => "?").join(", ");
-        for (const row of database.prepare(`SELECT take FROM takes WHERE key IN (${marks})`).all(...batch)) {
+        for (const row of rows(`SELECT take FROM takes WHERE key IN (${marks})`, ...batch)) {
           const take = takeOf(row);
           found.set(take.key, { take });
         }
         const newest = `SELECT * FROM attempts WHERE id IN (SELECT max(id) FROM attempts WHERE key IN (${marks}) GROUP BY key)`;
-        for (const row of database.prepare(newest).all(...batch)) {
+        for (const row of rows(newest, ...batch)) {
           const attempt = attemptOf(row);
           found.set(attempt.key, { ...found.get(attempt.key), attempt });
         }
@@ -59,7 +73,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     claim: async (start) => {
       const { key, shots, provider, model, price, source } = start;
-      const made = insert.run(key, JSON.stringify(shots), provider, model, price, source ?? null, now());
+      const made = insert(key, JSON.stringify(shots), provider, model, price, source ?? null, now());
       return Number(made.lastInsertRowid);
     },
     named: async (id, operation) => {
@@ -72,34 +86,35 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       setEnd(state, problem === undefined ? null : JSON.stringify(problem), now(), id);
     },
     keep: async (id, take) => {
-      database.exec("BEGIN IMMEDIATE");
+      onDisk(() => database.exec("BEGIN IMMEDIATE"));
       try {
         putTake(take.key, id, JSON.stringify(take));
         setEnd("stored", null, now(), id);
-        database.exec("COMMIT");
+        onDisk(() => database.exec("COMMIT"));
       } catch (error) {
-        database.exec("ROLLBACK");
+        // SQLite itself takes everything back where the disk fails.
+        if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }
     },
-    open: async () =>
-      database.prepare(`SELECT * FROM attempts WHERE state IN ${OPEN} ORDER BY id`).all().map(attemptOf),
+    open: async () => rows(`SELECT * FROM attempts WHERE state IN ${OPEN} ORDER BY id`).map(attemptOf),
     claimsSince: async (provider, model, since) =>
-      database
-        .prepare("SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started")
-        .all(provider, model, since.toISOString())
-        .map((row) => String(row["started"])),
+      rows(
+        "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
+        provider,
+        model,
+        since.toISOString(),
+      ).map((row) => String(row["started"])),
     spentSince: async (since) =>
       Number(
-        database
-          .prepare(
-            "SELECT coalesce(sum(price), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')",
-          )
-          .get(since.toISOString())?.["sum"],
+        rows(
+          "SELECT coalesce(sum(price), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')",
+          since.toISOString(),
+        )[0]?.["sum"],
       ),
     picks: () => {
       const picks = new Map<Key, number>();
-      for (const row of database.prepare("SELECT base, take FROM picks").all()) {
+      for (const row of rows("SELECT base, take FROM picks")) {
         const base = String(row["base"]);
         if (isKey(base)) picks.set(base, Number(row["take"]));
       }
@@ -109,7 +124,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       if (typeof as === "object") return reattach(as.operation, id) > 0;
       return settle(as === "paid" ? "written-off" : "rejected", now(), id) > 0;
     },
-    takes: () => database.prepare("SELECT take FROM takes ORDER BY key").all().map(takeOf),
+    takes: () => rows("SELECT take FROM takes ORDER BY key").map(takeOf),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -11,8 +11,8 @@ import { walkBoxes } from "../mp4.ts";
 /** No clip of any model is near this; an endless answer must not fill the disk. Bytes. */
 const LARGEST = 500 * 1024 * 1024;
 
-/** Keeps media in a folder, each file under the SHA-256 of its bytes. */
-export function openMedia(folder: string): MediaStore {
+/** Keeps media in a folder, each file under the SHA-256 of its bytes; nothing larger than `largest` bytes. */
+export function openMedia(folder: string, largest = LARGEST): MediaStore {
   const fileOf = (digest: Digest): string => join(folder, digest.slice(0, 2), `${digest}.mp4`);
   return {
     fileOf,
@@ -20,7 +20,7 @@ export function openMedia(folder: string): MediaStore {
       await mkdir(folder, { recursive: true, mode: 0o700 }).catch(diskError(folder));
       const part = join(folder, `.${process.pid}-${randomBytes(6).toString("hex")}.part`);
       try {
-        const received = await write(part, bytes, signal);
+        const received = await write(part, atMost(largest, bytes), signal);
         await walkBoxes(part);
         const file = fileOf(received.digest);
         await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch(diskError(file));
@@ -61,9 +61,8 @@ async function write(
     for await (const chunk of bytes) {
       signal.throwIfAborted();
       size += chunk.length;
-      if (size > LARGEST) throw tooLarge();
       hash.update(chunk);
-      await handle.write(chunk).catch(diskError(part));
+      await handle.appendFile(chunk).catch(diskError(part));
     }
   } finally {
     await handle.close();
@@ -71,9 +70,16 @@ async function write(
   return { digest: asDigest(hash.digest("hex")), bytes: size };
 }
 
-function tooLarge(): StoryboardError {
-  return new StoryboardError({
-    code: "media/not-a-clip",
-    message: `The answer is larger than ${LARGEST / 1024 / 1024} MiB, which no clip is.`,
-  });
+async function* atMost(largest: number, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > largest) {
+      throw new StoryboardError({
+        code: "media/not-a-clip",
+        message: `The answer is larger than ${Math.floor(largest / 1024 / 1024)} MiB, which no clip is.`,
+      });
+    }
+    yield chunk;
+  }
 }

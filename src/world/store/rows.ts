@@ -13,6 +13,7 @@ export function attemptOf(row: Row): Attempt {
   const attempt: Attempt = JSON.parse(
     JSON.stringify({
       ...row,
+      ended: undefined,
       shots: JSON.parse(String(row["shots"])),
       footage: parsed(row["footage"]),
       problem: parsed(row["problem"]),

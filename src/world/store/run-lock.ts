@@ -31,9 +31,23 @@ function take(folder: string, now: Date): DatabaseSync {
     database.close();
     throw isBusy(error) ? locked(note) : diskError(file)(error);
   }
-  const holder = { pid: process.pid, user: userInfo().username, host: hostname(), since: now.toISOString() };
-  writeFileSync(note, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  const holder = { pid: process.pid, user: userName(), host: hostname(), since: now.toISOString() };
+  try {
+    writeFileSync(note, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  } catch (error) {
+    database.close();
+    return diskError(note)(error);
+  }
   return database;
+}
+
+/** Containers run under numbers that no account has. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? "?"}`;
+  }
 }
 
 function open(folder: string, file: string): DatabaseSync {

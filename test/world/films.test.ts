@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdir, rename } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { openFilms } from "../../src/world/films.ts";
+import { from, startChild } from "../helpers/child.ts";
+import { tempFolder } from "../helpers/temp.ts";
+
+describe("the shelf of films", () => {
+  it("sees nothing where nothing stands, whatever it remembers", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"));
+    expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
+    await films.begin(folder.file("film.mp4"));
+    expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
+  });
+
+  it("knows its own films, each with what it was cut from, and leaves all others to their owners", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"));
+    for (const name of ["a.mp4", "b.mp4"]) {
+      await films.begin(folder.file(name));
+      writeFileSync(folder.file(name), "a film");
+      await films.done(folder.file(name), `cut of ${name}`);
+    }
+    writeFileSync(folder.file("mine.mp4"), "a film");
+    const again = openFilms(folder.file(".storyboard"));
+    expect(await again.look(folder.file("a.mp4"))).toEqual({ kind: "ours", fingerprint: "cut of a.mp4" });
+    expect(await again.look(folder.file("b.mp4"))).toEqual({ kind: "ours", fingerprint: "cut of b.mp4" });
+    expect(await again.look(folder.file("mine.mp4"))).toEqual({ kind: "foreign" });
+  });
+
+  it("takes a film that was replaced or edited since for somebody else's", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"));
+    const film = folder.file("film.mp4");
+    writeFileSync(film, "a film");
+    await films.done(film, "cut");
+    utimesSync(film, new Date(), new Date(0));
+    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    await films.done(film, "cut");
+    writeFileSync(film, "another film");
+    expect(await films.look(film)).toEqual({ kind: "foreign" });
+  });
+
+  it("owns what stands there after a run that was killed between publishing and saying so", async () => {
+    using folder = tempFolder();
+    const [state, film] = [folder.file(".storyboard"), folder.file("film.mp4")];
+    const child = startChild(
+      `${from("src/world/films.ts", "openFilms")}
+      import { writeFileSync } from "node:fs";
+      await openFilms(${JSON.stringify(state)}).begin(${JSON.stringify(film)});
+      writeFileSync(${JSON.stringify(film)}, "a film");
+      process.kill(process.pid, "SIGKILL");`,
+    );
+    expect(await child.ended).toMatchObject({ signal: "SIGKILL" });
+    expect(await openFilms(state).look(film)).toEqual({ kind: "ours", fingerprint: undefined });
+  });
+
+  it("still knows its films when the whole project is moved", async () => {
+    using folder = tempFolder();
+    await mkdir(folder.file("here"));
+    const film = folder.file("here", "film.mp4");
+    writeFileSync(film, "a film");
+    await openFilms(folder.file("here", ".storyboard")).done(film, "cut");
+    await rename(folder.file("here"), folder.file("there"));
+    const found = await openFilms(folder.file("there", ".storyboard")).look(folder.file("there", "film.mp4"));
+    expect(found).toEqual({ kind: "ours", fingerprint: "cut" });
+  });
+
+  it.each(["", "{", "null", "[]", "7"])(
+    "with a damaged note (%j) leaves every film to its owner and goes on",
+    async (note) => {
+      using folder = tempFolder();
+      const [state, film] = [folder.file(".storyboard"), folder.file("film.mp4")];
+      await mkdir(state);
+      writeFileSync(film, "a film");
+      writeFileSync(folder.file(".storyboard", "films.json"), note);
+      const films = openFilms(state);
+      expect(await films.look(film)).toEqual({ kind: "foreign" });
+      await films.done(film, "cut");
+      expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut" });
+    },
+  );
+
+  it("names the film that it cannot find when it is told that it is done", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"));
+    await expect(films.done(folder.file("film.mp4"), "cut")).rejects.toMatchObject({
+      problem: { code: "disk/failed", message: expect.stringContaining("film.mp4") },
+    });
+    expect(existsSync(folder.file(".storyboard"))).toBe(false);
+  });
+
+  it("writes no absolute path down", async () => {
+    using folder = tempFolder();
+    await openFilms(folder.file(".storyboard")).begin(folder.file("film.mp4"));
+    expect(readFileSync(folder.file(".storyboard", "films.json"), "utf8")).not.toContain(folder.path);
+  });
+});

@@ -1,0 +1,307 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { describe, expect, it } from "vitest";
+import { isKey } from "../../../src/domain/digest.ts";
+import type { Key } from "../../../src/domain/names.ts";
+import type { AttemptStart } from "../../../src/domain/take.ts";
+import { openDatabase } from "../../../src/world/store/database.ts";
+import { openLedger, type LocalLedger } from "../../../src/world/store/ledger.ts";
+import { take } from "../../helpers/builders.ts";
+import { from, startChild } from "../../helpers/child.ts";
+import { tempFolder } from "../../helpers/temp.ts";
+import { simulatedClock } from "../../sim/clock.ts";
+
+const KEY = key(1);
+
+function key(number: number): Key {
+  const text = `s1-${String(number).padStart(40, "0")}`;
+  if (!isKey(text)) throw new Error(text);
+  return text;
+}
+
+function start(fields: Partial<AttemptStart> = {}): AttemptStart {
+  return { key: KEY, shots: ["boat"], provider: "gemini", model: "camera-1", price: 100, ...fields };
+}
+
+/** A ledger in a folder of its own, with its file and a clock that is set by hand. */
+function openHere(): Disposable & {
+  file: string;
+  ledger: LocalLedger;
+  database: DatabaseSync;
+  wait: (ms: number) => Promise<void>;
+} {
+  const folder = tempFolder();
+  const clock = simulatedClock();
+  const file = folder.file(".storyboard", "state.db");
+  const database = openDatabase(file);
+  const ledger = openLedger(database, clock);
+  return {
+    file,
+    ledger,
+    database,
+    wait: async (ms) => await clock.runUntil(clock.sleep(ms, new AbortController().signal)),
+    [Symbol.dispose]: () => {
+      ledger.close();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+const STEPS = ["claim", "named", "ready", "unsure", "keep"] as const;
+const AFTER = {
+  claim: { state: "submitting" },
+  named: { state: "submitted", operation: "operations/7" },
+  ready: { state: "ready", footage: { kind: "uri", uri: "https://service.example/7" } },
+  unsure: { state: "unsure", problem: { code: "provider/unsure" } },
+  keep: { state: "stored" },
+} as const;
+
+describe("the ledger", () => {
+  it.each(STEPS)("has it on disk when %s returns: a process that is killed right then loses nothing", async (step) => {
+    using folder = tempFolder();
+    const file = folder.file("state.db");
+    const calls = {
+      claim: "",
+      named: `await ledger.named(id, "operations/7");`,
+      ready: `await ledger.ready(id, { kind: "uri", uri: "https://service.example/7" });`,
+      unsure: `await ledger.end(id, "unsure", { code: "provider/unsure", severity: "error", message: "?" });`,
+      keep: `await ledger.keep(id, ${JSON.stringify(take(KEY))});`,
+    };
+    const child = startChild(
+      `${from("src/world/store/database.ts", "openDatabase")}${from("src/world/store/ledger.ts", "openLedger")}
+      const clock = { date: () => new Date("2026-11-22T10:00:00Z") };
+      const ledger = openLedger(openDatabase(${JSON.stringify(file)}), clock);
+      const id = await ledger.claim(${JSON.stringify(start())});
+      ${calls[step]}
+      process.kill(process.pid, "SIGKILL");`,
+    );
+    expect(await child.ended).toMatchObject({ signal: "SIGKILL", stderr: "" });
+    const ledger = openLedger(openDatabase(file), simulatedClock());
+    const holding = (await ledger.holdings([KEY])).get(KEY);
+    expect(holding?.attempt).toMatchObject({ ...start(), ...AFTER[step], started: "2026-11-22T10:00:00.000Z" });
+    expect(holding?.take).toEqual(step === "keep" ? take(KEY) : undefined);
+    ledger.close();
+  });
+
+  it("has at most one open attempt a key: none is claimed beside one that may be paid for", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const id = await ledger.claim(start());
+    await expect(ledger.claim(start())).rejects.toThrow();
+    await ledger.named(id, "operations/1");
+    await expect(ledger.claim(start())).rejects.toThrow();
+    await ledger.end(id, "unsure");
+    await expect(ledger.claim(start())).rejects.toThrow();
+    ledger.resolve(id, "not-paid");
+    await ledger.claim(start());
+    await ledger.claim(start({ key: key(2) }));
+    expect(await ledger.open()).toHaveLength(2);
+  });
+
+  it("gives the newest attempt of each key beside its take, and leaves out keys it never heard of", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    await ledger.keep(await ledger.claim(start({ source: take(KEY).media })), take(KEY));
+    await ledger.end(await ledger.claim(start({ price: 200 })), "rejected");
+    await ledger.end(await ledger.claim(start({ key: key(2) })), "failed");
+    const holdings = await ledger.holdings([KEY, key(2), key(3)]);
+    expect([...holdings.keys()]).toEqual([KEY, key(2)]);
+    expect(holdings.get(KEY)).toMatchObject({ take: take(KEY), attempt: { price: 200, state: "rejected" } });
+    expect(holdings.get(key(2))).toMatchObject({ attempt: { state: "failed" } });
+  });
+
+  it("answers for thousands of keys at once", async () => {
+    using here = openHere();
+    const keys = Array.from({ length: 2_345 }, (_, index) => key(index));
+    here.database.exec("BEGIN");
+    for (const each of keys) await here.ledger.claim(start({ key: each }));
+    here.database.exec("COMMIT");
+    expect(await here.ledger.holdings(keys)).toHaveLength(2_345);
+  });
+
+  it("keeps the newer take of a key", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    await ledger.keep(await ledger.claim(start()), take(KEY));
+    const newer = take(KEY, { made: "2026-11-23T12:00:00.000Z" });
+    await ledger.keep(await ledger.claim(start()), newer);
+    expect((await ledger.holdings([KEY])).get(KEY)?.take).toEqual(newer);
+    expect(ledger.takes()).toEqual([newer]);
+  });
+
+  it("counts as spent what was or may be billed since then: stored, open, unsure, written off; not what was rejected or failed", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const claim = async (number: number, price: number): Promise<number> =>
+      await ledger.claim(start({ key: key(number), price }));
+    await ledger.keep(await claim(1, 1), take(key(1)));
+    await here.wait(60_000);
+    const since = new Date("2026-11-22T10:01:00.000Z");
+    await ledger.keep(await claim(2, 10), take(key(2)));
+    await claim(3, 100);
+    await ledger.named(await claim(4, 1_000), "operations/4");
+    await ledger.end(await claim(5, 10_000), "unsure");
+    await ledger.end(await claim(6, 100_000), "written-off");
+    await ledger.end(await claim(7, 1_000_000), "rejected");
+    await ledger.end(await claim(8, 10_000_000), "failed");
+    expect(await ledger.spentSince(since)).toBe(111_110);
+    expect(await ledger.spentSince(new Date(0))).toBe(111_111);
+  });
+
+  it("says when a model was asked, whatever came of it, for the window of the next run", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    await ledger.end(await ledger.claim(start()), "rejected");
+    await here.wait(30_000);
+    await ledger.claim(start());
+    await ledger.claim(start({ key: key(2), model: "camera-2" }));
+    const claims = await ledger.claimsSince("gemini", "camera-1", new Date("2026-11-22T10:00:30.000Z"));
+    expect(claims).toEqual(["2026-11-22T10:00:30.000Z"]);
+    expect(await ledger.claimsSince("gemini", "camera-1", new Date(0))).toHaveLength(2);
+  });
+
+  it("settles what nobody was sure about as a person says: not paid, paid and lost, or collected by its name", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const states = async (): Promise<(string | undefined)[]> =>
+      [...(await ledger.holdings([1, 2, 3].map(key))).values()].map(({ attempt }) => attempt?.state);
+    const [free, lost, found] = [
+      await ledger.claim(start({ key: key(1) })),
+      await ledger.claim(start({ key: key(2) })),
+      await ledger.claim(start({ key: key(3) })),
+    ];
+    await ledger.ready(found, { kind: "uri", uri: "https://service.example/gone" });
+    for (const id of [lost, found]) await ledger.end(id, "unsure");
+    expect(ledger.resolve(free, "not-paid")).toBe(true);
+    expect(ledger.resolve(lost, "paid")).toBe(true);
+    expect(ledger.resolve(found, { operation: "operations/9" })).toBe(true);
+    expect(await states()).toEqual(["rejected", "written-off", "submitted"]);
+    expect(await ledger.open()).toMatchObject([{ id: found, operation: "operations/9" }]);
+    expect((await ledger.open())[0]?.footage).toBeUndefined();
+    expect(await ledger.spentSince(new Date(0))).toBe(200);
+  });
+
+  it("settles nothing that is known already", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const id = await ledger.claim(start());
+    await ledger.named(id, "operations/1");
+    expect(ledger.resolve(id, "not-paid")).toBe(false);
+    expect(ledger.resolve(id, { operation: "operations/2" })).toBe(false);
+    await ledger.keep(id, take(KEY));
+    expect(ledger.resolve(id, "paid")).toBe(false);
+    expect((await ledger.holdings([KEY])).get(KEY)?.attempt).toMatchObject({
+      state: "stored",
+      operation: "operations/1",
+    });
+  });
+
+  it("remembers picks by base key", () => {
+    using here = openHere();
+    here.database.exec(`INSERT INTO picks VALUES ('${KEY}', 2, '2026-11-22'), ('rubbish', 3, '2026-11-22')`);
+    expect(here.ledger.picks()).toEqual(new Map([[KEY, 2]]));
+  });
+
+  it("keeps a take and ends its attempt both or neither, and says that the disk is full", async () => {
+    using here = openHere();
+    const { ledger, database } = here;
+    const id = await ledger.claim(start());
+    database.exec("PRAGMA max_page_count = 1");
+    const large = take(KEY, { model: "x".repeat(100_000) });
+    await expect(ledger.keep(id, large)).rejects.toMatchObject({ problem: { code: "disk/full" } });
+    expect((await ledger.holdings([KEY])).get(KEY)).toMatchObject({ attempt: { state: "submitting" } });
+    expect(ledger.takes()).toEqual([]);
+    await expect(ledger.claim(start({ key: key(2), shots: ["x".repeat(100_000)] }))).rejects.toMatchObject({
+      problem: { code: "disk/full" },
+    });
+  });
+});
+
+describe("the ledger's file", () => {
+  it("is for its owner alone", () => {
+    using here = openHere();
+    expect(statSync(here.file).mode & 0o777).toBe(0o600);
+  });
+
+  it("survives power cuts by its own settings", () => {
+    using here = openHere();
+    expect(here.database.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    expect(here.database.prepare("PRAGMA synchronous").get()).toEqual({ synchronous: 2 });
+  });
+
+  it("is not touched by being opened and closed again", async () => {
+    using here = openHere();
+    await here.ledger.claim(start());
+    here.ledger.close();
+    const before = statSync(here.file, { bigint: true });
+    openDatabase(here.file).close();
+    const after = statSync(here.file, { bigint: true });
+    expect([after.mtimeNs, after.ctimeNs, after.size]).toEqual([before.mtimeNs, before.ctimeNs, before.size]);
+  });
+
+  it("of a newer version is refused and left as it is", () => {
+    using here = openHere();
+    here.database.exec("PRAGMA user_version = 99");
+    here.ledger.close();
+    expect(() => openDatabase(here.file)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "state/newer" }) }),
+    );
+    const bytes = readFileSync(here.file);
+    expect(bytes.readUInt32BE(60)).toBe(99);
+  });
+
+  it("that is no database is called damaged and left as it is, never begun anew", () => {
+    using folder = tempFolder();
+    const file = folder.file("state.db");
+    writeFileSync(file, "these are no books at all".repeat(1_000));
+    expect(() => openDatabase(file)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "state/damaged" }) }),
+    );
+    expect(readFileSync(file, "utf8")).toMatch(/^these are no books/);
+  });
+
+  it("that is damaged inside is called damaged when that is met", async () => {
+    using here = openHere();
+    here.database.exec("BEGIN");
+    for (let number = 0; number < 500; number++) await here.ledger.claim(start({ key: key(number) }));
+    here.database.exec("COMMIT");
+    here.ledger.close();
+    const bytes = readFileSync(here.file);
+    bytes.fill(0x5a, 4_096);
+    writeFileSync(here.file, bytes);
+    const ledger = openLedger(openDatabase(here.file), simulatedClock());
+    await expect(ledger.holdings([KEY])).rejects.toMatchObject({ problem: { code: "state/damaged" } });
+    ledger.close();
+  });
+
+  it("in a folder that cannot be is the disk's problem", () => {
+    using folder = tempFolder();
+    writeFileSync(folder.file("taken"), "");
+    expect(() => openDatabase(folder.file("taken", "state.db"))).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "disk/failed" }) }),
+    );
+  });
+
+  it("is made once, however many processes open it in the same moment", async () => {
+    using folder = tempFolder();
+    const file = folder.file("state.db");
+    const children = [1, 2, 3, 4].map((number) =>
+      startChild(
+        `${from("src/world/store/database.ts", "openDatabase")}${from("src/world/store/ledger.ts", "openLedger")}
+        console.log("ready");
+        process.stdin.once("data", async () => {
+          const ledger = openLedger(openDatabase(${JSON.stringify(file)}), { date: () => new Date() });
+          await ledger.claim(${JSON.stringify(start({ key: key(number) }))});
+          ledger.close();
+          process.exit(0);
+        });`,
+      ),
+    );
+    for (const child of children) await child.firstLine;
+    for (const child of children) child.process.stdin?.write("go\n");
+    for (const child of children) expect(await child.ended).toMatchObject({ code: 0, stderr: "" });
+    const ledger = openLedger(openDatabase(file), simulatedClock());
+    expect(await ledger.open()).toHaveLength(4);
+    ledger.close();
+  });
+});
