@@ -16,7 +16,7 @@ export type Lock = {
   readonly models: ReadonlyMap<string, string>;
 };
 
-/** Reads entries into one value. Where two takes of one key meet, as after a merge, the earlier one holds. */
+/** Reads entries into one value, the same for any order. Where two takes of one key meet, as after a merge, the earlier one holds. */
 export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take>();
   const picks = new Map<Key, { take: number; at: string }>();
@@ -25,16 +25,30 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     switch (entry.t) {
       case "take": {
         const other = takes.get(entry.take.key);
-        if (other === undefined || entry.take.made < other.made) takes.set(entry.take.key, entry.take);
+        if (other === undefined || isBefore(entry.take, other)) takes.set(entry.take.key, entry.take);
         break;
       }
       case "pick":
-        if (entry.at > (picks.get(entry.of)?.at ?? "")) picks.set(entry.of, entry);
+        if (isAfter(entry, picks.get(entry.of))) picks.set(entry.of, entry);
         break;
-      case "model":
-        models.set(`${entry.provider}/${entry.family}`, entry.id);
+      case "model": {
+        const family = `${entry.provider}/${entry.family}`;
+        const other = models.get(family);
+        if (other === undefined || entry.id < other) models.set(family, entry.id);
         break;
+      }
     }
   }
   return { takes, models, picks: new Map([...picks].map(([base, { take }]) => [base, take])) };
+}
+
+type Pick = { readonly take: number; readonly at: string };
+
+function isBefore(one: Take, other: Take): boolean {
+  return one.made === other.made ? one.media < other.media : one.made < other.made;
+}
+
+function isAfter(one: Pick, other: Pick | undefined): boolean {
+  if (other === undefined) return true;
+  return one.at === other.at ? one.take > other.take : one.at > other.at;
 }

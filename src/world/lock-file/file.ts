@@ -5,19 +5,22 @@ import { formatLock, parseLock } from "./format.ts";
 
 /** The entries of a lock file; none where there is no file. Throws `lock/invalid`. */
 export async function readLock(file: string): Promise<LockEntry[]> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    return diskError(file)(error);
-  });
-  return parseLock(text, file);
+  return parseLock(await textOf(file), file);
 }
 
 /** Adds entries to a lock file, whole or not at all. Lines that are there stay as they are; nothing new writes nothing. */
 export async function addToLock(file: string, entries: readonly LockEntry[]): Promise<void> {
-  const before = await readLock(file);
-  const known = new Set(before.map(identity));
+  const before = await textOf(file);
+  const known = new Set(parseLock(before, file).map(identity));
   const fresh = entries.filter((entry) => !known.has(identity(entry)));
-  if (fresh.length > 0) await publishText(file, formatLock([...before, ...fresh]));
+  if (fresh.length > 0) await publishText(file, formatLock(fresh, before));
+}
+
+async function textOf(file: string): Promise<string> {
+  return await readFile(file, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    return diskError(file)(error);
+  });
 }
 
 /** What makes a line a fact of its own: a take's media under its key, a pick in its moment, a model of a family. */

@@ -5,19 +5,16 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { Take } from "../../domain/take.ts";
 import type { LockEntry } from "./entry.ts";
 
-const HEADER = `# Written by storyboard, one fact a line; commit it beside the film. Any order is right, so branches merge by union.\n`;
+const HEADER = `# Written by storyboard, one fact a line; commit it beside the film. Any order is right, so branches merge by union.`;
 
-/** The lock file's text: sorted, one flow mapping a line. */
-export function formatLock(entries: readonly LockEntry[]): string {
-  const lines = new Set(
-    entries.map(
-      (entry) =>
-        `- {${Object.entries(fieldsOf(entry))
-          .map(([name, value]) => `${name}: ${scalar(value)}`)
-          .join(", ")}}\n`,
-    ),
-  );
-  return HEADER + [...lines].toSorted().join("");
+/** The lock file's text: sorted, one flow mapping a line. What `before` holds is kept to the letter. */
+export function formatLock(entries: readonly LockEntry[], before = ""): string {
+  const kept = before.split(/\r?\n/).filter((line) => line.startsWith("-"));
+  const lines = entries.map((entry) => {
+    const fields = Object.entries(fieldsOf(entry)).map(([name, value]) => `${name}: ${scalar(value)}`);
+    return `- {${fields.join(", ")}}`;
+  });
+  return [HEADER, ...[...new Set([...kept, ...lines])].toSorted(), ""].join("\n");
 }
 
 /** Reads a lock file's text. Throws `lock/invalid` with the line; nothing in it is ever used as a path. */
@@ -71,8 +68,7 @@ function entryOf(line: string): LockEntry | undefined {
       return takeEntry(fields);
     case "pick": {
       const { of, take, at } = fields;
-      if (typeof of !== "string" || !isKey(of) || !isCount(take) || take < 1 || typeof at !== "string")
-        return undefined;
+      if (typeof of !== "string" || !isKey(of) || !isCount(take) || take < 1 || !isTime(at)) return undefined;
       return { t: "pick", of, take, at };
     }
     case "model": {
@@ -88,7 +84,7 @@ function entryOf(line: string): LockEntry | undefined {
 /** The mapping of one line; empty where it is none. */
 function fieldsIn(line: string): Record<string, unknown> {
   try {
-    const list: unknown = parse(line);
+    const list: unknown = parse(line, { logLevel: "error" });
     const fields: Record<string, unknown> = Object(Array.isArray(list) ? list[0] : undefined);
     return fields;
   } catch {
@@ -115,13 +111,14 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
   } = fields;
   const { new_from: newFrom, new_frames: newFrames } = fields;
   const provider = PROVIDERS.find((name) => name === fields["provider"]);
-  const [, width, height] = /^(\d+)x(\d+)$/.exec(String(size)) ?? [];
-  const [, numerator, denominator] = /^(\d+)\/(\d+)$/.exec(String(rate)) ?? [];
+  const [, width, height] = /^([1-9]\d*)x([1-9]\d*)$/.exec(String(size)) ?? [];
+  const [, numerator, denominator] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(String(rate)) ?? [];
   if (typeof key !== "string" || !isKey(key) || typeof media !== "string" || !isDigest(media)) return undefined;
   if (source !== undefined && (typeof source !== "string" || !isDigest(source))) return undefined;
   if (![bytes, frames, newFrom, newFrames, cost].every(isCount) || provider === undefined) return undefined;
+  if (Number(newFrom) + Number(newFrames) > Number(frames)) return undefined;
   if (width === undefined || numerator === undefined || (join !== "new" && join !== "combined")) return undefined;
-  if (typeof model !== "string" || typeof signature !== "string" || typeof made !== "string") return undefined;
+  if (typeof model !== "string" || typeof signature !== "string" || !isTime(made)) return undefined;
   const take: Take = {
     key,
     provider,
@@ -150,8 +147,13 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
+/** Times are compared as text, so they must be written as we write them. */
+function isTime(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
+}
+
 function notUnderstood(file: string, line: number, text: string): StoryboardError {
-  const conflict = /^(<<<<<<<|=======|>>>>>>>)/.test(text);
+  const conflict = /^(<{7}|\|{7}|={7}|>{7})/.test(text);
   return new StoryboardError({
     code: "lock/invalid",
     message: conflict

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { open, realpath, readdir, type FileHandle } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
+import pLimit from "p-limit";
 import { distance } from "fastest-levenshtein";
 import { asDigest } from "../../domain/digest.ts";
 import type { ImageFacts, ImageFault, Images } from "../../domain/image.ts";
@@ -11,6 +12,8 @@ import type { ImageReader } from "../../domain/world.ts";
 
 /** Larger pictures are refused: services take about this much. Bytes. */
 const LARGEST = 20 * 1024 * 1024;
+/** Pictures that are open and in memory at the same time. */
+const AT_ONCE = 8;
 const TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 
 /** Looks at every picture a storyboard names: real files inside the project, of a kind that can be sent. */
@@ -19,7 +22,8 @@ export async function lookAtImages(
   where: { readonly folder: string; readonly root: string },
 ): Promise<Images> {
   const root = await realpath(where.root);
-  const looks = paths.map(async (path) => [path, await look(path, where.folder, root)] as const);
+  const few = pLimit(AT_ONCE);
+  const looks = paths.map((path) => few(async () => [path, await look(path, where.folder, root)] as const));
   return new Map(await Promise.all(looks));
 }
 
@@ -27,8 +31,7 @@ export async function lookAtImages(
 export function openImages(folder: string): ImageReader {
   return {
     read: async (path, digest) => {
-      const handle = await open(join(folder, path), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => undefined);
-      const bytes = await handle?.readFile().finally(async () => await handle.close());
+      const bytes = await bytesOf(join(folder, path)).catch(() => undefined);
       if (bytes !== undefined && hash("sha256", bytes) === digest) return bytes;
       throw new StoryboardError({
         code: "image/changed",
@@ -37,6 +40,11 @@ export function openImages(folder: string): ImageReader {
       });
     },
   };
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  await using handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  return await handle.readFile();
 }
 
 async function look(path: string, folder: string, root: string): Promise<ImageFacts | ImageFault> {
@@ -84,7 +92,7 @@ async function lookInto(path: string, handle: FileHandle): Promise<ImageFacts | 
   if (mimeType === undefined) {
     return {
       code: "image/not-an-image",
-      message: `"${path}" is ${type === undefined ? "no picture" : `a ${type}`}; a PNG, JPEG or WebP is needed.`,
+      message: `"${path}" is ${type ?? "no picture"}; a PNG, JPEG or WebP is needed.`,
       hint: `Convert it: ffmpeg -i ${path} ${path.replace(/\.[^./]*$/, "")}.png`,
     };
   }
