@@ -39,14 +39,22 @@ export async function askConsent(plan: Plan, purses: Purses, signal: AbortSignal
   if (plan.price === 0 && plan.unpriced === 0) return;
   if (purses.yes || purses.maxCost !== undefined) return;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    if (await ask(`Spend up to ${showMoney(plan.price)}? [y/N] `, signal)) return;
+    if (await ask(`Spend up to ${sumOf(plan)}? [y/N] `, signal)) return;
     throw refused("money/no-consent", "Nothing was sent.", "Run again and answer y, or add --yes.");
   }
   throw refused(
     "money/no-consent",
-    `This plan costs up to ${showMoney(plan.price)}, and nobody is here to agree. Nothing was sent.`,
-    `Agree with --yes, or with a ceiling: --max-cost ${(plan.price / 1_000_000).toFixed(2)}`,
+    `This plan costs up to ${sumOf(plan)}, and nobody is here to agree. Nothing was sent.`,
+    plan.unpriced > 0
+      ? "Agree with --yes."
+      : `Agree with --yes, or with a ceiling: --max-cost ${(Math.ceil(plan.price / 10_000) / 100).toFixed(2)}`,
   );
+}
+
+/** What a plan costs at most, as far as anybody knows. */
+function sumOf({ price, unpriced }: Plan): string {
+  if (unpriced === 0) return showMoney(price);
+  return `${showMoney(price)} and the unknown price of ${unpriced} ${unpriced === 1 ? "shot" : "shots"}`;
 }
 
 /** The ceilings that hold, with what counts against each already. */

@@ -1,0 +1,154 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+import { askConsent, runCeiling, type Purses } from "../../src/cli/consent.ts";
+import { dollars } from "../../src/domain/money.ts";
+import type { Plan } from "../../src/domain/plan.ts";
+import { from } from "../helpers/child.ts";
+
+/** A plan that films this many shots for so many dollars. */
+function planOf(film: number, price: number, unpriced = 0): Plan {
+  return {
+    provider: "vertex",
+    steps: [],
+    counts: { keep: 0, resume: 0, film, hold: 0, blocked: 0 },
+    filmSeconds: 8 * film,
+    price: dollars(price),
+    unpriced,
+    bound: { seconds: 0, by: "nothing" },
+  };
+}
+
+function purses(said: Partial<Purses> = {}): Purses {
+  return { yes: false, budget: {}, spent: { day: 0, film: 0 }, rehearsal: false, ...said };
+}
+
+/** The code of the refusal where nobody sits at a terminal; "agreed" where there is none. */
+async function unattended(plan: Plan, said: Partial<Purses> = {}): Promise<string> {
+  return await askConsent(plan, purses(said), new AbortController().signal).then(
+    () => "agreed",
+    (error: { problem: { code: string } }) => error.problem.code,
+  );
+}
+
+/** The same on a terminal of its own, where somebody types this; and what was shown. */
+async function attended(plan: Plan, said: Partial<Purses>, typed: string): Promise<{ answer: string; shown: string }> {
+  const code = `${from("src/cli/consent.ts", "askConsent")}
+    const signal = new AbortController().signal;
+    askConsent(${JSON.stringify(plan)}, ${JSON.stringify(purses(said))}, signal).then(
+      () => console.log("ANSWER agreed."), (error) => console.log("ANSWER " + error.problem?.code + "."));`;
+  const quoted = `'${code.replaceAll("'", `'\\''`)}'`;
+  const child = spawn("script", ["-qec", `"${process.execPath}" --input-type=module --eval ${quoted}`, "/dev/null"]);
+  let asked = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    asked += chunk.toString("utf8");
+    if (asked.includes("[y/N]") && !child.stdin.writableEnded) child.stdin.end(`${typed}\n`);
+  });
+  const [shown] = await Promise.all([text(child.stdout), once(child, "close")]);
+  return { answer: /ANSWER (.*)\./.exec(shown)?.[1] ?? shown, shown };
+}
+
+const PLAN = planOf(2, 6.4);
+
+describe("spending without anybody at a terminal", () => {
+  it("needs --yes or --max-cost", async () => {
+    expect(await unattended(PLAN)).toBe("money/no-consent");
+    expect(await unattended(PLAN, { yes: true })).toBe("agreed");
+    expect(await unattended(PLAN, { maxCost: dollars(6.4) })).toBe("agreed");
+  });
+
+  it("is refused with the flag that would allow just this plan", async () => {
+    const asking = askConsent(planOf(1, 0.123_456), purses(), new AbortController().signal);
+    await expect(asking).rejects.toMatchObject({ problem: { hint: expect.stringContaining("--max-cost 0.13") } });
+    expect(await unattended(planOf(1, 0.123_456), { maxCost: dollars(0.13) })).toBe("agreed");
+  });
+
+  it("is not agreed to by a budget alone, but by a budget together with --yes", async () => {
+    const budget = { run: dollars(20) };
+    expect(await unattended(PLAN, { budget })).toBe("money/no-consent");
+    expect(await unattended(PLAN, { budget, yes: true })).toBe("agreed");
+  });
+});
+
+describe("a ceiling", () => {
+  it("holds against any consent: for the run, the day, the film, each with what counts against it already", async () => {
+    const spent = { day: dollars(4), film: dollars(10) };
+    const said = { yes: true, spent };
+    expect(await unattended(PLAN, { ...said, maxCost: dollars(6.39) })).toBe("money/over-budget");
+    expect(await unattended(PLAN, { ...said, budget: { run: dollars(6.39) } })).toBe("money/over-budget");
+    expect(await unattended(PLAN, { ...said, budget: { day: dollars(10.39) } })).toBe("money/over-budget");
+    expect(await unattended(PLAN, { ...said, budget: { film: dollars(16.39) } })).toBe("money/over-budget");
+    const enough = { run: dollars(6.4), day: dollars(10.4), film: dollars(16.4) };
+    expect(await unattended(PLAN, { ...said, budget: enough })).toBe("agreed");
+  });
+
+  it("is the lower of the operator's and the author's for one run", () => {
+    expect(runCeiling(5, { run: 7 })).toBe(5);
+    expect(runCeiling(9, { run: 7 })).toBe(7);
+    expect(runCeiling(undefined, { run: 7 })).toBe(7);
+    expect(runCeiling(0, {})).toBe(0);
+    expect(runCeiling(undefined, {})).toBeUndefined();
+  });
+
+  it("of nothing allows nothing", async () => {
+    expect(await unattended(PLAN, { maxCost: 0 })).toBe("money/over-budget");
+  });
+});
+
+describe("a price that nobody knows", () => {
+  const unknown = planOf(3, 3.2, 2);
+
+  it("cannot be kept under a ceiling of any kind", async () => {
+    expect(await unattended(unknown, { maxCost: dollars(100) })).toBe("money/unknown-price");
+    for (const budget of [{ run: 1 }, { day: 1 }, { film: 1 }])
+      expect(await unattended(unknown, { yes: true, budget })).toBe("money/unknown-price");
+  });
+
+  it("can be agreed to with --yes alone, and is never called free", async () => {
+    expect(await unattended(planOf(2, 0, 2))).toBe("money/no-consent");
+    expect(await unattended(unknown, { yes: true })).toBe("agreed");
+    const asking = askConsent(unknown, purses(), new AbortController().signal);
+    await expect(asking).rejects.toMatchObject({
+      problem: {
+        message: expect.stringContaining("$3.20 and the unknown price of 2 shots"),
+        hint: "Agree with --yes.",
+      },
+    });
+  });
+});
+
+describe("what costs nothing", () => {
+  it("asks nobody: a rehearsal, nothing to film, a model without a price tag of its own", async () => {
+    expect(await unattended(PLAN, { rehearsal: true, budget: { run: 0 } })).toBe("agreed");
+    expect(await unattended(planOf(0, 0), { budget: { run: 0 }, spent: { day: dollars(9), film: dollars(9) } })).toBe(
+      "agreed",
+    );
+    expect(await unattended(planOf(1, 0))).toBe("agreed");
+  });
+});
+
+describe("spending with somebody at the terminal", () => {
+  it.each(["y", "Y", "yes", "YES "])("is agreed to by %j", async (typed) => {
+    const { answer, shown } = await attended(PLAN, {}, typed);
+    expect(answer).toBe("agreed");
+    expect(shown).toContain("Spend up to $6.40? [y/N]");
+  });
+
+  it.each(["", "n", "no", "yep", "ye", "$6.40"])("is not agreed to by %j", async (typed) => {
+    expect((await attended(PLAN, {}, typed)).answer).toBe("money/no-consent");
+  });
+
+  it("is asked for even where the storyboard has a budget: that is a ceiling and no consent", async () => {
+    const budget = { run: dollars(20) };
+    expect((await attended(PLAN, { budget }, "n")).answer).toBe("money/no-consent");
+    expect((await attended(PLAN, { budget }, "y")).answer).toBe("agreed");
+  });
+
+  it("is not asked for above a ceiling, nor after --yes", async () => {
+    expect(await attended(PLAN, { budget: { run: 1 } }, "y")).toMatchObject({ answer: "money/over-budget" });
+    const { answer, shown } = await attended(PLAN, { yes: true }, "");
+    expect(answer).toBe("agreed");
+    expect(shown).not.toContain("[y/N]");
+  });
+});
