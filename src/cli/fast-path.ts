@@ -36,14 +36,20 @@ export function answerFromHead(argv: readonly string[]): boolean {
   }
 }
 
-/** Keeps an answer for the next time. `files`: everything it was made from; missing ones count as missing. */
-export function keepHead(
-  argv: readonly string[],
-  answer: Omit<Head, "files"> & { readonly files: readonly string[] },
-): void {
+/** Files that an answer stands on; missing ones count as missing. */
+export type HeadFiles = {
+  /** What it was made from. */
+  readonly inputs: readonly string[];
+  /** What the command itself may have written. */
+  readonly results: readonly string[];
+};
+
+/** Keeps an answer for the next time, unless something it was made from has changed while it was made. */
+export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & { readonly files: HeadFiles }): void {
   const file = headFile(argv);
-  if (file === undefined) return;
-  const head: Head = { ...answer, files: answer.files.map((path) => [path, stampOf(path)]) };
+  const { inputs, results } = answer.files;
+  if (file === undefined || inputs.some(hasChangedSinceStart)) return;
+  const head: Head = { ...answer, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(head), { mode: 0o600 });
@@ -57,7 +63,7 @@ function headFile(argv: readonly string[]): string | undefined {
   const [command = "", ...rest] = argv;
   if (!COMMANDS.has(command) || rest.some((argument) => argument === "-h" || argument === "--help")) return undefined;
   const storyboard = rest.find((argument) => /\.ya?ml$/.test(argument));
-  if (storyboard === undefined) return undefined;
+  if (storyboard === undefined || rest.some((argument) => /^(-C|--chdir)/.test(argument))) return undefined;
   const environment = Object.entries(process.env).filter(([name]) => RELEVANT.test(name));
   const about = {
     VERSION,
@@ -76,5 +82,11 @@ function headFile(argv: readonly string[]): string | undefined {
 
 function stampOf(path: string): string {
   const facts = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return facts === undefined ? "missing" : `${facts.size} ${facts.mtimeNs} ${facts.ino}`;
+  // The time of change cannot be set back, as the time of modification can.
+  return facts === undefined ? "missing" : `${facts.size} ${facts.mtimeNs} ${facts.ctimeNs} ${facts.ino}`;
+}
+
+function hasChangedSinceStart(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  return facts !== undefined && facts.ctimeMs >= performance.timeOrigin;
 }

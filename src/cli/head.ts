@@ -1,24 +1,29 @@
 import { join } from "node:path";
 import type { Plan } from "../domain/plan.ts";
+import type { HeadFiles } from "./fast-path.ts";
 import type { Session } from "./session.ts";
 
 const DAY = 24 * 3_600_000;
 
-/** Every file that an answer about a film was made from. */
+const CATALOGUE = join(import.meta.dirname, "../world/catalogue/models.json");
+
+/** Every file that an answer about a film stands on. */
 export function headFiles(
-  session: Session,
-  inputs: { readonly folder: string; readonly paths: readonly string[]; readonly film?: string },
-): string[] {
-  const { project } = session;
-  return [
-    project.storyboard,
-    project.lockFile,
-    join(project.root, "storyboard.config.yaml"),
-    join(inputs.folder, "state.db"),
-    join(inputs.folder, "state.db-wal"),
-    ...inputs.paths.map((path) => join(project.folder, path)),
-    ...(inputs.film === undefined ? [] : [inputs.film, join(project.state, "films.json")]),
-  ];
+  { project, examined }: Session,
+  at: { readonly folder: string; readonly film?: string },
+): HeadFiles {
+  return {
+    inputs: [
+      project.storyboard,
+      project.lockFile,
+      join(project.root, "storyboard.config.yaml"),
+      CATALOGUE,
+      join(at.folder, "state.db"),
+      join(at.folder, "state.db-wal"),
+      ...[...examined.images.keys()].map((path) => join(project.folder, path)),
+    ],
+    results: at.film === undefined ? [] : [at.film, join(project.state, "films.json")],
+  };
 }
 
 /** Until when a plan stays true if nothing changes: footage expires, models retire. Undefined for a plan that a running job may change any moment. */

@@ -39,7 +39,12 @@ async function attended(plan: Plan, said: Partial<Purses>, typed: string): Promi
     askConsent(${JSON.stringify(plan)}, ${JSON.stringify(purses(said))}, signal).then(
       () => console.log("ANSWER agreed."), (error) => console.log("ANSWER " + error.problem?.code + "."));`;
   const quoted = `'${code.replaceAll("'", `'\\''`)}'`;
-  const child = spawn("script", ["-qec", `"${process.execPath}" --input-type=module --eval ${quoted}`, "/dev/null"]);
+  const child = spawn("env", [
+    "script",
+    "-qec",
+    `"${process.execPath}" --input-type=module --eval ${quoted}`,
+    "/dev/null",
+  ]);
   let asked = "";
   child.stdout.on("data", (chunk: Buffer) => {
     asked += chunk.toString("utf8");

@@ -2,7 +2,7 @@ import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
 import type { Clock, Progress, Provider } from "../../src/domain/world.ts";
 
 /** What a service does to one shot; after its lines it does what services should. */
-export type Part = {
+type Part = {
   /** Submits that are not accepted, in order. */
   readonly submits?: readonly Error[];
   /** Answers to questions about its operations, in order; an error is no answer. */
@@ -16,7 +16,7 @@ export type Part = {
 };
 
 /** A request that reached the service: whose it was and when, milliseconds; `accepted` is what money is paid for. */
-export type Arrival = {
+type Arrival = {
   readonly shot: string;
   readonly at: number;
   readonly accepted: boolean;

@@ -31,7 +31,7 @@ export type Shooting = RunOutcome & {
 };
 
 /** What a run may be told besides. */
-export type Direction = Partial<RunOptions> & {
+type Direction = Partial<RunOptions> & {
   /** Shots other than the studio's own. */
   readonly shots?: readonly Shot[];
   /** Milliseconds from now until the run is asked to submit nothing more, or to end. */

@@ -42,8 +42,8 @@ export async function planCommand(
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
   if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
-    const inputs = { folder: stateFolder(session, rehearsal), paths: [...session.examined.images.keys()] };
-    keepHead(argv, { files: headFiles(session, inputs), validUntil, out, err });
+    const files = headFiles(session, { folder: stateFolder(session, rehearsal) });
+    keepHead(argv, { files, validUntil, out, err });
   }
   return exitCode;
 }

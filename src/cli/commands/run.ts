@@ -138,8 +138,7 @@ function remember(
   const { kept } = outcome.outcomes;
   const shown = relative(process.cwd(), outcome.film.file);
   const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
-  const inputs = { folder: desk.folder, paths: [...session.examined.images.keys()], film };
-  keepHead(argv, { files: headFiles(session, inputs), validUntil, out: "", err: text });
+  keepHead(argv, { files: headFiles(session, { folder: desk.folder, film }), validUntil, out: "", err: text });
 }
 
 function openWorld(at: {

@@ -82,7 +82,7 @@ describe("looking at pictures", () => {
 
   it("refuses what is no file, without waiting for it: a folder, a pipe, an address", async () => {
     using here = project();
-    execFileSync("mkfifo", [here.file("project", "film", "pipe.png")]);
+    execFileSync("env", ["mkfifo", here.file("project", "film", "pipe.png")]);
     for (const path of [
       "images",
       "pipe.png",
@@ -142,7 +142,7 @@ describe("reading a picture again when it is sent", () => {
     ["another picture", (file) => writeFileSync(file, canvas.toBuffer("image/jpeg"))],
     ["nothing", (file) => rmSync(file)],
     ["a folder", (file) => (rmSync(file), mkdirSync(file))],
-    ["a pipe", (file) => (rmSync(file), execFileSync("mkfifo", [file]))],
+    ["a pipe", (file) => (rmSync(file), execFileSync("env", ["mkfifo", file]))],
     ["a link to another file", (file) => (renameSync(file, `${file}.old`), symlinkSync("/dev/null", file))],
   ])("refuses it when %s stands there by then", async (_, change) => {
     using here = project();

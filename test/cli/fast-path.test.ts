@@ -1,0 +1,186 @@
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { stat, utimes } from "node:fs/promises";
+import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
+import { createCanvas } from "@napi-rs/canvas";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
+import { from, startChild } from "../helpers/child.ts";
+import { tempFolder } from "../helpers/temp.ts";
+
+const FILM = `version: 1
+shots:
+  - id: boat
+    prompt: A boat at dawn, pan left
+    duration: 4
+    resolution: 720p
+    first_frame: pier.png
+`;
+
+/** Notes every module that a process loads. */
+const LISTENER = `import { appendFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+registerHooks({
+  load: (url, context, next) => {
+    appendFileSync(process.env.LOADED_MODULES, url + "\\n");
+    return next(url, context);
+  },
+});
+`;
+
+type Told = Ended & { readonly loaded: readonly string[] };
+
+function isFast({ loaded }: Told): boolean {
+  return !loaded.some((url) => url.endsWith("/src/cli/program.ts"));
+}
+
+describe("a film that has not changed", () => {
+  let desk: Desk;
+  let calls = 0;
+
+  /** Asks a command and says which modules it loaded. */
+  async function ask(command: "plan" | "run", ...flags: readonly string[]): Promise<Told> {
+    const log = desk.path(`.loaded-${calls++}`);
+    const env = {
+      NODE_OPTIONS: `--import ${pathToFileURL(desk.path(".listener.mjs")).href}`,
+      LOADED_MODULES: log,
+    };
+    const ended = await desk.storyboard([command, "film.yaml", "--provider", "animatic", ...flags], env);
+    return { ...ended, loaded: readFileSync(log, "utf8").trim().split("\n") };
+  }
+
+  beforeAll(async () => {
+    const picture = createCanvas(64, 36).toBuffer("image/png");
+    desk = await openDesk({ "film.yaml": FILM, "pier.png": picture, ".listener.mjs": LISTENER });
+    for (let run = 0; run < 2; run++) {
+      const { code, stderr } = await desk.storyboard(["run", "film.yaml", "--provider", "animatic"]);
+      expect(code, stderr).toBe(0);
+    }
+    await ask("plan");
+    await ask("run");
+  });
+
+  afterAll(async () => await desk[Symbol.asyncDispose]());
+
+  it.each(["run", "plan"] as const)(
+    "answers %s with no parser, schema or SDK loaded, and with the same words",
+    async (command) => {
+      await ask(command);
+      const fast = await ask(command);
+      expect(fast.code).toBe(0);
+      expect(fast.loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
+      const ours = fast.loaded.filter((url) => url.includes("/src/"));
+      expect(ours.map((url) => url.replace(/^.*\/src\//, "")).toSorted()).toEqual([
+        "cli/fast-path.ts",
+        "cli/main.ts",
+        "cli/version.ts",
+        "domain/problem.ts",
+        "world/project/root.ts",
+      ]);
+      if (command === "run") expect(fast.stderr).toBe("Nothing to film: 1 clip kept.\nFilm: film.mp4 (4.0 s)\n");
+      await desk.remove(".storyboard/heads");
+      const slow = await ask(command);
+      expect(isFast(slow)).toBe(false);
+      if (command === "plan") expect([slow.stdout, slow.stderr]).toEqual([fast.stdout, fast.stderr]);
+      expect(isFast(await ask(command))).toBe(true);
+    },
+  );
+
+  const CHANGES: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ["the storyboard is edited", async () => await desk.write("film.yaml", `${FILM}# a note\n`)],
+    [
+      "the storyboard is edited and its size and time are put back",
+      async () => {
+        const { atime, mtime } = await stat(desk.path("film.yaml"));
+        await desk.write("film.yaml", `${FILM}# A note\n`);
+        await utimes(desk.path("film.yaml"), atime, mtime);
+      },
+    ],
+    ["a picture is touched", async () => await utimes(desk.path("pier.png"), new Date(), new Date())],
+    ["a lock file appears", async () => await desk.write("film.lock.yaml", "# nothing yet\n")],
+    ["the lock file goes", async () => await desk.remove("film.lock.yaml")],
+    ["a config appears", async () => await desk.write("storyboard.config.yaml", "limits: { concurrency: 2 }\n")],
+    ["the config is edited", async () => await desk.write("storyboard.config.yaml", "limits: { concurrency: 3 }\n")],
+    ["the config goes", async () => await desk.remove("storyboard.config.yaml")],
+    [
+      "the books change",
+      async () => {
+        const database = new DatabaseSync(desk.path(".storyboard/rehearsal/state.db"));
+        database.exec("INSERT INTO picks VALUES ('nothing', 1, '2026-11-22T12:00:00.000Z')");
+        database.close();
+      },
+    ],
+    ["its time has run out", async () => expireHeads(desk)],
+  ];
+
+  it.each(CHANGES)("is looked at anew when %s, and only then", async (_, change) => {
+    expect(isFast(await ask("plan"))).toBe(true);
+    await change();
+    const slow = await ask("plan");
+    expect([slow.code, isFast(slow)]).toEqual([0, false]);
+    expect(isFast(await ask("plan"))).toBe(true);
+  });
+
+  it("is looked at anew under other flags and in another environment", async () => {
+    expect(isFast(await ask("plan", "--concurrency", "7"))).toBe(false);
+    const { stdout } = await desk.storyboard(["plan", "film.yaml", "--provider", "animatic", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ type: "plan" });
+    const other = await desk.storyboard(["plan", "film.yaml"], { STORYBOARD_PROVIDER: "gemini" });
+    expect(other.stdout).not.toBe((await ask("plan")).stdout);
+  });
+
+  it("is cut again by run when the film is gone", async () => {
+    for (let run = 0; run < 2; run++) await ask("run");
+    expect(isFast(await ask("run"))).toBe(true);
+    await desk.remove("film.mp4");
+    const slow = await ask("run");
+    expect([slow.code, isFast(slow)], slow.stderr).toEqual([0, false]);
+    expect(desk.has("film.mp4")).toBe(true);
+  });
+
+  it("is looked at anew when somebody else's film stands in its place", async () => {
+    for (let run = 0; run < 2; run++) await ask("run");
+    await desk.write("film.mp4", "somebody else's film");
+    const { code } = await ask("run");
+    expect(code).toBe(64);
+    await desk.remove("film.mp4");
+  });
+
+  it("does not answer for help, nor for a film that is elsewhere", async () => {
+    expect((await ask("plan", "--help")).stdout).toContain("Usage:");
+    const elsewhere = await desk.storyboard(["plan", "-C", "nowhere", "film.yaml", "--provider", "animatic"]);
+    expect(elsewhere.code).toBe(66);
+  });
+});
+
+/** Sets the end of every answer's time to the past. */
+function expireHeads(desk: Desk): void {
+  const folder = desk.path(".storyboard/heads");
+  for (const name of readdirSync(folder)) {
+    const head: Record<string, unknown> = JSON.parse(readFileSync(`${folder}/${name}`, "utf8"));
+    writeFileSync(`${folder}/${name}`, JSON.stringify({ ...head, validUntil: 1 }));
+  }
+}
+
+describe("an answer", () => {
+  it.each([
+    ["an input", false],
+    ["a result", true],
+  ])("is kept although %s changed while it was made: %s", async (what, kept) => {
+    using folder = tempFolder();
+    for (const name of ["film.yaml", "a", "b"]) writeFileSync(folder.file(name), "before");
+    const touched = folder.file(what === "an input" ? "a" : "b");
+    const child = startChild(
+      `${from("src/cli/fast-path.ts", "answerFromHead", "keepHead")}
+      import { writeFileSync } from "node:fs";
+      process.chdir(${JSON.stringify(folder.path)});
+      writeFileSync(${JSON.stringify(touched)}, "while");
+      const argv = ["plan", "film.yaml"];
+      const files = { inputs: [${JSON.stringify(folder.file("a"))}], results: [${JSON.stringify(folder.file("b"))}] };
+      keepHead(argv, { files, validUntil: Date.now() + 60_000, out: "", err: "" });
+      console.log(answerFromHead(argv));`,
+    );
+    expect(await child.firstLine).toBe(String(kept));
+    expect(await child.ended).toMatchObject({ code: 0 });
+  });
+});
