@@ -31,7 +31,8 @@ export function stateFolder(session: Session, rehearsal: boolean): string {
 export async function openDesk(session: Session, rehearsal: boolean): Promise<Desk> {
   const folder = stateFolder(session, rehearsal);
   const ledger = openLedger(openDatabase(join(folder, "state.db")), systemClock);
-  return { folder, ledger, media: openMedia(join(folder, "media")), lock: await lockFor(session, rehearsal) };
+  const media = openMedia(join(folder, "media"));
+  return { folder, ledger, media, lock: await lockFor(session, rehearsal, media) };
 }
 
 /** Opens the state only to look: where there is none, nothing is made. */
@@ -62,8 +63,11 @@ export async function planFilm(
   });
 }
 
-async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
-  return lockOf(rehearsal ? [] : await readLock(session.project.lockFile));
+async function lockFor(session: Session, rehearsal: boolean, media?: MediaStore): Promise<Lock> {
+  const entries = rehearsal ? [] : await readLock(session.project.lockFile);
+  const takes = entries.flatMap((entry) => (entry.t === "take" ? [entry.take] : []));
+  const here = await media?.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
+  return lockOf(entries, here);
 }
 
 /** Family → exact id, as the lock pinned it at a provider. */

@@ -109,7 +109,7 @@ describe("a service that asks for patience", () => {
   it("may say so more often than a shot may fail", async () => {
     await using studio = await openStudio(shots(1));
     const away = new SubmitError("not-sent", QUOTA);
-    studio.service.direct("s1", { submits: [...Array.from({ length: 6 }, () => throttled(1_000)), away, away] });
+    studio.service.direct("s1", { submits: [...Array.from({ length: 6 }, () => throttled()), away, away] });
     expect((await studio.run()).outcomes).toMatchObject({ filmed: 1 });
   });
 

@@ -1,4 +1,4 @@
-import type { Key } from "../../domain/names.ts";
+import type { Digest, Key } from "../../domain/names.ts";
 import type { Take } from "../../domain/take.ts";
 
 /** One line of the lock file: a fact that is written once and never edited. */
@@ -16,8 +16,13 @@ export type Lock = {
   readonly models: ReadonlyMap<string, string>;
 };
 
-/** Reads entries into one value, the same for any order. Where two takes of one key meet, as after a merge, the earlier one holds. */
-export function lockOf(entries: readonly LockEntry[]): Lock {
+/**
+ * Reads entries into one value, the same for any order. Where two takes of one key meet, as after a merge, the one whose media is
+ * here holds, then the earlier one.
+ */
+export function lockOf(entries: readonly LockEntry[], here: ReadonlySet<Digest> = new Set()): Lock {
+  const isBetter = (one: Take, other: Take): boolean =>
+    here.has(one.media) === here.has(other.media) ? isBefore(one, other) : here.has(one.media);
   const takes = new Map<Key, Take>();
   const picks = new Map<Key, { take: number; at: string }>();
   const models = new Map<string, string>();
@@ -25,7 +30,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     switch (entry.t) {
       case "take": {
         const other = takes.get(entry.take.key);
-        if (other === undefined || isBefore(entry.take, other)) takes.set(entry.take.key, entry.take);
+        if (other === undefined || isBetter(entry.take, other)) takes.set(entry.take.key, entry.take);
         break;
       }
       case "pick":

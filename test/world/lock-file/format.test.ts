@@ -166,6 +166,19 @@ describe("what the lock file says", () => {
     expect(lockOf([early, late]).takes).toEqual(expected);
   });
 
+  it("is the take whose clip is here where only one of two is: nobody pays again for what is at hand", () => {
+    const [early, late] = [
+      takeEntry(1, { media: digest("early") }),
+      takeEntry(1, { media: digest("late"), made: "2026-11-23T12:00:00.000Z" }),
+    ];
+    for (const entries of [
+      [early, late],
+      [late, early],
+    ])
+      expect(lockOf(entries, new Set([digest("late")])).takes).toEqual(new Map([[key(1), late.take]]));
+    expect(lockOf([late, early], new Set([digest("late"), digest("early")])).takes.get(key(1))).toEqual(early.take);
+  });
+
   it("is one id for each family at each provider", () => {
     const lock = lockOf([model("vertex", "b"), model("gemini", "c"), model("vertex", "a")]);
     expect(lock.models).toEqual(
