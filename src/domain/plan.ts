@@ -56,7 +56,7 @@ export type Because =
   | { readonly kind: "source-changed"; readonly of: Key }
   /** Its source will be filmed, so it must be filmed after it. */
   | { readonly kind: "source-filmed"; readonly of: Key }
-  /** Recorded as kept, but the clip is not in this store. */
+  /** Recorded as kept, but the clip is not in this store: fetched again for nothing while the service has it, else held. */
   | { readonly kind: "media-missing"; readonly take: Take }
   /** The attempt before this one ended without a video. */
   | { readonly kind: "failed-before"; readonly attempt: Attempt }

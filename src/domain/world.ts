@@ -54,6 +54,8 @@ export interface Provider {
   readonly rehearsal: boolean;
   /** Seconds between two questions about one operation, where the operator does not say otherwise. */
   readonly pollSeconds: number;
+  /** Whether a text looks like the name of one of its operations. */
+  isOperation(name: string): boolean;
   /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
   submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
