@@ -55,6 +55,8 @@ export type AttemptStart = {
   readonly price: MicroUsd;
   /** What it is made from (`digestOfSources`). */
   readonly source?: Digest;
+  /** The storyboard that asked for it, relative to the project's root, with `/` on every system: its own ceiling counts it. */
+  readonly film?: string;
 };
 
 /** Where an attempt stands: `submitting` (may have reached the service), `submitted` (named), `ready` (footage known), or ended. */

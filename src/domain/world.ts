@@ -86,8 +86,8 @@ export interface Ledger {
   open(): Promise<readonly Attempt[]>;
   /** ISO times of the attempts claimed with a model since then, for its windows. */
   claimsSince(provider: ProviderName, model: string, since: Date): Promise<readonly string[]>;
-  /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. */
-  spentSince(since: Date): Promise<number>;
+  /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. Of one film: what it asked for, and what nobody knows the film of. */
+  spentSince(since: Date, film?: string): Promise<number>;
 }
 
 /** Keeps media by the digest of its bytes. */
@@ -135,8 +135,8 @@ export interface Cutter {
 export interface FilmShelf {
   /** What stands at a path: nothing, a film of ours with what it was cut from, or somebody else's file. */
   look(output: string): Promise<FilmFound>;
-  /** A cut is about to be published there: until it is done, whatever stands there is ours. */
-  begin(output: string): Promise<void>;
+  /** A cut is about to be published there: until it is done or withdrawn, whatever stands there is ours. Gives what withdraws it. */
+  begin(output: string): Promise<() => Promise<void>>;
   /** The film there was cut from this. */
   done(output: string, fingerprint: string): Promise<void>;
 }
@@ -144,7 +144,7 @@ export interface FilmShelf {
 /** What stands where a film is to go. */
 export type FilmFound =
   | { readonly kind: "absent" | "foreign" }
-  | { readonly kind: "ours"; readonly fingerprint: string | undefined };
+  | { readonly kind: "ours"; readonly fingerprint: string | undefined; readonly rehearsal: boolean };
 
 /** Time. Nothing else in the program knows what time it is or waits. */
 export interface Clock {

@@ -9,7 +9,7 @@ const SCHEMA = `
   CREATE TABLE attempts (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL, shots TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
-    price INTEGER NOT NULL, source TEXT,
+    price INTEGER NOT NULL, source TEXT, film TEXT,
     state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
     operation TEXT, footage TEXT, problem TEXT
   ) STRICT;

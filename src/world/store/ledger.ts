@@ -1,17 +1,22 @@
 import type { DatabaseSync, StatementResultingChanges } from "node:sqlite";
 import { isKey } from "../../domain/digest.ts";
-import type { Key } from "../../domain/names.ts";
-import type { Attempt, Take } from "../../domain/take.ts";
+import type { Key, ProviderName } from "../../domain/names.ts";
+import type { Attempt, AttemptId, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
 import { attemptOf, takeOf } from "./rows.ts";
+
+/** What a person found out about an attempt: it is this operation, it was paid for and is lost, or it was never paid for. */
+export type Resolution = { readonly operation: string } | "paid" | "not-paid";
 
 /** What a ledger on this machine can do besides: close its file, remember picks, hear what a person knows of an attempt. */
 export type LocalLedger = Ledger & {
   /** Picks by base key. */
   readonly picks: () => ReadonlyMap<Key, number>;
-  /** Settles an attempt that nobody was sure about, as a person says. False where it was no longer open. */
-  readonly resolve: (id: number, as: { readonly operation: string } | "paid" | "not-paid") => boolean;
+  /** Ends or names an open attempt as a person says, whatever was known of it. False where it was no longer open. */
+  readonly resolve: (id: AttemptId, as: Resolution) => boolean;
+  /** The attempt, open or ended, that has an operation at a provider; undefined where nobody has it, or it was never paid for. */
+  readonly holderOf: (provider: ProviderName, operation: string) => Attempt | undefined;
   /** Every take kept here. */
   readonly takes: () => readonly Take[];
   readonly close: () => void;
@@ -42,14 +47,14 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    "INSERT INTO attempts (key, shots, provider, model, price, source, state, started) VALUES (?, ?, ?, ?, ?, ?, 'submitting', ?)",
+    "INSERT INTO attempts (key, shots, provider, model, price, source, film, state, started) VALUES (?, ?, ?, ?, ?, ?, ?, 'submitting', ?)",
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready' WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
-  const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ('submitting', 'unsure')`);
+  const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
   const reattach = change(
-    "UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ('submitting', 'unsure')",
+    `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
   );
   const putTake = change("INSERT OR REPLACE INTO takes (key, attempt, take) VALUES (?, ?, ?)");
 
@@ -72,8 +77,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       return found;
     },
     claim: async (start) => {
-      const { key, shots, provider, model, price, source } = start;
-      const made = insert(key, JSON.stringify(shots), provider, model, price, source ?? null, now());
+      const { key, shots, provider, model, price, source, film } = start;
+      const made = insert(key, JSON.stringify(shots), provider, model, price, source ?? null, film ?? null, now());
       return Number(made.lastInsertRowid);
     },
     named: async (id, operation) => {
@@ -105,13 +110,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         model,
         since.toISOString(),
       ).map((row) => String(row["started"])),
-    spentSince: async (since) =>
-      Number(
-        rows(
-          "SELECT coalesce(sum(price), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')",
-          since.toISOString(),
-        )[0]?.["sum"],
-      ),
+    spentSince: async (since, film) => {
+      const sum =
+        "SELECT coalesce(sum(price), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')";
+      const at = since.toISOString();
+      const found = film === undefined ? rows(sum, at) : rows(`${sum} AND (film = ? OR film IS NULL)`, at, film);
+      return Number(found[0]?.["sum"]);
+    },
     picks: () => {
       const picks = new Map<Key, number>();
       for (const row of rows("SELECT base, take FROM picks")) {
@@ -124,6 +129,12 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       if (typeof as === "object") return reattach(as.operation, id) > 0;
       return settle(as === "paid" ? "written-off" : "rejected", now(), id) > 0;
     },
+    holderOf: (provider, operation) =>
+      rows(
+        "SELECT * FROM attempts WHERE provider = ? AND operation = ? AND state <> 'rejected' ORDER BY id DESC LIMIT 1",
+        provider,
+        operation,
+      ).map(attemptOf)[0],
     takes: () => rows("SELECT take FROM takes ORDER BY key").map(takeOf),
     close: () => {
       if (database.isOpen) database.close();

@@ -18,6 +18,7 @@ export function attemptOf(row: Row): Attempt {
       footage: parsed(row["footage"]),
       problem: parsed(row["problem"]),
       source: row["source"] ?? undefined,
+      film: row["film"] ?? undefined,
       operation: row["operation"] ?? undefined,
     }),
   );

@@ -181,19 +181,60 @@ describe("the ledger", () => {
     expect(await ledger.spentSince(new Date(0))).toBe(200);
   });
 
-  it("settles nothing that is known already", async () => {
+  it("lets a person give up or name anew what is being filmed or fetched: it may never end, or be somebody else's", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const one = await ledger.claim(start());
+    await ledger.named(one, "operations/typo");
+    expect(ledger.resolve(one, { operation: "operations/1" })).toBe(true);
+    expect(await ledger.open()).toMatchObject([{ id: one, state: "submitted", operation: "operations/1" }]);
+    const two = await ledger.claim(start({ key: key(2) }));
+    await ledger.named(two, "operations/2");
+    await ledger.ready(two, { kind: "uri", uri: "https://service.example/2" });
+    expect(ledger.resolve(two, "paid")).toBe(true);
+    expect(ledger.resolve(one, "not-paid")).toBe(true);
+    expect(await ledger.open()).toEqual([]);
+    expect(await ledger.spentSince(new Date(0))).toBe(100);
+  });
+
+  it("settles nothing that has ended", async () => {
     using here = openHere();
     const { ledger } = here;
     const id = await ledger.claim(start());
     await ledger.named(id, "operations/1");
-    expect(ledger.resolve(id, "not-paid")).toBe(false);
-    expect(ledger.resolve(id, { operation: "operations/2" })).toBe(false);
     await ledger.keep(id, take(KEY));
-    expect(ledger.resolve(id, "paid")).toBe(false);
+    for (const as of ["paid", "not-paid", { operation: "operations/2" }] as const)
+      expect(ledger.resolve(id, as)).toBe(false);
     expect((await ledger.holdings([KEY])).get(KEY)?.attempt).toMatchObject({
       state: "stored",
       operation: "operations/1",
     });
+  });
+
+  it("knows whose an operation is, stored or open, until its attempt is said never to have been paid for", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const [kept, open] = [await ledger.claim(start()), await ledger.claim(start({ key: key(2) }))];
+    await ledger.named(kept, "operations/1");
+    await ledger.keep(kept, take(KEY));
+    await ledger.named(open, "operations/2");
+    expect(ledger.holderOf("gemini", "operations/1")).toMatchObject({ id: kept, shots: ["boat"] });
+    expect(ledger.holderOf("gemini", "operations/2")).toMatchObject({ id: open });
+    expect(ledger.holderOf("vertex", "operations/2")).toBeUndefined();
+    ledger.resolve(open, "not-paid");
+    expect(ledger.holderOf("gemini", "operations/2")).toBeUndefined();
+  });
+
+  it("counts for a film what it asked for and what nobody knows the film of, not what another film asked for", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    await ledger.claim(start({ key: key(1), price: 1, film: "acts/one.yaml" }));
+    await ledger.claim(start({ key: key(2), price: 10, film: "acts/two.yaml" }));
+    await ledger.claim(start({ key: key(3), price: 100 }));
+    expect(await ledger.spentSince(new Date(0), "acts/one.yaml")).toBe(101);
+    expect(await ledger.spentSince(new Date(0), "acts/two.yaml")).toBe(110);
+    expect(await ledger.spentSince(new Date(0))).toBe(111);
+    expect((await ledger.open()).map(({ film }) => film)).toEqual(["acts/one.yaml", "acts/two.yaml", undefined]);
   });
 
   it("remembers picks by base key", () => {
