@@ -2,6 +2,7 @@ import type { Catalogue } from "./domain/catalogue.ts";
 import type { Config } from "./domain/config.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
+import { isAsLongAsAsked, ownSeconds } from "./domain/length.ts";
 import type { Graph, Plan } from "./domain/plan.ts";
 import { StoryboardError, type Problem, type Result } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
@@ -17,7 +18,9 @@ import { roadOf } from "./cut/road.ts";
 import { timelineOf } from "./cut/timeline.ts";
 import { plan, type PlanInputs } from "./plan/plan.ts";
 import { read } from "./read/read.ts";
-import { interrupted, run, type RunOptions, type RunOutcome, type Watch } from "./run/engine.ts";
+import { run, type RunOutcome } from "./run/engine.ts";
+import type { RunOptions, Watch } from "./run/options.ts";
+import { interrupted } from "./run/problems.ts";
 
 /** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
 export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
@@ -82,7 +85,7 @@ export type Production = { readonly storyboard: Storyboard; readonly graph: Grap
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
   const graph = compile(storyboard, inputs);
   const holdings = await inputs.ledger.holdings(graph.actions.map((action) => action.key));
-  const takes = [...[...holdings.values()].flatMap((holding) => holding.take ?? []), ...inputs.remembered.values()];
+  const takes = [...[...holdings.values()].flatMap((holding) => holding.take ?? []), ...[...inputs.remembered.values()].flat()];
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
   return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, media }) };
 }
@@ -93,8 +96,6 @@ export type ProductionOptions = RunOptions & {
   readonly output: string;
   /** Whether to cut at all. */
   readonly cut: boolean;
-  /** Whether clips of another length than asked for may go into the film. */
-  readonly accept: boolean;
 };
 
 /** The finished film: its absolute path and its length. */
@@ -109,19 +110,21 @@ export async function produce(
   world: World,
   how: { readonly options: ProductionOptions; readonly watch: Watch },
 ): Promise<ProductionOutcome> {
+  const { options, watch } = how;
   const outcome = await run(production.plan, world, how);
+  const differing = options.accept ? [] : differingTakes(production, outcome.takes);
+  for (const problem of differing) watch.emit({ type: "diagnostic", problem });
+  const filmed = { ...outcome, problems: [...outcome.problems, ...differing] };
   const takes = pickedTakes(production.graph, outcome.takes);
-  if (!how.options.cut || takes === undefined || how.watch.signal.aborted || how.watch.drain.aborted) return outcome;
-  const differing = how.options.accept ? [] : differingTakes(production, outcome.takes);
-  for (const problem of differing) how.watch.emit({ type: "diagnostic", problem });
-  if (differing.length > 0) return { ...outcome, problems: [...outcome.problems, ...differing] };
+  const stopped = watch.signal.aborted || watch.drain.aborted;
+  if (!options.cut || takes === undefined || differing.length > 0 || stopped) return filmed;
   try {
-    return { ...outcome, film: await cut({ production, takes }, world, how) };
+    return { ...filmed, film: await cut({ production, takes }, world, how) };
   } catch (error) {
-    const problem = how.watch.signal.aborted ? interrupted() : error instanceof StoryboardError && error.problem;
+    const problem = watch.signal.aborted ? interrupted() : error instanceof StoryboardError && error.problem;
     if (!problem) throw error;
-    how.watch.emit({ type: "cut.failed", problem });
-    return { ...outcome, problems: [...outcome.problems, problem] };
+    watch.emit({ type: "cut.failed", problem });
+    return { ...filmed, problems: [...filmed.problems, problem] };
   }
 }
 
@@ -140,12 +143,17 @@ async function cut(
   }
   const road = roadOf(timeline);
   watch.emit({ type: "cut.started", timeline, road });
-  await world.films.begin(options.output);
-  await world.cutter.cut(
-    timeline,
-    { output: options.output, road, fileOf: (media) => world.media.fileOf(media) },
-    { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
-  );
+  const withdraw = await world.films.begin(options.output);
+  await world.cutter
+    .cut(
+      timeline,
+      { output: options.output, road, fileOf: (media) => world.media.fileOf(media) },
+      { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
+    )
+    .catch(async (error: unknown) => {
+      await withdraw();
+      throw error;
+    });
   await world.films.done(options.output, fingerprint);
   watch.emit({ type: "cut.done", ...film, kept: false });
   return film;
@@ -162,21 +170,17 @@ function pickedTakes(graph: Graph, takes: ReadonlyMap<Key, Take>): ReadonlyMap<S
   return picked;
 }
 
-/** A clip that is more than a quarter second off what was asked for is not cut into a film without a word. */
-const TOLERANCE = 0.25;
-
+/** A clip that is more than a little off what was asked for is not cut into a film without a word. */
 function differingTakes({ graph }: Production, takes: ReadonlyMap<Key, Take>): Problem[] {
   const picked = new Set(graph.picked.values());
   return graph.actions.flatMap((action): Problem[] => {
     const take = takes.get(action.key);
-    if (take === undefined || !picked.has(action.key)) return [];
-    const seconds = (take.newFrames * take.clip.frameRate.denominator) / take.clip.frameRate.numerator;
-    if (Math.abs(seconds - action.newSeconds) <= TOLERANCE) return [];
+    if (take === undefined || !picked.has(action.key) || isAsLongAsAsked(take, action)) return [];
     return [
       {
         code: "media/differs",
         severity: "error",
-        message: `${action.shots.join(", ")}: ${action.newSeconds} s were asked for, and the service made ${seconds.toFixed(2)} s.`,
+        message: `${action.shots.join(", ")}: ${action.newSeconds} s were asked for, and the service made ${ownSeconds(take).toFixed(2)} s.`,
         hint: "The clip is kept. Take it as it is with --accept, or change the shot to film it anew.",
       },
     ];

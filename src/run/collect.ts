@@ -4,6 +4,7 @@ import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { AttemptId, ClipFacts, OwnPart, Take } from "../domain/take.ts";
 import type { Progress } from "../domain/world.ts";
+import { held, otherClip } from "./problems.ts";
 import { backoff, isFatal, spread } from "./patience.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 
@@ -48,8 +49,7 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
       if (progress.kind === "failed") return await endFailed(progress, running, { step, context });
       gone = progress.kind === "gone" ? gone + 1 : 0;
       if (progress.kind === "gone" && gone >= GONE_TIMES) {
-        // It may have been paid for: only a person can say that it may be filmed again.
-        await world.ledger.end(running.id, "unsure", progress.problem);
+        // It may have been paid for, and services have been wrong about this: the attempt stays open until a person gives it up.
         return { kind: "end", end: { kind: "failed", problem: progress.problem } };
       }
     }
@@ -87,7 +87,6 @@ async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
   const shot = labelOf(action);
   const received = await fetchWhole(footage, context);
   if (!("digest" in received)) {
-    if (received.code === "provider/gone") await world.ledger.end(id, "unsure", received);
     return { kind: received.code === "provider/gone" ? "failed" : "unfinished", problem: received };
   }
   emit({ type: "shot.downloaded", shot, bytes: received.bytes });
@@ -170,6 +169,17 @@ function isMadeFromThese({ action, because }: Step, { takes }: RunContext): bool
 function lastSeconds({ frames, frameRate }: ClipFacts, seconds: number): OwnPart {
   const newFrames = Math.min(frames, Math.round((seconds * frameRate.numerator) / frameRate.denominator));
   return { join: newFrames < frames ? "combined" : "new", newFrom: frames - newFrames, newFrames };
+}
+
+/** Fetches a kept clip that is missing here from the service that made it: it is paid for, and must be the very same bytes. */
+export async function refetch(step: Step, take: Take, context: RunContext): Promise<StepEnd> {
+  const { footage } = take;
+  if (footage === undefined) return { kind: "unsure", problem: held(step) };
+  const received = await context.homeward(async () => await fetchWhole(footage, context));
+  if (!("digest" in received)) return { kind: "failed", problem: received };
+  if (received.digest !== take.media) return { kind: "failed", problem: otherClip(step) };
+  context.emit({ type: "shot.downloaded", shot: labelOf(step.action), bytes: received.bytes });
+  return { kind: "kept", take };
 }
 
 /** Gives back an error that is worth another try; throws what must end the run or the step. */

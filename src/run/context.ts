@@ -36,6 +36,10 @@ export type RunContext = {
   readonly closedBy: () => Problem | undefined;
   /** What to make of an error that is not about one shot: everything stops, and the first such error is what the run throws. */
   readonly crash: (error: unknown) => StepEnd;
+  /** Tells why shots are left unfinished: once, however many they are, and not to whoever stopped the run. */
+  readonly tellOnce: (problem: Problem) => void;
+  /** The storyboard's name, which every attempt notes. */
+  readonly film: string;
   readonly pollMilliseconds: number;
   readonly timeoutMilliseconds: number;
 };

@@ -7,9 +7,13 @@ import type { RunContext, StepEnd } from "./context.ts";
 import type { Line } from "./gate.ts";
 import { withGrace } from "./grace.ts";
 import { prepare } from "./prepare.ts";
+import { unwritten } from "./problems.ts";
 
 /** How long a request on the line may still be answered when everything is to end, milliseconds. */
 const GRACE = 4_000;
+
+/** Each try waits for a busy ledger as long as the ledger itself does. */
+const WRITES = 3;
 
 /** What one submit came to. `again`: nothing was billed and it may be repeated. `throttled`: so too, after so many milliseconds (0: nobody said). */
 export type Submitted =
@@ -40,6 +44,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       provider: action.model.provider,
       model: action.model.id,
       price: action.price ?? 0,
+      film: context.film,
       ...sourceOf(action, context.takes),
     });
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
@@ -47,13 +52,29 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
       const operation = await world.provider.submit(ready, grace.signal);
-      await world.ledger.named(id, operation);
+      await writeDown(operation, { id, step, context });
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
       return { kind: "operation", id, operation };
     } catch (error) {
       return await judge(error, { id, step, context });
     }
   });
+}
+
+/** The name of a paid job is worth some patience; where it cannot be written down it is told. */
+async function writeDown(
+  operation: string,
+  { id, step, context }: { readonly id: AttemptId; readonly step: Step; readonly context: RunContext },
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await context.world.ledger.named(id, operation);
+    } catch (error) {
+      if (tries < WRITES) continue;
+      context.tellOnce(unwritten(step, operation, error instanceof Error ? error.message : String(error)));
+      throw error;
+    }
+  }
 }
 
 /** Decides what a failed submit means: what certainly was not billed is given back, everything else is held. */

@@ -4,10 +4,15 @@ import type { FilmShelf } from "../domain/world.ts";
 import { diskError, publishText } from "./disk.ts";
 
 /** `bytes` and `modified` are missing while a cut is being published. */
-type Entry = { readonly fingerprint?: string; readonly bytes?: number; readonly modified?: number };
+type Entry = {
+  readonly fingerprint?: string;
+  readonly bytes?: number;
+  readonly modified?: number;
+  readonly rehearsal?: boolean;
+};
 
-/** Remembers films in one small file of the project's state folder, by their path from the project's root. */
-export function openFilms(state: string): FilmShelf {
+/** Remembers films in one small file of the project's state folder, by their path from the project's root, and which are rehearsals. */
+export function openFilms(state: string, rehearsal: boolean): FilmShelf {
   const file = join(state, "films.json");
   const nameOf = (output: string): string => relative(dirname(state), output);
   const read = async (): Promise<Record<string, Entry>> => {
@@ -20,7 +25,7 @@ export function openFilms(state: string): FilmShelf {
       return {};
     }
   };
-  const write = async (output: string, entry: Entry): Promise<void> => {
+  const write = async (output: string, entry: Entry | undefined): Promise<void> => {
     await mkdir(state, { recursive: true, mode: 0o700 }).catch(diskError(state));
     await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`);
   };
@@ -30,14 +35,19 @@ export function openFilms(state: string): FilmShelf {
       if (found === undefined) return { kind: "absent" };
       const entry = (await read())[nameOf(output)];
       if (entry === undefined) return { kind: "foreign" };
-      if (entry.bytes === undefined) return { kind: "ours", fingerprint: undefined };
+      const ours = { kind: "ours", rehearsal: entry.rehearsal === true } as const;
+      if (entry.bytes === undefined) return { ...ours, fingerprint: undefined };
       const same = entry.bytes === found.size && entry.modified === found.mtimeMs;
-      return same ? { kind: "ours", fingerprint: entry.fingerprint } : { kind: "foreign" };
+      return same ? { ...ours, fingerprint: entry.fingerprint } : { kind: "foreign" };
     },
-    begin: async (output) => await write(output, {}),
+    begin: async (output) => {
+      const before = (await read())[nameOf(output)];
+      await write(output, { rehearsal });
+      return async () => await write(output, before);
+    },
     done: async (output, fingerprint) => {
       const { size, mtimeMs } = await stat(output).catch(diskError(output));
-      await write(output, { fingerprint, bytes: size, modified: mtimeMs });
+      await write(output, { fingerprint, bytes: size, modified: mtimeMs, rehearsal });
     },
   };
 }

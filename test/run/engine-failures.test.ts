@@ -163,7 +163,7 @@ describe("an operation", () => {
     expect(studio.service.accepted()).toHaveLength(1);
   });
 
-  it("that the service forgets is believed gone only after three answers in a row, and then held for a person", async () => {
+  it("that the service forgets is believed gone only after three answers in a row; the next run asks again and orders nothing", async () => {
     await using studio = await openStudio([shot("back"), shot("gone")]);
     const gone: Progress = { kind: "gone", problem: problem("provider/gone") };
     studio.service.direct("back", { polls: [gone, gone, { kind: "pending" }, gone, gone] });
@@ -171,7 +171,7 @@ describe("an operation", () => {
     const { kinds, exitCode } = await studio.run();
     expect(kinds).toEqual({ back: "filmed", gone: "failed" });
     expect(exitCode).toBe(1);
-    expect((await studio.run()).kinds).toEqual({ back: "kept", gone: "unsure" });
+    expect((await studio.run()).kinds).toEqual({ back: "kept", gone: "filmed" });
     expect(studio.service.accepted()).toHaveLength(2);
   });
 
@@ -213,12 +213,12 @@ describe("a video that is ready", () => {
     expect(studio.service.accepted()).toHaveLength(2);
   });
 
-  it("that the service has thrown away is held for a person, and never ordered again by itself", async () => {
+  it("that the service says it has thrown away is asked for again by the next run, and never ordered again by itself", async () => {
     await using studio = await openStudio([shot("late")]);
     studio.service.direct("late", { fetches: [new StoryboardError(problem("provider/gone"))] });
     const first = await studio.run();
     expect(first.kinds).toEqual({ late: "failed" });
-    expect((await studio.run()).kinds).toEqual({ late: "unsure" });
+    expect((await studio.run()).kinds).toEqual({ late: "filmed" });
     expect(studio.service.accepted()).toHaveLength(1);
   });
 

@@ -82,7 +82,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       media: openMedia(join(folder, "media")),
       projector: openProjector(ffmpeg),
       cutter: openCutter(ffmpeg),
-      films: openFilms(folder),
+      films: openFilms(folder, true),
       images: openImages(folder),
       clock,
     };
@@ -110,6 +110,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       now: world.clock.date(),
       limits: LIMITS,
       remembered: new Map(),
+      filmMissing: false,
       picks: new Map(),
       pins: new Map(),
       ledger: world.ledger,
@@ -120,6 +121,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
   it("submits every extension after its parent, is never refused, and is exact to the frame; again, it sends and cuts nothing", async () => {
     const output = join(folder, "film.mp4");
     const options = {
+      film: "long.yaml",
       limitsOf: () => LIMITS,
       ceilings: { run: dollars(1_000) },
       pollSeconds: 5,

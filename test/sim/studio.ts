@@ -15,7 +15,8 @@ import type { ClipFacts } from "../../src/domain/take.ts";
 import type { MediaStore, Projector, Provider, World } from "../../src/domain/world.ts";
 import { prepare } from "../../src/pipeline.ts";
 import type { StepEnd } from "../../src/run/context.ts";
-import { run, type RunOptions, type RunOutcome } from "../../src/run/engine.ts";
+import { run, type RunOutcome } from "../../src/run/engine.ts";
+import type { RunOptions } from "../../src/run/options.ts";
 import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
 import { catalogue, model, storyboard } from "../helpers/builders.ts";
@@ -92,7 +93,7 @@ export async function openStudio(
         throw new Error("nothing is cut here");
       },
     },
-    films: { look: async () => ({ kind: "absent" }), begin: async () => {}, done: async () => {} },
+    films: { look: async () => ({ kind: "absent" }), begin: async () => async () => {}, done: async () => {} },
   };
   const plan = async (which = shots): Promise<Plan> => {
     const production = await prepare(storyboard(...which), {
@@ -102,6 +103,7 @@ export async function openStudio(
       picks: new Map(),
       pins: new Map(),
       remembered: new Map(),
+      filmMissing: false,
       now: clock.date(),
       limits: { requestsPerMinute: 100, concurrency: 20 },
       ledger,
@@ -121,6 +123,8 @@ export async function openStudio(
       const events: Event[] = [];
       const how = {
         options: {
+          film: "film.yaml",
+          accept: false,
           limitsOf: ({ limits }) => limits,
           ceilings: {},
           pollSeconds: 10,
@@ -170,6 +174,9 @@ function mediaInMemory(): MediaInMemory {
       return { digest, bytes: text.length };
     },
     has: async (media) => new Set<Digest>(media.flatMap(({ digest }) => (kept.has(digest) ? [digest] : []))),
+    verify: async (digest) => {
+      if (!kept.has(digest)) throw new StoryboardError({ code: "media/missing", message: "The clip is gone." });
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { tempFolder } from "../helpers/temp.ts";
 describe("the shelf of films", () => {
   it("sees nothing where nothing stands, whatever it remembers", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"));
+    const films = openFilms(folder.file(".storyboard"), false);
     expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
     await films.begin(folder.file("film.mp4"));
     expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
@@ -16,22 +16,52 @@ describe("the shelf of films", () => {
 
   it("knows its own films, each with what it was cut from, and leaves all others to their owners", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"));
+    const films = openFilms(folder.file(".storyboard"), false);
     for (const name of ["a.mp4", "b.mp4"]) {
       await films.begin(folder.file(name));
       writeFileSync(folder.file(name), "a film");
       await films.done(folder.file(name), `cut of ${name}`);
     }
     writeFileSync(folder.file("mine.mp4"), "a film");
-    const again = openFilms(folder.file(".storyboard"));
-    expect(await again.look(folder.file("a.mp4"))).toEqual({ kind: "ours", fingerprint: "cut of a.mp4" });
-    expect(await again.look(folder.file("b.mp4"))).toEqual({ kind: "ours", fingerprint: "cut of b.mp4" });
+    const again = openFilms(folder.file(".storyboard"), false);
+    expect(await again.look(folder.file("a.mp4"))).toEqual({
+      kind: "ours",
+      fingerprint: "cut of a.mp4",
+      rehearsal: false,
+    });
+    expect(await again.look(folder.file("b.mp4"))).toEqual({
+      kind: "ours",
+      fingerprint: "cut of b.mp4",
+      rehearsal: false,
+    });
     expect(await again.look(folder.file("mine.mp4"))).toEqual({ kind: "foreign" });
+  });
+
+  it("forgets a cut that was withdrawn: what is put there later is somebody else's, and an older film is known as before", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"), false);
+    const film = folder.file("film.mp4");
+    const withdraw = await films.begin(film);
+    await withdraw();
+    writeFileSync(film, "my own film");
+    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    await films.done(film, "cut");
+    const again = await films.begin(film);
+    await again();
+    expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
+  });
+
+  it("remembers which films are rehearsals", async () => {
+    using folder = tempFolder();
+    const film = folder.file("film.mp4");
+    writeFileSync(film, "a film");
+    await openFilms(folder.file(".storyboard"), true).done(film, "cut");
+    expect(await openFilms(folder.file(".storyboard"), false).look(film)).toMatchObject({ rehearsal: true });
   });
 
   it("takes a film that was replaced or edited since for somebody else's", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"));
+    const films = openFilms(folder.file(".storyboard"), false);
     const film = folder.file("film.mp4");
     writeFileSync(film, "a film");
     await films.done(film, "cut");
@@ -48,12 +78,16 @@ describe("the shelf of films", () => {
     const child = startChild(
       `${from("src/world/films.ts", "openFilms")}
       import { writeFileSync } from "node:fs";
-      await openFilms(${JSON.stringify(state)}).begin(${JSON.stringify(film)});
+      await openFilms(${JSON.stringify(state)}, false).begin(${JSON.stringify(film)});
       writeFileSync(${JSON.stringify(film)}, "a film");
       process.kill(process.pid, "SIGKILL");`,
     );
     expect(await child.ended).toMatchObject({ signal: "SIGKILL" });
-    expect(await openFilms(state).look(film)).toEqual({ kind: "ours", fingerprint: undefined });
+    expect(await openFilms(state, false).look(film)).toEqual({
+      kind: "ours",
+      fingerprint: undefined,
+      rehearsal: false,
+    });
   });
 
   it("still knows its films when the whole project is moved", async () => {
@@ -61,10 +95,10 @@ describe("the shelf of films", () => {
     await mkdir(folder.file("here"));
     const film = folder.file("here", "film.mp4");
     writeFileSync(film, "a film");
-    await openFilms(folder.file("here", ".storyboard")).done(film, "cut");
+    await openFilms(folder.file("here", ".storyboard"), false).done(film, "cut");
     await rename(folder.file("here"), folder.file("there"));
-    const found = await openFilms(folder.file("there", ".storyboard")).look(folder.file("there", "film.mp4"));
-    expect(found).toEqual({ kind: "ours", fingerprint: "cut" });
+    const found = await openFilms(folder.file("there", ".storyboard"), false).look(folder.file("there", "film.mp4"));
+    expect(found).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
   });
 
   it.each(["", "{", "null", "[]", "7"])(
@@ -75,16 +109,16 @@ describe("the shelf of films", () => {
       await mkdir(state);
       writeFileSync(film, "a film");
       writeFileSync(folder.file(".storyboard", "films.json"), note);
-      const films = openFilms(state);
+      const films = openFilms(state, false);
       expect(await films.look(film)).toEqual({ kind: "foreign" });
       await films.done(film, "cut");
-      expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut" });
+      expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
     },
   );
 
   it("names the film that it cannot find when it is told that it is done", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"));
+    const films = openFilms(folder.file(".storyboard"), false);
     await expect(films.done(folder.file("film.mp4"), "cut")).rejects.toMatchObject({
       problem: { code: "disk/failed", message: expect.stringContaining("film.mp4") },
     });
@@ -93,7 +127,7 @@ describe("the shelf of films", () => {
 
   it("writes no absolute path down", async () => {
     using folder = tempFolder();
-    await openFilms(folder.file(".storyboard")).begin(folder.file("film.mp4"));
+    await openFilms(folder.file(".storyboard"), false).begin(folder.file("film.mp4"));
     expect(readFileSync(folder.file(".storyboard", "films.json"), "utf8")).not.toContain(folder.path);
   });
 });

@@ -19,7 +19,7 @@ export type Project = {
 
 const CONFIG = "storyboard.config.yaml";
 
-/** Finds the project around a storyboard. Throws `file/not-found`. */
+/** Finds the project around a storyboard. Throws `file/not-found`, and `state/elsewhere` where books of an earlier root would be forgotten. */
 export function findProject(file: string, cwd: string): Project {
   const given = resolve(cwd, file);
   if (!existsSync(given)) {
@@ -32,6 +32,7 @@ export function findProject(file: string, cwd: string): Project {
   const storyboard = realpathSync(given);
   const folder = dirname(storyboard);
   const root = ancestorWith(folder, CONFIG) ?? folder;
+  refuseForgottenBooks(folder, root);
   const config = join(root, CONFIG);
   const name = basename(storyboard, extname(storyboard));
   return {
@@ -43,6 +44,22 @@ export function findProject(file: string, cwd: string): Project {
     state: join(root, ".storyboard"),
     film: join(folder, `${name.replace(/\.storyboard$/, "")}.mp4`),
   };
+}
+
+/** A config file put above a storyboard moves the root; what was paid for below it must not be forgotten and bought again. */
+function refuseForgottenBooks(folder: string, root: string): void {
+  for (let below = folder; below !== root; below = dirname(below)) {
+    const books = join(below, ".storyboard");
+    if (!existsSync(join(books, "state.db"))) continue;
+    const target = join(root, ".storyboard");
+    throw new StoryboardError({
+      code: "state/elsewhere",
+      message: `The project's root is ${root}, but ${books} remembers what was paid for under an earlier one.`,
+      hint: existsSync(target)
+        ? `Both hold paid clips. Put a ${CONFIG} beside the storyboard to go on with ${books}.`
+        : `Move it, then run again: mv ${books} ${target}`,
+    });
+  }
 }
 
 function ancestorWith(start: string, name: string): string | undefined {

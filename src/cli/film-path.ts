@@ -1,0 +1,28 @@
+import { join, relative } from "node:path";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Storyboard } from "../domain/storyboard.ts";
+import type { FilmShelf } from "../domain/world.ts";
+import type { Project } from "../world/project/root.ts";
+
+/**
+ * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it.
+ * Throws `cut/foreign-file`, before anything is paid for, where somebody else's file stands.
+ */
+export async function filmPath(
+  project: Project,
+  storyboard: Storyboard,
+  how: { readonly films: FilmShelf; readonly rehearsal: boolean; readonly force: boolean },
+): Promise<string> {
+  const { output } = storyboard.cut;
+  const wanted = output === undefined ? project.film : join(project.folder, output);
+  const standing = await how.films.look(wanted);
+  const isReal = standing.kind === "ours" && !standing.rehearsal;
+  const film = how.rehearsal && isReal ? wanted.replace(/(\.[^.]*)?$/, ".rehearsal$1") : wanted;
+  const found = film === wanted ? standing : await how.films.look(film);
+  if (found.kind !== "foreign" || how.force) return film;
+  throw new StoryboardError({
+    code: "cut/foreign-file",
+    message: `${relative(process.cwd(), film)} was not made by storyboard, so it is not replaced.`,
+    hint: "Move it away, name another place under cut: output:, or replace it with --force.",
+  });
+}

@@ -1,0 +1,16 @@
+import type { Action } from "./plan.ts";
+import type { Take } from "./take.ts";
+
+/** Clips may be so many seconds off what was asked for (docs/decisions). */
+const TOLERANCE = 0.25;
+
+/** How long a take's own part is, in seconds. */
+export function ownSeconds(take: Take): number {
+  const { numerator, denominator } = take.clip.frameRate;
+  return (take.newFrames * denominator) / numerator;
+}
+
+/** Whether a take is as long as its action asked for. */
+export function isAsLongAsAsked(take: Take, action: Action): boolean {
+  return Math.abs(ownSeconds(take) - action.newSeconds) <= TOLERANCE;
+}

@@ -1,0 +1,112 @@
+import pLimit from "p-limit";
+import type { Key } from "../domain/names.ts";
+import { labelOf, type Action, type Plan } from "../domain/plan.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
+import type { World } from "../domain/world.ts";
+import type { RunContext } from "./context.ts";
+import type { RunOptions, Watch } from "./options.ts";
+import { openGate, type Gate } from "./gate.ts";
+import { isFatal } from "./patience.ts";
+import { interrupted } from "./problems.ts";
+import { openPurse } from "./purse.ts";
+
+/** A run under way: what its steps share, and what only the engine looks at. */
+export type OpenRun = RunContext & {
+  readonly actions: ReadonlyMap<Key, Action>;
+  readonly failFast: boolean;
+  /** Whether clips of another length than asked for may be continued. */
+  readonly accept: boolean;
+  /** A bug that somebody met; undefined while nobody did. */
+  readonly crashed: () => unknown;
+};
+
+/** Requests of so many milliseconds ago still count in a minute's window. */
+const WINDOW = 61_000;
+
+/** Opens gates, purse and signals for one run. */
+export async function openRun(
+  plan: Plan,
+  world: World,
+  { options, watch }: { readonly options: RunOptions; readonly watch: Watch },
+): Promise<OpenRun> {
+  const closing = openClosing(watch);
+  const told = new Set<Problem>();
+  let thrown: { readonly error: unknown } | undefined;
+  const gates = await openGates(plan, world, options);
+  return {
+    ...closing,
+    world,
+    emit: watch.emit,
+    purse: openPurse(options.ceilings, await spentBefore(world, options.film)),
+    gateOf: (model) => gates.get(model) ?? openGate({ requestsPerMinute: 1, concurrency: 1 }, world.clock),
+    line: pLimit(1),
+    homeward: pLimit(Math.max(1, ...plan.steps.map(({ action }) => options.limitsOf(action.model).concurrency))),
+    takes: new Map(
+      plan.steps.flatMap((step) => (step.take === undefined ? [] : [[step.action.key, step.take] as const])),
+    ),
+    signal: watch.signal,
+    pollMilliseconds: options.pollSeconds * 1_000,
+    timeoutMilliseconds: options.timeoutMinutes * 60_000,
+    actions: new Map(plan.steps.map((step) => [step.action.key, step.action])),
+    failFast: options.failFast,
+    film: options.film,
+    accept: options.accept,
+    tellOnce: (problem) => {
+      if (problem.code === "run/interrupted" || told.has(problem)) return;
+      told.add(problem);
+      watch.emit({ type: "diagnostic", problem });
+    },
+    crash: (error) => {
+      if (watch.signal.aborted) return { kind: "unfinished", problem: interrupted() };
+      if (error instanceof StoryboardError && !isFatal(error)) return { kind: "failed", problem: error.problem };
+      if (!(error instanceof StoryboardError)) thrown ??= { error };
+      const problem = error instanceof StoryboardError ? error.problem : interrupted();
+      closing.close(problem);
+      return { kind: "unfinished", problem };
+    },
+    crashed: () => thrown?.error,
+  };
+}
+
+/** What a step that is not kept is called in the words of another. */
+export function labelIn(run: OpenRun, key: Key): string {
+  const action = run.actions.get(key);
+  return action === undefined ? key : labelOf(action);
+}
+
+function openClosing(watch: Watch): Pick<RunContext, "closing" | "close" | "closedBy"> {
+  const closing = new AbortController();
+  let closedBy: Problem | undefined;
+  const close = (problem: Problem): void => {
+    closedBy ??= problem;
+    closing.abort();
+  };
+  const drain = (): void => close(interrupted());
+  watch.drain.addEventListener("abort", drain, { once: true });
+  watch.signal.addEventListener("abort", drain, { once: true });
+  if (watch.drain.aborted || watch.signal.aborted) drain();
+  return { closing: closing.signal, close, closedBy: () => closedBy };
+}
+
+/** A gate for each model; requests of an earlier process in this very minute count. */
+async function openGates(plan: Plan, world: World, options: RunOptions): Promise<ReadonlyMap<string, Gate>> {
+  const now = world.clock.date();
+  const gates = new Map<string, Gate>();
+  for (const { model } of plan.steps.map((step) => step.action)) {
+    if (gates.has(model.id)) continue;
+    const gate = openGate(options.limitsOf(model), world.clock);
+    const claims = await world.ledger.claimsSince(model.provider, model.id, new Date(now.getTime() - WINDOW));
+    gate.earlier(claims.map((at) => now.getTime() - Date.parse(at)));
+    gates.set(model.id, gate);
+  }
+  return gates;
+}
+
+async function spentBefore(
+  { ledger, clock }: World,
+  film: string,
+): Promise<{ readonly day: number; readonly film: number }> {
+  const now = clock.date();
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
+}

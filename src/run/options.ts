@@ -1,0 +1,29 @@
+import type { Limits, ModelSpec } from "../domain/catalogue.ts";
+import type { Emit } from "../domain/event.ts";
+import type { Budget } from "../domain/storyboard.ts";
+
+/** How a run is to be done. */
+export type RunOptions = {
+  /** The storyboard, relative to the project's root, with `/` on every system: its own ceiling counts what it asks for. */
+  readonly film: string;
+  /** What may be asked of a model. */
+  readonly limitsOf: (model: ModelSpec) => Limits;
+  readonly ceilings: Budget;
+  /** Seconds between two questions about one operation. */
+  readonly pollSeconds: number;
+  /** Minutes after which a shot that is still being filmed is left for the next run. */
+  readonly timeoutMinutes: number;
+  /** Whether the first failure stops all further submits. */
+  readonly failFast: boolean;
+  /** Whether clips of another length than asked for may be continued and cut. */
+  readonly accept: boolean;
+};
+
+/** How a run is watched and stopped. */
+export type Watch = {
+  readonly emit: Emit;
+  /** Aborted to submit nothing more; what is running is still collected. */
+  readonly drain: AbortSignal;
+  /** Aborted to end now; what is running is collected by the next run. */
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,63 @@
+import { labelOf, type Step } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+
+/** What a run that was stopped says. */
+export function interrupted(): Problem {
+  return {
+    code: "run/interrupted",
+    severity: "error",
+    message: "The run was stopped.",
+    hint: "Run the same command again: what is being filmed is collected, and nothing is paid for twice.",
+  };
+}
+
+/** Why a held step is not filmed, and who can let it go. */
+export function held(step: Step): Problem {
+  const label = labelOf(step.action);
+  if (step.because.kind === "media-missing") {
+    return {
+      code: "media/missing",
+      severity: "error",
+      message: `${label} is paid for, but its clip is neither in this store nor at the service any more.`,
+      hint: "Bring .storyboard/ back from where it was filmed, or film it again with --film-missing.",
+    };
+  }
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: `${label} may already be paid for, so it is not sent again.`,
+    hint: `Say what you know: storyboard resolve ${step.action.shots[0]} --paid | --not-paid | --op NAME`,
+  };
+}
+
+/** Why a blocked step cannot be filmed. */
+export function blocked(step: Step): Problem {
+  const { because } = step;
+  const expired = because.kind === "parent-expired" ? ` since ${because.since}` : "";
+  return {
+    code: "provider/parent-expired",
+    severity: "error",
+    message: `${labelOf(step.action)} cannot be filmed: the provider no longer holds the footage it continues${expired}.`,
+    hint: "The whole chain before it would have to be filmed again.",
+  };
+}
+
+/** The service's copy of a clip that is missing here is not the clip that was kept. */
+export function otherClip(step: Step): Problem {
+  return {
+    code: "media/damaged",
+    severity: "error",
+    message: `${labelOf(step.action)}: what the service has now is not the clip that was kept, so it is not used.`,
+    hint: "Bring .storyboard/ back from where it was filmed, or film it again with --film-missing.",
+  };
+}
+
+/** The name of a paid job could not be written down: these words are the only place where it stands. */
+export function unwritten(step: Step, operation: string, cause: string): Problem {
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: `${labelOf(step.action)} is being filmed as ${operation}, but that could not be written down: ${cause}`,
+    hint: `Once the disk is well: storyboard resolve ${step.action.shots[0]} --op ${operation}`,
+  };
+}
