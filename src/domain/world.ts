@@ -99,8 +99,10 @@ export interface MediaStore {
   ): Promise<{ readonly digest: Digest; readonly bytes: number }>;
   /** Where the media of a digest is or would be. */
   fileOf(digest: Digest): string;
-  /** Which of these are here, with the size that was recorded. */
+  /** Which of these are here, with the size that was recorded and the bytes that their names say. */
   has(media: readonly { readonly digest: Digest; readonly bytes: number }[]): Promise<ReadonlySet<Digest>>;
+  /** Makes sure of a file before it, or anything made of it, is sent. Throws `media/damaged` where its bytes are not what its name says, and `media/missing`. */
+  verify(digest: Digest): Promise<void>;
 }
 
 /** Looks into clips. */

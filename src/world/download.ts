@@ -112,6 +112,21 @@ async function* checked(response: Response, limits: DownloadLimits, signal: Abor
   }
 }
 
+/** A generator that was never asked for anything has no `finally` to run: letting go of it must let go of the connection all the same. */
+function lettingGo(chunks: AsyncGenerator<Uint8Array>, { body }: Response): AsyncIterableIterator<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => await chunks.next(),
+    return: async () => {
+      const end = await chunks.return(undefined);
+      if (body?.locked === false) await body.cancel();
+      return end;
+    },
+  };
+}
+
 /** Fetches a clip. Resolves when the answer has begun to come; reading it on throws `media/download` on anything that is no whole answer. The caller starts again from the beginning. */
 export async function download(
   wanted: Wanted,
@@ -131,7 +146,7 @@ export async function download(
   } finally {
     clearTimeout(timer);
   }
-  if (response.status === 200) return checked(response, limits, signal);
+  if (response.status === 200) return lettingGo(checked(response, limits, signal), response);
   const text = await readStart(response, limits);
   signal.throwIfAborted();
   throw (

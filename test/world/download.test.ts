@@ -233,3 +233,14 @@ test("a redirect to this machine is refused where the service is not on it", asy
   expect((await problemOf(download(wanted, calm))).message).toContain("which is refused");
   expect(other.seen).toEqual([]);
 });
+
+test("a clip that nobody came to read lets go of its connection", async () => {
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  server.answer((response) => {
+    response.on("close", () => resolve());
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": mp4.length * 2 }).write(mp4);
+  });
+  const body = await download({ url: new URL(server.url), headers: secret, loopback: true }, calm);
+  await body[Symbol.asyncIterator]().return?.();
+  await closed;
+});

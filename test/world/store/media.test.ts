@@ -1,5 +1,17 @@
 import { hash } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openMedia, tidyMedia } from "../../../src/world/store/media.ts";
@@ -126,6 +138,27 @@ describe("the media store", () => {
     expect(await media.has([{ ...kept, bytes: kept.bytes + 1 }])).toEqual(new Set());
   });
 
+  it("lets go of a body that it never came to read", async () => {
+    using folder = tempFolder();
+    writeFileSync(folder.file("media"), "a file in the way");
+    const asked: string[] = [];
+    const body: AsyncIterableIterator<Uint8Array> = {
+      [Symbol.asyncIterator]: () => body,
+      next: async () => {
+        asked.push("next");
+        return { done: true, value: undefined };
+      },
+      return: async () => {
+        asked.push("return");
+        throw new Error("the connection is gone already");
+      },
+    };
+    await expect(openMedia(folder.file("media")).receive(body, NEVER)).rejects.toMatchObject({
+      problem: { code: "disk/failed" },
+    });
+    expect(asked).toEqual(["return"]);
+  });
+
   it("is tidied of what killed runs left half written, and of nothing else", async () => {
     using folder = tempFolder();
     const media = openMedia(folder.file("media"));
@@ -135,7 +168,112 @@ describe("the media store", () => {
     expect(everythingIn(folder.file("media"))).toEqual([
       kept.digest.slice(0, 2),
       `${kept.digest.slice(0, 2)}/${kept.digest}.mp4`,
+      "verified",
     ]);
     await tidyMedia(folder.file("nowhere"));
+  });
+});
+
+/** Writes other bytes of the same size over a kept clip, and sets its time back to what it was. */
+function overwrite(file: string, content: Uint8Array): void {
+  const { atimeMs, mtimeMs } = statSync(file);
+  chmodSync(file, 0o644);
+  writeFileSync(file, content);
+  chmodSync(file, 0o444);
+  utimesSync(file, atimeMs / 1_000, mtimeMs / 1_000);
+}
+
+describe("a clip whose bytes changed on disk", () => {
+  const original = clip(Buffer.from("moving pictures"));
+  const flipped = clip(Buffer.from("mowing pictures"));
+
+  it.each([
+    ["right after it was kept", false],
+    ["after it was believed once", true],
+  ])("is not here, though it is as long as before, %s", async (_, believed) => {
+    using folder = tempFolder();
+    const media = openMedia(folder.file("media"));
+    const kept = await media.receive(inChunks(original, 100), NEVER);
+    if (believed) expect(await media.has([kept])).toEqual(new Set([kept.digest]));
+    overwrite(media.fileOf(kept.digest), flipped);
+    for (const each of [media, openMedia(folder.file("media"))]) {
+      expect(await each.has([kept])).toEqual(new Set());
+      await expect(each.verify(kept.digest)).rejects.toMatchObject({ problem: { code: "media/damaged" } });
+      await expect(each.verify(kept.digest)).rejects.toThrow("changed on disk");
+    }
+    expect(readFileSync(media.fileOf(kept.digest))).toEqual(flipped);
+  });
+
+  it("is not here where a file of that name was put in its place", async () => {
+    using folder = tempFolder();
+    const media = openMedia(folder.file("media"));
+    const kept = await media.receive(inChunks(original, 100), NEVER);
+    writeFileSync(folder.file("other"), flipped);
+    renameSync(folder.file("other"), media.fileOf(kept.digest));
+    expect(await media.has([kept])).toEqual(new Set());
+  });
+
+  it("is whole again once the same clip comes in again", async () => {
+    using folder = tempFolder();
+    const media = openMedia(folder.file("media"));
+    const kept = await media.receive(inChunks(original, 100), NEVER);
+    overwrite(media.fileOf(kept.digest), flipped);
+    await media.receive(inChunks(original, 100), NEVER);
+    expect(await media.has([kept])).toEqual(new Set([kept.digest]));
+    await media.verify(kept.digest);
+  });
+});
+
+describe("what was verified", () => {
+  const bytes = clip();
+
+  it("is believed without opening the clip again, also by the next run", async () => {
+    using folder = tempFolder();
+    const kept = await openMedia(folder.file("media")).receive(inChunks(bytes, 100), NEVER);
+    const record = readFileSync(folder.file("media", "verified"), "utf8");
+    expect(record.split("\n").filter((line) => line.startsWith(kept.digest))).toHaveLength(1);
+    const next = openMedia(folder.file("media"));
+    await next.has([kept]);
+    await next.verify(kept.digest);
+    expect(readFileSync(folder.file("media", "verified"), "utf8")).toBe(record);
+    // Only the record can make this clip pass: its bytes are wrong, and the line says that they were looked at as they stand.
+    overwrite(next.fileOf(kept.digest), clip(Buffer.from("other, wrong clip")).subarray(0, bytes.length));
+    const { size, mtimeNs, ctimeNs, ino } = statSync(next.fileOf(kept.digest), { bigint: true });
+    appendFileSync(folder.file("media", "verified"), `${kept.digest} ${size} ${mtimeNs} ${ctimeNs} ${ino}\n`);
+    expect(await openMedia(folder.file("media")).has([kept])).toEqual(new Set([kept.digest]));
+  });
+
+  it("is found out and written down anew for clips that came from a copy of the store", async () => {
+    using folder = tempFolder();
+    const media = openMedia(folder.file("media"));
+    const kept = await media.receive(inChunks(bytes, 100), NEVER);
+    copyFileSync(media.fileOf(kept.digest), folder.file("copy"));
+    rmSync(media.fileOf(kept.digest));
+    renameSync(folder.file("copy"), media.fileOf(kept.digest));
+    utimesSync(media.fileOf(kept.digest), 1_000_000, 1_000_000);
+    const next = openMedia(folder.file("media"));
+    expect(await next.has([kept])).toEqual(new Set([kept.digest]));
+    expect(await next.has([kept])).toEqual(new Set([kept.digest]));
+    expect(readFileSync(folder.file("media", "verified"), "utf8").trim().split("\n")).toHaveLength(2);
+  });
+
+  it("is worth nothing to lose, to break or to be unable to write", async () => {
+    using folder = tempFolder();
+    const media = openMedia(folder.file("media"));
+    const kept = await media.receive(inChunks(bytes, 100), NEVER);
+    writeFileSync(folder.file("media", "verified"), `${kept.digest} 12 half a li`);
+    expect(await openMedia(folder.file("media")).has([kept])).toEqual(new Set([kept.digest]));
+    rmSync(folder.file("media", "verified"));
+    expect(await openMedia(folder.file("media")).has([kept])).toEqual(new Set([kept.digest]));
+    rmSync(folder.file("media", "verified"));
+    mkdirSync(folder.file("media", "verified"));
+    expect(await openMedia(folder.file("media")).has([kept])).toEqual(new Set([kept.digest]));
+    await openMedia(folder.file("media")).verify(kept.digest);
+  });
+
+  it("says of a clip that is gone that it is missing", async () => {
+    using folder = tempFolder();
+    const work = openMedia(folder.file("media")).verify(digest("gone"));
+    await expect(work).rejects.toMatchObject({ problem: { code: "media/missing" } });
   });
 });
