@@ -8,21 +8,24 @@ export type Endings = Disposable & {
   readonly exitCode: () => number | undefined;
 };
 
-/** Listens for signals until disposed. `onDrain` is called at the first Ctrl-C. */
-export function listenForEndings(onDrain: () => void): Endings {
+/** Listens for signals until disposed. `onStop` is told of each that means something new: first to send nothing more, then to end now. */
+export function listenForEndings(onStop: (now: boolean) => void): Endings {
   const drain = new AbortController();
   const now = new AbortController();
   let exitCode: number | undefined;
-  const interrupt = (): void => {
-    exitCode = 130;
-    if (drain.signal.aborted) now.abort();
+  const stop = (atOnce: boolean): void => {
+    if (now.signal.aborted) return;
     drain.abort();
-    onDrain();
+    if (atOnce) now.abort();
+    onStop(atOnce);
+  };
+  const interrupt = (): void => {
+    exitCode ??= 130;
+    stop(drain.signal.aborted);
   };
   const terminate = (): void => {
     exitCode = 143;
-    drain.abort();
-    now.abort();
+    stop(true);
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", terminate);

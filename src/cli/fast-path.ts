@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findProject } from "../world/project/root.ts";
+import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 /** An answer that holds as long as no file it was made from has changed and its time has not run out. */
@@ -49,7 +50,8 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
   const file = headFile(argv);
   const { inputs, results } = answer.files;
   if (file === undefined || inputs.some(hasChangedSinceStart)) return;
-  const head: Head = { ...answer, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
+  const shown = { out: blot(answer.out), err: blot(answer.err) };
+  const head: Head = { ...answer, ...shown, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(head), { mode: 0o600 });
@@ -70,7 +72,7 @@ function headFile(argv: readonly string[]): string | undefined {
     argv,
     environment: Object.fromEntries(environment),
     cwd: process.cwd(),
-    tty: process.stdout.isTTY,
+    terminals: [process.stdout.isTTY, process.stderr.isTTY],
   };
   const name = createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32);
   try {

@@ -6,7 +6,13 @@ import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
 
 /** Everything that is wrong with a storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
-export function problemsOf({ examined }: Session, isSubmitted: (shot: ShotId) => boolean = () => true): Problem[] {
+export function problemsOf(
+  { examined }: Session,
+  {
+    isSubmitted = () => true,
+    rehearsal = false,
+  }: { readonly isSubmitted?: (shot: ShotId) => boolean; readonly rehearsal?: boolean } = {},
+): Problem[] {
   const rules = [...examined.ruleBreaks].flatMap(([shot, broken]) =>
     broken.map((problem): Problem => (isSubmitted(shot) ? problem : { ...problem, severity: "warning" })),
   );
@@ -17,7 +23,17 @@ export function problemsOf({ examined }: Session, isSubmitted: (shot: ShotId) =>
     const name = `${problem.severity} ${problem.code} ${problem.message} ${place}`;
     if (!told.has(name)) told.set(name, problem);
   }
-  return [...told.values()];
+  // That a model retires soon is no news to a rehearsal, nor to somebody who has not chosen it.
+  const unchosen = rehearsal || examined.casting?.named === false;
+  const news = [...told.values()].filter(
+    ({ code, severity }) => !unchosen || code !== "model/retired" || severity === "error",
+  );
+  return news.toSorted(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  const [one, other] = [a.at?.start, b.at?.start];
+  return (one?.line ?? 0) - (other?.line ?? 0) || (one?.column ?? 0) - (other?.column ?? 0);
 }
 
 /** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */

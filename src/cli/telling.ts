@@ -1,11 +1,13 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, openSync, type WriteStream } from "node:fs";
 import type { Emit, Reporter, Told } from "../domain/event.ts";
 import { liveReporter } from "../report/live.ts";
 import { ndjsonReporter } from "../report/ndjson.ts";
 import { plainReporter } from "../report/plain.ts";
 import { systemClock } from "../world/clock.ts";
+import { diskError } from "../world/disk.ts";
 import type { RunFlags } from "./flags.ts";
 import type { Output } from "./output.ts";
+import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 /** Everyone who is told what happens in a run. */
@@ -30,11 +32,8 @@ export function openTelling(flags: RunFlags, output: Output): Telling {
     reporters.push(reporter);
     ticking.push(reporter);
   }
-  const file = flags.events === undefined ? undefined : createWriteStream(flags.events, { flags: "a" });
-  if (file !== undefined) reporters.push(ndjsonReporter({ write: (text) => file.write(text) }, about));
-  file?.on("error", () => {
-    // The run matters more than its diary.
-  });
+  const diary = flags.events === undefined ? undefined : openDiary(flags.events);
+  if (diary !== undefined) reporters.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 
   let seq = 0;
   const running = new Set<string>();
@@ -54,7 +53,20 @@ export function openTelling(flags: RunFlags, output: Output): Telling {
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
       for (const reporter of reporters) await reporter[Symbol.asyncDispose]();
-      if (file !== undefined) await new Promise((resolve) => file.end(resolve));
+      if (diary !== undefined) await new Promise((resolve) => diary.end(resolve));
     },
   };
+}
+
+/** Opens the file that events are added to, before anything is paid for. Throws `disk/…`. */
+function openDiary(file: string): WriteStream {
+  try {
+    const diary = createWriteStream(file, { fd: openSync(file, "a") });
+    diary.on("error", () => {
+      // From here on the run matters more than its diary.
+    });
+    return diary;
+  } catch (error) {
+    return diskError(file)(error);
+  }
 }

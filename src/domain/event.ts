@@ -27,7 +27,8 @@ export type Event =
   | { readonly type: "shot.unsure"; readonly shot: string; readonly problem: Problem }
   /** `because`: the label of the step that it needed. */
   | { readonly type: "shot.skipped"; readonly shot: string; readonly because: string }
-  | { readonly type: "run.stopping"; readonly running: number }
+  /** Nothing more is submitted; `now`: nor is anything waited for. */
+  | { readonly type: "run.stopping"; readonly running: number; readonly now: boolean }
   | { readonly type: "cut.started"; readonly timeline: Timeline; readonly road: Road }
   | { readonly type: "cut.progress"; readonly frames: number; readonly of: number }
   /** `kept`: the film was already this very cut. */

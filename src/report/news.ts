@@ -38,7 +38,12 @@ export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined
     case "shot.skipped":
       return ended(paint("yellow", "-"), told.shot, `skipped, it needs ${safeLine(told.because)}`);
     case "run.stopping": {
-      const left = told.running > 0 ? ` ${countOf(told.running, "shot")} being filmed will be collected.` : "";
+      const shots = countOf(told.running, "shot");
+      if (told.now) {
+        const left = told.running > 0 ? ` ${shots} being filmed: the next run collects what is paid for.` : "";
+        return lasting(paint("yellow", `Ending now.${left}`));
+      }
+      const left = told.running > 0 ? ` ${shots} being filmed will be collected; Ctrl-C again ends at once.` : "";
       return lasting(paint("yellow", `Stopping: nothing more is sent.${left}`));
     }
     case "cut.started":

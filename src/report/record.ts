@@ -34,7 +34,7 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "shot.skipped":
       return { shot: told.shot, because: told.because };
     case "run.stopping":
-      return { running: told.running };
+      return { running: told.running, now: told.now };
     case "cut.started":
       return { road: told.road, ...timelineFields(told.timeline) };
     case "cut.progress":

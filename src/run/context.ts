@@ -32,6 +32,8 @@ export type RunContext = {
   /** Aborted when nothing more may be submitted. */
   readonly closing: AbortSignal;
   readonly close: (problem: Problem) => void;
+  /** Counts submits in a row that nobody is sure about; after a few nothing more is submitted. */
+  readonly answered: (sure: boolean) => void;
   /** Why nothing more may be submitted; undefined while it may. */
   readonly closedBy: () => Problem | undefined;
   /** What to make of an error that is not about one shot: everything stops, and the first such error is what the run throws. */

@@ -44,6 +44,8 @@ async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, con
   for (const key of needs) {
     const source = await ends.get(key);
     if (source === undefined || isGood(source, key, context)) continue;
+    // Nothing is wrong with what was left for the next run, nor with what waits for it.
+    if (source.kind === "unfinished") return source;
     const because = source.kind === "skipped" ? source.because : labelIn(context, key);
     context.emit({ type: "shot.skipped", shot: label, because });
     return { kind: "skipped", because };

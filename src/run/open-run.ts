@@ -7,7 +7,7 @@ import type { RunContext } from "./context.ts";
 import type { RunOptions, Watch } from "./options.ts";
 import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
-import { interrupted } from "./problems.ts";
+import { doubtful, interrupted } from "./problems.ts";
 import { openPurse } from "./purse.ts";
 
 /** A run under way: what its steps share, and what only the engine looks at. */
@@ -20,6 +20,8 @@ export type OpenRun = RunContext & {
   readonly crashed: () => unknown;
 };
 
+/** So many submits in a row that nobody is sure about mean that something on the way is broken. */
+const DOUBTS = 3;
 /** Requests of so many milliseconds ago still count in a minute's window. */
 const WINDOW = 61_000;
 
@@ -31,6 +33,7 @@ export async function openRun(
 ): Promise<OpenRun> {
   const closing = openClosing(watch);
   const told = new Set<Problem>();
+  let doubts = 0;
   let thrown: { readonly error: unknown } | undefined;
   const gates = await openGates(plan, world, options);
   return {
@@ -38,7 +41,15 @@ export async function openRun(
     world,
     emit: watch.emit,
     purse: openPurse(options.ceilings, await spentBefore(world, options.film)),
-    gateOf: (model) => gates.get(model) ?? openGate({ requestsPerMinute: 1, concurrency: 1 }, world.clock),
+    gateOf: (model) => {
+      const gate = gates.get(model);
+      if (gate === undefined) throw new Error(`no step of this plan is filmed with ${model}`);
+      return gate;
+    },
+    answered: (sure) => {
+      doubts = sure ? 0 : doubts + 1;
+      if (doubts >= DOUBTS) closing.close(doubtful());
+    },
     line: pLimit(1),
     homeward: pLimit(Math.max(1, ...plan.steps.map(({ action }) => options.limitsOf(action.model).concurrency))),
     takes: new Map(

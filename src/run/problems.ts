@@ -61,3 +61,13 @@ export function unwritten(step: Step, operation: string, cause: string): Problem
     hint: `Once the disk is well: storyboard resolve ${step.action.shots[0]} --op ${operation}`,
   };
 }
+
+/** Why nothing more is submitted after a few submits that nobody is sure about. */
+export function doubtful(): Problem {
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: "Several submits in a row had no answer that says whether they were accepted, so nothing more is sent.",
+    hint: "Look what stands between here and the service: a proxy, a gateway, the line. Then say what became of the shots above, and run again.",
+  };
+}

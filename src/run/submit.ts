@@ -53,6 +53,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     try {
       const operation = await world.provider.submit(ready, grace.signal);
       await writeDown(operation, { id, step, context });
+      context.answered(true);
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
       return { kind: "operation", id, operation };
     } catch (error) {
@@ -93,6 +94,7 @@ async function judge(
   const { outcome, problem, retryAfter } = error;
   if (outcome === "unsure") {
     await world.ledger.end(id, "unsure", problem);
+    context.answered(false);
     return { kind: "end", end: { kind: "unsure", problem } };
   }
   await world.ledger.end(id, "rejected", problem);

@@ -54,7 +54,7 @@ export function eventfulRun(): readonly Told[] {
     }),
     tell(100, { type: "shot.skipped", shot: "storm", because: "gulls · take 2" }),
     tell(130, { type: "shot.progress", shot: "pier", seconds: 300 }),
-    tell(170, { type: "run.stopping", running: 1 }),
+    tell(170, { type: "run.stopping", running: 1, now: false }),
     tell(230, { type: "shot.stored", shot: "pier", seconds: 7.5, cost: 3_200_000 }),
     tell(230, { type: "cut.started", timeline: timeline(), road: "copy" }),
     tell(231, { type: "cut.progress", frames: 144, of: 288 }),
