@@ -31,6 +31,7 @@ async function planned(name: string): Promise<Production> {
     now: NOW,
     limits: LIMITS,
     remembered: new Map(),
+    filmMissing: false,
     picks: new Map(),
     pins: new Map(),
     ledger: { holdings: async () => new Map() },

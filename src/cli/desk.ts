@@ -12,7 +12,6 @@ import { openDatabase } from "../world/store/database.ts";
 import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
 import type { Cast, Session } from "./session.ts";
-import type { Digest } from "../domain/names.ts";
 
 /** Where attempts, takes and media of a project are kept. Rehearsals have a place of their own. */
 export type Desk = {
@@ -32,22 +31,26 @@ export async function openDesk(session: Session, rehearsal: boolean): Promise<De
   const folder = stateFolder(session, rehearsal);
   const ledger = openLedger(openDatabase(join(folder, "state.db")), systemClock);
   const media = openMedia(join(folder, "media"));
-  return { folder, ledger, media, lock: await lockFor(session, rehearsal, media) };
+  return { folder, ledger, media, lock: await lockFor(session, rehearsal) };
 }
 
+/** A desk that may have no ledger yet. Its clips may be there all the same, brought from elsewhere. */
+export type PlanningDesk = Omit<Desk, "ledger"> & Partial<Pick<Desk, "ledger">>;
+
 /** Opens the state only to look: where there is none, nothing is made. */
-export async function lookAtDesk(session: Session, rehearsal: boolean): Promise<Pick<Desk, "lock"> & Partial<Desk>> {
-  if (existsSync(join(stateFolder(session, rehearsal), "state.db"))) return await openDesk(session, rehearsal);
-  return { lock: await lockFor(session, rehearsal) };
+export async function lookAtDesk(session: Session, rehearsal: boolean): Promise<PlanningDesk> {
+  const folder = stateFolder(session, rehearsal);
+  if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal);
+  return { folder, media: openMedia(join(folder, "media")), lock: await lockFor(session, rehearsal) };
 }
 
 /** Plans a storyboard with what the desk knows. */
 export async function planFilm(
   session: Session,
   storyboard: Storyboard,
-  at: { readonly desk: Pick<Desk, "lock"> & Partial<Desk>; readonly cast: Cast },
+  at: { readonly desk: PlanningDesk; readonly cast: Cast; readonly filmMissing?: boolean | undefined },
 ): Promise<Production> {
-  const { desk, cast } = at;
+  const { desk, cast, filmMissing = false } = at;
   const catalogue = shippedCatalogue();
   return await prepare(storyboard, {
     provider: cast.provider,
@@ -56,18 +59,16 @@ export async function planFilm(
     now: systemClock.date(),
     limits: narrowest(session, cast, catalogue),
     remembered: desk.lock.takes,
+    filmMissing,
     picks: new Map([...desk.lock.picks, ...(desk.ledger?.picks() ?? [])]),
     pins: pinsOf(desk.lock, cast.provider),
     ledger: desk.ledger ?? { holdings: async () => new Map() },
-    media: desk.media ?? { has: async () => new Set<Digest>() },
+    media: desk.media,
   });
 }
 
-async function lockFor(session: Session, rehearsal: boolean, media?: MediaStore): Promise<Lock> {
-  const entries = rehearsal ? [] : await readLock(session.project.lockFile);
-  const takes = entries.flatMap((entry) => (entry.t === "take" ? [entry.take] : []));
-  const here = await media?.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
-  return lockOf(entries, here);
+async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
+  return lockOf(rehearsal ? [] : await readLock(session.project.lockFile));
 }
 
 /** Family → exact id, as the lock pinned it at a provider. */

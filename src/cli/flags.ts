@@ -15,8 +15,13 @@ export type FilmFlags = OutputFlags & {
   readonly chdir?: string;
 };
 
+/** Flags of `plan` and `run` besides. */
+export type PlanFlags = FilmFlags & {
+  readonly filmMissing?: true;
+};
+
 /** Flags of `run` besides. */
-export type RunFlags = FilmFlags & {
+export type RunFlags = PlanFlags & {
   readonly yes?: true;
   readonly maxCost?: MicroUsd;
   readonly frozen?: true;
@@ -42,9 +47,14 @@ export function withFilmFlags(command: Command): Command {
     .option("-C, --chdir <folder>", "work in this folder");
 }
 
+/** Adds the flags of PlanFlags to a command. */
+export function withPlanFlags(command: Command): Command {
+  return withFilmFlags(command).option("--film-missing", "film clips again that are paid for but not here");
+}
+
 /** Adds the flags of RunFlags to a command. */
 export function withRunFlags(command: Command): Command {
-  return withFilmFlags(command)
+  return withPlanFlags(command)
     .option("-y, --yes", "spend what the plan says without asking")
     .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
     .option("--frozen", "fail rather than film anything")

@@ -1,29 +1,46 @@
-import { join } from "node:path";
-import type { Plan } from "../domain/plan.ts";
+import { dirname, join } from "node:path";
+import type { Digest } from "../domain/names.ts";
+import type { Plan, Step } from "../domain/plan.ts";
 import type { HeadFiles } from "./fast-path.ts";
+import type { Desk } from "./desk.ts";
 import type { Session } from "./session.ts";
 
 const DAY = 24 * 3_600_000;
+
+/** Looking at more files than this would take longer than looking at the folders that they lie in. */
+const MOST_CLIPS = 256;
 
 const CATALOGUE = join(import.meta.dirname, "../world/catalogue/models.json");
 
 /** Every file that an answer about a film stands on. */
 export function headFiles(
   { project, examined }: Session,
-  at: { readonly folder: string; readonly film?: string },
+  at: { readonly desk: Pick<Desk, "folder" | "media">; readonly plan: Plan; readonly film?: string },
 ): HeadFiles {
+  const { folder, media } = at.desk;
   return {
     inputs: [
       project.storyboard,
       project.lockFile,
       join(project.root, "storyboard.config.yaml"),
       CATALOGUE,
-      join(at.folder, "state.db"),
-      join(at.folder, "state.db-wal"),
+      join(folder, "state.db"),
+      join(folder, "state.db-wal"),
+      ...clipsOf(at.plan, media),
       ...[...examined.images.keys()].map((path) => join(project.folder, path)),
     ],
     results: at.film === undefined ? [] : [at.film, join(project.state, "films.json")],
   };
+}
+
+/** The clips that a plan counts on or misses; for very many, the folders that hold them. */
+function clipsOf(plan: Plan, media: Desk["media"]): readonly string[] {
+  const files = new Set(plan.steps.flatMap((step) => mediaOf(step) ?? []).map((digest) => media.fileOf(digest)));
+  return files.size <= MOST_CLIPS ? [...files] : [...new Set([...files].map((file) => dirname(file)))];
+}
+
+function mediaOf({ take, because }: Step): Digest | undefined {
+  return because.kind === "media-missing" ? because.take.media : take?.media;
 }
 
 /** Until when a plan stays true if nothing changes: footage expires, models retire. Undefined for a plan that a running job may change any moment. */

@@ -4,7 +4,15 @@ import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
 import { blotKeys } from "../world/redact.ts";
 import type { EmulatorFlags } from "./emulator-command.ts";
-import { withEmulatorFlags, withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
+import {
+  withEmulatorFlags,
+  withFilmFlags,
+  withPlanFlags,
+  withRunFlags,
+  type FilmFlags,
+  type PlanFlags,
+  type RunFlags,
+} from "./flags.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import type { ResolveFlags } from "./commands/resolve.ts";
 import { VERSION } from "./version.ts";
@@ -46,11 +54,11 @@ function build(argv: readonly string[], open: (flags: OutputFlags) => Output, do
       done(await runCommand(file, flags, { output: open(flags), argv }));
     });
 
-  withFilmFlags(program.command("plan"))
+  withPlanFlags(program.command("plan"))
     .description("say what a run would do, why, and for how much; send nothing")
     .argument("[file]", "the storyboard; default film.yaml")
     .option("--detailed-exitcode", "exit 2 where there is something to film")
-    .action(async (file: string | undefined, flags: FilmFlags & { detailedExitcode?: true }) => {
+    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
       const { planCommand } = await import("./commands/plan.ts");
       done(await planCommand(file, flags, { output: open(flags), argv }));
     });

@@ -14,8 +14,10 @@ export type PlanInputs = {
   readonly now: Date;
   /** What may be asked of this provider, with the operator's own limits applied. */
   readonly limits: Limits;
-  /** Takes that only the lock file knows. */
-  readonly remembered: ReadonlyMap<Key, Take>;
+  /** Every take that the lock file knows. */
+  readonly remembered: ReadonlyMap<Key, readonly Take[]>;
+  /** Whether clips that are paid for but can be had nowhere are filmed again. */
+  readonly filmMissing: boolean;
 };
 
 /** Decides for every action what is to be done, why, and for how much. */

@@ -1,9 +1,9 @@
 import type { Key } from "../domain/names.ts";
 import type { Step } from "../domain/plan.ts";
 
-/** Whether a step waits for the service: submitted now, or already running there. */
+/** Whether a step waits for the service to film: submitted now, or already running there. Fetching a clip again takes no such time. */
 export function isWork(step: Step): boolean {
-  return step.verdict === "film" || step.verdict === "resume";
+  return step.verdict === "film" || step.because.kind === "running";
 }
 
 /** Seconds of work from each step to the end of the longest chain that starts with it. Steps come sources first. */

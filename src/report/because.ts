@@ -5,8 +5,8 @@ import { unreachable } from "../domain/unreachable.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 
-/** Why a step has its verdict, in words. */
-export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>): string {
+/** Why a step has its verdict, in words. In a rehearsal, which is free, no price is named. */
+export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>, free = false): string {
   const { because } = step;
   const nameOf = (key: Key): string => {
     const source = steps.get(key);
@@ -29,7 +29,7 @@ export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>): string {
       case "source-filmed":
         return `follows ${nameOf(because.of)}, ${FILMED[steps.get(because.of)?.because.kind === "new" ? "first" : "again"]}`;
       case "media-missing":
-        return "its clip is recorded but not in this store";
+        return `its clip is recorded but not in this store${remedyOf(step, free)}`;
       case "failed-before":
         return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}`;
       case "parent-expired":
@@ -41,6 +41,14 @@ export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>): string {
     }
   };
   return safeLine(words());
+}
+
+/** What becomes of a clip that is not here. */
+function remedyOf({ verdict, action: { price } }: Step, free: boolean): string {
+  if (verdict === "resume") return "; it is fetched again for nothing";
+  if (verdict === "film") return ", so it is filmed again";
+  const cost = price === null ? "a price that nobody knows" : showMoney(price);
+  return `: --film-missing films it again${free ? "" : ` for ${cost}`}`;
 }
 
 const FILMED = { first: "which is filmed first", again: "which is filmed again" } as const;

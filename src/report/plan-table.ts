@@ -92,5 +92,5 @@ function rowOf(step: Step, steps: ReadonlyMap<Key, Step>, free: boolean): Row {
   const label = fullLabel(action);
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || free ? "—" : action.price === null ? "?" : showMoney(step.price);
-  return { verdict, label, seconds, price, reason: showBecause(step, steps) };
+  return { verdict, label, seconds, price, reason: showBecause(step, steps, free) };
 }

@@ -11,10 +11,14 @@ const MOST_GROUPS = 5;
 /** What a plan comes to, in words: how many of each verdict, seconds to film, the most it can cost. */
 export function showTotals(plan: Plan, rehearsal: boolean): string {
   const { film, resume, keep, hold, blocked } = plan.counts;
+  const missing = plan.steps.filter(
+    (step) => step.verdict === "resume" && step.because.kind === "media-missing",
+  ).length;
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} unchanged.`;
   const words = [
     [film, `to film (${showSeconds(plan.filmSeconds)})`],
-    [resume, "to collect"],
+    [resume - missing, "to collect"],
+    [missing, "to fetch again"],
     [keep, "unchanged"],
     [hold, "held"],
     [blocked, "blocked"],

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { stat, utimes } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
@@ -119,6 +119,26 @@ describe("a film that has not changed", () => {
     const slow = await ask("plan");
     expect([slow.code, isFast(slow)]).toEqual([0, false]);
     expect(isFast(await ask("plan"))).toBe(true);
+  });
+
+  it("is looked at anew when a clip is gone or cut short", async () => {
+    const folder = desk.path(".storyboard/rehearsal/media");
+    const [clip] = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".mp4"));
+    if (clip === undefined) throw new Error("there is no clip");
+    const file = `${folder}/${clip}`;
+    const bytes = readFileSync(file);
+    for (const damage of [undefined, bytes.subarray(1)]) {
+      for (let asked = 0; asked < 2; asked++) await ask("plan");
+      expect(isFast(await ask("plan"))).toBe(true);
+      rmSync(file);
+      if (damage !== undefined) writeFileSync(file, damage);
+      const slow = await ask("plan");
+      expect(isFast(slow)).toBe(false);
+      expect(slow.stdout).toContain("not in this store");
+      rmSync(file, { force: true });
+      writeFileSync(file, bytes);
+      expect((await ask("plan")).stdout).toContain("Nothing to film");
+    }
   });
 
   it("is looked at anew under other flags and in another environment", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openDesk } from "../helpers/cli.ts";
-import { accepted, openScene } from "./scene.ts";
+import { accepted, FIVE_SHOTS, openScene } from "./scene.ts";
 
 const ONE_SHOT = "version: 1\nshots:\n  - id: boat\n    prompt: A boat at dawn, pan left\n    duration: 4\n";
 
@@ -127,12 +127,45 @@ describe("rehearsals and real films", () => {
     await using scene = await openScene(ONE_SHOT);
     await scene.run("--as-real", "--yes");
     await scene.desk.remove(".storyboard");
-    const planned = await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--as-real");
-    expect(planned.stdout).toMatch(/not in this store/);
-    expect(planned.stdout).toContain("$1.60");
     await scene.desk.remove("film.mp4");
-    expect((await scene.run("--as-real")).code).toBe(5);
+    const plan = async (...flags: string[]): Promise<string> =>
+      (await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--as-real", ...flags)).stdout;
+    expect(await plan()).toMatch(/\? boat .*not in this store: --film-missing films it again for \$1\.60/);
+    expect(await plan("--film-missing")).toMatch(/\+ boat .*\$1\.60 .*so it is filmed again/);
+
+    const held = await scene.run("--as-real", "--yes");
+    expect([held.code, held.stderr]).toEqual([1, expect.stringContaining("[media/missing]")]);
+    expect((await scene.run("--as-real", "--film-missing")).code).toBe(5);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+    expect((await scene.run("--as-real", "--film-missing", "--yes")).code).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
+    expect(scene.desk.has("film.mp4")).toBe(true);
+  });
+
+  it("clips that were brought along without the books are kept: plan and run say so alike", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    await scene.run("--as-real", "--yes");
+    for (const file of ["state.db", "state.db-wal", "state.db-shm", "heads"])
+      await scene.desk.remove(`.storyboard/${file}`);
+    const { stdout } = await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--as-real");
+    expect(stdout).toContain("Nothing to film: 1 clip unchanged.");
+    expect(scene.desk.has(".storyboard/state.db")).toBe(false);
+    expect((await scene.run("--as-real", "--frozen")).code).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+  });
+
+  it("a film whose clips are lost while the service has them is whole again for nothing", async () => {
+    await using scene = await openScene(FIVE_SHOTS);
+    expect((await scene.run("--as-real", "--yes")).code).toBe(0);
+    const paid = await scene.emulator.ledger();
+    await scene.desk.remove(".storyboard/media");
+    await scene.desk.remove("film.mp4");
+    const { stdout } = await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--as-real");
+    expect(stdout).toContain("Plan: 5 to fetch again. At most $0.00.");
+    const again = await scene.run("--as-real", "--yes");
+    expect(again.code, again.stderr).toBe(0);
+    expect(scene.desk.has("film.mp4")).toBe(true);
+    expect(accepted(await scene.emulator.ledger())).toEqual(accepted(paid));
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Key } from "../../src/domain/names.ts";
+import type { Graph, Plan } from "../../src/domain/plan.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
+import type { Take } from "../../src/domain/take.ts";
 import { catalogue, chain, digest, extend, extension, model, shot, storyboard, take } from "../helpers/builders.ts";
-import { graphOf, keyIn, stepOf, Store, verdicts } from "./rig.ts";
+import { asRemembered, graphOf, keyIn, stepOf, Store, verdicts } from "./rig.ts";
 
 const chainOf3 = storyboard(...chain(3));
 const linked = (prompt: string): Storyboard =>
@@ -64,9 +66,7 @@ describe("a finished film", () => {
 
   test("is kept from the lock file alone, as long as the clips are here", () => {
     const graph = graphOf(chainOf3);
-    const store = new Store();
-    for (const [key, each] of Store.having(graph).takes) store.remembered.set(key, each);
-    expect(store.plan(graph).counts.keep).toBe(4);
+    expect(Store.having(graph).asCloned().plan(graph).counts.keep).toBe(4);
   });
 });
 
@@ -170,35 +170,177 @@ describe("a source that is no longer the one that was continued", () => {
   });
 });
 
-describe("a lost clip", () => {
-  test("is filmed again, with its price and its reason, and so is what continues it", () => {
-    const graph = graphOf(storyboard(...chain(1), shot("other")));
-    const store = Store.having(graph);
-    store.lost.add(keyIn(graph, "hop-0"));
-    const made = store.plan(graph);
+/** A finished film that has lost the clips of these shots. */
+function without(film: Storyboard, ...lost: readonly string[]): { graph: Graph; store: Store } {
+  const graph = graphOf(film);
+  const store = Store.having(graph);
+  for (const id of lost) store.lost.add(keyIn(graph, id));
+  return { graph, store };
+}
+
+describe("a clip that is recorded and not here", () => {
+  const late = new Date("2026-11-24T12:00:00Z");
+  const line = storyboard(...chain(2), shot("other"));
+  const longer = storyboard(...chain(3), shot("other"));
+
+  test("is fetched again for nothing while the service has it, and nothing that continues it is filmed again", () => {
+    const { graph, store } = without(line, "hop-0");
+    const made = store.plan(graph, { now: new Date(late.getTime() - 1) });
     expect(verdicts(graph, made)).toEqual({
-      "hop-0": "film media-missing",
-      "hop-1": "film source-filmed",
+      "hop-0": "resume media-missing",
+      "hop-1": "keep kept",
+      "hop-2": "keep kept",
       other: "keep kept",
     });
-    expect(made.price).toBe(6_000_000);
+    expect(made).toMatchObject({ price: 0, filmSeconds: 0, bound: { seconds: 0, by: "nothing" } });
+    expect(made.steps[0]).toMatchObject({ price: 0, take: store.takes.get(keyIn(graph, "hop-0")) });
+  });
+
+  test("is fetched wherever the service's copy has no known end", () => {
+    const { graph, store } = without(storyboard(shot("a")), "a");
+    const { footageExpires, ...endless } = take(keyIn(graph, "a"));
+    expect(footageExpires).toBeDefined();
+    store.takes.set(keyIn(graph, "a"), endless);
+    const decade = new Date("2036-01-01");
+    expect(verdicts(graph, store.plan(graph, { now: decade }))).toEqual({ a: "resume media-missing" });
+    expect(verdicts(graph, store.plan(graph, { now: decade, filmMissing: true }))).toEqual({ a: "film media-missing" });
+  });
+
+  test("can be continued: what is filmed after it waits for it", () => {
+    const store = Store.having(graphOf(line));
+    const graph = graphOf(longer);
+    store.lost.add(keyIn(graph, "hop-2"));
+    const made = store.plan(graph);
+    expect(verdicts(graph, made)).toMatchObject({ "hop-2": "resume media-missing", "hop-3": "film new" });
+    expect(made.price).toBe(2_800_000);
+  });
+
+  test("is held once the service has forgotten it; what is kept stays, and only what needs it is blocked", () => {
+    const store = Store.having(graphOf(line));
+    const graph = graphOf(longer);
+    store.lost.add(keyIn(graph, "hop-0")).add(keyIn(graph, "hop-2"));
+    const made = store.plan(graph, { now: late });
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "hold media-missing",
+      "hop-1": "keep kept",
+      "hop-2": "hold media-missing",
+      "hop-3": "blocked source-held",
+      other: "keep kept",
+    });
+    expect(made.price).toBe(0);
     expect(made.steps[0]).not.toHaveProperty("take");
   });
 
-  test("is missed as well where only the lock file knows of it", () => {
-    const graph = graphOf(storyboard(shot("a")));
-    const store = new Store();
-    store.remembered.set(keyIn(graph, "a"), take(keyIn(graph, "a")));
-    store.lost.add(keyIn(graph, "a"));
-    expect(verdicts(graph, store.plan(graph))).toEqual({ a: "film media-missing" });
+  test("is filmed again when that is asked for, with its price and all that follows", () => {
+    const { graph, store } = without(line, "hop-0");
+    const made = store.plan(graph, { now: late, filmMissing: true });
+    expect(verdicts(graph, made)).toEqual({
+      "hop-0": "film media-missing",
+      "hop-1": "film source-filmed",
+      "hop-2": "film source-filmed",
+      other: "keep kept",
+    });
+    expect(made.price).toBe(8_800_000);
   });
 
-  test("is replaced by the one of the lock file where that is here", () => {
+  test("is fetched rather than filmed again even then, as long as the service promises to have it", () => {
+    const { graph, store } = without(line, "hop-0");
+    expect(store.plan(graph, { filmMissing: true }).counts).toMatchObject({ resume: 1, film: 0, keep: 3 });
+  });
+
+  test("cannot be filmed again where the footage that it continues is gone as well", () => {
+    const { graph, store } = without(line, "hop-2");
+    const made = store.plan(graph, { now: late, filmMissing: true });
+    expect(verdicts(graph, made)).toMatchObject({ "hop-1": "keep kept", "hop-2": "blocked parent-expired" });
+  });
+
+  test("is held where only the lock file knows of it, a whole chain at a time", () => {
+    const graph = graphOf(line);
+    const store = Store.having(graph).asCloned();
+    const made = store.plan(graph, { media: new Set() });
+    expect(made.counts).toEqual({ keep: 0, resume: 0, film: 0, hold: 4, blocked: 0 });
+    const again = store.plan(graph, { media: new Set(), filmMissing: true });
+    expect(again).toMatchObject({ price: 12_000_000, counts: { film: 4 } });
+  });
+
+  test("is no longer missed where the footage it continued has changed: it would be filmed again anyway", () => {
+    const { graph, store } = without(line, "hop-1");
+    store.takes.set(keyIn(graph, "hop-0"), take(keyIn(graph, "hop-0"), { media: digest("another") }));
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-1": "film source-changed" });
+  });
+
+  test("stays held when filming it again was refused", () => {
+    const { graph, store } = without(storyboard(shot("a")), "a");
+    store.attempted(keyIn(graph, "a"), "rejected");
+    expect(verdicts(graph, store.plan(graph, { now: late }))).toEqual({ a: "hold media-missing" });
+  });
+});
+
+describe("several takes of one key", () => {
+  const film = storyboard(shot("a"), extension("b", "a"));
+
+  /** A clone that knows two lines of takes, each made from its own parent, and has the clips of these names. */
+  function clone(...here: readonly string[]): { graph: Graph; made: Plan; again: Plan } {
+    const graph = graphOf(film);
+    const of = (shotId: string, which: string, source?: string): Take =>
+      take(keyIn(graph, shotId), {
+        media: digest(`${shotId} ${which}`),
+        made: `2026-11-${which}T12:00:00.000Z`,
+        ...(source !== undefined && { source: digest(`a ${source}`) }),
+      });
+    const takes = [of("a", "20"), of("a", "21"), of("b", "20", "20"), of("b", "21", "21")].map(asRemembered);
+    const planned = (lines: readonly Take[]): Plan => {
+      const store = new Store();
+      for (const each of lines) store.remembered.set(each.key, [...(store.remembered.get(each.key) ?? []), each]);
+      return store.plan(graph, { media: new Set(here.map(digest)) });
+    };
+    return { graph, made: planned(takes), again: planned(takes.toReversed()) };
+  }
+
+  test.each([
+    ["the old line is here", ["a 20", "b 20"], ["a 20", "b 20"]],
+    ["the new line is here", ["a 21", "b 21"], ["a 21", "b 21"]],
+    ["both lines are here: the newest", ["a 20", "b 20", "a 21", "b 21"], ["a 21", "b 21"]],
+    ["the old parent is here with both children", ["a 20", "b 20", "b 21"], ["a 20", "b 20"]],
+  ])("keeps clips that belong together where %s", (_, here, kept) => {
+    const { made, again } = clone(...here);
+    expect(made.steps.map(({ take: each }) => each?.media)).toEqual(kept.map(digest));
+    expect(made.counts.keep).toBe(2);
+    expect(again.steps).toEqual(made.steps);
+  });
+
+  test("misses the one that fits where another one is here, and does not pay for it again", () => {
+    const { graph, made } = clone("a 21", "b 20");
+    expect(verdicts(graph, made)).toEqual({ a: "keep kept", b: "hold media-missing" });
+    expect(stepOf(made, keyIn(graph, "b")).because).toMatchObject({ take: { media: digest("b 21") } });
+  });
+
+  test("of which none is here misses the newest", () => {
+    const { graph, made } = clone();
+    expect(stepOf(made, keyIn(graph, "a")).because).toMatchObject({ take: { media: digest("a 21") } });
+  });
+
+  test("prefers the ledger's own, which knows where the service has it", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const key = keyIn(graph, "a");
+    const store = Store.having(graph);
+    store.remembered.set(key, [
+      take(key, { media: digest("newer"), made: "2026-11-23T00:00:00.000Z" }),
+      asRemembered(take(key)),
+    ]);
+    expect(stepOf(store.plan(graph), key).take).toEqual(store.takes.get(key));
+    expect(stepOf(store.plan(graph, { media: new Set() }), key)).toMatchObject({
+      verdict: "resume",
+      take: store.takes.get(key),
+    });
+  });
+
+  test("keeps the lock file's where that one is here and the ledger's is not", () => {
     const graph = graphOf(storyboard(shot("a")));
     const key = keyIn(graph, "a");
     const store = Store.having(graph);
     const other = take(key, { media: digest("a colleague's") });
-    store.remembered.set(key, other);
+    store.remembered.set(key, [other]);
     const step = stepOf(store.plan(graph, { media: new Set([other.media]) }), key);
     expect(step).toMatchObject({ verdict: "keep", take: other });
   });
@@ -306,11 +448,7 @@ describe("footage that the provider has forgotten", () => {
   });
 
   test("blocks as well where only the lock file remembers the take: nobody can say where the footage lies", () => {
-    const store = new Store();
-    for (const [key, { footage, ...each }] of Store.having(graphOf(before)).takes) {
-      expect(footage).toBeDefined();
-      store.remembered.set(key, each);
-    }
+    const store = Store.having(graphOf(before)).asCloned();
     const graph = graphOf(longer);
     expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-2": "blocked parent-expired" });
   });
@@ -325,7 +463,27 @@ describe("footage that the provider has forgotten", () => {
     const graph = graphOf(longer);
     const store = Store.having(graphOf(before));
     store.lost.add(keyIn(graph, "hop-0"));
-    expect(store.plan(graph, { now: late }).counts).toMatchObject({ film: 4 });
+    expect(store.plan(graph, { now: late, filmMissing: true }).counts).toMatchObject({ film: 4 });
+  });
+
+  test("before its time, as the provider itself has said, blocks an extension of that very footage", () => {
+    const store = Store.having(graphOf(before));
+    const graph = graphOf(longer);
+    const [parent, key] = [keyIn(graph, "hop-1"), keyIn(graph, "hop-2")];
+    const refused = {
+      started: "2026-11-23T08:00:00.000Z",
+      problem: { code: "provider/parent-expired", severity: "error", message: "It is gone." },
+    } as const;
+    const continued = { source: take(parent).media };
+    store.attempted(key, "rejected", { ...refused, ...continued });
+    const made = store.plan(graph);
+    expect(verdicts(graph, made)).toMatchObject({ "hop-2": "blocked parent-expired", "hop-3": "blocked source-held" });
+    expect(stepOf(made, key).because).toMatchObject({ of: parent, since: refused.started });
+
+    store.attempted(key, "rejected", { ...refused, source: digest("the footage before this one") });
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-2": "film failed-before" });
+    store.attempted(key, "rejected", continued);
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-2": "film failed-before" });
   });
 
   test("does not matter for frames, which come from our own file", () => {

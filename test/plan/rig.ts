@@ -23,7 +23,7 @@ export function graphOf(film: Storyboard, changed: Partial<CompileInputs> = {}):
 export class Store {
   readonly takes = new Map<Key, Take>();
   readonly attempts = new Map<Key, Attempt>();
-  readonly remembered = new Map<Key, Take>();
+  readonly remembered = new Map<Key, Take[]>();
   /** Takes whose clip is lost. */
   readonly lost = new Set<Key>();
 
@@ -37,9 +37,16 @@ export class Store {
     return store;
   }
 
-  attempted(key: Key, state: AttemptState): this {
-    this.attempts.set(key, attempt(key, state));
+  attempted(key: Key, state: AttemptState, fields: Partial<Attempt> = {}): this {
+    this.attempts.set(key, attempt(key, state, fields));
     return this;
+  }
+
+  /** Forgets all but what a lock file says: a fresh clone, its clips brought along. */
+  asCloned(): Store {
+    const clone = new Store();
+    for (const [key, each] of this.takes) clone.remembered.set(key, [asRemembered(each)]);
+    return clone;
   }
 
   plan(graph: Graph, changed: Partial<PlanInputs> = {}): Plan {
@@ -49,16 +56,25 @@ export class Store {
       const begun = this.attempts.get(key);
       holdings.set(key, { ...(kept && { take: kept }), ...(begun && { attempt: begun }) });
     }
-    const here = [...this.takes.values(), ...this.remembered.values()].filter(({ key }) => !this.lost.has(key));
+    const here = [...this.takes.values(), ...[...this.remembered.values()].flat()].filter(
+      ({ key }) => !this.lost.has(key),
+    );
     return plan(graph, {
       holdings,
       remembered: this.remembered,
+      filmMissing: false,
       media: new Set(here.map(({ media }) => media)),
       now: new Date("2026-11-23T12:00:00Z"),
       limits: { requestsPerMinute: 10, concurrency: 2 },
       ...changed,
     });
   }
+}
+
+/** A take as a lock file remembers it: without where the provider holds it. */
+export function asRemembered(kept: Take): Take {
+  const { footage: _, footageExpires: __, ...plain } = kept;
+  return plain;
 }
 
 /** Verdict and reason of every shot's picked take, e.g. `film new`. */

@@ -18,6 +18,16 @@ const EVERYTHING: readonly Step[] = [
   step(action("gulls", { take: 2 }), {
     because: { kind: "failed-before", attempt: attempt(keyOf("gulls-2"), "failed", { problem: problem() }) },
   }),
+  step("mast", {
+    verdict: "resume",
+    because: { kind: "media-missing", take: take(keyOf("mast-1")) },
+    take: take(keyOf("mast-1")),
+  }),
+  step("keel", { verdict: "hold", because: { kind: "media-missing", take: take(keyOf("keel-1")) } }),
+  step(action("rudder", { price: null }), {
+    verdict: "hold",
+    because: { kind: "media-missing", take: take(keyOf("rudder-1")) },
+  }),
   step("nest", { because: { kind: "source-changed", of: keyOf("gulls-1") } }),
   step(action("secret", { price: null })),
   step("wake", { verdict: "resume", because: { kind: "running", attempt: attempt(keyOf("wake-1"), "submitted") } }),
@@ -38,9 +48,10 @@ test("tells every step with its reason, and what it comes to", async () => {
 });
 
 test("a rehearsal speaks of no money", () => {
-  const screen = showPlan(planOf(EVERYTHING.slice(0, 4)), { ...VIEW, rehearsal: true });
+  const screen = showPlan(planOf(EVERYTHING.slice(0, 7)), { ...VIEW, rehearsal: true });
   expect(screen).not.toContain("$");
   expect(screen).not.toContain("—");
+  expect(screen).toMatch(/\? keel +8 s +its clip is recorded but not in this store: --film-missing films it again\n/);
   expect(screen).toContain("Free: it is a rehearsal.");
 });
 

@@ -4,9 +4,9 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
-import { lookAtDesk, planFilm, stateFolder } from "../desk.ts";
+import { lookAtDesk, planFilm } from "../desk.ts";
 import { keepHead } from "../fast-path.ts";
-import type { FilmFlags } from "../flags.ts";
+import type { PlanFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, problemsText, refuse } from "../problems.ts";
@@ -18,7 +18,7 @@ const UNCHANGED_SHOWN = 40;
 /** `storyboard plan`: says what a run would do, why, and for how much. Sends nothing and writes nothing. */
 export async function planCommand(
   file: string | undefined,
-  flags: FilmFlags & { readonly detailedExitcode?: true },
+  flags: PlanFlags & { readonly detailedExitcode?: true },
   { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
   const session = await openSession(file, flags);
@@ -28,7 +28,7 @@ export async function planCommand(
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
-  const production = await planFilm(session, storyboard, { desk, cast: casting });
+  const production = await planFilm(session, storyboard, { desk, cast: casting, filmMissing: flags.filmMissing });
   desk.ledger?.close();
   const problems = problemsOf(session, submittedBy(production.plan));
   const err = problemsText(session, problems, output.color.err);
@@ -42,7 +42,7 @@ export async function planCommand(
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
   if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
-    const files = headFiles(session, { folder: stateFolder(session, rehearsal) });
+    const files = headFiles(session, { desk, plan: production.plan });
     keepHead(argv, { files, validUntil, out, err });
   }
   return exitCode;

@@ -64,7 +64,7 @@ export async function runCommand(
     const desk = await openDesk(session, rehearsal);
     try {
       await tidyMedia(join(desk.folder, "media"));
-      const production = await planFilm(session, storyboard, { desk, cast });
+      const production = await planFilm(session, storyboard, { desk, cast, filmMissing: flags.filmMissing });
       const binding = problemsOf(session, submittedBy(production.plan));
       output.err.write(problemsText(session, binding, output.color.err));
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
@@ -138,7 +138,7 @@ function remember(
   const { kept } = outcome.outcomes;
   const shown = relative(process.cwd(), outcome.film.file);
   const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
-  keepHead(argv, { files: headFiles(session, { folder: desk.folder, film }), validUntil, out: "", err: text });
+  keepHead(argv, { files: headFiles(session, { desk, plan: production.plan, film }), validUntil, out: "", err: text });
 }
 
 function openWorld(at: {

@@ -9,28 +9,25 @@ export type LockEntry =
 
 /** What the lock file says, whatever the order of its lines. */
 export type Lock = {
-  readonly takes: ReadonlyMap<Key, Take>;
+  /** Every take of a key, each clip once, the newest first: a shot that was filmed again, or on two branches, has several. */
+  readonly takes: ReadonlyMap<Key, readonly Take[]>;
   /** Picks by base key; the latest wins. */
   readonly picks: ReadonlyMap<Key, number>;
   /** `provider/family` → the exact id it was resolved to. */
   readonly models: ReadonlyMap<string, string>;
 };
 
-/**
- * Reads entries into one value, the same for any order. Where two takes of one key meet, as after a merge, the one whose media is
- * here holds, then the earlier one.
- */
-export function lockOf(entries: readonly LockEntry[], here: ReadonlySet<Digest> = new Set()): Lock {
-  const isBetter = (one: Take, other: Take): boolean =>
-    here.has(one.media) === here.has(other.media) ? isBefore(one, other) : here.has(one.media);
-  const takes = new Map<Key, Take>();
+/** Reads entries into one value, the same for any order. */
+export function lockOf(entries: readonly LockEntry[]): Lock {
+  const takes = new Map<Key, Take[]>();
   const picks = new Map<Key, { take: number; at: string }>();
   const models = new Map<string, string>();
   for (const entry of entries) {
     switch (entry.t) {
       case "take": {
-        const other = takes.get(entry.take.key);
-        if (other === undefined || isBetter(entry.take, other)) takes.set(entry.take.key, entry.take);
+        const others = takes.get(entry.take.key);
+        if (others === undefined) takes.set(entry.take.key, [entry.take]);
+        else others.push(entry.take);
         break;
       }
       case "pick":
@@ -44,7 +41,18 @@ export function lockOf(entries: readonly LockEntry[], here: ReadonlySet<Digest> 
       }
     }
   }
+  for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
   return { takes, models, picks: new Map([...picks].map(([base, { take }]) => [base, take])) };
+}
+
+/** The newest first; of lines about the same clip the earliest holds. */
+function eachClipOnce(takes: readonly Take[]): Take[] {
+  const byMedia = new Map<Digest, Take>();
+  for (const take of takes) {
+    const other = byMedia.get(take.media);
+    if (other === undefined || isBefore(take, other)) byMedia.set(take.media, take);
+  }
+  return [...byMedia.values()].toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
 }
 
 type Pick = { readonly take: number; readonly at: string };

@@ -5,7 +5,7 @@ import { StoryboardError, type Problem } from "../../../src/domain/problem.ts";
 import { lockOf, type LockEntry } from "../../../src/world/lock-file/entry.ts";
 import { formatLock, parseLock } from "../../../src/world/lock-file/format.ts";
 import { digest } from "../../helpers/builders.ts";
-import { anyEntry, key, remembered, takeEntry } from "./entries.ts";
+import { anyEntry, key, takeEntry } from "./entries.ts";
 
 function problemOf(text: string): Problem | undefined {
   try {
@@ -156,27 +156,18 @@ describe("what the lock file says", () => {
     expect(lockOf([pick(1, "22"), pick(2, "22")]).picks).toEqual(lockOf([pick(2, "22"), pick(1, "22")]).picks);
   });
 
-  it("is the earlier of two takes of one key, which were filmed on two branches", () => {
-    const [late, early] = [
-      takeEntry(1, { media: digest("late"), made: "2026-11-23T12:00:00.000Z" }),
-      takeEntry(1, { media: digest("early") }),
-    ];
-    const expected = new Map([[key(1), remembered(1, { media: digest("early") })]]);
-    expect(lockOf([late, early]).takes).toEqual(expected);
-    expect(lockOf([early, late]).takes).toEqual(expected);
-  });
-
-  it("is the take whose clip is here where only one of two is: nobody pays again for what is at hand", () => {
+  it("is every take of a key, the newest first, in whatever order its lines stand; two lines about one clip are one", () => {
     const [early, late] = [
       takeEntry(1, { media: digest("early") }),
       takeEntry(1, { media: digest("late"), made: "2026-11-23T12:00:00.000Z" }),
     ];
+    const again = takeEntry(1, { media: digest("early"), made: "2026-11-24T12:00:00.000Z" });
+    const expected = new Map([[key(1), [late.take, early.take]]]);
     for (const entries of [
-      [early, late],
-      [late, early],
+      [early, late, again],
+      [again, late, early],
     ])
-      expect(lockOf(entries, new Set([digest("late")])).takes).toEqual(new Map([[key(1), late.take]]));
-    expect(lockOf([late, early], new Set([digest("late"), digest("early")])).takes.get(key(1))).toEqual(early.take);
+      expect(lockOf(entries).takes).toEqual(expected);
   });
 
   it("is one id for each family at each provider", () => {

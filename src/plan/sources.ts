@@ -1,0 +1,8 @@
+import type { Digest } from "../domain/names.ts";
+import type { Step } from "../domain/plan.ts";
+
+/** The media that an action would be made from, in the order of its needs; undefined while one of them is not known. */
+export function mediaOf(sources: readonly Step[]): readonly Digest[] | undefined {
+  const media = sources.flatMap((source) => source.take?.media ?? []);
+  return media.length === sources.length ? media : undefined;
+}
