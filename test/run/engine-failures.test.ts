@@ -241,8 +241,10 @@ describe("a video that is ready", () => {
     expect(running).toMatchObject({ shots: ["more"], state: "submitted" });
     studio.service.direct("base", { seconds: 900 });
     studio.loseMedia();
+    const twoDays = 172_800_000;
+    await studio.clock.runUntil(studio.clock.sleep(twoDays, new AbortController().signal));
     const started = studio.clock.now();
-    const { events } = await studio.run({ timeoutMinutes: 60 });
+    const { events } = await studio.run({ filmMissing: true, timeoutMinutes: 60 });
     const [first] = events.filter((event) => event.type === "shot.submitted");
     expect(first).toMatchObject({ shot: "more", resumed: true });
     const more = studio.ledger.takes().find(({ key }) => key === running?.key);

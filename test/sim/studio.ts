@@ -35,6 +35,8 @@ export type Shooting = RunOutcome & {
 type Direction = Partial<RunOptions> & {
   /** Shots other than the studio's own. */
   readonly shots?: readonly Shot[];
+  /** Whether clips that are paid for but not here are filmed again. */
+  readonly filmMissing?: boolean;
   /** Milliseconds from now until the run is asked to submit nothing more, or to end. */
   readonly drainAfter?: number;
   readonly endAfter?: number;
@@ -95,7 +97,7 @@ export async function openStudio(
     },
     films: { look: async () => ({ kind: "absent" }), begin: async () => async () => {}, done: async () => {} },
   };
-  const plan = async (which = shots): Promise<Plan> => {
+  const plan = async (which = shots, filmMissing = false): Promise<Plan> => {
     const production = await prepare(storyboard(...which), {
       provider: "gemini",
       catalogue: models,
@@ -103,7 +105,7 @@ export async function openStudio(
       picks: new Map(),
       pins: new Map(),
       remembered: new Map(),
-      filmMissing: false,
+      filmMissing,
       now: clock.date(),
       limits: { requestsPerMinute: 100, concurrency: 20 },
       ledger,
@@ -118,8 +120,8 @@ export async function openStudio(
     pictures,
     loseMedia: media.forget,
     plan,
-    run: async ({ shots: which, drainAfter, endAfter, provider, ...options } = {}) => {
-      const made = await plan(which);
+    run: async ({ shots: which, filmMissing, drainAfter, endAfter, provider, ...options } = {}) => {
+      const made = await plan(which, filmMissing);
       const events: Event[] = [];
       const how = {
         options: {
