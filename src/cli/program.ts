@@ -3,7 +3,7 @@ import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
 import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
 import { blotKeys } from "../world/redact.ts";
-import type { EmulatorFlags } from "./emulator-command.ts";
+import type { EmulatorFlags } from "./commands/emulator.ts";
 import {
   withEmulatorFlags,
   withFilmFlags,
@@ -88,7 +88,7 @@ function build(argv: readonly string[], open: (flags: OutputFlags) => Output, do
   withEmulatorFlags(program.command("emulator"))
     .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
     .action(async (flags: EmulatorFlags) => {
-      const { emulatorCommand } = await import("./emulator-command.ts");
+      const { emulatorCommand } = await import("./commands/emulator.ts");
       const { shippedCatalogue } = await import("../world/catalogue/load.ts");
       const { out } = open({});
       done(await emulatorCommand(flags, shippedCatalogue().models, (line) => void out.write(`${line}\n`)));

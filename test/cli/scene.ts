@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { EmulatorFlags } from "../../src/cli/emulator-command.ts";
+import type { EmulatorFlags } from "../../src/cli/commands/emulator.ts";
 import type { LedgerView } from "../../src/world/emulator/ledger.ts";
 import { openDesk, type Desk, type Ended, type Started } from "../helpers/cli.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";

@@ -1,4 +1,4 @@
-import { emulatorCommand, type EmulatorFlags } from "../../src/cli/emulator-command.ts";
+import { emulatorCommand, type EmulatorFlags } from "../../src/cli/commands/emulator.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 
 // Runs the emulator as a process of its own; the first argument holds its flags as JSON.

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { EmulatorFlags } from "../../src/cli/emulator-command.ts";
+import type { EmulatorFlags } from "../../src/cli/commands/emulator.ts";
 import type { FaultRule } from "../../src/world/emulator/fault-rules.ts";
 import type { LedgerView } from "../../src/world/emulator/ledger.ts";
 

@@ -1,7 +1,7 @@
 import { isFields } from "./json.ts";
 
 /** Where a fault strikes. `submit` is any submit, `extension` only one that continues a video. */
-const PLACES = ["submit", "extension", "poll", "download"] as const;
+export const PLACES = ["submit", "extension", "poll", "download"] as const;
 /** Where a fault strikes. */
 type Place = (typeof PLACES)[number];
 
@@ -128,7 +128,7 @@ function strikes({ rule, seen, struck }: { rule: FaultRule; seen: number; struck
 }
 
 /** The faults that can strike at a place. */
-function faultsAt(place: Place): readonly FaultName[] {
+export function faultsAt(place: Place): readonly FaultName[] {
   const submit: readonly FaultName[] = [...FAULTS.answers, ...FAULTS.submit, ...FAULTS.fates];
   const at: Readonly<Record<Place, readonly FaultName[]>> = {
     submit,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -7,6 +7,7 @@ import pLimit from "p-limit";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
 import { drawClip, joinParts } from "./drawing.ts";
+import { makeFolder } from "./folder.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { ClipSpec } from "./store.ts";
 
@@ -35,7 +36,7 @@ export type Footage = {
 
 /** Opens a cache of clips. */
 export function openFootage(folder: string): Footage {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const limit = pLimit(availableParallelism());
   const running = new Map<string, Promise<string>>();
   const fileOf = (name: string): string => join(folder, name);

@@ -66,9 +66,12 @@ export type EmulatorLedger = {
   close(): void;
 };
 
+/** The file of a folder in which every generation and what became of it is a line. */
+export const LEDGER_FILE = "ledger.ndjson";
+
 /** Opens the ledger of a folder: `ledger.ndjson` for money, `requests.ndjson` for traffic. */
 export function openLedger(folder: string): EmulatorLedger {
-  const money = openJournal(join(folder, "ledger.ndjson"));
+  const money = openJournal(join(folder, LEDGER_FILE));
   const traffic = openJournal(join(folder, "requests.ndjson"));
   let generations = money.lines.filter((line) => isGeneration(line));
   let outcomes = money.lines.filter((line) => isOutcome(line));

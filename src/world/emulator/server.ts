@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
+import { diskError } from "../disk.ts";
 import { answerChallenge, control } from "./control.ts";
 import { poll, submit } from "./door.ts";
 import { download } from "./download.ts";
@@ -77,10 +78,13 @@ const ROUTES: readonly Route[] = [
   { method: "*", pattern: /^(?<prefix>)\/__emulator\/(?<what>[a-z]+)$/u, handle: control },
 ];
 
-/** Starts a server that speaks both of Google's video wires and draws the videos itself. */
+/**
+ * Starts a server that speaks both of Google's video wires and draws the videos itself. Throws `disk/…` where its folder cannot be
+ * used, and the network's own error where it cannot listen.
+ */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const ending = new AbortController();
-  const studio = openStudio(options, ending.signal);
+  const studio = openIn(options, ending.signal);
   const server = createServer((request, response) => void answer(studio, request, response));
   // Clients that keep a connection must not find it closed under their next, paid request.
   server.keepAliveTimeout = 600_000;
@@ -104,6 +108,15 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       studio.ledger.close();
     },
   };
+}
+
+function openIn(options: EmulatorOptions, signal: AbortSignal): Studio {
+  try {
+    return openStudio(options, signal);
+  } catch (error) {
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    return diskError(options.folder)(error);
+  }
 }
 
 async function answer(studio: Studio, request: IncomingMessage, response: ServerResponse): Promise<void> {

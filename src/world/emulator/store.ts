@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fate } from "./fault-rules.ts";
+import { makeFolder } from "./folder.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { DoorName } from "./ledger.ts";
 
@@ -104,7 +105,7 @@ export function openShelf<T extends { readonly id: string }>(
   folder: string,
   isRecord: (value: unknown) => value is T,
 ): Shelf<T> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const records = new Map<string, T>();
   for (const name of readdirSync(folder).filter((each) => each.endsWith(".json"))) {
     const record = parseJson(readFileSync(join(folder, name), "utf8"));

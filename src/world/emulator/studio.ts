@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { emulatorClock, type EmulatorClock } from "./clock.ts";
 import { openFaults, type Faults } from "./fault-rules.ts";
+import { makeFolder } from "./folder.ts";
 import { openFootage, type Footage } from "./footage.ts";
 import { openLedger, type EmulatorLedger } from "./ledger.ts";
 import type { EmulatorOptions } from "./options.ts";
@@ -24,7 +24,7 @@ export type Studio = {
 
 /** Opens a folder where an earlier emulator left it. */
 export function openStudio(options: EmulatorOptions, signal: AbortSignal): Studio {
-  mkdirSync(options.folder, { recursive: true });
+  makeFolder(options.folder);
   const ledger = openLedger(options.folder);
   const { generations, requests } = ledger.view();
   const latest = Math.max(

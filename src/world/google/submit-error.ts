@@ -72,7 +72,7 @@ function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
       outcome: "rejected",
       code: "provider/refused",
       message: `${service.title} does not have the model "${sent.model}" (404)${says(error)}.`,
-      hint: "Models are retired and differ by region. `storyboard models` shows which ones are open.",
+      hint: "Models are retired, and not every region and every project has each of them. Name another under model:; docs/providers.md says which are open.",
     };
   return {
     outcome: "rejected",
