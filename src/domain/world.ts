@@ -54,6 +54,8 @@ export interface Provider {
   readonly rehearsal: boolean;
   /** Seconds between two questions about one operation, where the operator does not say otherwise. */
   readonly pollSeconds: number;
+  /** Makes sure that credentials are at hand, before money is spoken of. Throws `credentials/…`. */
+  authorise(signal: AbortSignal): Promise<void>;
   /** Whether a text looks like the name of one of its operations. */
   isOperation(name: string): boolean;
   /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */

@@ -70,7 +70,7 @@ describe("an error that nobody foresaw", () => {
     studio.service.direct("a", { polls: [refused] });
     const { exitCode, kinds } = await studio.run();
     expect(exitCode).toBe(4);
-    expect(kinds).toEqual({ a: "unfinished", more: "skipped", b: "filmed" });
+    expect(kinds).toEqual({ a: "unfinished", more: "unfinished", b: "filmed" });
     expect(await studio.ledger.open()).toMatchObject([{ shots: ["a"], state: "submitted" }]);
     expect(studio.ledger.takes()).toHaveLength(1);
     expect((await studio.run()).kinds).toEqual({ a: "filmed", more: "filmed", b: "kept" });

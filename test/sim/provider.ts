@@ -59,6 +59,8 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
     name: "gemini",
     rehearsal: false,
     pollSeconds: 10,
+    authorise: async () => {},
+    isOperation: (name) => /^operations\/\d+$/.test(name),
     arrivals,
     doneAt,
     accepted: () => arrivals.filter(({ accepted }) => accepted).map(({ shot }) => shot),

@@ -102,6 +102,14 @@ describe.each(Object.keys(OPENERS))("a provider: %s", (name) => {
     expect(await open().poll(unknown, never)).toMatchObject({ kind: "gone" });
   });
 
+  it("knows the names of its own operations from other texts", async () => {
+    const operation = await open().submit(request(open()), never);
+    expect(open().isOperation(operation)).toBe(true);
+    for (const other of ["", "boat", ` ${operation}`, `${operation} `, `${operation}/..`]) {
+      expect(open().isOperation(other), other).toBe(false);
+    }
+  });
+
   it("orders nothing when it is told to stop before the request leaves", async () => {
     const before = (await emulator.ledger()).generations.length;
     const submit = open().submit(request(open()), AbortSignal.abort());

@@ -9,7 +9,7 @@ import { onDisk } from "../ffmpeg/disk.ts";
 import { drawSlate, joinClips } from "./draw.ts";
 import { nameScene } from "./scene.ts";
 import { sizeOf } from "./size.ts";
-import { findOrder, keepOrder, keepPicture, specOf, type Order } from "./spool.ts";
+import { findOrder, keepOrder, keepPicture, specOf, type Order, isOperation } from "./spool.ts";
 import { readParent, type Parent } from "./tag.ts";
 
 const FRAME_RATE = 24;
@@ -21,6 +21,8 @@ export function openAnimatic({ folder }: { readonly folder: string }): Provider 
     name: "animatic",
     rehearsal: true,
     pollSeconds: 0,
+    authorise: async () => {},
+    isOperation,
 
     submit: async (request, signal) => {
       signal.throwIfAborted();

@@ -36,9 +36,14 @@ export async function keepOrder(folder: string, order: Order): Promise<string> {
   return operation;
 }
 
+/** Whether a text looks like the name of an order. */
+export function isOperation(name: string): boolean {
+  return /^slate-[0-9a-f-]{36}$/u.test(name);
+}
+
 /** Finds an order by its operation's name; undefined where there is none. */
 export async function findOrder(folder: string, operation: string): Promise<Order | undefined> {
-  if (!/^slate-[0-9a-f-]{36}$/u.test(operation)) return undefined;
+  if (!isOperation(operation)) return undefined;
   const text = await readFile(orderFile(folder, operation), "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

@@ -184,6 +184,8 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     name: door.name,
     rehearsal: options.emulator,
     pollSeconds: options.pollSeconds ?? 10,
+    authorise: door.authorise,
+    isOperation: (name) => door.operationName.test(name),
     submit,
     poll: ask,
     fetch,
