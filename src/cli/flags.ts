@@ -34,6 +34,15 @@ export type RunFlags = PlanFlags & {
   readonly events?: string;
 };
 
+/** Flags of `resolve` besides: what a person found out about a shot, and which attempt of it is meant where there are several. */
+export type ResolveFlags = FilmFlags & {
+  readonly paid?: true;
+  readonly notPaid?: true;
+  readonly op?: string;
+  readonly take?: number;
+  readonly attempt?: number;
+};
+
 /** Adds the flags of FilmFlags to a command. */
 export function withFilmFlags(command: Command): Command {
   return command
@@ -70,6 +79,16 @@ export function withRunFlags(command: Command): Command {
         .choices(["auto", "live", "plain", "none"])
         .default("auto"),
     );
+}
+
+/** Adds the flags of ResolveFlags to a command. */
+export function withResolveFlags(command: Command): Command {
+  return withFilmFlags(command)
+    .option("--op <name>", "it is this operation: collect it")
+    .option("--not-paid", "it was never accepted: film it")
+    .option("--paid", "it was paid for and is lost: film it again")
+    .option("--take <n>", "which take is meant, where several are open", count)
+    .option("--attempt <n>", "which attempt is meant, for what the storyboard no longer asks for", count);
 }
 
 /** Adds the flags of `storyboard emulator` to a command; the emulator reads them itself. */

@@ -8,13 +8,14 @@ import {
   withEmulatorFlags,
   withFilmFlags,
   withPlanFlags,
+  withResolveFlags,
   withRunFlags,
   type FilmFlags,
   type PlanFlags,
+  type ResolveFlags,
   type RunFlags,
 } from "./flags.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
-import type { ResolveFlags } from "./commands/resolve.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -71,15 +72,10 @@ function build(argv: readonly string[], open: (flags: OutputFlags) => Output, do
       done(await checkCommand(file, flags, open(flags)));
     });
 
-  program
-    .command("resolve")
+  withResolveFlags(program.command("resolve"))
     .description("say what became of a shot that may already be paid for")
     .argument("<shot>")
     .argument("[file]", "the storyboard; default film.yaml")
-    .option("--op <name>", "it is this operation: collect it")
-    .option("--not-paid", "it was never accepted: film it")
-    .option("--paid", "it was paid for and is lost: film it again")
-    .option("-C, --chdir <folder>", "work in this folder")
     .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
       const { resolveCommand } = await import("./commands/resolve.ts");
       done(await resolveCommand({ shot, file }, flags, open(flags)));

@@ -8,7 +8,13 @@ export type Outcome = "kept" | "filmed" | "failed" | "skipped" | "unsure" | "unf
 
 /** Everything that can happen, as it happens. `shot` is the label of the step: its shot, and its take where there are several. */
 export type Event =
-  | { readonly type: "run.started"; readonly plan: Plan; readonly rehearsal: boolean }
+  | {
+      readonly type: "run.started";
+      readonly plan: Plan;
+      readonly rehearsal: boolean;
+      /** How commands name the film: its file, and the flags that choose who films it. */
+      readonly storyboard?: string;
+    }
   | { readonly type: "shot.kept"; readonly shot: string; readonly step: Step }
   /** Waits for a place: in flight, in the minute's window, or because the service said so. */
   | {

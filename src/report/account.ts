@@ -1,6 +1,6 @@
 import { showMoney } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
-import { shotOfLabel } from "./label.ts";
+import { partsOfLabel } from "./label.ts";
 import type { Paint } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safe, safeLine } from "./safe.ts";
@@ -19,7 +19,7 @@ export function showAccount(tally: Tally, paint: Paint): string {
     ),
     part(
       paint("yellow", "Not sure: it may have been paid for, so it is not sent again until you say"),
-      tally.unsure.map(({ shot, problem }) => unsure(shot, problem)),
+      tally.unsure.map(({ shot, problem }) => unsure(shot, problem, tally)),
     ),
     part(paint("yellow", "Skipped"), skips(tally)),
     part(paint("cyan", "Still at the service, and collected when you run again"), stillThere(tally)),
@@ -39,10 +39,13 @@ function trouble(shot: string, problem: Problem, sign: string): string {
   return `  ${sign} ${safeLine(shot)}\n${reason(problem)}`;
 }
 
-function unsure(shot: string, { hint, ...problem }: Problem): string {
-  const command = resolveCommand(safeLine(shotOfLabel(shot)));
+function unsure(label: string, { hint, ...problem }: Problem, tally: Tally): string {
+  const { shot, take } = partsOfLabel(label);
+  const isOneOfSeveral = tally.unsure.some((other) => other.shot !== label && partsOfLabel(other.shot).shot === shot);
+  const film = tally.storyboard && safeLine(tally.storyboard);
+  const command = resolveCommand({ shot: safeLine(shot), film, take: take > 1 || isOneOfSeveral ? take : undefined });
   const help = hint === undefined || hint.includes("storyboard resolve") ? "" : `${hint}\n`;
-  return trouble(shot, { ...problem, hint: help + command }, "?");
+  return trouble(label, { ...problem, hint: help + command }, "?");
 }
 
 function reason(problem: Problem): string {

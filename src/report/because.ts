@@ -5,12 +5,21 @@ import { unreachable } from "../domain/unreachable.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 
-/** Why a step has its verdict, in words. In a rehearsal, which is free, no price is named. */
-export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>, free = false): string {
+/** Why a step has its verdict, in words. In a rehearsal, which is `free`, no price is named; `film` is how commands name the film. */
+export function showBecause(
+  step: Step,
+  steps: ReadonlyMap<Key, Step>,
+  { free, film }: { readonly free: boolean; readonly film: string },
+): string {
   const { because } = step;
   const nameOf = (key: Key): string => {
     const source = steps.get(key);
     return source ? labelOf(source.action) : "a shot that is not in this plan";
+  };
+  const settle = (): string => {
+    const { shots, base, take } = step.action;
+    const isOneOfSeveral = [...steps.values()].some(({ action }) => action.base === base && action.take !== take);
+    return resolveCommand({ shot: shots[0] ?? "SHOT", film, take: isOneOfSeveral ? take : undefined });
   };
   const words = (): string => {
     switch (because.kind) {
@@ -23,7 +32,7 @@ export function showBecause(step: Step, steps: ReadonlyMap<Key, Step>, free = fa
           ? "already filmed at the service, will be collected"
           : "already filming at the service, will be collected";
       case "unsure":
-        return `may already be paid${because.attempt.price > 0 ? ` (${showMoney(because.attempt.price)})` : ""}: ${resolveCommand(step.action.shots[0] ?? "SHOT")}`;
+        return `may already be paid${because.attempt.price > 0 ? ` (${showMoney(because.attempt.price)})` : ""}: ${settle()}`;
       case "source-changed":
         return `the footage it continued changed: ${nameOf(because.of)} has another clip now`;
       case "source-filmed":

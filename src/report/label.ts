@@ -19,7 +19,8 @@ export function stepsByKey(steps: readonly Step[]): ReadonlyMap<Key, Step> {
   return new Map(steps.map((step) => [step.action.key, step]));
 }
 
-/** The shot that a label speaks of. */
-export function shotOfLabel(label: string): string {
-  return label.split(" ", 1)[0] ?? label;
+/** The shot and the take that a label speaks of. */
+export function partsOfLabel(label: string): { readonly shot: string; readonly take: number } {
+  const [shot = label, , , take] = label.split(" ");
+  return { shot, take: Number(take ?? 1) };
 }

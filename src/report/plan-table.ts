@@ -14,6 +14,8 @@ import { countOf, showCount, showSeconds } from "./words.ts";
 export type PlanView = {
   /** The storyboard's file, as the operator wrote it. */
   readonly file: string;
+  /** How commands name the film, where the file alone does not; default: `file`. */
+  readonly film?: string;
   readonly color: boolean;
   /** A rehearsal is free whatever the catalogue says. */
   readonly rehearsal: boolean;
@@ -57,7 +59,7 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   let unchanged = 0;
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
-  const rows = shown.map((step) => rowOf(step, steps, view.rehearsal));
+  const rows = shown.map((step) => rowOf(step, steps, { free: view.rehearsal, film: view.film ?? view.file }));
   const width = (pick: (row: Row) => string): number =>
     rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);
   const widths = {
@@ -87,10 +89,14 @@ type Row = {
   readonly reason: string;
 };
 
-function rowOf(step: Step, steps: ReadonlyMap<Key, Step>, free: boolean): Row {
+function rowOf(
+  step: Step,
+  steps: ReadonlyMap<Key, Step>,
+  view: { readonly free: boolean; readonly film: string },
+): Row {
   const { verdict, action } = step;
   const label = fullLabel(action);
   const seconds = showSeconds(action.newSeconds);
-  const price = verdict !== "film" || free ? "—" : action.price === null ? "?" : showMoney(step.price);
-  return { verdict, label, seconds, price, reason: showBecause(step, steps, free) };
+  const price = verdict !== "film" || view.free ? "—" : action.price === null ? "?" : showMoney(step.price);
+  return { verdict, label, seconds, price, reason: showBecause(step, steps, view) };
 }

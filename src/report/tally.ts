@@ -18,6 +18,8 @@ export type Tally = {
   /** When the run began and when it was last heard of, milliseconds since 1970. */
   started: number;
   steps: number;
+  /** How commands name the film. */
+  storyboard?: string;
   rehearsal: boolean;
   /** Shots at work, the one that is longest at it first. */
   readonly atWork: Map<string, AtWork>;
@@ -59,6 +61,7 @@ export function count(tally: Tally, told: Told): void {
       tally.started = told.at;
       tally.steps = told.plan.steps.length;
       tally.rehearsal = told.rehearsal;
+      if (told.storyboard !== undefined) tally.storyboard = told.storyboard;
       for (const step of told.plan.steps) if (step.verdict === "keep") tally.kept.add(labelOf(step.action));
       return;
     case "shot.kept":

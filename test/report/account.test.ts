@@ -74,23 +74,28 @@ test("shots that are skipped for the same reason are told together", () => {
   expect(lines.slice(0, 3)).toEqual(["Skipped:", "  - a and c: they need x", "  - b: it needs y"]);
 });
 
-test("a shot that may be paid for is told with the command that settles it, once", () => {
+test("a shot that may be paid for is told with the command that settles this take in this film, once", () => {
   const open = problem({
     code: "provider/unsure",
     message: "It may be paid.",
     hint: "Say what you know: storyboard resolve gulls --paid",
   });
   const lines = accountOf(
-    started,
+    { ...started, storyboard: "film.yaml --provider gemini" },
     { type: "shot.unsure", shot: "gulls · take 2", problem: open },
-    ended({ unsure: 1 }, 3),
+    { type: "shot.unsure", shot: "gulls", problem: open },
+    { type: "shot.unsure", shot: "lamp", problem: open },
+    ended({ unsure: 3 }, 3),
   );
   expect(lines.slice(1, 4)).toEqual([
     "  ? gulls · take 2",
     "      It may be paid. [provider/unsure]",
-    "      storyboard resolve gulls --paid|--not-paid|--op NAME",
+    "      storyboard resolve gulls film.yaml --provider gemini --take 2 --paid|--not-paid|--op NAME",
   ]);
-  expect(lines.join("\n").match(/storyboard resolve/g)).toHaveLength(1);
+  expect(lines.filter((line) => line.includes("storyboard resolve")).slice(1)).toEqual([
+    "      storyboard resolve gulls film.yaml --provider gemini --take 1 --paid|--not-paid|--op NAME",
+    "      storyboard resolve lamp film.yaml --provider gemini --paid|--not-paid|--op NAME",
+  ]);
 });
 
 test("of hundreds of failures the first fifty are told, the rest is counted", () => {

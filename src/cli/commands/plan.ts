@@ -5,8 +5,10 @@ import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
+import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
+import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, problemsText, refuse } from "../problems.ts";
@@ -29,10 +31,16 @@ export async function planCommand(
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   const production = await planFilm(session, storyboard, { desk, cast: casting, filmMissing: flags.filmMissing });
+  const words = filmWords(session.project, flags);
+  const orphans = orphanProblems((await desk.ledger?.open()) ?? [], {
+    graph: production.graph,
+    film: filmName(session.project),
+    words,
+  });
   desk.ledger?.close();
-  const problems = problemsOf(session, submittedBy(production.plan));
+  const problems = [...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }), ...orphans];
   const err = problemsText(session, problems, output.color.err);
-  const about = { rehearsal, cast: casting, output };
+  const about = { rehearsal, cast: casting, output, words };
   const out =
     flags.json === true ? planJson(session, production.plan, rehearsal) : planText(session, production.plan, about);
   output.err.write(err);
@@ -58,11 +66,19 @@ export function submittedBy(plan: Plan): (shot: ShotId) => boolean {
 export function planText(
   session: Session,
   plan: Plan,
-  how: { readonly rehearsal: boolean; readonly cast: Cast; readonly output: Output; readonly quiet?: boolean },
+  how: {
+    readonly rehearsal: boolean;
+    readonly cast: Cast;
+    readonly output: Output;
+    /** How commands name the film. */
+    readonly words: string;
+    readonly quiet?: boolean;
+  },
 ): string {
   const [first] = plan.steps;
   const shown = showPlan(plan, {
     file: session.file,
+    film: how.words,
     color: how.output.color.out,
     rehearsal: how.rehearsal,
     unchanged: UNCHANGED_SHOWN,

@@ -1,72 +1,121 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { StoryboardError } from "../../domain/problem.ts";
+import { showMoney } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/take.ts";
+import type { ProviderName } from "../../domain/names.ts";
+import { StoryboardError } from "../../domain/problem.ts";
 import { systemClock } from "../../world/clock.ts";
 import { openDatabase } from "../../world/store/database.ts";
-import { openLedger } from "../../world/store/ledger.ts";
+import { openLedger, type LocalLedger, type Resolution } from "../../world/store/ledger.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
-import type { FilmFlags } from "../flags.ts";
+import { stateFolder } from "../desk.ts";
+import { filmWords } from "../film-words.ts";
+import type { ResolveFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
-import { findStoryboard } from "../session.ts";
+import { openProvider } from "../provider.ts";
+import { isRehearsal, openSession, type Session } from "../session.ts";
+import { findOpen, listOf, type Wanted } from "../unsettled.ts";
 
-/** What a person found out about a shot that nobody was sure of. */
-export type ResolveFlags = FilmFlags & { readonly paid?: true; readonly notPaid?: true; readonly op?: string };
+/** What the names of operations look like, for people who copy one from a console. */
+const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
+  gemini: "models/veo-3.1-generate-preview/operations/abc123",
+  vertex:
+    "projects/my-project/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/0a1b2c3d-…",
+  animatic: "the one that the plan tells",
+};
 
-type Verdict = "paid" | "not-paid" | { readonly operation: string };
-
-/** `storyboard resolve`: settles attempts of a shot that may or may not have been paid for, as a person says. */
+/** `storyboard resolve`: says of an open attempt of a shot that it was paid for, was not, or is an operation to be collected. */
 export async function resolveCommand(
   { shot, file }: { readonly shot: string; readonly file: string | undefined },
   flags: ResolveFlags,
   output: Output,
 ): Promise<number> {
-  const said = [flags.paid, flags.notPaid, flags.op].filter((flag) => flag !== undefined);
-  if (said.length !== 1) {
+  const as = resolutionOf(flags);
+  const session = await openSession(file, flags);
+  const { casting } = session.examined;
+  const rehearsal = casting !== undefined && (await isRehearsal(casting, flags, AbortSignal.timeout(10_000)));
+  const { take, attempt } = flags;
+  const wanted: Wanted = { shot, words: filmWords(session.project, flags), take, attempt };
+  // An attempt that is being submitted this moment is not to be settled: no run may be at work.
+  return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
+    const ledger = openBooks(stateFolder(session, rehearsal), wanted);
+    try {
+      const found = await findOpen(wanted, { session, ledger, rehearsal });
+      if (typeof as === "object") checkOperation(as.operation, found, { session, ledger, rehearsal });
+      if (!ledger.resolve(found.id, as)) throw new Error(`attempt ${found.id} is not open`);
+      output.out.write(`${shot}: ${outcomeOf(as, found, attempt === undefined)}\n`);
+      return 0;
+    } finally {
+      ledger.close();
+    }
+  });
+}
+
+function resolutionOf({ paid, notPaid, op, take, attempt }: ResolveFlags): Resolution {
+  if ([paid, notPaid, op].filter((flag) => flag !== undefined).length !== 1) {
     throw new StoryboardError({
       code: "usage/wrong",
       message: "Say what you found: one of --paid, --not-paid and --op NAME.",
       hint: "--op collects it; --not-paid films it again; --paid films it again and counts the lost one as spent.",
     });
   }
-  const as = flags.op === undefined ? (flags.paid === true ? "paid" : "not-paid") : { operation: flags.op };
-  const { state } = findStoryboard(file, flags);
-  // An attempt that is being submitted this moment is not unsure: no run may be at work.
-  const settled = await holdingRunLock(
-    { folder: state, now: systemClock.date() },
-    async () => await settle(shot, state, as),
-  );
-  if (settled === 0) {
+  if (take !== undefined && attempt !== undefined) {
     throw new StoryboardError({
       code: "usage/wrong",
-      message: `Nothing is unsure about a shot "${shot}".`,
-      hint: "storyboard plan shows which shots are held.",
+      message: "--take and --attempt both say which attempt is meant.",
+      hint: "Leave one of them out.",
     });
   }
-  output.out.write(`${shot}: ${outcomeOf(as)}\n`);
-  return 0;
+  if (op !== undefined) return { operation: op };
+  return paid === true ? "paid" : "not-paid";
 }
 
-/** Settles what is unsure about a shot, in real films and rehearsals alike; how many attempts that were. */
-async function settle(shot: string, state: string, as: Verdict): Promise<number> {
-  let settled = 0;
-  for (const folder of [state, join(state, "rehearsal")].filter((place) => existsSync(join(place, "state.db")))) {
-    const ledger = openLedger(openDatabase(join(folder, "state.db")), systemClock);
-    try {
-      const open = (await ledger.open()).filter((attempt) => isUnsure(attempt) && attempt.shots.includes(shot));
-      settled += open.filter((attempt) => ledger.resolve(attempt.id, as)).length;
-    } finally {
-      ledger.close();
-    }
+function openBooks(folder: string, { shot, words }: Wanted): LocalLedger {
+  const file = join(folder, "state.db");
+  if (existsSync(file)) return openLedger(openDatabase(file), systemClock);
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `Nothing is open about the shot "${shot}": nothing was filmed here yet.`,
+    hint: `Rehearsals and real films have books of their own: name who filmed it with --provider and --base-url. storyboard plan ${words} shows what is open.`,
+  });
+}
+
+/** A name that cannot be, or that is somebody else's clip, would be asked for in vain or put into the wrong shot. */
+function checkOperation(
+  operation: string,
+  found: Attempt,
+  at: { readonly session: Session; readonly ledger: LocalLedger; readonly rehearsal: boolean },
+): void {
+  const { casting } = at.session.examined;
+  if (casting === undefined) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `${at.session.file} cannot be read, so nobody knows whose operation that is.`,
+      hint: "Mend the storyboard first: storyboard check says what is wrong.",
+    });
   }
-  return settled;
+  const provider = openProvider(at.session, { ...casting, provider: found.provider, named: true }, at.rehearsal);
+  if (!provider.isOperation(operation)) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `"${operation}" is not the name of an operation at ${found.provider}.`,
+      hint: `Such a name looks like ${LOOKS_LIKE[found.provider]}`,
+    });
+  }
+  const holder = at.ledger.holderOf(found.provider, operation);
+  if (holder === undefined || holder.id === found.id) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${operation} already belongs to another attempt: ${listOf([holder])}.`,
+    hint: "One operation is one clip. Look for the one that was begun at the time of yours.",
+  });
 }
 
-function isUnsure({ state }: Attempt): boolean {
-  return state === "submitting" || state === "unsure";
-}
-
-function outcomeOf(as: Verdict): string {
-  if (typeof as === "object") return `the next run collects ${as.operation}.`;
-  return as === "paid" ? "counted as spent; the next run films it again." : "the next run films it again.";
+function outcomeOf(as: Resolution, { operation, price }: Attempt, asked: boolean): string {
+  const isOther = operation !== undefined && (typeof as !== "object" || as.operation !== operation);
+  const before = isOther ? `${operation} is given up; ` : "";
+  const next = asked ? "the next run" : "a run of a storyboard that asks for it";
+  if (typeof as === "object") return `${before}${next} collects ${as.operation}.`;
+  const counted = as === "paid" ? `counted as spent (${showMoney(price)})` : "counted as not paid";
+  return `${before}${counted}; ${next} films it again.`;
 }

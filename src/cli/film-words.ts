@@ -1,0 +1,23 @@
+import { relative, resolve, sep } from "node:path";
+import type { Project } from "../world/project/root.ts";
+import type { FilmFlags } from "./flags.ts";
+
+/** What the books call a film: its storyboard relative to the project's root, with `/` on every system. */
+export function filmName({ root, storyboard }: Pick<Project, "root" | "storyboard">): string {
+  return relative(root, storyboard).split(sep).join("/");
+}
+
+/** How another command names the same film: its file, and the flags that choose where it is and who films it. Fit for a shell. */
+export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: FilmFlags): string {
+  const words = [relative(resolve(flags.chdir ?? "."), storyboard)];
+  if (flags.chdir !== undefined) words.push("--chdir", flags.chdir);
+  if (flags.provider !== undefined) words.push("--provider", flags.provider);
+  if (flags.baseUrl !== undefined) words.push("--base-url", flags.baseUrl);
+  if (flags.allowCustomEndpoint === true) words.push("--allow-custom-endpoint");
+  if (flags.asReal === true) words.push("--as-real");
+  return words.map(quoted).join(" ");
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
