@@ -1,8 +1,8 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { ClipFacts, OwnPart } from "../../domain/take.ts";
-import { thumbnails, type Probed } from "./frames.ts";
+import { thumbnails, type Probed, type Range, type Thumbnail } from "./frames.ts";
 import type { Ffmpeg } from "./locate.ts";
-import { countEcho, findSeam } from "./seam.ts";
+import { countEcho, findEnd, findSeam, isAmong } from "./seam.ts";
 
 /** What was ordered, and how to look. */
 type Ordered = { readonly newSeconds: number; readonly signal: AbortSignal };
@@ -11,8 +11,13 @@ type Ordered = { readonly newSeconds: number; readonly signal: AbortSignal };
 const TOLERANCE = 0.25;
 /** Frames of the parent's end that are looked for. */
 const TAIL = 12;
+/** Frames that a service may drop or repeat on the way. */
+const DRIFT = 3;
 
-/** Finds the new part of an extension's clip: counting says where it could begin, the frames say where it does. Throws `media/differs`. */
+/**
+ * Finds the new part of an extension's clip: where the frames of the parent's end show it, there; where they say nothing, where counting puts it.
+ * A clip that shows nothing but its parent has a new part of no frames. Throws `media/differs`.
+ */
 export async function findOwnPart(
   tools: Ffmpeg,
   { clip, parent }: { readonly clip: Probed; readonly parent: Probed },
@@ -21,16 +26,20 @@ export async function findOwnPart(
   const { frames } = clip.probe.facts;
   const rate = rateOf(clip.probe.facts);
   const slack = Math.round(TOLERANCE * rate);
-  const ordered = Math.round(newSeconds * rate);
   const before = Math.round((parent.probe.facts.frames / rateOf(parent.probe.facts)) * rate);
-  const surplus = frames - ordered;
+  const surplus = frames - Math.round(newSeconds * rate);
+  const fits = (length: number): boolean => Math.abs(surplus - length) <= slack;
   const tail = await thumbnails(tools, { clip: parent, range: endOf(parent) }, signal);
-  const look = async (around: number): Promise<number | undefined> => {
-    const from = Math.max(0, around - tail.length - slack);
-    const range = { from, count: Math.min(frames, around + slack + 1) - from };
-    const count = { expected: around - from, surplus: surplus - around };
+  const look = async (place: number): Promise<number | undefined> => {
+    const from = Math.max(0, place - tail.length - slack);
+    const range = { from, count: Math.min(frames, place + slack + 1) - from };
+    const count = { expected: place - from, surplus: surplus - place };
     const seam = findSeam(tail, await thumbnails(tools, { clip, range }, signal), count);
     return seam === undefined ? undefined : from + seam;
+  };
+  const beginsLikeIt = async (first: Thumbnail, end: number): Promise<boolean> => {
+    const range = around(parent, before - end);
+    return isAmong(first, await thumbnails(tools, { clip: parent, range }, signal), tail);
   };
   const part = (newFrom: number): OwnPart => ({
     join: newFrom >= before - slack ? "combined" : "new",
@@ -38,20 +47,35 @@ export async function findOwnPart(
     newFrames: frames - newFrom,
   });
 
-  if (Math.abs(surplus) <= slack && before > slack) {
-    const lead = { from: 0, count: Math.min(frames, slack + 1) };
-    return { ...part(countEcho(tail, await thumbnails(tools, { clip, range: lead }, signal))), join: "new" };
+  const alone = before > slack && fits(0);
+  const counted = !alone && fits(before) ? await look(before) : undefined;
+  if (counted !== undefined && counted < frames) return part(counted);
+  // The length may lie: what was ordered in all can be as long as what was ordered anew.
+  const all = await thumbnails(tools, { clip, range: { from: 0, count: frames } }, signal);
+  const end = findEnd(tail, all);
+  // A scene may come back to where it was: what holds its parent shows the parent from the very first frame they share.
+  const shared = end === undefined ? undefined : all[Math.max(0, end - before)];
+  if (end !== undefined && shared && (await beginsLikeIt(shared, end))) {
+    const place = [before, surplus].find((each) => Math.abs(each - end) <= DRIFT) ?? end;
+    return part((await look(place)) ?? end);
   }
-  // Everything so far, or the newest seconds of it: counting from the parent's length is the better guess where it fits.
-  const expected = Math.abs(surplus - before) <= slack ? before : surplus;
-  const newFrom = expected > 0 && expected < frames ? await look(expected) : undefined;
+  const echo = countEcho(tail, all.slice(0, slack + 1));
+  // Everything of a chain of which the parent's file holds only the end, or its newest seconds.
+  const newFrom = !alone && surplus > 0 && !fits(before) ? await look(surplus) : undefined;
   if (newFrom !== undefined && newFrom < frames) return part(newFrom);
-  throw differs({ seen: frames / rate, newSeconds, before: before / rate, unlike: expected === before });
+  if (alone || echo > 0) return { ...part(echo), join: "new" };
+  throw differs({ seen: frames / rate, newSeconds, before: before / rate, unlike: fits(before) });
 }
 
-function endOf({ probe }: Probed): { readonly from: number; readonly count: number } {
+function endOf({ probe }: Probed): Range {
   const count = Math.min(TAIL, probe.facts.frames);
   return { from: probe.facts.frames - count, count };
+}
+
+/** A frame of a clip and those that a dropped or repeated one could put in its place. */
+function around({ probe }: Probed, frame: number): Range {
+  const from = Math.max(0, Math.min(frame, probe.facts.frames - 1) - DRIFT);
+  return { from, count: Math.min(probe.facts.frames, Math.max(0, frame) + DRIFT + 1) - from };
 }
 
 function rateOf({ frameRate }: ClipFacts): number {

@@ -18,6 +18,12 @@ const STEP = 0.3;
 /** Of a parent's last frames, the share that may be missing in what continues it. */
 const LOST = 0.5;
 
+/** The share of what the parent's end shows of motion that frames may differ from it and still be the same motion. */
+const SAME = 1 / 4;
+
+/** Fewer frames show no motion that is told from another. */
+const LEAST = 6;
+
 /** Where counting puts the seam, and by how many frames the new part would then be longer than ordered. */
 export type Count = { readonly expected: number; readonly surplus: number };
 
@@ -43,6 +49,26 @@ export function findSeam(
   return afterEcho({ tail, frames, limit }, anchor.at + 1);
 }
 
+/**
+ * The index after the one place where `frames` show the parent's end, in order and moving as it did. Undefined where it is not there, too still
+ * to be told from what comes next, or there several times.
+ */
+export function findEnd(tail: readonly Thumbnail[], frames: readonly Thumbnail[]): number | undefined {
+  const limit = sameness(tail);
+  if (limit < NOISE || tail.length < LEAST) return undefined;
+  const places = frames.flatMap((_, at) => (isShownUpTo(at, { tail, frames, limit }) ? [at] : []));
+  const [first] = places;
+  const final = places.at(-1);
+  if (first === undefined || final === undefined || final - first > tail.length) return undefined;
+  const missBy = new Map(places.map((at) => [at, missOf(at, { tail, frames })]));
+  return places.reduce((best, at) => ((missBy.get(at) ?? 0) < (missBy.get(best) ?? 0) ? at : best)) + 1;
+}
+
+/** Whether a frame is one of these, as surely as the parent's end in `tail` can be told from what comes next. */
+export function isAmong(frame: Thumbnail, frames: readonly Thumbnail[], tail: readonly Thumbnail[]): boolean {
+  return frames.some((each) => difference(each, frame) <= sameness(tail));
+}
+
 /** How many leading frames only repeat the parent's end; 0 where the parent's end is too still to tell. */
 export function countEcho(tail: readonly Thumbnail[], frames: readonly Thumbnail[]): number {
   const limit = Math.min(motionOf(tail) / 2, ALIKE / 4);
@@ -57,6 +83,32 @@ export function difference(a: Thumbnail, b: Thumbnail): number {
 }
 
 type Match = { readonly tail: readonly Thumbnail[]; readonly frames: readonly Thumbnail[]; readonly limit: number };
+
+/** The difference up to which a frame is the same moment of the parent's end. */
+function sameness(tail: readonly Thumbnail[]): number {
+  const [last] = tail.slice(-1);
+  return last === undefined ? 0 : Math.min(ALIKE, SAME * Math.max(...tail.map((frame) => difference(frame, last))));
+}
+
+/** Whether the frames up to one show the whole tail: each frame at its place or next to it, as services drop and repeat some; one may be spoilt. */
+function isShownUpTo(at: number, { tail, frames, limit }: Match): boolean {
+  const from = at + 1 - tail.length;
+  if (from < 0) return false;
+  let spoilt = 0;
+  for (const [index, wanted] of tail.entries()) {
+    const near = frames.slice(Math.max(0, from + index - 1), from + index + 2);
+    if (near.some((frame) => difference(frame, wanted) <= limit)) continue;
+    spoilt += 1;
+    if (spoilt > 1) return false;
+  }
+  return true;
+}
+
+/** How far the frames up to one are from the tail, frame by frame. */
+function missOf(at: number, { tail, frames }: Omit<Match, "limit">): number {
+  const from = at + 1 - tail.length;
+  return tail.reduce((sum, wanted, index) => sum + difference(frames[from + index] ?? wanted, wanted), 0);
+}
 
 /** Where the newest frame of the parent that is still there stands, and how many after it are lost; of several places the one nearest to the count. */
 function anchorOf(

@@ -38,6 +38,8 @@ type Extension = {
   readonly parent: readonly Uint8Array[];
   readonly clip: readonly Uint8Array[];
   readonly anew?: keyof typeof ANEW;
+  /** What was ordered, in seconds. */
+  readonly ordered?: number;
 };
 
 /** Clips that were filmed before are not filmed again. */
@@ -48,11 +50,11 @@ async function filmedClip(pictures: readonly Uint8Array[], making: Making): Prom
   return { file, probe: await probe(tools, file, never) };
 }
 
-async function ownPart({ parent: before, clip, anew = "well" }: Extension): Promise<OwnPart> {
+async function ownPart({ parent: before, clip, anew = "well", ordered = 1 }: Extension): Promise<OwnPart> {
   const first = filmed.get(before) ?? filmedClip(before, {});
   filmed.set(before, first);
   const both = { parent: await first, clip: await filmedClip(clip, ANEW[anew]) };
-  return findOwnPart(tools, both, { newSeconds: 1, signal: never });
+  return findOwnPart(tools, both, { newSeconds: ordered, signal: never });
 }
 
 const parent = scene(48);
@@ -168,6 +170,90 @@ describe("the projector", () => {
       { newSeconds: 1, signal: never },
     );
     expect(await work).toEqual({ join: "combined", newFrom: 48, newFrames: 24 });
+  });
+});
+
+describe("a clip whose length says something else than its frames", () => {
+  const whole = [...parent, ...fresh];
+  const combined = { join: "combined", newFrom: 48, newFrames: 24 };
+
+  it.each(["well", "badly"] as const)(
+    "holds everything so far in as many frames as were ordered anew, encoded %s",
+    async (anew) => {
+      expect(await ownPart({ parent, clip: whole, anew, ordered: 3 })).toEqual(combined);
+    },
+  );
+
+  it("holds everything so far, marked frame by frame", async () => {
+    const [before, after] = [rig.marks(1, 96), rig.marks(2, 72)];
+    const files = [
+      await rig.film(at("marked.mp4"), before, { tone: 0 }),
+      await rig.film(at("marked-on.mp4"), [...before, ...after], { tone: 0, video: ["-crf", "26"] }),
+    ] as const;
+    const [first, second] = await Promise.all(
+      files.map(async (file) => ({ file, facts: await projector.inspect(file, never) })),
+    );
+    if (!first || !second) throw new Error("there are two files");
+    const part = await projector.findOwnPart(second, first, { newSeconds: 7, signal: never });
+    expect(part).toEqual({ join: "combined", newFrom: 96, newFrames: 72 });
+  });
+
+  it("holds everything so far where the camera hardly moves", async () => {
+    const slow = { speed: 0.25 };
+    const calm = scene(48, slow);
+    const clip = [...calm, ...scene(24, { ...slow, from: 48 })];
+    expect(await ownPart({ parent: calm, clip, ordered: 3 })).toEqual(combined);
+  });
+
+  it.each([1, 2])("holds everything so far without its last frames (%i)", async (lost) => {
+    const clip = [...parent.slice(0, 48 - lost), ...fresh];
+    expect(await ownPart({ parent, clip, ordered: 3 })).toMatchObject({ newFrom: 48 - lost, newFrames: 24 });
+  });
+
+  it("holds everything so far and much more or less than was ordered", async () => {
+    for (const frames of [10, 40]) {
+      const part = await ownPart({ parent, clip: [...parent, ...scene(frames, { from: 48 })] });
+      expect(part).toEqual({ join: "combined", newFrom: 48, newFrames: frames });
+    }
+  });
+
+  it("holds a whole chain of which the parent's own file is the last part", async () => {
+    expect(await ownPart({ parent: parent.slice(-20), clip: whole, ordered: 3 })).toEqual(combined);
+  });
+
+  it("holds nothing but its parent", async () => {
+    expect(await ownPart({ parent, clip: parent, ordered: 2 })).toEqual({
+      join: "combined",
+      newFrom: 48,
+      newFrames: 0,
+    });
+  });
+
+  it("is new after an echo, though shorter than ordered", async () => {
+    const clip = [...parent.slice(-3), ...fresh.slice(0, 12)];
+    expect(await ownPart({ parent, clip })).toEqual({ join: "new", newFrom: 3, newFrames: 12 });
+  });
+});
+
+describe("a clip whose frames cannot tell", () => {
+  const counted = { join: "new", newFrom: 0, newFrames: 72 };
+
+  it("is new by its length where nothing moves", async () => {
+    const still = scene(72, { speed: 0 });
+    expect(await ownPart({ parent: still.slice(0, 48), clip: still, ordered: 3 })).toEqual(counted);
+  });
+
+  it("is new by its length where the scene goes round and round", async () => {
+    const round = scene(16);
+    const rounds = Array.from({ length: 8 }, () => round).flat();
+    expect(await ownPart({ parent: rounds.slice(0, 48), clip: rounds.slice(0, 72), ordered: 3 })).toEqual(counted);
+  });
+
+  it("is new by its length where the camera goes back and then shows the parent's end once more", async () => {
+    const back = parent.slice(24, 47).toReversed();
+    const clip = [...back, ...parent.slice(24), ...scene(25, { from: 48 })];
+    expect(clip).toHaveLength(72);
+    expect(await ownPart({ parent, clip, ordered: 3 })).toEqual(counted);
   });
 });
 
