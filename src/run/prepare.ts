@@ -13,15 +13,17 @@ export async function prepare(
   const { world, signal } = outside;
   const { firstFrame, lastFrame, referenceImages, extends: parentKey, ...plain } = action.request;
 
-  const takeOf = (key: Key): Take => {
+  /** A take whose bytes go out to a paid service, or decide what does: they must be those that were kept. */
+  const takeOf = async (key: Key): Promise<Take> => {
     const take = takes.get(key);
     if (take === undefined) throw new Error(`${key} was to be filmed before ${action.key}`);
+    await world.media.verify(take.media);
     return take;
   };
   const load = async (source: ImageSource): Promise<ReadyImage> => {
     if (source.kind === "file")
       return { bytes: await world.images.read(source.path, source.digest), mimeType: source.mimeType };
-    const take = takeOf(source.of);
+    const take = await takeOf(source.of);
     const where = { facts: take.clip, own: take, at: source.at };
     return { bytes: await world.projector.frame(world.media.fileOf(take.media), where, signal), mimeType: "image/png" };
   };
@@ -35,7 +37,7 @@ export async function prepare(
     ...(firstFrame && { firstFrame: await load(firstFrame) }),
     ...(lastFrame && { lastFrame: await load(lastFrame) }),
     ...(references.length > 0 && { referenceImages: references }),
-    ...(parentKey && { parent: parentOf(takeOf(parentKey), world) }),
+    ...(parentKey && { parent: parentOf(await takeOf(parentKey), world) }),
   };
 }
 
