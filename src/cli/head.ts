@@ -12,9 +12,12 @@ const MOST_CLIPS = 256;
 
 const CATALOGUE = join(import.meta.dirname, "../world/catalogue/models.json");
 
+/** What of a session decides which files those are. */
+type Asked = Pick<Session, "project"> & { readonly examined: Pick<Session["examined"], "images"> };
+
 /** Every file that an answer about a film stands on. */
 export function headFiles(
-  { project, examined }: Session,
+  { project, examined }: Asked,
   at: { readonly desk: Pick<Desk, "folder" | "media">; readonly plan: Plan; readonly film?: string },
 ): HeadFiles {
   const { folder, media } = at.desk;
