@@ -2,6 +2,7 @@
 export { configure, examine, prepare, produce } from "./pipeline.ts";
 export type {
   Casting,
+  Configured,
   Examination,
   Examined,
   Film,

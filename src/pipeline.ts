@@ -1,17 +1,17 @@
 import type { Catalogue } from "./domain/catalogue.ts";
-import type { Config } from "./domain/config.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
 import { isAsLongAsAsked, ownSeconds } from "./domain/length.ts";
 import type { Graph, Plan } from "./domain/plan.ts";
-import { StoryboardError, type Problem, type Result } from "./domain/problem.ts";
+import { StoryboardError, type Problem } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
 import type { Take } from "./domain/take.ts";
 import type { World } from "./domain/world.ts";
 import { check, type Checked } from "./check/check.ts";
-import { checkConfig } from "./check/config.ts";
+import { checkConfig, type CheckedConfig } from "./check/config.ts";
 import { imagePaths } from "./check/image-paths.ts";
+import { inOrder } from "./check/problems.ts";
 import { compile } from "./compile/compile.ts";
 import { cutFingerprint } from "./cut/fingerprint.ts";
 import { roadOf } from "./cut/road.ts";
@@ -36,6 +36,9 @@ export type Examination<C extends Casting> = {
 
 /** A storyboard's text, read and checked. `source` and `casting` are missing where it could not even be read. */
 export type Examined<C extends Casting> = Checked & {
+  readonly file: string;
+  /** Missing where the file is too large or no text. */
+  readonly text?: string;
   readonly source?: Source;
   readonly casting?: C;
   readonly images: Images;
@@ -47,13 +50,23 @@ export async function examine<C extends Casting>(
   file: string,
   outside: Examination<C>,
 ): Promise<Examined<C>> {
-  const source = read(bytes, file);
-  if (!source.ok) return { problems: source.problems, ruleBreaks: new Map(), images: new Map() };
-  const casting = outside.cast(providerNamedIn(source.value));
-  const images = await outside.look(imagePaths(source.value));
+  const { source, ...reading } = read(bytes, file);
+  if (source === undefined) return { ...reading, file, ruleBreaks: new Map(), images: new Map() };
+  const casting = outside.cast(providerNamedIn(source));
+  const images = await outside.look(imagePaths(source));
   const { catalogue, now } = outside;
-  const checked = check(source.value, { ...casting, catalogue, now, images });
-  return { ...checked, problems: [...source.problems, ...checked.problems], source: source.value, images, casting };
+  const { storyboard, ...checked } = check(source, { ...casting, catalogue, now, images });
+  const refused = reading.problems.some(({ severity }) => severity === "error");
+  return {
+    ...checked,
+    ...(storyboard && !refused && { storyboard }),
+    problems: inOrder([...reading.problems, ...checked.problems]),
+    file,
+    text: source.text,
+    source,
+    images,
+    casting,
+  };
 }
 
 function providerNamedIn({ value }: Source): ProviderName | undefined {
@@ -61,10 +74,22 @@ function providerNamedIn({ value }: Source): ProviderName | undefined {
   return PROVIDERS.find((name) => name === top["provider"]);
 }
 
-/** Reading the project's settings: their value, or every problem at once. */
-export function configure(bytes: Uint8Array, file: string): Result<Config> {
-  const source = read(bytes, file);
-  return source.ok ? checkConfig(source.value) : source;
+/** A project's settings as far as they can be understood, and everything that is wrong with them. */
+export type Configured = CheckedConfig & {
+  readonly file: string;
+  /** Missing where the file is too large or no text. */
+  readonly text?: string;
+};
+
+/** Reading the project's settings. A file without a word in it is one without settings: it marks the project's root. */
+export function configure(bytes: Uint8Array, file: string): Configured {
+  const { source, ...reading } = read(bytes, file, { kind: "configuration" });
+  if (source === undefined) {
+    const problems = reading.problems.filter(({ code }) => code !== "yaml/empty");
+    return { ...reading, problems, config: { limits: {} }, file };
+  }
+  const { config, problems } = checkConfig(source);
+  return { ...reading, config, problems: inOrder([...reading.problems, ...problems]), file };
 }
 
 /** What preparing needs from outside. */
@@ -85,7 +110,10 @@ export type Production = { readonly storyboard: Storyboard; readonly graph: Grap
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
   const graph = compile(storyboard, inputs);
   const holdings = await inputs.ledger.holdings(graph.actions.map((action) => action.key));
-  const takes = [...[...holdings.values()].flatMap((holding) => holding.take ?? []), ...[...inputs.remembered.values()].flat()];
+  const takes = [
+    ...[...holdings.values()].flatMap((holding) => holding.take ?? []),
+    ...[...inputs.remembered.values()].flat(),
+  ];
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
   return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, media }) };
 }

@@ -10,6 +10,7 @@ import { RULES } from "./rules.ts";
 import { shotCount } from "./rules/shot-count.ts";
 import { againstSchema } from "./schema.ts";
 import { shape } from "./shape.ts";
+import { doubtfulShots, hearsay } from "./unread.ts";
 
 /** What came of checking a file. */
 export type Checked = {
@@ -21,7 +22,10 @@ export type Checked = {
   readonly ruleBreaks: ReadonlyMap<ShotId, readonly Problem[]>;
 };
 
-/** Checks a source against the schema, the laws of the language and the models that would film it; tells everything at once. */
+/**
+ * Checks a source against the schema, the laws of the language and the models that would film it; tells everything at
+ * once, but nothing about what could not be read.
+ */
 export function check(source: Source, context: CheckContext): Checked {
   const { storyboard, written } = shape(source.value);
   const scene: Scene = { value: source.value, storyboard, written, shots: firstOfEachId(storyboard.shots), context };
@@ -30,8 +34,11 @@ export function check(source: Source, context: CheckContext): Checked {
     return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map() };
   }
   const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule(scene)])];
-  const problems = inOrder(findings.map((finding) => problemOf(source, finding)));
-  const usable = !problems.some((problem) => problem.severity === "error");
+  const isHearsay = hearsay(source);
+  const problems = inOrder(
+    findings.filter((finding) => !isHearsay(finding)).map((finding) => problemOf(source, finding)),
+  );
+  const usable = (source.unread ?? []).length === 0 && !problems.some((problem) => problem.severity === "error");
   return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene, problems) };
 }
 
@@ -47,8 +54,12 @@ function breaksByShot(
   const refused = new Set(problems.filter((problem) => problem.severity === "error").map(place));
   const first = interner();
   const breaks = new Map<ShotId, Problem[]>();
+  const isHearsay = hearsay(source);
+  const doubtful = doubtfulShots(source, scene.storyboard.shots);
   for (const [shot, findings] of modelBreaks(scene)) {
+    if (doubtful.has(shot)) continue;
     const told = findings
+      .filter((finding) => !isHearsay(finding))
       .map((finding) => first(problemOf(source, finding)))
       .filter((problem) => !refused.has(place(problem)));
     if (told.length > 0) breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));

@@ -1,17 +1,17 @@
 import type { ErrorObject } from "ajv";
 import type { Finding, Path } from "../domain/problem.ts";
 import { isMapping } from "./raw.ts";
-import { SCHEMA_WORDS, somethingElse } from "./schema-words.ts";
+import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
 import { isNear } from "./suggest.ts";
 
 /** ajv's errors as findings at paths; of several that stem from one mistake, the one that says most. */
-export function schemaFindings(value: unknown, errors: readonly ErrorObject[]): Finding[] {
+export function schemaFindings(value: unknown, errors: readonly ErrorObject[], kind: FileKind): Finding[] {
   // What is told inside an anyOf is summed up by the anyOf itself; an `if` sums up what is told elsewhere.
   const direct = errors.filter(({ keyword, schemaPath }) => keyword !== "if" && !schemaPath.includes("/anyOf/"));
   return withoutEchoes(direct).flatMap((error) => {
     const words = SCHEMA_WORDS[error.keyword] ?? somethingElse;
     const path = pathOf(value, error.instancePath);
-    const finding = isShotId(path) && TOLD_BY_RULE.has(error.keyword) ? undefined : words(error, path);
+    const finding = isShotId(path) && TOLD_BY_RULE.has(error.keyword) ? undefined : words(error, path, kind);
     return finding ? [finding] : [];
   });
 }

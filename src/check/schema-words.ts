@@ -5,28 +5,31 @@ import { oneOf, quote } from "./quote.ts";
 import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
 import { didYouMean, suggester } from "./suggest.ts";
 
-type Words = (error: ErrorObject, path: Path) => Finding;
+/** What the file is that is held against its schema. */
+export type FileKind = "storyboard" | "configuration";
+
+type Words = (error: ErrorObject, path: Path, kind: FileKind) => Finding;
 
 /** What to say of each keyword of the schema that a value fails. */
 export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
-  additionalProperties: ({ params, parentSchema }, path) => {
+  additionalProperties: ({ params, parentSchema }, path, kind) => {
     const key = String(params["additionalProperty"]);
     const known = Object.keys(mapping(mapping(parentSchema)["properties"]));
     return {
       code: "schema/unknown-key",
       path: [...path, key],
       on: "key",
-      message: `${ownerOf(path)} has no key ${quote(key)}.`,
+      message: `${ownerOf(path, kind)} has no key ${quote(key)}.`,
       hint: didYouMean(suggester(known)(key)) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
-  required: ({ params, data }, path) => {
+  required: ({ params, data }, path, kind) => {
     const key = String(params["missingProperty"]);
     const id = text(mapping(data)["id"]);
     return {
       code: "schema/missing-key",
       path,
-      message: `${id === undefined ? ownerOf(path) : `The shot ${quote(id)}`} has no "${key}".`,
+      message: `${id === undefined ? ownerOf(path, kind) : `The shot ${quote(id)}`} has no "${key}".`,
       hint: key === "version" ? 'Begin the file with "version: 1".' : `Write "${key}:" and its value.`,
     };
   },
@@ -51,7 +54,8 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     message: `${nameOf(path)} cannot be used together with "${/\/dependencies\/([^/]+)\//.exec(schemaPath)?.[1] ?? "others"}".`,
     hint: "Remove one of them.",
   }),
-  type: (error, path) => wrongType(error.data, path, mapping(error.parentSchema)),
+  type: (error, path, kind) =>
+    path.length === 0 ? NO_KEYS[kind] : wrongType(error.data, path, mapping(error.parentSchema)),
   enum: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
   const: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
   minimum: outOfRange,
@@ -60,7 +64,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     code: "schema/wrong-value",
     path,
     message: `${nameOf(path)} is empty.`,
-    hint: "Write a value, or remove the line.",
+    hint: `Write a value${orRemove(path)}.`,
   }),
   maxLength: ({ data, params }, path) => ({
     code: "schema/too-long",
@@ -73,7 +77,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     path,
     on: "key",
     message: `${nameOf(path)} lists nothing.`,
-    hint: "Write at least one entry, or remove the line.",
+    hint:
+      path.length === 1 && path[0] === "shots"
+        ? "Write at least one shot."
+        : "Write at least one entry, or remove the line.",
   }),
   maxItems: ({ data, params }, path) => ({
     code: "schema/too-long",
@@ -88,6 +95,21 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     message: `${nameOf(path)} cannot be ${quote(data)}.`,
     hint: text(mapping(parentSchema)["patternErrorMessage"]) ?? "Write it another way.",
   }),
+};
+
+const NO_KEYS: Readonly<Record<FileKind, Finding>> = {
+  storyboard: {
+    code: "schema/wrong-type",
+    path: [],
+    message: "The file is no storyboard: it has no keys.",
+    hint: 'A storyboard begins with "version: 1"; "shots:" lists what to film.',
+  },
+  configuration: {
+    code: "schema/wrong-type",
+    path: [],
+    message: "The file is no configuration: it has no keys.",
+    hint: 'The keys of the configuration are "provider:" and "limits:"; it may also be empty.',
+  },
 };
 
 /** What to say of a keyword that has no words of its own. */
@@ -112,14 +134,6 @@ function outOfRange({ data, parentSchema }: ErrorObject, path: Path): Finding {
 }
 
 function wrongType(data: unknown, path: Path, schema: Raw): Finding {
-  if (path.length === 0) {
-    return {
-      code: "schema/wrong-type",
-      path,
-      message: "The file is no storyboard: it has no keys.",
-      hint: 'A storyboard begins with "version: 1"; "shots:" lists what to film.',
-    };
-  }
   const types = [schema["type"]].flat();
   const wanted = wantedOf(types, schema);
   if (data === null) {
@@ -127,7 +141,7 @@ function wrongType(data: unknown, path: Path, schema: Raw): Finding {
       code: "schema/wrong-type",
       path,
       message: `${nameOf(path)} has no value.`,
-      hint: `Write ${wanted}, or remove the line.`,
+      hint: `Write ${wanted}${orRemove(path)}.`,
     };
   }
   const isNumber = types.includes("number") || types.includes("integer");
@@ -160,6 +174,13 @@ function wrongValue(data: unknown, path: Path, schema: Raw): Finding {
         ? (didYouMean(guess) ?? `Write ${oneOf(offered)}.`)
         : `Write ${oneOf([unquoted])}, without quotes.`,
   };
+}
+
+/** Keys that a storyboard cannot do without. */
+const NEEDED = /^(?:version|shots|shots\/\d+\/(?:id|prompt))$/;
+
+function orRemove(path: Path): string {
+  return NEEDED.test(path.join("/")) ? "" : ", or remove the line";
 }
 
 function kindOf(data: unknown): string {
@@ -196,6 +217,6 @@ function nameOf(path: Path): string {
   return owner === "shots" ? "A shot" : `An entry of "${owner ?? ""}"`;
 }
 
-function ownerOf(path: Path): string {
-  return path.length === 0 ? "The storyboard" : nameOf(path);
+function ownerOf(path: Path, kind: FileKind): string {
+  return path.length === 0 ? `The ${kind}` : nameOf(path);
 }

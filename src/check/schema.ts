@@ -17,7 +17,7 @@ let compiled: ValidateFunction | undefined;
 /** What the schema has to say about a file's value. */
 export function againstSchema(value: unknown): Finding[] {
   compiled ??= compile();
-  return compiled(value) ? [] : schemaFindings(value, compiled.errors ?? []);
+  return compiled(value) ? [] : schemaFindings(value, compiled.errors ?? [], "storyboard");
 }
 
 function compile(): ValidateFunction {

@@ -5,7 +5,7 @@ import type { Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import { configure, examine, type Casting, type Examined } from "../pipeline.ts";
+import { configure, examine, type Casting, type Configured, type Examined } from "../pipeline.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { chooseProvider } from "../world/credentials.ts";
@@ -23,6 +23,8 @@ export type Session = {
   /** The storyboard as the operator would write it. */
   readonly file: string;
   readonly config: Config;
+  /** What the config was read from, with its faults. */
+  readonly configured: Configured;
   readonly examined: Examined<Cast>;
   readonly limitsOf: (model: ModelSpec) => Limits;
 };
@@ -31,18 +33,29 @@ export type Session = {
 const ASSUMED: ProviderName = "vertex";
 const LARGEST = 4 * 1024 * 1024;
 
-/** Opens a storyboard for any command. Throws `file/…`, `config/invalid`, `endpoint/…`, `usage/wrong`. */
+/** Opens a storyboard for any command. Throws `file/…`, `endpoint/…`, `usage/wrong`. */
 export async function openSession(given: string | undefined, flags: FilmFlags): Promise<Session> {
   const project = findStoryboard(given, flags);
   const file = shownPath(project.storyboard, given);
-  const config = await readConfig(project);
+  const configured = await readConfig(project);
+  const { config } = configured;
   const examined = await examine(await readText(project.storyboard, file), file, {
     catalogue: shippedCatalogue(),
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named }),
     look: async (paths) => await lookAtImages(paths, project),
   });
-  return { project, file, config, examined, limitsOf: (model) => limits(model, config, flags) };
+  const { storyboard, ...rest } = examined;
+  // Under settings that may not be the meant ones, no storyboard is usable.
+  const usable = storyboard !== undefined && !configured.problems.some(({ severity }) => severity === "error");
+  return {
+    project,
+    file,
+    config,
+    configured,
+    examined: usable ? { ...rest, storyboard } : rest,
+    limitsOf: (model) => limits(model, config, flags),
+  };
 }
 
 /** A path as people read it: from here where it is below, as it was written where it is elsewhere. */
@@ -52,7 +65,7 @@ function shownPath(path: string, given: string | undefined): string {
 }
 
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */
-export function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
+function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
   const cwd = resolve(flags.chdir ?? ".");
   return findProject(given ?? defaultStoryboard(cwd), cwd);
 }
@@ -86,7 +99,7 @@ function castFor(given: {
 }
 
 function limits(model: ModelSpec, config: Config, flags: FilmFlags): Limits {
-  const perDay = model.limits.requestsPerDay;
+  const perDay = config.limits.requestsPerDay ?? model.limits.requestsPerDay;
   return {
     concurrency: flags.concurrency ?? config.limits.concurrency ?? model.limits.concurrency,
     requestsPerMinute: flags.rpm ?? config.limits.requestsPerMinute ?? model.limits.requestsPerMinute,
@@ -96,6 +109,7 @@ function limits(model: ModelSpec, config: Config, flags: FilmFlags): Limits {
 
 function defaultStoryboard(cwd: string): string {
   if (existsSync(join(cwd, "film.yaml"))) return "film.yaml";
+  if (!existsSync(cwd)) throw new StoryboardError({ code: "file/not-found", message: `There is no folder ${cwd}.` });
   const found = readdirSync(cwd).filter((name) => name.endsWith(".storyboard.yaml"));
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
@@ -107,13 +121,10 @@ function defaultStoryboard(cwd: string): string {
   });
 }
 
-async function readConfig(project: Project): Promise<Config> {
-  if (project.config === undefined) return { limits: {} };
+async function readConfig(project: Project): Promise<Configured> {
+  if (project.config === undefined) return { config: { limits: {} }, problems: [], file: "" };
   const file = relative(process.cwd(), project.config);
-  const configured = configure(await readText(project.config, file), file);
-  if (configured.ok) return configured.value;
-  const [first] = configured.problems;
-  throw first === undefined ? new Error(`${file} is refused without a reason`) : new StoryboardError(first);
+  return configure(await readText(project.config, file), file);
 }
 
 /** Reads a text file that is a file, and no larger than any storyboard. */
@@ -125,7 +136,7 @@ async function readText(path: string, shown: string): Promise<Uint8Array> {
   if (facts.size > LARGEST) {
     throw new StoryboardError({
       code: "file/too-large",
-      message: `${shown} has ${Math.ceil(facts.size / 1024 / 1024)} MiB; a storyboard has at most 4.`,
+      message: `${shown} has ${Math.ceil(facts.size / 1024 / 1024)} MiB; at most 4 are read.`,
     });
   }
   return await readFile(path).catch((error: unknown) => {

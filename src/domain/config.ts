@@ -6,6 +6,7 @@ export type Config = {
   readonly limits: {
     readonly concurrency?: number;
     readonly requestsPerMinute?: number;
+    readonly requestsPerDay?: number;
     readonly pollSeconds?: number;
     readonly timeoutMinutes?: number;
   };

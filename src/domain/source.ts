@@ -6,6 +6,11 @@ export type Source = {
   readonly text: string;
   /** What the YAML says, as plain values. */
   readonly value: unknown;
+  /**
+   * Where the value is not what its author meant, and reading has said so; nothing more is to be said of what stands
+   * there. A `<<` at the end stands for keys of that mapping that nobody knows. Absent: everything could be read.
+   */
+  readonly unread?: readonly Path[];
   /** Where a path stands in the text; the nearest thing that exists where the path itself does not. */
   readonly span: (path: Path, on?: "key" | "value") => Span;
 };

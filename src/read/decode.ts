@@ -23,7 +23,7 @@ function notUtf8(bytes: Uint8Array, file: string): Problem {
     code: "yaml/not-utf8",
     severity: "error",
     message: utf16
-      ? "The file is UTF-16; a storyboard is UTF-8."
+      ? "The file is UTF-16; it must be UTF-8."
       : `The byte 0x${byte} on line ${at.start.line} is not UTF-8.`,
     hint: "Save the file as UTF-8.",
     at,

@@ -1,48 +1,59 @@
-import { parseDocument } from "yaml";
-import type { Problem, Result } from "../domain/problem.ts";
+import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { conflictMarks } from "./conflict-marks.ts";
 import { decode } from "./decode.ts";
+import { BEGIN, type Kind } from "./kind.ts";
 import { refusals } from "./refusals.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { textOf } from "./text.ts";
-import { plainValue, spanFinder } from "./tree.ts";
+import { spanFinder } from "./tree.ts";
+import { parse, understand } from "./understand.ts";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** Reads a storyboard's bytes as YAML without its traps, or says every reason why it cannot. `maxBytes`: default 4 MiB. */
+/** What reading came to. */
+export type Reading = {
+  /** The file's text; absent where it is too large or no text. */
+  readonly text?: string;
+  /** What can be understood of it, also where something is wrong; what is wrong is in `unread` then. */
+  readonly source?: Source;
+  readonly problems: readonly Problem[];
+};
+
+/** How to read. `maxBytes`: default 4 MiB. `kind`: default a storyboard. */
+export type ReadOptions = { readonly maxBytes?: number; readonly kind?: Kind };
+
+/** Reads a file's bytes as YAML without its traps; tells everything that is wrong, and understands what it can all the same. */
 export function read(
   bytes: Uint8Array,
   file: string,
-  { maxBytes = MAX_BYTES }: { readonly maxBytes?: number } = {},
-): Result<Source> {
-  if (bytes.length > maxBytes) return { ok: false, problems: [tooLarge(bytes.length, maxBytes)] };
+  { maxBytes = MAX_BYTES, kind = "storyboard" }: ReadOptions = {},
+): Reading {
+  if (bytes.length > maxBytes) return { problems: [tooLarge(bytes.length, maxBytes)] };
   const decoded = decode(bytes, file);
-  if ("problem" in decoded) return { ok: false, problems: [decoded.problem] };
+  if ("problem" in decoded) return { problems: [decoded.problem] };
   const text = textOf(file, decoded.text);
 
   const conflicts = conflictMarks(text);
-  if (conflicts.length > 0) return { ok: false, problems: conflicts };
-  const refused = refusals(text);
-  if (refused.some((problem) => problem.code === "yaml/too-deep")) return { ok: false, problems: refused };
-
-  // The parser's own check of unique keys is quadratic; merge keys and other versions of YAML would change what is sent.
-  const document = parseDocument(text.text, {
-    prettyErrors: false,
-    uniqueKeys: false,
-    merge: false,
-    version: "1.2",
-  });
-  const broken = withoutEchoes(syntaxProblems(document.errors, text), refused);
-  if (broken.length > 0) return { ok: false, problems: inOrder([...refused, ...broken]) };
-  const { value, problems } = plainValue(document.contents, text);
-  const all = inOrder([...refused, ...problems]);
-  if (all.length > 0) return { ok: false, problems: all };
-  if (value === null || value === undefined) return { ok: false, problems: [empty(text.span(0, 0))] };
+  if (conflicts.length > 0) return { text: text.text, problems: conflicts };
+  const refused = refusals(text, kind);
+  if (refused.some(isTooDeep)) return { text: text.text, problems: refused };
+  const first = parse(text.text);
+  const broken = withoutEchoes(syntaxProblems(first.errors, text), refused);
+  const told = [...refused, ...broken];
+  const understood = understand(first, { text, kind, refused, broken });
+  if (understood === undefined) return { text: text.text, problems: inOrder(told) };
+  const { root, value, problems, unread } = understood;
+  const all = inOrder([...told, ...problems]);
+  if (all.some(isTooDeep)) return { text: text.text, problems: all };
+  if (value === null || value === undefined) {
+    return { text: text.text, problems: all.length > 0 ? all : [empty(text.span(0, 0), kind)] };
+  }
+  const span = spanFinder(root, text);
   return {
-    ok: true,
-    value: { file, text: text.text, value, span: spanFinder(document.contents, text) },
-    problems: [],
+    text: text.text,
+    source: { file, text: text.text, value, ...(unread.length > 0 && { unread }), span },
+    problems: all,
   };
 }
 
@@ -70,7 +81,7 @@ function tooLarge(bytes: number, limit: number): Problem {
     code: "file/too-large",
     severity: "error",
     message: `The file is ${mebibytes(bytes)}; the limit is ${mebibytes(limit)}.`,
-    hint: "Split the film into several storyboards, or raise the limit with --max-file-size.",
+    hint: "Split it into several files.",
   };
 }
 
@@ -78,12 +89,10 @@ function mebibytes(bytes: number): string {
   return `${Number((bytes / 1024 / 1024).toFixed(1))} MiB`;
 }
 
-function empty(at: Problem["at"] & {}): Problem {
-  return {
-    code: "yaml/empty",
-    severity: "error",
-    message: "The file is empty.",
-    hint: 'A storyboard begins with "version: 1"; "shots:" lists what to film.',
-    at,
-  };
+function empty(at: Problem["at"] & {}, kind: Kind): Problem {
+  return { code: "yaml/empty", severity: "error", message: "The file is empty.", hint: BEGIN[kind], at };
+}
+
+function isTooDeep({ code }: Problem): boolean {
+  return code === "yaml/too-deep";
 }

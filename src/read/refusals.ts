@@ -1,14 +1,13 @@
 import type { Problem } from "../domain/problem.ts";
+import { SHARE, type Kind } from "./kind.ts";
 import type { Text } from "./text.ts";
 import { tokens, type Token } from "./tokens.ts";
 
 /** Deepest nesting that is read; a storyboard needs six levels. */
 export const MAX_DEPTH = 64;
 
-const SHARE = 'Put shared values under "defaults:". If the text itself begins with this sign, put it in quotes.';
-
 /** What YAML can do and a storyboard may not: anchors, aliases, tags, directives, bottomless nesting; and quotes left open. */
-export function refusals({ text, span }: Text): Problem[] {
+export function refusals({ text, span }: Text, kind: Kind): Problem[] {
   const problems: Problem[] = [];
   const anchors: Problem[] = [];
   const depth = depthCounter();
@@ -18,7 +17,7 @@ export function refusals({ text, span }: Text): Problem[] {
       const at = span(token.offset, token.offset + 1);
       return [{ code: "yaml/too-deep", severity: "error", ...TOO_DEEP, at }];
     }
-    const words = WORDS[token.kind ?? "text"]?.(token);
+    const words = WORDS[token.kind ?? "text"]?.(token, kind);
     if (words === undefined) continue;
     const { width = token.source.length, ...problem } = words;
     const told: Problem = { severity: "error", ...problem, at: span(token.offset, token.offset + width) };
@@ -32,14 +31,22 @@ export function refusals({ text, span }: Text): Problem[] {
 /** What to say of nesting that has no end. */
 export const TOO_DEEP: Pick<Problem, "message" | "hint"> = {
   message: `The file is nested more than ${MAX_DEPTH} deep.`,
-  hint: "A storyboard needs six levels; look for brackets or dashes too many.",
+  hint: "Six levels are enough; look for brackets or dashes too many.",
 };
 
 type Words = Pick<Problem, "code" | "message" | "hint"> & { readonly width?: number };
 
-const WORDS: Readonly<Record<string, (token: Token) => Words | undefined>> = {
-  alias: ({ source }) => ({ code: "yaml/alias", message: `The alias "${source}" is not allowed.`, hint: SHARE }),
-  anchor: ({ source }) => ({ code: "yaml/alias", message: `The anchor "${source}" is not allowed.`, hint: SHARE }),
+const WORDS: Readonly<Record<string, (token: Token, kind: Kind) => Words | undefined>> = {
+  alias: ({ source }, kind) => ({
+    code: "yaml/alias",
+    message: `The alias "${source}" is not allowed.`,
+    hint: SHARE[kind],
+  }),
+  anchor: ({ source }, kind) => ({
+    code: "yaml/alias",
+    message: `The anchor "${source}" is not allowed.`,
+    hint: SHARE[kind],
+  }),
   tag: ({ source }) => ({
     code: "yaml/tag",
     message: `The tag "${source}" is not allowed.`,
@@ -48,7 +55,7 @@ const WORDS: Readonly<Record<string, (token: Token) => Words | undefined>> = {
   "directive-line": ({ source }) => ({
     code: "yaml/syntax",
     message: `The directive "${source}" is not allowed.`,
-    hint: "Remove the line; a storyboard is always YAML 1.2.",
+    hint: "Remove the line; the file is always read as YAML 1.2.",
   }),
   "single-quoted-scalar": unclosed,
   "double-quoted-scalar": unclosed,

@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, (slip: Slip) => Words>> = {
   }),
   MULTIPLE_DOCS: ({ line, start }) => ({
     code: "yaml/several-documents",
-    message: `A second document begins on line ${line}; there is one storyboard in a file.`,
+    message: `A second document begins on line ${line}; a file holds one.`,
     hint: 'Remove the "---" or "..." between them, or move one of them to a file of its own.',
     to: start + 3,
   }),

@@ -1,19 +1,33 @@
-import { isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Path, Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
+import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
 import type { Text } from "./text.ts";
 
 /** Texts of which every word is sent; a comment that cuts one short would be paid for. */
 const SENT_WORD_FOR_WORD: ReadonlySet<unknown> = new Set(["prompt", "negative_prompt"]);
 
-/** The plain value of a parsed document, and what only its nodes can tell: duplicate keys, merge keys, prompts cut by a comment. */
-export function plainValue(root: Node | null, text: Text): { readonly value: unknown; readonly problems: Problem[] } {
-  const problems: Problem[] = [];
-  return { value: plain(root, 0), problems };
+/** What a parsed document comes to. */
+export type PlainValue = {
+  readonly value: unknown;
+  /** What only the nodes can tell: duplicate keys, merge keys, prompts cut by a comment. */
+  readonly problems: readonly Problem[];
+  /** As in Source. */
+  readonly unread: readonly Path[];
+};
 
-  function plain(node: unknown, depth: number): unknown {
-    if (depth > MAX_DEPTH) {
+/** How a document is made plain. */
+type Reader = { readonly text: Text; readonly kind: Kind; readonly mended: ReadonlySet<number> };
+
+/** The plain value of a parsed document, as far as it has one. `mended`: lines whose values are not the author's. */
+export function plainValue(root: Node | null, { text, kind, mended }: Reader): PlainValue {
+  const problems: Problem[] = [];
+  const unread: Path[] = [];
+  return { value: plain(root, []), problems, unread };
+
+  function plain(node: unknown, path: Path): unknown {
+    if (path.length > MAX_DEPTH) {
       problems.push({
         code: "yaml/too-deep",
         severity: "error",
@@ -22,12 +36,16 @@ export function plainValue(root: Node | null, text: Text): { readonly value: unk
       });
       return null;
     }
-    if (isScalar(node)) return node.value;
-    if (isSeq(node)) return node.items.map((item) => plain(item, depth + 1));
-    return isMap(node) ? plainMap(node, depth) : null;
+    if (isAlias(node) || isTagged(node)) unread.push(path);
+    if (isScalar(node)) {
+      if (mended.size > 0 && mended.has(text.span(...ends(node)).start.line)) unread.push(path);
+      return node.value;
+    }
+    if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]));
+    return isMap(node) ? plainMap(node, path) : null;
   }
 
-  function plainMap(map: YAMLMap, depth: number): unknown {
+  function plainMap(map: YAMLMap, path: Path): unknown {
     // Without a prototype, a key called __proto__ is a key like any other.
     const value: Record<string, unknown> = Object.create(null);
     const first = new Map<string, unknown>();
@@ -35,26 +53,41 @@ export function plainValue(root: Node | null, text: Text): { readonly value: unk
       const { key } = pair;
       const name = keyName(key);
       if (name === undefined) {
-        problems.push({
-          code: "yaml/syntax",
-          severity: "error",
-          message: "A list or a mapping cannot be a key.",
-          hint: "Write a plain word before the colon.",
-          at: text.span(...ends(key)),
-        });
+        unread.push([...path, "<<"]);
+        // An alias is refused already.
+        if (!isAlias(key)) problems.push(noKey(key));
         continue;
       }
-      if (first.has(name)) problems.push(duplicate(name, key, first.get(name)));
-      else first.set(name, key);
-      if (name === "<<" && isScalar(key) && key.type === "PLAIN" && (isMap(pair.value) || isSeq(pair.value))) {
-        problems.push(mergeKey(key));
+      const here = [...path, name];
+      if (isTagged(key)) unread.push(here);
+      if (first.has(name)) {
+        problems.push(duplicate(name, key, first.get(name)));
+        unread.push(here);
+      } else {
+        first.set(name, key);
+      }
+      if (name === "<<" && isScalar(key) && key.type === "PLAIN" && !isScalar(pair.value)) {
+        unread.push(here);
+        if (isMap(pair.value) || isSeq(pair.value)) problems.push(mergeKey(key));
       }
       const cut = SENT_WORD_FOR_WORD.has(name) && cutByComment(pair, text);
-      if (cut) problems.push(cut);
-      if (pair.value !== null) value[name] = plain(pair.value, depth + 1);
-      else value[name] = null;
+      if (cut) {
+        problems.push(cut);
+        unread.push(here);
+      }
+      value[name] = pair.value === null ? null : plain(pair.value, here);
     }
     return value;
+  }
+
+  function noKey(key: unknown): Problem {
+    return {
+      code: "yaml/syntax",
+      severity: "error",
+      message: "A list or a mapping cannot be a key.",
+      hint: "Write a plain word before the colon.",
+      at: text.span(...ends(key)),
+    };
   }
 
   function duplicate(name: string, key: unknown, first: unknown): Problem {
@@ -74,7 +107,7 @@ export function plainValue(root: Node | null, text: Text): { readonly value: unk
       code: "yaml/alias",
       severity: "error",
       message: 'The merge key "<<" is not allowed.',
-      hint: 'Put shared values under "defaults:".',
+      hint: MERGE[kind],
       at: text.span(...ends(key)),
     };
   }
@@ -114,6 +147,10 @@ export function spanFinder(root: Node | null, text: Text): Source["span"] {
       ? text.span(...ends(key))
       : text.span(...(start === end && reached ? ends(key) : ([start, end] as const)));
   };
+}
+
+function isTagged(node: unknown): boolean {
+  return isNode(node) && "tag" in node && node.tag !== undefined;
 }
 
 function keyName(key: unknown): string | undefined {

@@ -29,9 +29,9 @@ const CONTEXT: CheckContext = {
 
 /** Reads a text that is YAML without fault. */
 export function sourceOf(text: string): Source {
-  const result = read(new TextEncoder().encode(text), "film.yaml");
-  if (!result.ok) throw new Error(result.problems.map((problem) => problem.message).join("\n"));
-  return result.value;
+  const { source, problems } = read(new TextEncoder().encode(text), "film.yaml");
+  if (source === undefined || problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return source;
 }
 
 /** Checks a text that is YAML without fault. */
@@ -41,10 +41,10 @@ export function checked(text: string, context: Partial<CheckContext> = {}): Chec
 
 /** Every problem that reading or checking bytes finds, whoever tells it. */
 export function problemsOf(bytes: Uint8Array, context: Partial<CheckContext> = {}): readonly Problem[] {
-  const result = read(bytes, "film.yaml");
-  if (!result.ok) return result.problems;
-  const { problems, ruleBreaks } = check(result.value, { ...CONTEXT, ...context });
-  return inOrder([...problems, ...[...ruleBreaks.values()].flat()]);
+  const { source, problems: refused } = read(bytes, "film.yaml");
+  if (source === undefined) return refused;
+  const { problems, ruleBreaks } = check(source, { ...CONTEXT, ...context });
+  return inOrder([...refused, ...problems, ...[...ruleBreaks.values()].flat()]);
 }
 
 /** A problem in short: `graph/cycle at 7:14`. */

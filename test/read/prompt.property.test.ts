@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { read } from "../../src/read/read.ts";
 
 function promptOf(text: string): string | undefined {
-  const result = read(new TextEncoder().encode(text), "film.yaml");
-  if (!result.ok) return undefined;
-  const { value } = result.value;
+  const { source, problems } = read(new TextEncoder().encode(text), "film.yaml");
+  if (source === undefined || problems.length > 0) return undefined;
+  const { value } = source;
   const prompt = typeof value === "object" && value !== null && "prompt" in value ? value.prompt : undefined;
   return typeof prompt === "string" ? prompt : undefined;
 }

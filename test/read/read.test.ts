@@ -5,8 +5,8 @@ import { read } from "../../src/read/read.ts";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const problems = (text: string): readonly Problem[] => read(bytes(text), "film.yaml").problems;
 const value = (text: string): unknown => {
-  const result = read(bytes(text), "film.yaml");
-  return result.ok ? result.value.value : result.problems;
+  const reading = read(bytes(text), "film.yaml");
+  return reading.problems.length === 0 ? reading.source?.value : reading.problems;
 };
 const places = (text: string): string[] =>
   problems(text).map(({ code, at }) => `${code} at ${at?.start.line ?? 0}:${at?.start.column ?? 0}`);
@@ -15,7 +15,7 @@ describe("bytes", () => {
   test("a file larger than the limit is not even decoded", () => {
     const result = read(new Uint8Array(11), "film.yaml", { maxBytes: 10 });
     expect(result.problems.map(({ code }) => code)).toEqual(["file/too-large"]);
-    expect(read(bytes("version: 1"), "film.yaml", { maxBytes: 10 }).ok).toBe(true);
+    expect(read(bytes("version: 1"), "film.yaml", { maxBytes: 10 }).problems).toEqual([]);
     expect(read(new Uint8Array(4 * 1024 * 1024 + 1), "film.yaml").problems[0]?.message).toBe(
       "The file is 4 MiB; the limit is 4 MiB.",
     );
@@ -33,7 +33,7 @@ describe("bytes", () => {
 
   test("UTF-16 is recognised", () => {
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("version: 1", "utf16le")]);
-    expect(read(utf16, "film.yaml").problems[0]?.message).toBe("The file is UTF-16; a storyboard is UTF-8.");
+    expect(read(utf16, "film.yaml").problems[0]?.message).toBe("The file is UTF-16; it must be UTF-8.");
   });
 
   test.each([
@@ -169,10 +169,9 @@ describe("slips", () => {
 });
 
 describe("places", () => {
-  const result = read(bytes("a:\n  - b: one\n    c: 'two'\n  - d: |\n      long\n      text\ne:\n"), "film.yaml");
-  const span = result.ok ? result.value.span : undefined;
+  const { source } = read(bytes("a:\n  - b: one\n    c: 'two'\n  - d: |\n      long\n      text\ne:\n"), "film.yaml");
   const at = (path: (string | number)[], on?: "key" | "value"): string => {
-    const found = span?.(path, on);
+    const found = source?.span(path, on);
     return `${found?.start.line ?? 0}:${found?.start.column ?? 0}-${found?.end.column ?? 0}`;
   };
 

@@ -3,6 +3,9 @@ import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { didYouMean, suggester } from "../suggest.ts";
 
+/** The way out where no file has a name like it. */
+const NOT_FOUND = "Put the file there, or correct its path, which begins in the storyboard's folder.";
+
 /** Every picture is a name of `images:` or a file that can be sent. */
 export const imagesExist: Rule = function* ({ value, context }) {
   const names = imageNames(value);
@@ -30,6 +33,7 @@ export const imagesExist: Rule = function* ({ value, context }) {
     }
     const found = context.images.get(written);
     if (found !== undefined && !("code" in found)) continue;
-    yield { path, ...(found ?? { code: "image/not-found", message: `There is no picture ${quote(written)}.` }) };
+    const fault = found ?? { code: "image/not-found", message: `There is no picture ${quote(written)}.` };
+    yield { path, ...(fault.code === "image/not-found" && { hint: NOT_FOUND }), ...fault };
   }
 };

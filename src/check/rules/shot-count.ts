@@ -14,6 +14,6 @@ export const shotCount: Rule = function* ({ value, context }) {
     path: ["shots"],
     on: "key",
     message: `The storyboard has ${count} shots; it may have ${most}.`,
-    hint: "Split the film into several storyboards, or raise the limit with --max-shots.",
+    hint: "Split the film into several storyboards.",
   };
 };
