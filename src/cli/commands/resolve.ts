@@ -21,7 +21,7 @@ const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
   gemini: "models/veo-3.1-generate-preview/operations/abc123",
   vertex:
     "projects/my-project/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/0a1b2c3d-…",
-  animatic: "the one that the plan tells",
+  animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
 };
 
 /** `storyboard resolve`: says of an open attempt of a shot that it was paid for, was not, or is an operation to be collected. */
