@@ -15,7 +15,7 @@ const TAIL = 12;
 const DRIFT = 3;
 
 /**
- * Finds the new part of an extension's clip: where the frames of the parent's end show it, there; where they say nothing, where counting puts it.
+ * Finds the new part of an extension's clip: where the frames of the parent's end show it, there; where they say nothing, where counting puts it, if the whole has a length that can be counted on.
  * A clip that shows nothing but its parent has a new part of no frames. Throws `media/differs`.
  */
 export async function findOwnPart(
@@ -60,9 +60,6 @@ export async function findOwnPart(
     return part((await look(place)) ?? end);
   }
   const echo = countEcho(tail, all.slice(0, slack + 1));
-  // Everything of a chain of which the parent's file holds only the end, or its newest seconds.
-  const newFrom = !alone && surplus > 0 && !fits(before) ? await look(surplus) : undefined;
-  if (newFrom !== undefined && newFrom < frames) return part(newFrom);
   if (alone || echo > 0) return { ...part(echo), join: "new" };
   throw differs({ seen: frames / rate, newSeconds, before: before / rate, unlike: fits(before) });
 }
