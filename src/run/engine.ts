@@ -81,7 +81,7 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
     case "film":
       return await film(step, context);
     case "hold":
-      return { kind: "unsure", problem: held(step) };
+      return { kind: "unsure", problem: held(step, context.words) };
     case "blocked":
       return { kind: "failed", problem: blocked(step) };
   }

@@ -61,6 +61,7 @@ export async function openRun(
     actions: new Map(plan.steps.map((step) => [step.action.key, step.action])),
     failFast: options.failFast,
     film: options.film,
+    words: options.words,
     accept: options.accept,
     tellOnce: (problem) => {
       if (problem.code === "run/interrupted" || told.has(problem)) return;

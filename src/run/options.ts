@@ -6,6 +6,8 @@ import type { Budget } from "../domain/storyboard.ts";
 export type RunOptions = {
   /** The storyboard, relative to the project's root, with `/` on every system: its own ceiling counts what it asks for. */
   readonly film: string;
+  /** How commands name the film: its file and the flags that choose who films it. */
+  readonly words: string;
   /** What may be asked of a model. */
   readonly limitsOf: (model: ModelSpec) => Limits;
   readonly ceilings: Budget;

@@ -12,7 +12,7 @@ export function interrupted(): Problem {
 }
 
 /** Why a held step is not filmed, and who can let it go. */
-export function held(step: Step): Problem {
+export function held(step: Step, words: string): Problem {
   const label = labelOf(step.action);
   if (step.because.kind === "media-missing") {
     return {
@@ -26,7 +26,7 @@ export function held(step: Step): Problem {
     code: "provider/unsure",
     severity: "error",
     message: `${label} may already be paid for, so it is not sent again.`,
-    hint: `Say what you know: storyboard resolve ${step.action.shots[0]} --paid | --not-paid | --op NAME`,
+    hint: `Say what you know: ${resolve(step, words)} with one of --paid, --not-paid and --op NAME`,
   };
 }
 
@@ -53,13 +53,22 @@ export function otherClip(step: Step): Problem {
 }
 
 /** The name of a paid job could not be written down: these words are the only place where it stands. */
-export function unwritten(step: Step, operation: string, cause: string): Problem {
+export function unwritten(
+  step: Step,
+  operation: string,
+  { words, cause }: { readonly words: string; readonly cause: string },
+): Problem {
   return {
     code: "provider/unsure",
     severity: "error",
     message: `${labelOf(step.action)} is being filmed as ${operation}, but that could not be written down: ${cause}`,
-    hint: `Once the disk is well: storyboard resolve ${step.action.shots[0]} --op ${operation}`,
+    hint: `Once the disk is well: ${resolve(step, words)} --op ${operation}`,
   };
+}
+
+function resolve({ action }: Step, words: string): string {
+  const take = action.take === 1 ? "" : ` --take ${action.take}`;
+  return `storyboard resolve ${action.shots[0]} ${words}${take}`;
 }
 
 /** Why nothing more is submitted after a few submits that nobody is sure about. */

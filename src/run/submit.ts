@@ -72,7 +72,7 @@ async function writeDown(
       return await context.world.ledger.named(id, operation);
     } catch (error) {
       if (tries < WRITES) continue;
-      context.tellOnce(unwritten(step, operation, error instanceof Error ? error.message : String(error)));
+      context.tellOnce(unwritten(step, operation, { words: context.words, cause: String(error) }));
       throw error;
     }
   }

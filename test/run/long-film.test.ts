@@ -122,6 +122,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
     const output = join(folder, "film.mp4");
     const options = {
       film: "long.yaml",
+      words: "long.yaml",
       limitsOf: () => LIMITS,
       ceilings: { run: dollars(1_000) },
       pollSeconds: 5,

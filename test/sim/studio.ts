@@ -126,6 +126,7 @@ export async function openStudio(
       const how = {
         options: {
           film: "film.yaml",
+          words: "film.yaml",
           accept: false,
           limitsOf: ({ limits }) => limits,
           ceilings: {},

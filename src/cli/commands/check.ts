@@ -1,16 +1,15 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
-import { problemsOf, problemsText } from "../problems.ts";
+import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
 import { openSession } from "../session.ts";
 
 /** `storyboard check`: says everything that is wrong with a storyboard, and sends nothing. */
 export async function checkCommand(file: string | undefined, flags: FilmFlags, output: Output): Promise<number> {
   const session = await openSession(file, flags);
   const problems = problemsOf(session);
-  if (flags.json === true)
-    output.out.write(`${JSON.stringify({ type: "check", version: "1.0", problems }, undefined, 2)}\n`);
-  else output.err.write(problemsText(session, problems, output.color.err));
+  if (flags.json === true) output.out.write(problemsDocument(session, problems));
+  else tellProblems(session, problems, output);
   const code = exitCodeOf(problems);
   if (code === 0 && flags.json !== true) {
     const shots = session.examined.storyboard?.shots.length ?? 0;

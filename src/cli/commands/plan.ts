@@ -11,8 +11,9 @@ import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
-import { problemsOf, problemsText, refuse } from "../problems.ts";
+import { problemsOf, problemsText, refuse, tellProblems } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
+import { blot } from "../secrets.ts";
 
 /** Unchanged steps that are listed at most; the rest is counted. */
 const UNCHANGED_SHOWN = 40;
@@ -26,7 +27,7 @@ export async function planCommand(
   const session = await openSession(file, flags);
   const { storyboard, casting } = session.examined;
   if (storyboard === undefined || casting === undefined || exitCodeOf(session.examined.problems) !== 0) {
-    return refuse(session, output);
+    return refuse(session, { output, json: flags.json });
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
@@ -43,7 +44,7 @@ export async function planCommand(
   const about = { rehearsal, cast: casting, output, words };
   const out =
     flags.json === true ? planJson(session, production.plan, rehearsal) : planText(session, production.plan, about);
-  output.err.write(err);
+  tellProblems(session, problems, output);
   output.out.write(out);
   const code = exitCodeOf(problems);
   const pending = production.plan.counts.film + production.plan.counts.resume > 0;
@@ -51,7 +52,7 @@ export async function planCommand(
   const validUntil = headUntil(production.plan, systemClock.date());
   if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
     const files = headFiles(session, { desk, plan: production.plan });
-    keepHead(argv, { files, validUntil, out, err });
+    keepHead(argv, { files, validUntil, out: blot(out), err: blot(err) });
   }
   return exitCode;
 }
@@ -83,12 +84,17 @@ export function planText(
     rehearsal: how.rehearsal,
     unchanged: UNCHANGED_SHOWN,
     ...(first && { limits: session.limitsOf(first.action.model) }),
-    ...(how.quiet !== true && { next: `storyboard run ${session.file}` }),
+    ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && { next: nextCommand(how) }),
   });
   const assumed = how.cast.named
     ? ""
     : `\nNobody says who films; this is what ${plan.provider} would do. docs/providers.md says how to choose.`;
   return `${shown}${assumed}\n`;
+}
+
+/** The command that does what a plan says; the free one where nobody has chosen who films. */
+function nextCommand({ words, cast }: { readonly words: string; readonly cast: Cast }): string {
+  return `storyboard run ${words}${cast.named ? "" : " --provider animatic"}`;
 }
 
 function planJson(session: Session, plan: Plan, rehearsal: boolean): string {

@@ -1,4 +1,4 @@
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { StoryboardError } from "../../domain/problem.ts";
@@ -18,17 +18,22 @@ import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askConsent, runCeiling } from "../consent.ts";
 import { openDesk, planFilm, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
+import { filmPath } from "../film-path.ts";
+import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { RunFlags } from "../flags.ts";
 import { headFiles, headUntil } from "../head.ts";
 import { lockEntries } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
-import { problemsOf, problemsText, refuse } from "../problems.ts";
+import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { orphanProblems } from "../orphans.ts";
 import { openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { openTelling } from "../telling.ts";
 import { planText, submittedBy } from "./plan.ts";
 
+/** What is known of a run that a bug ended. */
+const NOTHING = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
 const POLL_SECONDS = 10;
 const TIMEOUT_MINUTES = 20;
 
@@ -54,7 +59,7 @@ export async function runCommand(
   const session = await openSession(file, flags);
   const { storyboard, casting: cast, problems } = session.examined;
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
-    return refuse(session, output);
+    return refuse(session, { output, json: flags.json });
   }
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
@@ -65,15 +70,22 @@ export async function runCommand(
     try {
       await tidyMedia(join(desk.folder, "media"));
       const production = await planFilm(session, storyboard, { desk, cast, filmMissing: flags.filmMissing });
-      const binding = problemsOf(session, submittedBy(production.plan));
-      output.err.write(problemsText(session, binding, output.color.err));
+      const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
+      tellProblems(session, binding, output);
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
-      const film = await filmPath(session, storyboard, flags);
+      const orphans = orphanProblems(await desk.ledger.open(), {
+        graph: production.graph,
+        film: filmName(session.project),
+        words: filmWords(session.project, flags),
+      });
+      tellProblems(session, orphans, output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
+      const force = flags.force === true || !flags.cut;
+      const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
       const shooting = { session, storyboard, cast, rehearsal, desk, production, world, film };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       desk.ledger.close();
-      if (exitCode === 0) remember(shooting, outcome, { argv: outside.argv, flags });
+      if (exitCode === 0 && orphans.length === 0) remember(shooting, outcome, { argv: outside.argv, flags });
       return exitCode;
     } finally {
       desk.ledger.close();
@@ -88,18 +100,26 @@ async function shoot(
 ): Promise<{ readonly exitCode: number; readonly outcome?: ProductionOutcome }> {
   const { session, cast, rehearsal, desk, production, world, film } = shooting;
   const { plan } = production;
+  const words = filmWords(session.project, flags);
   if (flags.frozen === true) refuseToFilm(plan);
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
-    output.err.write(`${planText(session, plan, { rehearsal, cast, output, quiet: true })}\n`);
+    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, quiet: true })}\n`);
   }
   await using telling = openTelling(flags, output);
-  using endings = listenForEndings(() => telling.emit({ type: "run.stopping", running: telling.running() }));
+  using endings = listenForEndings((now) => telling.emit({ type: "run.stopping", running: telling.running(), now }));
   const budget = shooting.storyboard.budget ?? {};
-  await askConsent(plan, { ...purses(flags, rehearsal), budget, spent: await spentBefore(desk) }, endings.signal);
+  if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
+  await askConsent(
+    plan,
+    { ...purses(flags, rehearsal), budget, spent: await spentBefore(desk, filmName(session.project)) },
+    endings.signal,
+  );
   if (endings.drain.aborted) return { exitCode: endings.exitCode() ?? 130 };
-  telling.emit({ type: "run.started", plan, rehearsal });
+  telling.emit({ type: "run.started", plan, rehearsal, storyboard: words });
   const ceiling = runCeiling(flags.maxCost, budget);
   const options: ProductionOptions = {
+    film: filmName(session.project),
+    words,
     limitsOf: session.limitsOf,
     ceilings: rehearsal ? {} : { ...budget, ...(ceiling !== undefined && { run: ceiling }) },
     pollSeconds:
@@ -111,9 +131,14 @@ async function shoot(
     accept: flags.accept === true,
   };
   const watch = { emit: telling.emit, drain: endings.drain, signal: endings.signal };
-  const outcome = await produce(production, world, { options, watch }).finally(async () => {
-    if (!rehearsal) await addToLock(session.project.lockFile, lockEntries(production.graph, desk.ledger.takes()));
-  });
+  const outcome = await produce(production, world, { options, watch })
+    .catch((error: unknown) => {
+      telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost: 0 });
+      throw error;
+    })
+    .finally(async () => {
+      if (!rehearsal) await addToLock(session.project.lockFile, lockEntries(production.graph, desk.ledger.takes()));
+    });
   const exitCode = endings.exitCode() ?? exitCodeOf(outcome.problems);
   const shown = outcome.film && relative(process.cwd(), outcome.film.file);
   telling.emit({
@@ -155,26 +180,10 @@ function openWorld(at: {
     media: desk.media,
     projector: openProjector(ffmpeg),
     cutter: openCutter(ffmpeg),
-    films: openFilms(session.project.state),
+    films: openFilms(session.project.state, rehearsal),
     images: openImages(session.project.folder),
     clock: systemClock,
   };
-}
-
-/** Where the film goes. Throws `cut/foreign-file` before anything is paid for when somebody else's file is there. */
-async function filmPath(session: Session, storyboard: Storyboard, flags: RunFlags): Promise<string> {
-  const { project } = session;
-  const { output } = storyboard.cut;
-  const film = output === undefined ? project.film : join(dirname(project.storyboard), output);
-  const found = await openFilms(project.state).look(film);
-  if (found.kind === "foreign" && flags.cut && flags.force !== true) {
-    throw new StoryboardError({
-      code: "cut/foreign-file",
-      message: `${relative(process.cwd(), film)} was not made by storyboard, so it is not replaced.`,
-      hint: "Move it away, name another place under cut: output:, or replace it with --force.",
-    });
-  }
-  return film;
 }
 
 function refuseToFilm(plan: Plan): void {
@@ -191,8 +200,8 @@ function purses(flags: RunFlags, rehearsal: boolean): { yes: boolean; rehearsal:
   return { yes: flags.yes === true, rehearsal, ...(flags.maxCost !== undefined && { maxCost: flags.maxCost }) };
 }
 
-async function spentBefore({ ledger }: Desk): Promise<{ day: number; film: number }> {
+async function spentBefore({ ledger }: Desk, film: string): Promise<{ day: number; film: number }> {
   const now = systemClock.date();
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0)) };
+  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
 }

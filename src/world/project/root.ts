@@ -50,7 +50,7 @@ export function findProject(file: string, cwd: string): Project {
 function refuseForgottenBooks(folder: string, root: string): void {
   for (let below = folder; below !== root; below = dirname(below)) {
     const books = join(below, ".storyboard");
-    if (!existsSync(join(books, "state.db"))) continue;
+    if (!["state.db", "rehearsal/state.db"].some((name) => existsSync(join(books, name)))) continue;
     const target = join(root, ".storyboard");
     throw new StoryboardError({
       code: "state/elsewhere",
