@@ -128,7 +128,7 @@ function strikes({ rule, seen, struck }: { rule: FaultRule; seen: number; struck
 }
 
 /** The faults that can strike at a place. */
-export function faultsAt(place: Place): readonly FaultName[] {
+function faultsAt(place: Place): readonly FaultName[] {
   const submit: readonly FaultName[] = [...FAULTS.answers, ...FAULTS.submit, ...FAULTS.fates];
   const at: Readonly<Record<Place, readonly FaultName[]>> = {
     submit,

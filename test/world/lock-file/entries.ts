@@ -13,7 +13,7 @@ export function key(number: number): Key {
 }
 
 /** A take as a lock file remembers it: without where the provider holds it. */
-export function remembered(number: number, fields: Partial<Take> = {}): Take {
+function remembered(number: number, fields: Partial<Take> = {}): Take {
   const { footage: _, footageExpires: __, ...plain } = take(key(number), fields);
   return plain;
 }
