@@ -1,12 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Command } from "commander";
 import { describe, expect, it } from "vitest";
+import { withFilmFlags } from "../src/cli/flags.ts";
 import { PROVIDERS } from "../src/domain/names.ts";
 import { PROBLEMS } from "../src/domain/problem.ts";
 import { examine } from "../src/pipeline.ts";
 import { shippedCatalogue } from "../src/world/catalogue/load.ts";
-import { modulesUnder, root } from "./helpers/modules.ts";
+import { readFaultWords } from "../src/world/emulator/fault-words.ts";
+import { modulesUnder, root, textsOf } from "./helpers/modules.ts";
 
 const pages = execFileSync("git", ["-c", "safe.directory=*", "ls-files", "-z", "*.md"], { cwd: root, encoding: "utf8" })
   .split("\0")
@@ -24,6 +27,43 @@ function anchor(heading: string): string {
     .replace(/[^\w\s-]/g, "")
     .trim()
     .replaceAll(/\s/g, "-");
+}
+
+function help(...command: readonly string[]): string {
+  return execFileSync(process.execPath, [join(root, "src/cli/main.ts"), ...command, "--help"], { encoding: "utf8" });
+}
+
+/** The program's commands and options, as its help tells them; of options also those that the help of a film leaves out. */
+const commands = [...help().matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].flatMap(([, name = "help"]) =>
+  name === "help" ? [] : [name],
+);
+const options = new Set([
+  ...["", ...commands].flatMap((name) =>
+    [...help(...(name === "" ? [] : [name])).matchAll(/^ {2}(?:-\w, )?(--[a-z][a-z-]+)/gm)].map(
+      ([, flag = ""]) => flag,
+    ),
+  ),
+  ...withFilmFlags(new Command()).options.flatMap(({ long }) => long ?? []),
+]);
+
+/** What the program does in sentences about it. */
+const VERBS = new Set(["did", "needs"]);
+
+/** Words that look like ours in texts for other programs. */
+const STRANGE = new Set(["--pdeathsig"]);
+
+/** Every command and option that a text names and the program does not have. `a storyboard`, `65 storyboard` are things, the bare word is the program. */
+function unknownWords(text: string): readonly string[] {
+  const named = text.matchAll(
+    /(?<!\b(?:[Aa]|[Tt]he|this|same|no|your|every|another|YAML|\d+)\s)(?<![\w/-])storyboard ([a-z]+)/g,
+  );
+  const flags = text.matchAll(/(?<![\w-])--[a-z][a-z-]*[a-z]\b/g);
+  return [
+    ...[...named].flatMap(([, word = ""]) =>
+      commands.includes(word) || VERBS.has(word) ? [] : [`storyboard ${word}`],
+    ),
+    ...[...flags].flatMap(([flag]) => (options.has(flag) || STRANGE.has(flag) ? [] : [flag])),
+  ];
 }
 
 describe("a storyboard in the documentation", () => {
@@ -114,24 +154,16 @@ describe("the documentation", () => {
     expect([...new Set(named)].filter((name) => !sources.includes(name))).toEqual([]);
   });
 
-  it("names options that the program knows", () => {
-    const sources = modulesUnder("src/cli")
-      .map((module) => module.text)
-      .join("\n");
-    const guides = pages.filter(({ path }) => /^(?:README|docs\/[a-z-]+)\.md$/.test(path));
-    const named = guides.flatMap(({ text }) =>
-      [...text.matchAll(/(?<![\w-])--[a-z][a-z-]+\b/g)].map((match) => match[0]),
-    );
-    expect(named.length).toBeGreaterThan(10);
-    expect([...new Set(named)].filter((name) => !sources.includes(name))).toEqual([]);
-  });
-
   it("lists the program's commands, no more and no fewer", () => {
-    const help = execFileSync(process.execPath, [join(root, "src/cli/main.ts"), "--help"], { encoding: "utf8" });
-    const known = [...help.matchAll(/^ {2}([a-z-]+) (?:\[|<)/gm)].map((match) => match[1]);
     const listed = [...page("README.md").matchAll(/^\| `([a-z-]+)(?: [A-Z]+)?` \|/gm)].map((match) => match[1]);
     expect(listed.length).toBeGreaterThan(3);
-    expect(new Set(listed)).toEqual(new Set(known.filter((name) => name !== "help")));
+    expect(new Set(listed)).toEqual(new Set(commands));
+  });
+
+  it("shows faults that the emulator can have", () => {
+    const shown = [...page("docs/providers.md").matchAll(/^\| `'(.*?)'` \|/gm)].map((match) => match[1] ?? "");
+    expect(shown).toHaveLength(3);
+    expect(shown.map((words) => readFaultWords(words)).filter((rule) => typeof rule === "string")).toEqual([]);
   });
 
   it("names models of the catalogue", () => {
@@ -139,5 +171,47 @@ describe("the documentation", () => {
     const named = pages.flatMap(({ text }) => [...text.matchAll(/`(veo-[\w.-]+)`/g)].map((match) => match[1] ?? ""));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+describe("commands and options", () => {
+  it("are told by the program's help", () => {
+    expect(commands).toEqual(expect.arrayContaining(["check", "plan", "run", "resolve", "emulator"]));
+    expect([...options]).toEqual(expect.arrayContaining(["--provider", "--max-cost", "--fault", "--not-paid"]));
+  });
+
+  it("exist where the program's messages name them", () => {
+    const found = modulesUnder("src").flatMap((module) =>
+      textsOf(module).flatMap((text) => unknownWords(text).map((word) => `${module.path}: ${word}`)),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it("exist where the guides name them", () => {
+    const guides = pages.filter(({ path }) => /^(?:README|SECURITY|docs\/[a-z-]+)\.md$/.test(path));
+    expect(guides.length).toBeGreaterThan(4);
+    const found = guides.flatMap(({ path, text }) => unknownWords(text).map((word) => `${path}: ${word}`));
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ["Look at `storyboard models` first.", "storyboard models"],
+    ["Name the storyboard: storyboard film FILE", "storyboard film"],
+    ["storyboard retake gulls.yaml", "storyboard retake"],
+    ["Say what you know: storyboard settle ", "storyboard settle"],
+    ["storyboard diff says which and why.", "storyboard diff"],
+    ["Agree with --assent, or not.", "--assent"],
+    ["--max-costs 12.50", "--max-costs"],
+  ])("are missed in %o", (text, word) => {
+    expect(unknownWords(text)).toEqual([word]);
+  });
+
+  it.each([
+    "There is no storyboard here.",
+    "The storyboard, and --yes",
+    "storyboard needs Node 24",
+    "storyboard run x.yaml",
+  ])("are not missed in %o", (text) => {
+    expect(unknownWords(text)).toEqual([]);
   });
 });

@@ -39,6 +39,14 @@ export function parseModule(path: string, text: string): Module {
   return { path, text, code, imports };
 }
 
+/** The insides of a module's texts and patterns, without its comments; a text with holes comes in parts. */
+export function textsOf({ text, code }: Module): readonly string[] {
+  // What is code stands in both; what is not, is blank in one of them.
+  return [...code.matchAll(/[ \n]+/g)]
+    .map(({ 0: blanks, index }) => text.slice(index, index + blanks.length))
+    .filter((part) => part.trim() !== "" && !/^\s*\/[/*]/.test(part));
+}
+
 const hidden = (part: string): string => part.replace(/[^\n]/g, " ");
 
 /** Blanks out comments and the insides of texts and patterns, so that what is left is code, at its old place. */
