@@ -15,7 +15,7 @@ export type Module = {
 };
 
 /** What a module imports: `from "…"`, `import "…"` and `import("…")`; `to` is a path from the root where the import is relative. */
-export type Import = { readonly specifier: string; readonly to: string };
+type Import = { readonly specifier: string; readonly to: string };
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*(["'])/g;
 
