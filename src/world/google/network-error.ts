@@ -1,5 +1,5 @@
-/** Codes with which a connection ends before anything of a request can have left (Node's and undici's documentation). */
-const NEVER_CONNECTED = new Set([
+/** Codes with which a look-up or a connection fails (Node's documentation). An open connection can end with most of them too, after the request has left. */
+const NO_CONNECTION = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
   "EAI_FAIL",
@@ -8,8 +8,14 @@ const NEVER_CONNECTED = new Set([
   "EHOSTUNREACH",
   "ENETDOWN",
   "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
+  "ETIMEDOUT",
 ]);
+
+/** What Node does before there is a connection to send anything over. */
+const BEFORE_SENDING = new Set(["getaddrinfo", "connect"]);
+
+/** undici gave up connecting; it names no system call. */
+const CONNECT_TIMEOUT = "UND_ERR_CONNECT_TIMEOUT";
 
 /** Codes of a handshake that failed because the server is not who it should be; the request was not sent to it. */
 const NOT_TRUSTED = new Set([
@@ -42,9 +48,18 @@ function* causes(error: unknown): Iterable<Error> {
   for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth += 1) yield at;
 }
 
+function textOf(error: Error, name: string): string | undefined {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === "string" ? value : undefined;
+}
+
 function codeOf(error: Error): string | undefined {
-  const code: unknown = Reflect.get(error, "code");
-  return typeof code === "string" ? code : undefined;
+  return textOf(error, "code");
+}
+
+/** What the system was asked for when it failed; node-fetch, which Google's sign-in uses, has a name of its own for it. */
+function callOf(error: Error): string | undefined {
+  return textOf(error, "syscall") ?? textOf(error, "erroredSysCall");
 }
 
 function neverLeft(error: Error): boolean {
@@ -53,17 +68,19 @@ function neverLeft(error: Error): boolean {
     return error.errors.every((one: unknown) => one instanceof Error && neverLeft(one));
   const code = codeOf(error);
   if (code === undefined) return false;
-  if (NEVER_CONNECTED.has(code) || NOT_TRUSTED.has(code) || NO_TLS.has(code)) return true;
-  if (code === "ETIMEDOUT") return Reflect.get(error, "syscall") === "connect";
+  if (code === CONNECT_TIMEOUT || NOT_TRUSTED.has(code) || NO_TLS.has(code)) return true;
+  if (NO_CONNECTION.has(code)) return BEFORE_SENDING.has(callOf(error) ?? "");
   return code === "ECONNRESET" && error.message.includes("before secure TLS connection was established");
 }
 
 /** Looks through what `fetch` threw, by the code of its cause. */
 export function readNetworkFault(error: unknown): NetworkFault {
   const chain = [...causes(error)];
-  const known = chain.find((one) => codeOf(one) !== undefined);
-  const code = known === undefined ? undefined : codeOf(known);
-  const notSent = known !== undefined && neverLeft(known);
+  const coded = chain.filter((one) => codeOf(one) !== undefined);
+  // What happened is at the bottom of the chain. Those around it may repeat its code; one of another opinion is a doubt.
+  const root = coded.at(-1);
+  const code = root === undefined ? undefined : codeOf(root);
+  const notSent = root !== undefined && coded.every((one) => codeOf(one) === code) && neverLeft(root);
   if (code === undefined) return { notSent, what: "the connection broke" };
   if (code.startsWith("EAI_") || code === "ENOTFOUND")
     return { notSent, what: `its name cannot be looked up (${code})` };
@@ -75,6 +92,6 @@ export function readNetworkFault(error: unknown): NetworkFault {
     };
   if (NO_TLS.has(code))
     return { notSent, what: `it does not speak TLS (${code})`, hint: "Look at the base URL's http or https." };
-  if (code === "ECONNREFUSED") return { notSent, what: `it refuses connections (${code})` };
+  if (code === "ECONNREFUSED" && notSent) return { notSent, what: `it refuses connections (${code})` };
   return { notSent, what: `the connection broke (${code})` };
 }
