@@ -7,8 +7,8 @@ import { download } from "../download.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { cleanText } from "../redact.ts";
 import { openExchange, type Exchange } from "./exchange.ts";
+import { readFetchRefusal } from "./fetch-error.ts";
 import { locateFile, locateObject } from "./footage.ts";
-import { isAboutKey, readGoogleError } from "./google-error.ts";
 import { keepInline } from "./inline.ts";
 import type { GoogleOptions } from "./options.ts";
 import { toParameters } from "./parameters.ts";
@@ -128,26 +128,6 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     }
   }
 
-  /** Why a file is not given out. Where a bucket of the operator's own says 403, a permission is missing and nothing is lost. */
-  function refusal(kind: Footage["kind"], answer: { readonly status: number; readonly text: string }) {
-    const { status } = answer;
-    const error = readGoogleError(answer.text);
-    const said = error === undefined || error.message === "" ? "" : `: "${error.message}"`;
-    if (status === 401 || (status === 403 && kind === "gcs") || (error !== undefined && isAboutKey(error)))
-      return new StoryboardError({
-        code: "credentials/refused",
-        message: service.redact(`${service.title} refuses ${service.credentials} (${status})${said}.`),
-        hint: kind === "gcs" ? "They need storage.objects.get on the bucket." : service.credentialsHint,
-      });
-    if (status !== 404 && status !== 403) return undefined;
-    const place = kind === "gcs" ? "in Cloud Storage" : "at Google, which keeps it for 2 days";
-    return new StoryboardError({
-      code: "provider/gone",
-      message: service.redact(`The footage is no longer ${place} (${status})${said}.`),
-      hint: "Only the project that ordered it may fetch it. If the credentials are others now, use the first ones.",
-    });
-  }
-
   async function bytesOf(operation: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const kept = inline.take(operation);
     if (kept !== undefined) return kept;
@@ -174,7 +154,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
         url,
         headers,
         loopback: endpoint.kind === "loopback",
-        refusal: (answer) => refusal(footage.kind, answer),
+        refusal: (answer) => readFetchRefusal(answer, { kind: footage.kind, service }),
       },
       signal,
     );

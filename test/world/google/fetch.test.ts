@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { StoryboardError } from "../../../src/domain/problem.ts";
 import type { Footage } from "../../../src/domain/request.ts";
+import type { Provider } from "../../../src/domain/world.ts";
 import type { Endpoint } from "../../../src/world/endpoint.ts";
 import { locateFile, locateObject } from "../../../src/world/google/footage.ts";
 import { calm, gemini, KEY, vertex } from "./requests.ts";
-import { googleError, openScriptedServer, text, type Reply, type ScriptedServer } from "./scripted-server.ts";
+import { googleError, json, openScriptedServer, text, type Reply, type ScriptedServer } from "./scripted-server.ts";
 
 const GOOGLE = "https://generativelanguage.googleapis.com";
 const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypisom, and so on")]);
@@ -56,6 +57,14 @@ test.each([
   ["404", googleError(404, "NOT_FOUND"), "provider/gone"],
   ["403", googleError(403, "PERMISSION_DENIED", { message: "It may not exist." }), "provider/gone"],
   ["401", googleError(401, "UNAUTHENTICATED"), "credentials/refused"],
+  ["401 of a stranger", text("log in", "text/plain", 401), "credentials/refused"],
+  [
+    "403 that gives a reason",
+    googleError(403, "PERMISSION_DENIED", {
+      details: [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason: "BILLING_DISABLED" }],
+    }),
+    "credentials/refused",
+  ],
   [
     "400 of a wrong key",
     googleError(400, "INVALID_ARGUMENT", { message: "API key not valid." }),
@@ -70,6 +79,31 @@ test.each([
     "problem.code",
     code,
   );
+});
+
+const strangers: readonly (readonly [string, (status: number) => Reply])[] = [
+  ["HTML", (status) => text("<h1>not found</h1>", "text/html", status)],
+  ["no words", (status) => text("", "text/plain", status)],
+  ["somebody's JSON", (status) => json({ error: "not found" }, status)],
+  ["another service's JSON", (status) => json({ error: { code: status, message: "no route" } }, status)],
+  [
+    "an error of Google about something else",
+    (status) => json({ error: { code: 500, status: "INTERNAL", message: "" } }, status),
+  ],
+];
+
+test.each(strangers)("a clip that is paid for is not given up for a 404 or a 403 with %s", async (...row) => {
+  const [, reply] = row;
+  const asked: [Provider, Footage, number][] = [
+    [gemini(server.url), file(`${server.url}/v1beta/files/abc`), 404],
+    [gemini(server.url), file(`${server.url}/v1beta/files/abc`), 403],
+    [vertex(server.url), { kind: "gcs", uri: "gs://reels/a.mp4" }, 404],
+  ];
+  for (const [provider, footage, status] of asked) {
+    server.answer(reply(status), clip);
+    await expect(provider.fetch(footage, calm)).rejects.toHaveProperty("problem.code", "media/download");
+    expect(await buffer(await provider.fetch(footage, calm))).toEqual(mp4);
+  }
 });
 
 test("an object that a bucket does not give out is not lost: a permission is missing; one that is gone is", async () => {

@@ -1,0 +1,34 @@
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Footage } from "../../domain/request.ts";
+import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts";
+import type { Service } from "./service.ts";
+
+/** Whether a refusal is about who asks. A 403 that carries a reason is: billing, a disabled API, a suspended project (google/api/error_reason.proto); the one about a file carries none. */
+function isAboutCaller(error: GoogleError, status: number): boolean {
+  return isAboutKey(error) || (status === 403 && error.reasons.length > 0);
+}
+
+/** Tells why footage is not given out; undefined where the answer proves nothing about it, so that it is worth another try. What was paid for counts as gone only in Google's own words: a stranger's 404 or 403 says nothing of it. */
+export function readFetchRefusal(
+  answer: { readonly status: number; readonly text: string },
+  { kind, service }: { readonly kind: Footage["kind"]; readonly service: Service },
+): StoryboardError | undefined {
+  const { status, text } = answer;
+  const error = readGoogleError(text);
+  const said = error === undefined || error.message === "" ? "" : `: "${error.message}"`;
+  const inBucket = kind === "gcs";
+  // Where a bucket of the operator's own says 403, a permission is missing and nothing is lost.
+  if (status === 401 || (status === 403 && inBucket) || (error !== undefined && isAboutCaller(error, status)))
+    return new StoryboardError({
+      code: "credentials/refused",
+      message: service.redact(`${service.title} refuses ${service.credentials} (${status})${said}.`),
+      hint: inBucket ? "They need storage.objects.get on the bucket." : service.credentialsHint,
+    });
+  if (error === undefined || error.code !== status || (status !== 404 && status !== 403)) return undefined;
+  const place = inBucket ? "in Cloud Storage" : "at Google, which keeps it for 2 days";
+  return new StoryboardError({
+    code: "provider/gone",
+    message: service.redact(`The footage is no longer ${place} (${status})${said}.`),
+    hint: "Only the project that ordered it may fetch it. If the credentials are others now, use the first ones.",
+  });
+}
