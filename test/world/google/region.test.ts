@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { originOf, regionOf } from "../../../src/world/google/region.ts";
-import { GEMINI_OPERATION, VERTEX_OPERATION } from "./requests.ts";
+import { gemini, GEMINI_OPERATION, vertex, VERTEX_OPERATION } from "./requests.ts";
 
 test("the region is the one that an operation's name holds", () => {
   expect(regionOf(VERTEX_OPERATION)).toBe("us-central1");
@@ -14,4 +14,13 @@ test.each([
   ["eu", "https://aiplatform.eu.rep.googleapis.com"],
 ])("%s is asked at %s", (region, origin) => {
   expect(originOf(region)).toBe(origin);
+});
+
+test("each door knows the names of its own operations, and takes no other text for one", () => {
+  const [own, other] = [gemini(""), vertex("")];
+  expect([own.isOperation(GEMINI_OPERATION), own.isOperation(VERTEX_OPERATION)]).toEqual([true, false]);
+  expect([other.isOperation(GEMINI_OPERATION), other.isOperation(VERTEX_OPERATION)]).toEqual([false, true]);
+  for (const name of [GEMINI_OPERATION, VERTEX_OPERATION])
+    for (const blank of [` ${name}`, `${name} `, `${name}\n`, `\t${name}`, `${name}?key=1`])
+      expect([own.isOperation(blank), other.isOperation(blank)], JSON.stringify(blank)).toEqual([false, false]);
 });
