@@ -17,7 +17,7 @@ test.each([
 });
 
 test("each door knows the names of its own operations, and takes no other text for one", () => {
-  const [own, other] = [gemini(""), vertex("")];
+  const [own, other] = [gemini("http://localhost"), vertex("http://localhost")];
   expect([own.isOperation(GEMINI_OPERATION), own.isOperation(VERTEX_OPERATION)]).toEqual([true, false]);
   expect([other.isOperation(GEMINI_OPERATION), other.isOperation(VERTEX_OPERATION)]).toEqual([false, true]);
   for (const name of [GEMINI_OPERATION, VERTEX_OPERATION])

@@ -198,11 +198,11 @@ test("messages name the key's variable and its last four characters, and never m
   expect(problem.message).not.toContain(KEY);
 });
 
-test("a missing model leads to the catalogue", async () => {
+test("a missing model leads to the page that says which are open", async () => {
   server.answer(googleError(404, "NOT_FOUND", { message: "veo-3.1 is no longer available" }));
   const { problem } = await failure(gemini(server.url));
   expect(problem.message).toContain('"veo-3.1-generate-preview"');
-  expect(problem.hint).toContain("storyboard models");
+  expect(problem.hint).toContain("docs/providers.md");
 });
 
 test("nothing is asked without a key, and the message says which variables were looked at", async () => {
