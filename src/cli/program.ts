@@ -76,7 +76,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     });
 
   withResolveFlags(program.command("resolve"))
-    .description("say what became of a shot that may already be paid for")
+    .description("record what you found out about a shot that may already be paid for")
     .argument("<shot>")
     .argument("[file]", "the storyboard; default film.yaml")
     .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
