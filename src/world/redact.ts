@@ -4,8 +4,7 @@ const REDACTED = "AIza…redacted";
 const LOOKS_LIKE_A_KEY = /AIza[\w-]{16,}|ya29\.[\w.-]{16,}/g;
 
 /** Characters that move a cursor, colour a terminal or turn the reading direction. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this is about
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const UNSEEN = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 const MAX_SERVER_TEXT = 600;
 
