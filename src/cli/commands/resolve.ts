@@ -18,9 +18,8 @@ import { findOpen, listOf, type Wanted } from "../unsettled.ts";
 
 /** What the names of operations look like, for people who copy one from a console. */
 const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
-  gemini: "models/veo-3.1-generate-preview/operations/abc123",
-  vertex:
-    "projects/my-project/locations/us-central1/publishers/google/models/veo-3.1-generate-001/operations/0a1b2c3d-…",
+  gemini: "models/MODEL/operations/abc123",
+  vertex: "projects/my-project/locations/us-central1/publishers/google/models/MODEL/operations/0a1b2c3d-…",
   animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
 };
 
