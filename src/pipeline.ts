@@ -6,7 +6,8 @@ import type { Graph, Plan } from "./domain/plan.ts";
 import { StoryboardError, type Problem } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
-import type { Take } from "./domain/take.ts";
+import { clipName } from "./domain/picks.ts";
+import type { Holding, Take } from "./domain/take.ts";
 import type { World } from "./domain/world.ts";
 import { check, type Checked } from "./check/check.ts";
 import { checkConfig, type CheckedConfig } from "./check/config.ts";
@@ -99,7 +100,11 @@ export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
   readonly images: Images;
   readonly picks: ReadonlyMap<Key, number>;
   readonly pins: ReadonlyMap<string, string>;
-  readonly ledger: Pick<World["ledger"], "holdings">;
+  /** Clips that are put aside, by `clipName`: they count as never filmed. */
+  readonly dropped?: ReadonlySet<string>;
+  /** Takes of a shot to film besides those that the storyboard asks for. */
+  readonly besides?: (shot: ShotId, base: Key) => readonly number[];
+  readonly ledger: Pick<World["ledger"], "holdings" | "open">;
   readonly media: Pick<World["media"], "has">;
 };
 
@@ -108,14 +113,49 @@ export type Production = { readonly storyboard: Storyboard; readonly graph: Grap
 
 /** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
-  const graph = compile(storyboard, inputs);
-  const holdings = await inputs.ledger.holdings(graph.actions.map((action) => action.key));
+  const underWay = await takesUnderWay(inputs.ledger);
+  const besides = (shot: ShotId, base: Key): readonly number[] => [
+    ...(underWay.get(base) ?? []),
+    ...(inputs.besides?.(shot, base) ?? []),
+  ];
+  const graph = compile(storyboard, { ...inputs, besides });
+  const known = await inputs.ledger.holdings(graph.actions.flatMap(({ key, formerly }) => [key, ...formerly]));
+  const isLeft = (take: Take): boolean => inputs.dropped?.has(clipName(take)) !== true;
+  const held = ({ take, older = [], attempt }: Holding): Holding => {
+    const [newest, ...others] = (take === undefined ? older : [take, ...older]).filter(isLeft);
+    return { older: others, ...(newest && { take: newest }), ...(attempt && { attempt }) };
+  };
+  const holdings = underTodaysKeys(graph, new Map([...known].map(([key, holding]) => [key, held(holding)])));
+  const remembered = new Map(
+    [...underTodaysKeys(graph, inputs.remembered)].map(([key, takes]) => [key, takes.filter(isLeft)]),
+  );
   const takes = [
-    ...[...holdings.values()].flatMap((holding) => holding.take ?? []),
-    ...[...inputs.remembered.values()].flat(),
+    ...[...holdings.values()].flatMap(({ take, older = [] }) => (take === undefined ? older : [take, ...older])),
+    ...[...remembered.values()].flat(),
   ];
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
-  return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, media }) };
+  return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, remembered, media }) };
+}
+
+/** The numbers of the takes that have an open attempt, by base key: they are paid for or may be, whoever asked for them. */
+async function takesUnderWay(ledger: Pick<World["ledger"], "open">): Promise<ReadonlyMap<Key, readonly number[]>> {
+  const numbers = new Map<Key, number[]>();
+  for (const { base, number } of await ledger.open()) {
+    if (base === undefined || number === undefined) continue;
+    numbers.set(base, [...(numbers.get(base) ?? []), number]);
+  }
+  return numbers;
+}
+
+/** What is known of each action of a graph, by its key or else by one that an earlier recipe gave it. */
+function underTodaysKeys<T>(graph: Graph, known: ReadonlyMap<Key, T>): ReadonlyMap<Key, T> {
+  return new Map(
+    graph.actions.flatMap(({ key, formerly }): [Key, T][] => {
+      const found = [key, ...formerly].find((name) => known.has(name));
+      const value = found === undefined ? undefined : known.get(found);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 /** How the film is to be made. */

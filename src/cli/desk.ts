@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue, Limits } from "../domain/catalogue.ts";
+import type { Key } from "../domain/names.ts";
+import { droppedClips, latestPicks } from "../domain/picks.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { MediaStore } from "../domain/world.ts";
 import { prepare, type Production } from "../pipeline.ts";
@@ -59,16 +61,28 @@ export async function planFilm(
     now: systemClock.date(),
     limits: narrowest(session, cast, catalogue),
     remembered: desk.lock.takes,
+    dropped: droppedAt(desk),
     filmMissing,
-    picks: new Map([...desk.lock.picks, ...(desk.ledger?.picks() ?? [])]),
+    picks: picksAt(desk),
     pins: pinsOf(desk.lock, cast.provider),
-    ledger: desk.ledger ?? { holdings: async () => new Map() },
+    ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [] },
     media: desk.media,
   });
 }
 
 async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
   return lockOf(rehearsal ? [] : await readLock(session.project.lockFile));
+}
+
+/** The take that each base key shows; what was picked last holds, here or on another machine. */
+export function picksAt({ lock, ledger }: PlanningDesk): ReadonlyMap<Key, number> {
+  const latest = latestPicks([...lock.picks.values(), ...(ledger?.picks().values() ?? [])]);
+  return new Map([...latest].map(([base, { take }]) => [base, take]));
+}
+
+/** The clips that are put aside, by `clipName`. */
+export function droppedAt({ lock, ledger }: PlanningDesk): ReadonlySet<string> {
+  return droppedClips([...lock.drops, ...(ledger?.drops() ?? [])]);
 }
 
 /** Family → exact id, as the lock pinned it at a provider. */

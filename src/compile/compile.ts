@@ -4,7 +4,7 @@ import type { Key, ProviderName, ShotId } from "../domain/names.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import type { ImageSource, VideoRequest } from "../domain/request.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
-import { keyOf } from "./key.ts";
+import { keyOf, RECIPES, type Recipe } from "./key.ts";
 import { sourcesFirst } from "./order.ts";
 import { priceOf } from "./price.ts";
 import { newSecondsOf, requestOf } from "./request.ts";
@@ -18,6 +18,10 @@ export type CompileInputs = {
   readonly picks: ReadonlyMap<Key, number>;
   /** The exact id that each family stands for at this provider, as the lock file pinned it. */
   readonly pins: ReadonlyMap<string, string>;
+  /** Takes of a shot besides those that the storyboard asks for: under way, or asked for by name. */
+  readonly besides?: (shot: ShotId, base: Key) => readonly number[];
+  /** How keys are made; other than the tool's own only to prove that a new recipe costs nothing. */
+  readonly recipes?: readonly [Recipe, ...Recipe[]];
 };
 
 /** A shot that is compiled, for the shots that continue it. */
@@ -29,11 +33,12 @@ export function compile(storyboard: Storyboard, inputs: CompileInputs): Graph {
   const picked = new Map<ShotId, Key>();
   const takes = new Map(storyboard.shots.map((shot): [ShotId, readonly Key[]] => [shot.id, []]));
   const asked = new Map<Key, { readonly action: Action; readonly by: Shot[] }>();
+  const former = (key: Key): readonly Key[] => asked.get(key)?.action.formerly ?? [];
 
   for (const written of sourcesFirst(storyboard.shots)) {
     const parent = written.extends === undefined ? undefined : links.get(written.extends);
     const shot = parent === undefined ? written : takeOver(written, parent.shot);
-    const own = actionsOf(shot, { ...inputs, picked, ...(parent !== undefined && { parent: parent.picked }) });
+    const own = actionsOf(shot, { ...inputs, picked, former, ...(parent !== undefined && { parent: parent.picked }) });
     for (const action of own.all) {
       const known = asked.get(action.key);
       if (known === undefined) asked.set(action.key, { action, by: [shot] });
@@ -51,21 +56,35 @@ export function compile(storyboard: Storyboard, inputs: CompileInputs): Graph {
   return { provider: inputs.provider, actions, takes, picked };
 }
 
-type Surroundings = CompileInputs & { readonly picked: ReadonlyMap<ShotId, Key>; readonly parent?: Action };
+type Surroundings = CompileInputs & {
+  readonly picked: ReadonlyMap<ShotId, Key>;
+  readonly parent?: Action;
+  /** The keys that earlier recipes gave to an action compiled before. */
+  readonly former: (key: Key) => readonly Key[];
+};
 
 /** All takes of a shot, and the one among them that the film shows. */
 function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly Action[]; readonly picked: Action } {
-  const { parent, images, picked } = inputs;
+  const { parent, images, picked, former } = inputs;
+  const [recipe, ...earlier] = inputs.recipes ?? RECIPES;
   const modelName = shot.model ?? inputs.catalogue.defaultFamily;
   const model = modelOf(modelName, shot, inputs);
   const first = requestOf(shot, { model, modelName, images, picked });
-  const base = keyOf(first, 1);
+  const base = keyOf(first, 1, recipe);
   const newSeconds = newSecondsOf(shot, model);
 
   const actionOf = (take: number): Action => {
     const request = requestOfTake(first, take, model);
     return {
-      key: keyOf(request, take),
+      key: keyOf(request, take, recipe),
+      formerly: earlier.map((each, age) =>
+        keyOf(
+          asOf(request, (key) => former(key)[age] ?? key),
+          take,
+          each,
+        ),
+      ),
+      recipe: recipe.canonical(request, take),
       base,
       take,
       shots: [shot.id],
@@ -81,7 +100,11 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   };
 
   const shown = actionOf(inputs.picks.get(base) ?? 1);
-  const others = Array.from({ length: shot.takes }, (_, index) => index + 1).filter((take) => take !== shown.take);
+  const numbers = new Set([
+    ...Array.from({ length: shot.takes }, (_, index) => index + 1),
+    ...(inputs.besides?.(shot.id, base) ?? []),
+  ]);
+  const others = [...numbers].filter((take) => take !== shown.take);
   // The take that was picked stays, even where the author now asks for fewer.
   const all = [shown, ...others.map(actionOf)].toSorted((a, b) => a.take - b.take);
   return { all, picked: shown };
@@ -113,6 +136,21 @@ function requestOfTake(request: VideoRequest, take: number, model: ModelSpec): V
     ...request,
     ...(seed !== undefined && { seed: (seed + take - 1) % seeds }),
     ...(slate !== undefined && { slate: { ...slate, take } }),
+  };
+}
+
+/** A request as an earlier recipe would have had it: its sources under the keys of their own time. */
+function asOf(request: VideoRequest, then: (key: Key) => Key): VideoRequest {
+  const image = (source: ImageSource): ImageSource =>
+    source.kind === "frame" ? { ...source, of: then(source.of) } : source;
+  return {
+    ...request,
+    ...(request.extends !== undefined && { extends: then(request.extends) }),
+    ...(request.firstFrame !== undefined && { firstFrame: image(request.firstFrame) }),
+    ...(request.lastFrame !== undefined && { lastFrame: image(request.lastFrame) }),
+    ...(request.referenceImages !== undefined && {
+      referenceImages: request.referenceImages.map((each) => ({ ...each, image: image(each.image) })),
+    }),
   };
 }
 

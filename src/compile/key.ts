@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
+import { isKey } from "../domain/digest.ts";
 import type { Key } from "../domain/names.ts";
 import type { ImageSource, VideoRequest } from "../domain/request.ts";
 
-/** The number of this recipe. Another number means that every film ever made is filmed again. */
-const RECIPE = 1;
+/** How a request becomes the text under its key. A recipe is never changed: another one gets another number, and what was filmed under the old ones stays right. */
+export type Recipe = {
+  readonly version: number;
+  readonly canonical: (request: VideoRequest, take: number) => string;
+};
+
+/** Every recipe there ever was, the newest first. */
+export const RECIPES: readonly [Recipe, ...Recipe[]] = [{ version: 1, canonical }];
 
 /**
  * Everything that shapes the result of an action, as JSON that is the same on every machine: keys sorted, no spaces,
@@ -12,7 +19,7 @@ const RECIPE = 1;
 export function canonical(request: VideoRequest, take: number): string {
   const { referenceImages } = request;
   const fields = {
-    v: RECIPE,
+    v: 1,
     take: take === 1 ? undefined : take,
     model: request.model,
     prompt: request.prompt,
@@ -32,16 +39,12 @@ export function canonical(request: VideoRequest, take: number): string {
   return JSON.stringify(fields, sortedKeys);
 }
 
-/** Names an action: `s1-` and the first 40 hex digits of the SHA-256 of its canonical JSON. */
-export function keyOf(request: VideoRequest, take: number): Key {
-  const hash = createHash("sha256").update(canonical(request, take)).digest("hex");
-  const name = `s${RECIPE}-${hash.slice(0, 40)}`;
+/** Names an action: `s`, the recipe's number, `-` and the first 40 hex digits of the SHA-256 of its canonical JSON. */
+export function keyOf(request: VideoRequest, take: number, recipe: Recipe = RECIPES[0]): Key {
+  const hash = createHash("sha256").update(recipe.canonical(request, take)).digest("hex");
+  const name = `s${recipe.version}-${hash.slice(0, 40)}`;
   if (!isKey(name)) throw new Error(`${name} is no key`);
   return name;
-}
-
-function isKey(text: string): text is Key {
-  return /^s1-[0-9a-f]{40}$/.test(text);
 }
 
 function identity(image: ImageSource): object {

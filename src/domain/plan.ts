@@ -7,6 +7,10 @@ import type { Attempt, Take } from "./take.ts";
 /** One thing to film. Shots that ask for the very same thing share one. */
 export type Action = {
   readonly key: Key;
+  /** The keys that earlier recipes gave to the very same action, the newest first: what was filmed under them is still right. */
+  readonly formerly: readonly Key[];
+  /** Everything that shapes it, as the canonical JSON under its key. */
+  readonly recipe: string;
   /** The key without the take number; picks are kept by it. */
   readonly base: Key;
   /** From 1. */
@@ -58,7 +62,7 @@ export type Because =
   | { readonly kind: "source-filmed"; readonly of: Key }
   /** Recorded as kept, but the clip is not in this store: fetched again for nothing while the service has it, else held. */
   | { readonly kind: "media-missing"; readonly take: Take }
-  /** The attempt before this one ended without a video. */
+  /** The attempt before this one ended without a video. Blocked until the operator says to try again; film where it never reached the service or was given up. */
   | { readonly kind: "failed-before"; readonly attempt: Attempt }
   /** The provider has forgotten the footage it would continue. */
   | { readonly kind: "parent-expired"; readonly of: Key; readonly since: string }
@@ -81,6 +85,18 @@ export type Step = {
 /** The soonest that a plan can be done, and which limit decides it. */
 export type Bound = { readonly seconds: number; readonly by: "nothing" | "chain" | "concurrency" | "rate" };
 
+/** What it would take to film expired chains again from their first shots. */
+export type Reshoot = {
+  /** The first shots of the chains. */
+  readonly shots: readonly ShotId[];
+  /** Steps that would be filmed because of it, besides those that are to be filmed anyway. */
+  readonly films: number;
+  /** What they would cost more. */
+  readonly price: MicroUsd;
+  /** Steps among them whose price nobody knows. */
+  readonly unpriced: number;
+};
+
 /** What would happen, why, and for how much. */
 export type Plan = {
   readonly provider: ProviderName;
@@ -93,6 +109,8 @@ export type Plan = {
   /** Steps to film whose price nobody knows. */
   readonly unpriced: number;
   readonly bound: Bound;
+  /** Where steps are blocked because the provider has forgotten what they continue. */
+  readonly reshoot?: Reshoot;
 };
 
 /** What a step is called on screens and in events: its shot, and its take where it is not the first. */

@@ -46,6 +46,8 @@ export type ReadyRequest = Omit<VideoRequest, "firstFrame" | "lastFrame" | "refe
   readonly referenceImages?: readonly { readonly image: ReadyImage; readonly type: ReferenceType }[];
   /** The parent: as the provider holds it, and as our own file. */
   readonly parent?: { readonly footage?: Footage; readonly file: string; readonly seconds: number };
+  /** Under which name the provider may file the result, so that it can be found when the answer is lost: plain letters, digits, `-` and `/`. */
+  readonly filing?: string;
   /** Seconds of new footage that are expected. */
   readonly newSeconds: number;
 };

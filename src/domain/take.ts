@@ -2,6 +2,7 @@ import type { MicroUsd } from "./money.ts";
 import type { Digest, Key, ProviderName } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import type { Footage } from "./request.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** What a clip is, counted and not believed. */
 export type ClipFacts = {
@@ -25,6 +26,11 @@ export type OwnPart = { readonly join: Join; readonly newFrom: number; readonly 
 /** A finished, kept film of a shot: the provider's file, untouched, and where its own part lies in it. */
 export type Take = OwnPart & {
   readonly key: Key;
+  /** The key without the take number, and that number. Absent in what was kept before both were written down. */
+  readonly base?: Key;
+  readonly number?: number;
+  /** The author's own footage, brought from a file and not filmed. */
+  readonly added?: true;
   readonly provider: ProviderName;
   readonly model: string;
   /** The provider's file. */
@@ -57,6 +63,13 @@ export type AttemptStart = {
   readonly source?: Digest;
   /** The storyboard that asked for it, relative to the project's root, with `/` on every system: its own ceiling counts it. */
   readonly film?: string;
+  /** The key without the take number, and that number. Absent in what was begun before both were written down. */
+  readonly base?: Key;
+  readonly number?: number;
+  /** Everything that shapes it, as the canonical JSON under its key: what an explanation compares. */
+  readonly recipe?: string;
+  /** Under which name the provider was asked to file the result, where it can; nobody else's attempt has it. */
+  readonly filing?: string;
 };
 
 /** Where an attempt stands: `submitting` (may have reached the service), `submitted` (named), `ready` (footage known), or ended. */
@@ -80,11 +93,36 @@ export type Attempt = AttemptStart & {
   readonly state: AttemptState;
   /** ISO time of the claim. */
   readonly started: string;
+  /** ISO time of its end, or of the moment since when nobody is sure about it. */
+  readonly ended?: string;
   /** The provider's name of the job, from which it can be collected. */
   readonly operation?: string;
   readonly footage?: Footage;
   readonly problem?: Problem;
 };
 
-/** What the store knows of a key: the take that is kept, and the newest attempt, which may be older or younger. */
-export type Holding = { readonly take?: Take; readonly attempt?: Attempt };
+/** What the store knows of a key: the take that was kept last, older ones of the same key, the newest first, and the newest attempt, which may be older or younger than all of them. */
+export type Holding = { readonly take?: Take; readonly older?: readonly Take[]; readonly attempt?: Attempt };
+
+/** What an attempt came to in money: billed, free, still being billed, or known to nobody. */
+export type Bill = "billed" | "free" | "open" | "unknown";
+
+/** What an attempt came to in money. Only delivered videos are billed (docs/money.md). */
+export function billOf({ state }: Pick<Attempt, "state">): Bill {
+  switch (state) {
+    case "stored":
+    case "written-off":
+      return "billed";
+    case "rejected":
+    case "failed":
+      return "free";
+    case "submitted":
+    case "ready":
+      return "open";
+    case "submitting":
+    case "unsure":
+      return "unknown";
+    default:
+      return unreachable(state);
+  }
+}

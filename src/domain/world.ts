@@ -47,6 +47,27 @@ export type Progress =
   /** The provider no longer knows the operation. */
   | { readonly kind: "gone"; readonly problem: Problem };
 
+/** A submit whose answer nobody heard. */
+export type LostSubmit = {
+  readonly model: string;
+  readonly filing?: string;
+  /** When it can have reached the service: from the claim to the last moment at which the request may still have been on its way. */
+  readonly from: Date;
+  readonly until: Date;
+  readonly now: Date;
+  /** Whether an operation is known to belong to another attempt. */
+  readonly isTaken: (operation: string) => boolean;
+};
+
+/** What a service says of a submit whose answer nobody heard. */
+export type Trace =
+  | { readonly kind: "operation"; readonly operation: string }
+  | { readonly kind: "footage"; readonly footage: Footage }
+  /** It certainly never arrived, or came to nothing that is billed. */
+  | { readonly kind: "absent" }
+  /** The service cannot tell, or not yet; in words that go on after "because". */
+  | { readonly kind: "unknown"; readonly reason: string };
+
 /** A service that films. It never waits, polls by itself or retries: that is the engine's work. */
 export interface Provider {
   readonly name: ProviderName;
@@ -60,6 +81,8 @@ export interface Provider {
   isOperation(name: string): boolean;
   /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
   submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
+  /** Asks what became of a submit whose answer nobody heard; missing where the service has no way to ask. Throws where the answer could not be had. */
+  readonly trace?: (lost: LostSubmit, signal: AbortSignal) => Promise<Trace>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
   poll(operation: string, signal: AbortSignal): Promise<Progress>;
   /** Brings footage home. Throws where it could not be had; `provider/gone` where it never can. */

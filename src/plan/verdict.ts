@@ -51,8 +51,9 @@ export function judge(action: Action, evidence: Evidence): Judgement {
 
 /** Every take that is known of a key, each clip once: the ledger's own first, which knows most of it, then the newest. */
 function recordedTakes(key: Key, { holdings, remembered }: Evidence): readonly Take[] {
-  const kept = holdings.get(key)?.take;
-  const others = (remembered.get(key) ?? []).filter(({ media }) => media !== kept?.media);
+  const { take: kept, older = [] } = holdings.get(key) ?? {};
+  const own = new Set([kept, ...older].map((take) => take?.media));
+  const others = [...older, ...(remembered.get(key) ?? []).filter(({ media }) => !own.has(media))];
   const newestFirst = others.toSorted((one, other) => (one.made < other.made ? 1 : one.made > other.made ? -1 : 0));
   return kept === undefined ? newestFirst : [kept, ...newestFirst];
 }

@@ -98,6 +98,8 @@ async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
   const life = action.model.extend?.footageLife;
   const take: Take = {
     key: action.key,
+    base: action.base,
+    number: action.take,
     provider: action.model.provider,
     model: action.model.id,
     media: received.digest,

@@ -38,6 +38,8 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       context.close(overBudget);
       return { kind: "end", end: { kind: "unfinished", problem: overBudget } };
     }
+    // The moment makes it this attempt's own: nothing of one key is claimed twice at once.
+    const filing = `${action.key}/${world.clock.date().getTime().toString(36)}`;
     const id = await world.ledger.claim({
       key: action.key,
       shots: action.shots,
@@ -45,13 +47,17 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       model: action.model.id,
       price: action.price ?? 0,
       film: context.film,
+      base: action.base,
+      number: action.take,
+      recipe: action.recipe,
+      filing,
       ...sourceOf(action, context.takes),
     });
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
-      const operation = await world.provider.submit(ready, grace.signal);
+      const operation = await world.provider.submit({ ...ready, filing }, grace.signal);
       await writeDown(operation, { id, step, context });
       context.answered(true);
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });

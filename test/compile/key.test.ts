@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, keyOf } from "../../src/compile/key.ts";
+import { canonical, keyOf, RECIPES, type Recipe } from "../../src/compile/key.ts";
 import type { ImageSource, VideoRequest } from "../../src/domain/request.ts";
-import { digest } from "../helpers/builders.ts";
+import { digest, extension, shot, storyboard } from "../helpers/builders.ts";
+import { graphOf } from "../plan/rig.ts";
 
 const plain: VideoRequest = { model: "camera-1", prompt: "A harbour at dawn" };
 const full: VideoRequest = {
@@ -113,5 +114,21 @@ describe("a key", () => {
     ];
     const keys = [...requests.map((request) => keyOf(request, 1)), ...requests.map((request) => keyOf(request, 2))];
     expect(new Set(keys).size).toBe(2 * requests.length);
+  });
+});
+
+describe("a new recipe", () => {
+  const next: Recipe = { version: 2, canonical: (request, take) => JSON.stringify({ v: 2, ...request, take }) };
+  const film = storyboard(
+    shot("a", { takes: 2 }),
+    extension("b", "a"),
+    shot("c", { firstFrame: { kind: "frame", of: "b", at: "last" } }),
+  );
+
+  test("knows every action by the key that the old one gave it too, through chains, frames and takes", () => {
+    const before = graphOf(film);
+    const after = graphOf(film, { recipes: [next, ...RECIPES] });
+    expect(after.actions.map(({ key }) => key.slice(0, 3))).toEqual(["s2-", "s2-", "s2-", "s2-"]);
+    expect(after.actions.map(({ formerly }) => formerly)).toEqual(before.actions.map(({ key }) => [key]));
   });
 });

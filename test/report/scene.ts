@@ -22,6 +22,8 @@ export function action(shot: string, fields: Partial<Action> = {}): Action {
   return {
     key: keyOf(`${shot}-${number}`),
     base: keyOf(shot),
+    formerly: [],
+    recipe: "{}",
     take: number,
     shots: [shot],
     request: { model: "camera-1-preview", prompt: `SECRET PROMPT of ${shot}` },

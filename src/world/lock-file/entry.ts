@@ -1,18 +1,22 @@
 import type { Digest, Key } from "../../domain/names.ts";
+import { latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
 import type { Take } from "../../domain/take.ts";
 
 /** One line of the lock file: a fact that is written once and never edited. */
 export type LockEntry =
   | { readonly t: "take"; readonly take: Take; readonly shot: string }
-  | { readonly t: "pick"; readonly of: Key; readonly take: number; readonly at: string }
+  | ({ readonly t: "pick" } & Pick)
+  | ({ readonly t: "drop" } & Drop)
   | { readonly t: "model"; readonly provider: string; readonly family: string; readonly id: string };
 
 /** What the lock file says, whatever the order of its lines. */
 export type Lock = {
-  /** Every take of a key, each clip once, the newest first: a shot that was filmed again, or on two branches, has several. */
+  /** Every take of a key, each clip once, the newest first, dropped ones too: a shot that was filmed again, or on two branches, has several. */
   readonly takes: ReadonlyMap<Key, readonly Take[]>;
   /** Picks by base key; the latest wins. */
-  readonly picks: ReadonlyMap<Key, number>;
+  readonly picks: ReadonlyMap<Key, Pick>;
+  /** Every word on clips that were dropped or taken back. */
+  readonly drops: readonly Drop[];
   /** `provider/family` → the exact id it was resolved to. */
   readonly models: ReadonlyMap<string, string>;
 };
@@ -20,7 +24,8 @@ export type Lock = {
 /** Reads entries into one value, the same for any order. */
 export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take[]>();
-  const picks = new Map<Key, { take: number; at: string }>();
+  const picks: Pick[] = [];
+  const drops: Drop[] = [];
   const models = new Map<string, string>();
   for (const entry of entries) {
     switch (entry.t) {
@@ -31,7 +36,10 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
         break;
       }
       case "pick":
-        if (isAfter(entry, picks.get(entry.of))) picks.set(entry.of, entry);
+        picks.push({ of: entry.of, take: entry.take, at: entry.at });
+        break;
+      case "drop":
+        drops.push({ key: entry.key, media: entry.media, dropped: entry.dropped, at: entry.at });
         break;
       case "model": {
         const family = `${entry.provider}/${entry.family}`;
@@ -42,7 +50,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     }
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
-  return { takes, models, picks: new Map([...picks].map(([base, { take }]) => [base, take])) };
+  return { takes, models, picks: latestPicks(picks), drops };
 }
 
 /** The newest first; of lines about the same clip the earliest holds. */
@@ -55,13 +63,6 @@ function eachClipOnce(takes: readonly Take[]): Take[] {
   return [...byMedia.values()].toSorted((one, other) => (isBefore(one, other) ? 1 : -1));
 }
 
-type Pick = { readonly take: number; readonly at: string };
-
 function isBefore(one: Take, other: Take): boolean {
   return one.made === other.made ? one.media < other.media : one.made < other.made;
-}
-
-function isAfter(one: Pick, other: Pick | undefined): boolean {
-  if (other === undefined) return true;
-  return one.at === other.at ? one.take > other.take : one.at > other.at;
 }

@@ -30,6 +30,8 @@ function identity(entry: LockEntry): string {
       return `take ${entry.take.key} ${entry.take.media}`;
     case "pick":
       return `pick ${entry.of} ${entry.at}`;
+    case "drop":
+      return `drop ${entry.key} ${entry.media} ${entry.at}`;
     case "model":
       return `model ${entry.provider} ${entry.family}`;
   }

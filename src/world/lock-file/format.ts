@@ -36,9 +36,11 @@ function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
   return {
     t: "take",
     key: take.key,
+    ...(take.base !== undefined && take.number !== undefined && { of: take.base, take: take.number }),
     media: take.media,
     bytes: take.bytes,
     shot,
+    ...(take.added === true && { added: true }),
     provider: take.provider,
     model: take.model,
     size: `${clip.width}x${clip.height}`,
@@ -70,6 +72,12 @@ function entryOf(line: string): LockEntry | undefined {
       const { of, take, at } = fields;
       if (typeof of !== "string" || !isKey(of) || !isCount(take) || take < 1 || !isTime(at)) return undefined;
       return { t: "pick", of, take, at };
+    }
+    case "drop": {
+      const { key, media, dropped, at } = fields;
+      if (typeof key !== "string" || !isKey(key) || typeof media !== "string" || !isDigest(media)) return undefined;
+      if (typeof dropped !== "boolean" || !isTime(at)) return undefined;
+      return { t: "drop", key, media, dropped, at };
     }
     case "model": {
       const { provider, family, id } = fields;
@@ -109,7 +117,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     made,
     micro_usd: cost,
   } = fields;
-  const { new_from: newFrom, new_frames: newFrames } = fields;
+  const { new_from: newFrom, new_frames: newFrames, of: base, take: number, added } = fields;
   const provider = PROVIDERS.find((name) => name === fields["provider"]);
   const [, width, height] = /^([1-9]\d*)x([1-9]\d*)$/.exec(String(size)) ?? [];
   const [, numerator, denominator] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(String(rate)) ?? [];
@@ -119,8 +127,12 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
   if (Number(newFrom) + Number(newFrames) > Number(frames)) return undefined;
   if (width === undefined || numerator === undefined || (join !== "new" && join !== "combined")) return undefined;
   if (typeof model !== "string" || typeof signature !== "string" || !isTime(made)) return undefined;
+  const numbered = typeof base === "string" && isKey(base) && isCount(number) && number > 0;
+  if (!numbered && (base !== undefined || number !== undefined)) return undefined;
   const take: Take = {
     key,
+    ...(numbered && { base, number }),
+    ...(added === true && { added }),
     provider,
     model,
     media,

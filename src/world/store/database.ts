@@ -3,9 +3,9 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
 
-const VERSION = 1;
-
-const SCHEMA = `
+/** What each version added to the one before; a new file goes through all of them. */
+const STEPS = [
+  `
   CREATE TABLE attempts (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL, shots TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
@@ -18,7 +18,23 @@ const SCHEMA = `
   CREATE UNIQUE INDEX attempts_one_open ON attempts (key) WHERE state IN ('submitting', 'submitted', 'ready', 'unsure');
   CREATE TABLE takes (key TEXT PRIMARY KEY, attempt INTEGER REFERENCES attempts (id), take TEXT NOT NULL) STRICT;
   CREATE TABLE picks (base TEXT PRIMARY KEY, take INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
-`;
+  `,
+  // Every clip of a key is kept, and attempts know what shaped them.
+  `
+  ALTER TABLE attempts ADD COLUMN base TEXT;
+  ALTER TABLE attempts ADD COLUMN number INTEGER;
+  ALTER TABLE attempts ADD COLUMN recipe TEXT;
+  ALTER TABLE attempts ADD COLUMN filing TEXT;
+  ALTER TABLE takes RENAME TO first_takes;
+  CREATE TABLE takes (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL, media TEXT NOT NULL, attempt INTEGER REFERENCES attempts (id), take TEXT NOT NULL,
+    UNIQUE (key, media)
+  ) STRICT;
+  INSERT INTO takes (key, media, attempt, take) SELECT key, take ->> 'media', attempt, take FROM first_takes;
+  DROP TABLE first_takes;
+  CREATE TABLE drops (key TEXT NOT NULL, media TEXT NOT NULL, dropped INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (key, media)) STRICT;
+  `,
+];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */
 export function openDatabase(file: string): DatabaseSync {
@@ -37,8 +53,8 @@ export function openDatabase(file: string): DatabaseSync {
 /** One writer makes the tables; others wait for it and find them made. */
 function migrate(database: DatabaseSync, file: string): void {
   const version = (): number => Number(database.prepare("PRAGMA user_version").get()?.["user_version"]);
-  if (version() === VERSION) return;
-  if (version() > VERSION) {
+  if (version() === STEPS.length) return;
+  if (version() > STEPS.length) {
     throw new StoryboardError({
       code: "state/newer",
       message: `${file} was made by a newer storyboard.`,
@@ -47,7 +63,8 @@ function migrate(database: DatabaseSync, file: string): void {
   }
   database.exec("BEGIN IMMEDIATE");
   try {
-    if (version() === 0) database.exec(`${SCHEMA} PRAGMA user_version = ${VERSION}`);
+    for (const step of STEPS.slice(version())) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}`);
     database.exec("COMMIT");
   } catch (error) {
     database.exec("ROLLBACK");

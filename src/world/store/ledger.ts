@@ -1,7 +1,8 @@
 import type { DatabaseSync, StatementResultingChanges } from "node:sqlite";
-import { isKey } from "../../domain/digest.ts";
-import type { Key, ProviderName } from "../../domain/names.ts";
-import type { Attempt, AttemptId, Take } from "../../domain/take.ts";
+import { isDigest, isKey } from "../../domain/digest.ts";
+import type { Digest, Key, ProviderName } from "../../domain/names.ts";
+import type { Drop, Pick } from "../../domain/picks.ts";
+import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
 import { attemptOf, takeOf } from "./rows.ts";
@@ -9,22 +10,36 @@ import { attemptOf, takeOf } from "./rows.ts";
 /** What a person found out about an attempt: it is this operation, it was paid for and is lost, or it was never paid for. */
 export type Resolution = { readonly operation: string } | "paid" | "not-paid";
 
-/** What a ledger on this machine can do besides: close its file, remember picks, hear what a person knows of an attempt. */
+/** What a ledger on this machine can do besides: close its file, remember what a person chose, hear what a person knows of an attempt. */
 export type LocalLedger = Ledger & {
   /** Picks by base key. */
-  readonly picks: () => ReadonlyMap<Key, number>;
+  readonly picks: () => ReadonlyMap<Key, Pick>;
+  /** Chooses a take of a base key from now on. */
+  readonly pick: (base: Key, take: number) => Pick;
+  /** Clips that somebody dropped, or took back again, the latest word on each. */
+  readonly drops: () => readonly Drop[];
+  /** Puts a clip aside, or takes it back: it is on disk all the same until somebody clears up. */
+  readonly drop: (clip: { readonly key: Key; readonly media: Digest }, dropped: boolean) => Drop;
+  /** Keeps a clip that no attempt made. */
+  readonly add: (take: Take) => void;
+  /** Writes down an operation that somebody else began, so that it is collected as our own. */
+  readonly adopt: (start: AttemptStart, operation: string) => AttemptId;
   /** Ends or names an open attempt as a person says, whatever was known of it. False where it was no longer open. */
   readonly resolve: (id: AttemptId, as: Resolution) => boolean;
   /** The attempt, open or ended, that has an operation at a provider; undefined where nobody has it, or it was never paid for. */
   readonly holderOf: (provider: ProviderName, operation: string) => Attempt | undefined;
-  /** Every take kept here. */
+  /** Every clip kept here, dropped ones too, in the order in which they were kept. */
   readonly takes: () => readonly Take[];
+  /** Every attempt, open or ended, in the order in which they began. */
+  readonly attempts: () => readonly Attempt[];
   readonly close: () => void;
 };
 
 const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** SQLite takes this many parameters a statement without complaint in every build. */
 const BATCH = 500;
+
+type Value = string | number | null;
 
 /** The ledger in one SQLite file. Every call is on disk when it returns. */
 export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
@@ -36,37 +51,64 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       throw storeError(database.location() ?? "The ledger", error);
     }
   };
-  const statement = (sql: string): ((...values: (string | number | null)[]) => StatementResultingChanges) => {
+  const statement = (sql: string): ((...values: Value[]) => StatementResultingChanges) => {
     const prepared = database.prepare(sql);
     return (...values) => onDisk(() => prepared.run(...values));
   };
-  const change = (sql: string): ((...values: (string | number | null)[]) => number) => {
+  const change = (sql: string): ((...values: Value[]) => number) => {
     const run = statement(sql);
     return (...values) => Number(run(...values).changes);
   };
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    "INSERT INTO attempts (key, shots, provider, model, price, source, film, state, started) VALUES (?, ?, ?, ?, ?, ?, ?, 'submitting', ?)",
+    `INSERT INTO attempts (key, shots, provider, model, price, source, film, base, number, recipe, filing, operation, state, started)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
-  const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready' WHERE id = ?");
+  const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
   const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
   const reattach = change(
     `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
   );
-  const putTake = change("INSERT OR REPLACE INTO takes (key, attempt, take) VALUES (?, ?, ?)");
+  // A clip that is kept again becomes the newest of its key.
+  const putTake = change("INSERT OR REPLACE INTO takes (key, media, attempt, take) VALUES (?, ?, ?, ?)");
+  const putPick = change("INSERT OR REPLACE INTO picks (base, take, at) VALUES (?, ?, ?)");
+  const putDrop = change("INSERT OR REPLACE INTO drops (key, media, dropped, at) VALUES (?, ?, ?, ?)");
+
+  const begin = (start: AttemptStart, operation?: string): AttemptId => {
+    const { key, shots, provider, model, price, source, film, base, number, recipe, filing } = start;
+    const values = [
+      key,
+      JSON.stringify(shots),
+      provider,
+      model,
+      price,
+      source,
+      film,
+      base,
+      number,
+      recipe,
+      filing,
+      operation,
+    ];
+    const state = operation === undefined ? "submitting" : "submitted";
+    const made = insert(...values.map((value) => value ?? null), state, now());
+    return Number(made.lastInsertRowid);
+  };
 
   return {
     holdings: async (keys) => {
-      const found = new Map<Key, { take?: Take; attempt?: Attempt }>();
+      const found = new Map<Key, { take?: Take; older?: Take[]; attempt?: Attempt }>();
       for (let at = 0; at < keys.length; at += BATCH) {
         const batch = keys.slice(at, at + BATCH);
         const marks = batch.map(() => "?").join(", ");
-        for (const row of rows(`SELECT take FROM takes WHERE key IN (${marks})`, ...batch)) {
+        for (const row of rows(`SELECT take FROM takes WHERE key IN (${marks}) ORDER BY id DESC`, ...batch)) {
           const take = takeOf(row);
-          found.set(take.key, { take });
+          const held = found.get(take.key);
+          if (held?.take === undefined) found.set(take.key, { take });
+          else held.older = [...(held.older ?? []), take];
         }
         const newest = `SELECT * FROM attempts WHERE id IN (SELECT max(id) FROM attempts WHERE key IN (${marks}) GROUP BY key)`;
         for (const row of rows(newest, ...batch)) {
@@ -76,11 +118,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       }
       return found;
     },
-    claim: async (start) => {
-      const { key, shots, provider, model, price, source, film } = start;
-      const made = insert(key, JSON.stringify(shots), provider, model, price, source ?? null, film ?? null, now());
-      return Number(made.lastInsertRowid);
-    },
+    claim: async (start) => begin(start),
+    adopt: begin,
     named: async (id, operation) => {
       setOperation(operation, id);
     },
@@ -93,7 +132,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     keep: async (id, take) => {
       onDisk(() => database.exec("BEGIN IMMEDIATE"));
       try {
-        putTake(take.key, id, JSON.stringify(take));
+        putTake(take.key, take.media, id, JSON.stringify(take));
         setEnd("stored", null, now(), id);
         onDisk(() => database.exec("COMMIT"));
       } catch (error) {
@@ -102,7 +141,11 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         throw error;
       }
     },
+    add: (take) => {
+      putTake(take.key, take.media, null, JSON.stringify(take));
+    },
     open: async () => rows(`SELECT * FROM attempts WHERE state IN ${OPEN} ORDER BY id`).map(attemptOf),
+    attempts: () => rows("SELECT * FROM attempts ORDER BY id").map(attemptOf),
     claimsSince: async (provider, model, since) =>
       rows(
         "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
@@ -118,12 +161,29 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       return Number(found[0]?.["sum"]);
     },
     picks: () => {
-      const picks = new Map<Key, number>();
-      for (const row of rows("SELECT base, take FROM picks")) {
+      const picks = new Map<Key, Pick>();
+      for (const row of rows("SELECT base, take, at FROM picks")) {
         const base = String(row["base"]);
-        if (isKey(base)) picks.set(base, Number(row["take"]));
+        if (isKey(base)) picks.set(base, { of: base, take: Number(row["take"]), at: String(row["at"]) });
       }
       return picks;
+    },
+    pick: (base, take) => {
+      const at = now();
+      putPick(base, take, at);
+      return { of: base, take, at };
+    },
+    drops: () =>
+      rows("SELECT key, media, dropped, at FROM drops ORDER BY at").flatMap((row): Drop[] => {
+        const [key, media] = [String(row["key"]), String(row["media"])];
+        return isKey(key) && isDigest(media)
+          ? [{ key, media, dropped: row["dropped"] === 1, at: String(row["at"]) }]
+          : [];
+      }),
+    drop: ({ key, media }, dropped) => {
+      const at = now();
+      putDrop(key, media, dropped ? 1 : 0, at);
+      return { key, media, dropped, at };
     },
     resolve: (id, as) => {
       if (typeof as === "object") return reattach(as.operation, id) > 0;
@@ -135,7 +195,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         provider,
         operation,
       ).map(attemptOf)[0],
-    takes: () => rows("SELECT take FROM takes ORDER BY key").map(takeOf),
+    takes: () => rows("SELECT take FROM takes ORDER BY id").map(takeOf),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -13,13 +13,17 @@ export function attemptOf(row: Row): Attempt {
   const attempt: Attempt = JSON.parse(
     JSON.stringify({
       ...row,
-      ended: undefined,
+      ended: row["ended"] ?? undefined,
       shots: JSON.parse(String(row["shots"])),
       footage: parsed(row["footage"]),
       problem: parsed(row["problem"]),
       source: row["source"] ?? undefined,
       film: row["film"] ?? undefined,
       operation: row["operation"] ?? undefined,
+      base: row["base"] ?? undefined,
+      number: row["number"] ?? undefined,
+      recipe: row["recipe"] ?? undefined,
+      filing: row["filing"] ?? undefined,
     }),
   );
   return attempt;

@@ -1,12 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { isKey } from "../../../src/domain/digest.ts";
 import type { Key } from "../../../src/domain/names.ts";
 import type { AttemptStart } from "../../../src/domain/take.ts";
 import { openDatabase } from "../../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../../src/world/store/ledger.ts";
-import { take } from "../../helpers/builders.ts";
+import { digest, take } from "../../helpers/builders.ts";
 import { from, startChild } from "../../helpers/child.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 import { simulatedClock } from "../../sim/clock.ts";
@@ -126,7 +126,7 @@ describe("the ledger", () => {
     const newer = take(KEY, { made: "2026-11-23T12:00:00.000Z" });
     await ledger.keep(await ledger.claim(start()), newer);
     expect((await ledger.holdings([KEY])).get(KEY)?.take).toEqual(newer);
-    expect(ledger.takes()).toEqual([newer]);
+    expect(ledger.takes().at(-1)).toEqual(newer);
   });
 
   it("counts as spent what was or may be billed since then: stored, open, unsure, written off; not what was rejected or failed", async () => {
@@ -239,8 +239,47 @@ describe("the ledger", () => {
 
   it("remembers picks by base key", () => {
     using here = openHere();
-    here.database.exec(`INSERT INTO picks VALUES ('${KEY}', 2, '2026-11-22'), ('rubbish', 3, '2026-11-22')`);
-    expect(here.ledger.picks()).toEqual(new Map([[KEY, 2]]));
+    here.database.exec(`INSERT INTO picks VALUES ('rubbish', 3, '2026-11-22')`);
+    here.ledger.pick(KEY, 3);
+    const picked = here.ledger.pick(KEY, 2);
+    expect(here.ledger.picks()).toEqual(new Map([[KEY, picked]]));
+    expect(picked).toMatchObject({ of: KEY, take: 2 });
+  });
+
+  it("keeps every clip of a key: what is filmed again takes the place of nothing", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const older = take(KEY);
+    const newer = take(KEY, { media: digest("newer") });
+    await ledger.keep(await ledger.claim(start()), older);
+    await ledger.keep(await ledger.claim(start()), newer);
+    expect((await ledger.holdings([KEY])).get(KEY)).toMatchObject({ take: newer, older: [older] });
+    expect(ledger.takes()).toEqual([older, newer]);
+  });
+
+  it("remembers what was dropped and taken back, the latest word on each clip", () => {
+    using here = openHere();
+    const { ledger } = here;
+    const clip = { key: KEY, media: digest("clip") };
+    ledger.drop(clip, true);
+    ledger.drop({ key: KEY, media: digest("other") }, true);
+    ledger.drop(clip, false);
+    expect(ledger.drops().map(({ media, dropped }) => [media, dropped])).toEqual(
+      expect.arrayContaining([
+        [digest("clip"), false],
+        [digest("other"), true],
+      ]),
+    );
+    expect(ledger.drops()).toHaveLength(2);
+  });
+
+  it("writes an operation that somebody else began down as one of its own", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    ledger.adopt(start({ base: KEY, number: 2, recipe: "{}", filing: "here/1" }), "operations/9");
+    expect(await ledger.open()).toMatchObject([
+      { state: "submitted", operation: "operations/9", base: KEY, number: 2, recipe: "{}", filing: "here/1" },
+    ]);
   });
 
   it("keeps a take and ends its attempt both or neither, and says that the disk is full", async () => {
@@ -278,6 +317,30 @@ describe("the ledger's file", () => {
     openDatabase(here.file).close();
     const after = statSync(here.file, { bigint: true });
     expect([after.mtimeNs, after.ctimeNs, after.size]).toEqual([before.mtimeNs, before.ctimeNs, before.size]);
+  });
+
+  it("of the first version is brought up to date with all that it holds", async () => {
+    using folder = tempFolder();
+    const file = folder.file("state.db");
+    const old = new DatabaseSync(file);
+    old.exec(`
+      CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, shots TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+        price INTEGER NOT NULL, source TEXT, film TEXT, state TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+        operation TEXT, footage TEXT, problem TEXT
+      ) STRICT;
+      CREATE TABLE takes (key TEXT PRIMARY KEY, attempt INTEGER REFERENCES attempts (id), take TEXT NOT NULL) STRICT;
+      CREATE TABLE picks (base TEXT PRIMARY KEY, take INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
+      INSERT INTO attempts (id, key, shots, provider, model, price, state, started)
+        VALUES (7, '${KEY}', '["harbour"]', 'gemini', 'camera-1', 200, 'unsure', '2026-11-22T10:00:00.000Z');
+      PRAGMA user_version = 1`);
+    old.prepare("INSERT INTO takes VALUES (?, 7, ?)").run(key(2), JSON.stringify(take(key(2))));
+    old.close();
+    const database = openDatabase(file);
+    const ledger = openLedger(database, simulatedClock());
+    expect(ledger.takes()).toEqual([take(key(2))]);
+    expect(await ledger.open()).toMatchObject([{ id: 7, key: KEY, price: 200, state: "unsure" }]);
+    ledger.close();
   });
 
   it("of a newer version is refused and left as it is", () => {
