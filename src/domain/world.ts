@@ -40,8 +40,8 @@ export class SubmitError extends Error {
 /** How a job at the provider is getting on. */
 export type Progress =
   | { readonly kind: "pending" }
-  /** One video was asked for; services have been seen to give more. */
-  | { readonly kind: "done"; readonly footage: readonly [Footage, ...Footage[]] }
+  /** One video was asked for; services have been seen to give more. `warning`: what its author should know all the same. */
+  | { readonly kind: "done"; readonly footage: readonly [Footage, ...Footage[]]; readonly warning?: Problem }
   /** It ended without a video. `again`: a new attempt may be worth its price. */
   | { readonly kind: "failed"; readonly problem: Problem; readonly again: boolean; readonly billed: "no" | "unknown" }
   /** The provider no longer knows the operation. */

@@ -11,13 +11,18 @@ export type BodyLimits = {
 /** Ends a body that came too slowly, stalled, or is longer than anything that was asked for. */
 export class BodyError extends Error {
   override readonly name = "BodyError";
+  readonly kind: "slow" | "large";
+  constructor(kind: BodyError["kind"], message: string) {
+    super(message);
+    this.kind = kind;
+  }
 }
 
 /** Resolves as the promise does, or rejects when it takes longer. */
 async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new BodyError(`no byte came for ${Math.round(milliseconds / 1000)} s`)),
+    () => reject(new BodyError("slow", `no byte came for ${Math.round(milliseconds / 1000)} s`)),
     milliseconds,
   );
   try {
@@ -42,10 +47,11 @@ export async function* readBody(response: Response, limits: BodyLimits): AsyncGe
       waited += performance.now() - before;
       total += value.byteLength;
       recent += value.byteLength;
-      if (total > limits.size) throw new BodyError(`it is larger than ${Math.round(limits.size / 1_000_000)} MB`);
+      if (total > limits.size)
+        throw new BodyError("large", `it is larger than ${Math.round(limits.size / 1_000_000)} MB`);
       if (waited >= limits.pace.window) {
         if (recent < limits.pace.bytes)
-          throw new BodyError(`only ${recent} bytes came in ${Math.round(waited / 1000)} s`);
+          throw new BodyError("slow", `only ${recent} bytes came in ${Math.round(waited / 1000)} s`);
         waited = 0;
         recent = 0;
       }

@@ -34,6 +34,15 @@ function failure(message: string, cause?: unknown): StoryboardError {
   );
 }
 
+/** Asking again would only bring as many bytes again. */
+function tooLarge(host: string, size: number): StoryboardError {
+  return new StoryboardError({
+    code: "media/too-large",
+    message: `What ${host} sends is larger than ${Math.round(size / 1_000_000)} MB, which no clip is, so it is not taken in.`,
+    hint: "What was paid for is not lost: the next run asks for it again.",
+  });
+}
+
 /** Where Google keeps media, besides the service itself. */
 function isGoogleMedia(hostname: string): boolean {
   return /(^|\.)(googleapis|googleusercontent)\.com$/.test(hostname);
@@ -85,7 +94,10 @@ function isMp4(start: Uint8Array): boolean {
 }
 
 /** Passes a clip on once its first box was seen. That a body is as long as its label says, undici sees to. */
-async function* checked(response: Response, limits: DownloadLimits, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* checked(
+  response: Response,
+  { host, limits, signal }: { readonly host: string; readonly limits: DownloadLimits; readonly signal: AbortSignal },
+): AsyncGenerator<Uint8Array> {
   let total = 0;
   let start: Uint8Array | undefined = new Uint8Array();
   try {
@@ -103,6 +115,7 @@ async function* checked(response: Response, limits: DownloadLimits, signal: Abor
     }
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof BodyError && error.kind === "large") throw tooLarge(host, limits.size);
     const why = error instanceof BodyError ? error.message : "the connection broke";
     throw failure(`The download stopped after ${total} bytes: ${why}.`, error);
   }
@@ -146,11 +159,18 @@ export async function download(
   } finally {
     clearTimeout(timer);
   }
-  if (response.status === 200) return lettingGo(checked(response, limits, signal), response);
+  const { host } = wanted.url;
+  if (response.status === 200) {
+    if (Number(response.headers.get("content-length")) > limits.size) {
+      await response.body?.cancel();
+      throw tooLarge(host, limits.size);
+    }
+    return lettingGo(checked(response, { host, limits, signal }), response);
+  }
   const text = await readStart(response, limits);
   signal.throwIfAborted();
   throw (
     wanted.refusal?.({ status: response.status, text }) ??
-    failure(`${wanted.url.host} answers ${response.status} instead of a clip.`)
+    failure(`${host} answers ${response.status} instead of a clip.`)
   );
 }

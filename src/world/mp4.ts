@@ -4,7 +4,7 @@ import { StoryboardError } from "../domain/problem.ts";
 /** One box of an MP4: ISO/IEC 14496-12 §4.2. `size` counts its header. */
 type Box = { readonly type: string; readonly size: number };
 
-/** Walks the boxes of a file: `ftyp` first, `moov` among them, the last one ending with the file. Throws `media/not-a-clip` with what is missing. */
+/** Walks the boxes of a file: `ftyp` first, one `moov` among them, the last one ending with the file. Throws `media/not-a-clip` with what is missing. */
 export async function walkBoxes(file: string): Promise<void> {
   await using handle = await open(file, "r");
   const { size } = await handle.stat();
@@ -15,6 +15,7 @@ export async function walkBoxes(file: string): Promise<void> {
     const box = await readBox(handle, at, size);
     if (at === 0 && box.type !== "ftyp") throw notAClip("it does not begin like an MP4");
     if (box.size > size - at) throw notAClip(`${box.type} needs ${box.size - (size - at)} more bytes`);
+    if (box.type === "moov" && seen.has("moov")) throw notAClip("it has two indexes (moov)");
     seen.add(box.type);
     at += box.size;
   }

@@ -148,7 +148,24 @@ test("an endless body is given up", async () => {
     response.on("drain", pour);
     pour();
   });
-  expect((await problemOf(get(server.url, { size: 1_000_000 }))).message).toContain("larger than 1 MB");
+  const problem = await problemOf(get(server.url, { size: 1_000_000 }));
+  expect(problem.message).toContain("larger than 1 MB");
+  expect(problem.code).toBe("media/too-large");
+});
+
+test("a body whose label says that it is larger than any clip is not read at all", async () => {
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  server.answer((response) => {
+    response.on("close", () => resolve());
+    response.writeHead(200, { "content-type": "video/mp4", "content-length": 3_000_000_000 }).write(mp4);
+  });
+  expect((await problemOf(get(server.url))).code).toBe("media/too-large");
+  await closed;
+});
+
+test("the slowest line that is borne is 10 KB a second, measured over a minute", () => {
+  expect(DOWNLOAD_LIMITS.pace.bytes / (DOWNLOAD_LIMITS.pace.window / 1000)).toBe(10_000);
+  expect(DOWNLOAD_LIMITS).toMatchObject({ stall: 30_000, firstByte: 30_000, pace: { window: 60_000 } });
 });
 
 test("a server that never answers is given up", async () => {

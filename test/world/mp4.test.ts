@@ -49,6 +49,7 @@ describe("the walk over the boxes of a file", () => {
     ["a torn header", [...whole, Buffer.alloc(3)], "a box header needs 5 more bytes"],
     ["a torn large header", [...whole, box("mdat", 4, 1)], "mdat needs 4 more bytes"],
     ["a box that is smaller than its header", [...whole, box("free", 8, 4)], "free says that it is 4 bytes long"],
+    ["a file with another one behind it", [...whole, ...whole], "it has two indexes (moov)"],
     ["rubbish behind the end", [...whole, Buffer.alloc(32, 7)], "at byte 640 there is no box"],
   ])("refuses %s and says why", async (_, boxes, why) => {
     const work = walk(...boxes);

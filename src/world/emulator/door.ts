@@ -74,8 +74,9 @@ export async function poll(
     note({ model: operation.model });
     const rule = studio.faults.strike(["poll"], operation.prompt);
     const shown = rule?.fault === "wrong-name" ? otherThan(studio, operation) : operation;
-    const body = await describe(studio, door, { operation: shown, call });
-    if (rule && rule.fault !== "wrong-name") {
+    const base = rule?.fault === "elsewhere" ? (rule.location ?? "https://elsewhere.example") : call.base;
+    const body = await describe(studio, door, { operation: shown, call: { ...call, base } });
+    if (rule && rule.fault !== "wrong-name" && rule.fault !== "elsewhere") {
       return { ...fault(rule), status: answerWrongly(call, rule, { model: operation.model, body }) };
     }
     sendJson(call.response, 200, body);

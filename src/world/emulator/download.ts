@@ -66,7 +66,13 @@ const SPOILS: Readonly<Partial<Record<FaultName, Spoil>>> = {
     call.response.write(half);
   },
   trickle: ({ call, bytes }) => trickle(call, bytes),
-  endless: ({ call }) => endless(call),
+  endless: ({ call, bytes }) => endless(call, bytes),
+  huge: ({ call, bytes }) => {
+    call.response.writeHead(200, { "content-type": MP4, "content-length": 3_000_000_000 });
+    call.response.write(bytes);
+  },
+  tail: ({ call, bytes }) => sendBytes(call, Buffer.concat([bytes, Buffer.alloc(1000, "and more")])),
+  "two-indexes": ({ call, bytes }) => sendBytes(call, Buffer.concat([bytes, bytes])),
   gzip: ({ call, bytes }) => sendBytes(call, gzipSync(bytes), { "content-encoding": "gzip" }),
   redirect: ({ call, rule }) => {
     call.response.writeHead(302, { location: rule.location ?? `${call.base}/elsewhere` });
@@ -93,9 +99,10 @@ function trickle({ response }: Call, bytes: Buffer): void {
   response.once("close", () => clearInterval(timer));
 }
 
-function endless({ response }: Call): void {
+function endless({ response }: Call, bytes: Buffer): void {
   const chunk = Buffer.alloc(256 * 1024);
   response.writeHead(200, { "content-type": MP4 });
+  response.write(bytes);
   const more = (): void => {
     while (!response.destroyed && response.write(chunk));
   };

@@ -33,7 +33,7 @@ const ANSWERS = [
 export const FAULTS = {
   answers: ANSWERS,
   submit: ["reset-after", "nameless"],
-  poll: ["wrong-name"],
+  poll: ["wrong-name", "elsewhere"],
   fates: [
     "filtered",
     "filtered-audio",
@@ -54,6 +54,9 @@ export const FAULTS = {
     "trickle",
     "redirect",
     "endless",
+    "huge",
+    "tail",
+    "two-indexes",
     "wrong-clip",
     "gzip",
   ],
@@ -85,7 +88,7 @@ export type FaultRule = {
   readonly retryDelay?: string;
   /** The Retry-After header. */
   readonly retryAfter?: string;
-  /** Where a redirect leads. */
+  /** Where a redirect leads, or which origin a video is said to be at. */
   readonly location?: string;
   /** Length of a wrong clip. */
   readonly seconds?: number;

@@ -6,6 +6,8 @@ export type Answer = {
   /** The media type alone, without parameters; empty where none was given. */
   readonly contentType: string;
   readonly retryAfter: string | null;
+  /** What the server's clock said, milliseconds since 1970; ours where it did not say. */
+  readonly date: number;
   readonly text: string;
 };
 
@@ -65,6 +67,7 @@ export function openExchange(limits: ExchangeLimits): Exchange {
         status: response.status,
         contentType: type.split(";")[0]?.trim().toLowerCase() ?? "",
         retryAfter: response.headers.get("retry-after"),
+        date: dateOf(response),
         text,
       };
       const headers = { "content-type": type };
@@ -77,6 +80,11 @@ export function openExchange(limits: ExchangeLimits): Exchange {
     }
   }
   return exchange;
+}
+
+function dateOf({ headers }: Response): number {
+  const said = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(said) ? Date.now() : said;
 }
 
 async function readText(response: Response, size: number): Promise<string> {

@@ -27,19 +27,49 @@ function withoutKey(uri: string): string {
   return url.href;
 }
 
-function filtered(reasons: readonly string[], service: Service): Progress {
+/**
+ * Whether a video was blocked for its sound and for nothing else. That judgement differs from run to run of the same prompt
+ * (github.com/googleapis/js-genai/issues/1272); every other one stands.
+ */
+function isAudioAlarm(reasons: readonly string[]): boolean {
+  return (
+    reasons.length > 0 &&
+    reasons.every((reason) => /\baudio\b/i.test(reason) && explainSupportCodes(reason).length === 0)
+  );
+}
+
+/** What a filter gave as its reasons, as the end of a sentence, and what their codes stand for. */
+function reasonsOf(reasons: readonly string[]): string {
   const text = reasons.map((reason) => cleanText(reason)).join(" ");
   const codes = explainSupportCodes(text);
   const because = text === "" ? " without a reason" : `: "${text}"`;
   const meaning = codes.length === 0 ? "" : ` The codes stand for ${codes.join(", ")}.`;
+  return `${because}.${meaning}`;
+}
+
+function filtered(reasons: readonly string[], service: Service): Progress {
   return failed(
     {
       code: "provider/filtered",
-      message: service.redact(`The safety filter of ${service.title} blocks the video${because}.${meaning}`),
-      hint: "Nothing was billed. Change the prompt or the pictures.",
+      message: service.redact(`The safety filter of ${service.title} blocks the video${reasonsOf(reasons)}`),
+      hint: isAudioAlarm(reasons)
+        ? "Nothing was billed. This filter is often wrong about sound: say in the prompt what is to be heard."
+        : "Nothing was billed. Change the prompt or the pictures.",
     },
-    { again: /\baudio\b/i.test(text), billed: "no" },
+    { again: isAudioAlarm(reasons), billed: "no" },
   );
+}
+
+/** Some of what was made was blocked, and some of it came. */
+function partly(reasons: readonly string[], service: Service): Problem {
+  return {
+    code: "provider/filtered",
+    severity: "warning",
+    message: service.redact(
+      `The safety filter of ${service.title} blocks one video and lets another pass${reasonsOf(reasons)}`,
+    ),
+    hint: "The one that came is used.",
+  };
 }
 
 function fromError(error: Readonly<Record<string, unknown>>, service: Service): Progress {
@@ -77,9 +107,13 @@ export function readOperation(operation: string, answer: GenerateVideosOperation
       return [{ kind: "inline", operation: name, ...mime }];
     });
     const [first, ...others] = footages;
-    if (first !== undefined) return { kind: "done", footage: [first, ...others] };
     const reasons = answer.response?.raiMediaFilteredReasons ?? [];
-    if ((answer.response?.raiMediaFilteredCount ?? 0) >= 1 || reasons.length > 0) return filtered(reasons, service);
+    const isFiltered = (answer.response?.raiMediaFilteredCount ?? 0) >= 1 || reasons.length > 0;
+    if (first !== undefined) {
+      const footage = [first, ...others] as const;
+      return isFiltered ? { kind: "done", footage, warning: partly(reasons, service) } : { kind: "done", footage };
+    }
+    if (isFiltered) return filtered(reasons, service);
     return failed(
       {
         code: "provider/empty",

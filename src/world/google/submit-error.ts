@@ -70,7 +70,8 @@ function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
   if (status === 404)
     return {
       outcome: "rejected",
-      code: "provider/refused",
+      // Only the service itself knows its models; a stranger's 404 says that the address is wrong.
+      code: error === undefined ? "provider/refused" : "model/not-at-provider",
       message: `${service.title} does not have the model "${sent.model}" (404)${says(error)}.`,
       hint: "Models are retired, and not every region and every project has each of them. Name another under model:; docs/providers.md says which are open.",
     };
@@ -90,7 +91,7 @@ function fromThrottle(answer: Answer, service: Service): Row {
       message: `The day's quota of ${service.title} is used up${says(error)}.`,
       hint: "What is done is kept. Run the same command again tomorrow.",
     };
-  const retryAfter = error?.retryAfter ?? readRetryAfter(answer.retryAfter, Date.now());
+  const retryAfter = error?.retryAfter ?? readRetryAfter(answer.retryAfter, answer.date);
   return {
     outcome: "throttled",
     code: "provider/quota",
@@ -115,7 +116,7 @@ function fromAnswer(answer: Answer, sent: Sent, service: Service): Row {
     };
   if (status === 429) return fromThrottle(answer, service);
   if (status === 503 && error?.code === 503 && error.status === "UNAVAILABLE") {
-    const retryAfter = error.retryAfter ?? readRetryAfter(answer.retryAfter, Date.now());
+    const retryAfter = error.retryAfter ?? readRetryAfter(answer.retryAfter, answer.date);
     return {
       outcome: "overloaded",
       code: "provider/unreachable",

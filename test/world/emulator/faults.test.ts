@@ -194,6 +194,15 @@ test("answers a poll for one job with another one", async () => {
   expect((await ask(ai, mine)).name).toBe(mine);
 });
 
+test("says that a video is at another host", async () => {
+  const ai = gemini(emulator.url);
+  const name = await order(ai, boat);
+  const at = new URL(await uriOf(ai, name));
+  await emulator.fault({ on: "poll", fault: "elsewhere", location: "https://elsewhere.example" });
+  expect(await uriOf(ai, name)).toBe(`https://elsewhere.example${at.pathname}${at.search}`);
+  expect(await uriOf(ai, name)).toBe(at.href);
+});
+
 test.each<readonly [rule: Omit<FaultRule, "on">, message: string | RegExp]>([
   [{ fault: "404" }, "NOT_FOUND"],
   [{ fault: "html" }, "not valid JSON"],
@@ -261,12 +270,19 @@ test("spoils downloads in every way, and then gives the film", async () => {
   expect((await fetchBytes(uri)).equals(film)).toBe(true);
 });
 
-test("packs a film, gives another one, and one without end", async () => {
+test("packs a film, gives more than a film, another one, and one without end", async () => {
   const ai = gemini(emulator.url);
   const uri = await uriOf(ai, await order(ai, boat));
   const film = await fetchBytes(uri);
   await emulator.fault({ on: "download", fault: "gzip" });
   expect((await fetchBytes(uri)).equals(film)).toBe(true);
+  await emulator.fault({ on: "download", fault: "tail" }, { on: "download", fault: "two-indexes" });
+  expect((await fetchBytes(uri)).length).toBe(film.length + 1000);
+  expect((await fetchBytes(uri)).equals(Buffer.concat([film, film]))).toBe(true);
+  await emulator.fault({ on: "download", fault: "huge" });
+  const huge = await fetch(uri, { headers: { "x-goog-api-key": "any" } });
+  expect(huge.headers.get("content-length")).toBe("3000000000");
+  await huge.body?.cancel();
   await emulator.fault({ on: "download", fault: "wrong-clip", seconds: 2 });
   const other = await fetchBytes(uri);
   expect([other.subarray(4, 8).toString(), other.equals(film)]).toEqual(["ftyp", false]);

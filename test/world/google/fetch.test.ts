@@ -110,8 +110,34 @@ test("an object that a bucket does not give out is not lost: a permission is mis
   const object: Footage = { kind: "gcs", uri: "gs://reels/a.mp4" };
   server.answer(googleError(403, "PERMISSION_DENIED"));
   await expect(vertex(server.url).fetch(object, calm)).rejects.toHaveProperty("problem.code", "credentials/refused");
-  server.answer(googleError(404, "NOT_FOUND"));
-  await expect(vertex(server.url).fetch(object, calm)).rejects.toHaveProperty("problem.code", "provider/gone");
+  for (const words of [
+    googleError(404, "NOT_FOUND"),
+    text("No such object: reels/a.mp4", "text/html; charset=UTF-8", 404),
+    text("The specified bucket does not exist.", "text/html; charset=UTF-8", 404),
+  ]) {
+    server.answer(words);
+    await expect(vertex(server.url).fetch(object, calm)).rejects.toHaveProperty("problem.code", "provider/gone");
+  }
+});
+
+test("a stranger's words about an object are not Cloud Storage's, nor are Cloud Storage's about a file", async () => {
+  const asked: [Provider, Footage, Reply][] = [
+    [
+      vertex(server.url),
+      { kind: "gcs", uri: "gs://reels/a.mp4" },
+      text("<p>No such object: a/b</p>", "text/html", 404),
+    ],
+    [
+      vertex(server.url),
+      { kind: "gcs", uri: "gs://reels/a.mp4" },
+      text("No such object: reels/a.mp4", "text/html", 502),
+    ],
+    [gemini(server.url), file(`${server.url}/v1beta/files/abc`), text("No such object: a/b", "text/html", 404)],
+  ];
+  for (const [provider, footage, reply] of asked) {
+    server.answer(reply);
+    await expect(provider.fetch(footage, calm)).rejects.toHaveProperty("problem.code", "media/download");
+  }
 });
 
 test.each([

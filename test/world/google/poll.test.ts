@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoryboardError } from "../../../src/domain/problem.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, vertex, VERTEX_OPERATION } from "./requests.ts";
@@ -73,7 +74,11 @@ describe.each(doors)("$name", ({ door, operation, other, response, videos, foota
 
   test("a video beside a filtered one is used", async () => {
     server.answer(done({ ...videos(1), raiMediaFilteredCount: 1, raiMediaFilteredReasons: ["a face"] }));
-    await expect(door(server.url).poll(operation, calm)).resolves.toMatchObject({ kind: "done" });
+    await expect(door(server.url).poll(operation, calm)).resolves.toMatchObject({
+      kind: "done",
+      footage: [footage(0)],
+      warning: { code: "provider/filtered", severity: "warning", message: expect.stringContaining("a face") },
+    });
   });
 
   test("a filtered video is told with its reason and was not billed", async () => {
@@ -93,6 +98,46 @@ describe.each(doors)("$name", ({ door, operation, other, response, videos, foota
   test("a video filtered for its sound may be tried again: that judgement differs from run to run", async () => {
     server.answer(done({ raiMediaFilteredCount: 1, raiMediaFilteredReasons: ["We cannot create the audio for it."] }));
     await expect(door(server.url).poll(operation, calm)).resolves.toMatchObject({ again: true, billed: "no" });
+  });
+
+  test.each([
+    [["We cannot create the audio for it.", "It shows a face."]],
+    [["The audio is not allowed. Support codes: 61493863"]],
+    [["The prompt breaks the usage guidelines."]],
+  ])("a video filtered for %j is not tried again", async (raiMediaFilteredReasons) => {
+    server.answer(done({ raiMediaFilteredCount: raiMediaFilteredReasons.length, raiMediaFilteredReasons }));
+    await expect(door(server.url).poll(operation, calm)).resolves.toMatchObject({ again: false, billed: "no" });
+  });
+
+  test("whatever a service adds to its answers or makes of them, a question ends in progress or in an error with a name", async () => {
+    const provider = door(server.url);
+    const anything = fc.jsonValue({ depthSize: "small" }).map((value): object => Object(value));
+    const inside = fc.oneof(
+      anything,
+      fc.record({ raiMediaFilteredCount: anything, raiMediaFilteredReasons: anything, videos: anything }),
+      fc.record({ generatedSamples: fc.array(fc.record({ video: anything })), generatedVideos: anything }),
+      fc.record({
+        videos: fc.array(fc.record({ gcsUri: anything, bytesBase64Encoded: anything, mimeType: anything })),
+      }),
+    );
+    const answers = fc.oneof(
+      anything,
+      fc.record({
+        name: fc.constant(operation),
+        done: fc.oneof(fc.boolean(), anything),
+        response: inside.map(response),
+      }),
+      fc.record({ name: fc.constant(operation), done: fc.constant(true), error: anything }),
+      fc.record({ name: fc.constant(operation), metadata: anything, state: fc.constant("QUITE_NEW") }),
+    );
+    await fc.assert(
+      fc.asyncProperty(answers, async (answer) => {
+        server.answer(json(answer));
+        const progress = await provider.poll(operation, calm).catch((error: unknown) => error);
+        if (progress instanceof StoryboardError) return;
+        expect(["pending", "done", "failed", "gone"]).toContain(Object(progress)["kind"]);
+      }),
+    );
   });
 
   test("a filter without a reason is still a filter", async () => {

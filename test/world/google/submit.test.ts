@@ -67,7 +67,8 @@ const rows: readonly (readonly [string, Reply, SubmitError["outcome"], string])[
   ["401", googleError(401, "UNAUTHENTICATED"), "credentials", "credentials/refused"],
   ["403", googleError(403, "PERMISSION_DENIED"), "credentials", "credentials/refused"],
   ["400", googleError(400, "INVALID_ARGUMENT"), "rejected", "provider/refused"],
-  ["404", googleError(404, "NOT_FOUND"), "rejected", "provider/refused"],
+  ["404", googleError(404, "NOT_FOUND"), "rejected", "model/not-at-provider"],
+  ["404 of a stranger", text("<h1>404</h1>", "text/html", 404), "rejected", "provider/refused"],
   ["422 of a gateway", json({ detail: "no" }, 422), "rejected", "provider/refused"],
   ["200 in HTML", text("<html>log in</html>", "text/html"), "unsure", "provider/unsure"],
   ["200 without a body", text("", "application/json"), "unsure", "provider/unsure"],
@@ -155,6 +156,9 @@ describe.each([
     expect((await failure(door(server.url))).retryAfter).toBe(7_500);
     server.answer(json({}, 429, { "retry-after": "12" }));
     expect((await failure(door(server.url))).retryAfter).toBe(12_000);
+    const theirs = { date: "Thu, 01 Jan 1970 00:00:02 GMT", "retry-after": "Thu, 01 Jan 1970 00:00:42 GMT" };
+    server.answer(json({}, 429, theirs));
+    expect((await failure(door(server.url))).retryAfter).toBe(40_000);
     server.answer(googleError(429, "RESOURCE_EXHAUSTED"));
     expect((await failure(door(server.url))).retryAfter).toBeUndefined();
   });
