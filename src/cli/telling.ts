@@ -19,11 +19,11 @@ export type Telling = AsyncDisposable & {
 
 const TICK_MS = 250;
 
-/** Chooses reporters by the flags and numbers what they are told. */
-export function openTelling(flags: RunFlags, output: Output): Telling {
+/** Chooses reporters by the flags, besides those that are given, and numbers what they are told. */
+export function openTelling(flags: RunFlags, output: Output, also: readonly Reporter[] = []): Telling {
   const run = Math.floor(systemClock.date().getTime()).toString(36);
   const about = { version: VERSION, run };
-  const reporters: Reporter[] = [];
+  const reporters: Reporter[] = [...also];
   const ticking: { tick: (at: number) => void }[] = [];
   if (flags.json === true) reporters.push(ndjsonReporter(output.out, about));
   if (flags.progress !== "none") {

@@ -1,7 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { mkdirSync, statSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { StoryboardError } from "../domain/problem.ts";
+import { partIn } from "./parts.ts";
+
+/** Times that something is tried again while the system has no more files or processes to give, and the first wait between, milliseconds. */
+const [PATIENCE, FIRST_WAIT] = [12, 25];
 
 /** Turns a failed file operation into a problem that names the path; for `.catch(diskError(path))`. */
 export function diskError(path: string): (error: unknown) => never {
@@ -22,6 +27,40 @@ export function diskError(path: string): (error: unknown) => never {
   };
 }
 
+/**
+ * Makes a folder and those above it, one by one; only those that it makes get the mode. Throws what the disk says. Node's own
+ * `recursive` never comes to an end where a folder that is there can hold no other, as below `/proc`.
+ */
+export function makeFolder(path: string, mode?: number): void {
+  const folder = resolve(path);
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder), mode);
+  try {
+    mkdirSync(folder, mode);
+  } catch (error) {
+    // Somebody else may have made it in the meantime.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Does something that needs an open file or a process, and waits where the system has none left: others are given back soon. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      const isShortage = code === "EMFILE" || code === "ENFILE" || code === "EAGAIN";
+      if (!isShortage || tries === PATIENCE) throw error;
+    }
+    await wait(FIRST_WAIT * 2 ** Math.min(tries, 7));
+  }
+}
+
 /** Gives a finished file its final name so that not even a power cut leaves half of it: file, then name, then folder. */
 export async function publish(part: string, file: string): Promise<void> {
   await sync(part);
@@ -30,10 +69,10 @@ export async function publish(part: string, file: string): Promise<void> {
 }
 
 /** Writes a small text file whole or not at all. */
-export async function publishText(file: string, text: string): Promise<void> {
-  const part = join(dirname(file), `.${process.pid}-${randomBytes(6).toString("hex")}.part`);
+export async function publishText(file: string, text: string, mode = 0o666): Promise<void> {
+  const part = partIn(dirname(file));
   try {
-    const handle = await open(part, "wx").catch(diskError(part));
+    const handle = await patiently(async () => await open(part, "wx", mode)).catch(diskError(part));
     await handle
       .writeFile(text)
       .catch(diskError(part))
@@ -45,7 +84,7 @@ export async function publishText(file: string, text: string): Promise<void> {
 }
 
 async function sync(path: string): Promise<void> {
-  const handle = await open(path, "r").catch(diskError(path));
+  const handle = await patiently(async () => await open(path, "r")).catch(diskError(path));
   try {
     await handle.sync().catch(diskError(path));
   } finally {

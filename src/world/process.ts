@@ -1,6 +1,8 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { patiently } from "./disk.ts";
 
 /** How a tool is run. Without a deadline it could wait for ever, so there is always one. */
 export type ToolOptions = {
@@ -50,27 +52,60 @@ function bound(program: string, args: readonly string[]): readonly [string, read
   return setpriv === undefined ? [program, args] : [setpriv, ["--pdeathsig", "KILL", program, ...args]];
 }
 
+/** The process groups of tools that are at work. */
+const atWork = new Set<number>();
+
+/** The last thing this process does, however it came to its end: no tool of ours goes on without us. */
+function endWithUs(group: number): void {
+  if (atWork.size === 0) process.once("exit", endAll);
+  atWork.add(group);
+}
+
+function ended(group: number): void {
+  atWork.delete(group);
+  if (atWork.size === 0) process.off("exit", endAll);
+}
+
+function endAll(): void {
+  for (const group of atWork) send(group, "SIGKILL");
+}
+
+function send(group: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-group, signal);
+  } catch {
+    // It ended between our decision and the call.
+  }
+}
+
+async function start(
+  [command, argv]: readonly [string, readonly string[]],
+  cwd: string | undefined,
+): Promise<ChildProcessWithoutNullStreams & { readonly pid: number }> {
+  return await patiently(async () => {
+    const child = spawn(command, argv, { detached: true, env: environment(), cwd, stdio: "pipe" });
+    const { pid } = child;
+    if (pid !== undefined) return Object.assign(child, { pid });
+    // Where the system has no more files to give there are not even pipes to listen to.
+    const [error] = await once(child, "error");
+    throw error;
+  });
+}
+
 /** Runs a tool in its own process group, so that Ctrl-C reaches us first, and waits for its very end on every path. */
 export async function runTool(program: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
-  const [command, argv] = bound(program, args);
   const { promise, resolve, reject } = Promise.withResolvers<ToolResult>();
-  const child = spawn(command, argv, { detached: true, env: environment(), cwd: options.cwd, stdio: "pipe" });
+  const child = await start(bound(program, args), options.cwd);
+  endWithUs(child.pid);
   const stdout: Buffer[] = [];
   let stderr = "";
   let stopped = false;
   let lastResort: NodeJS.Timeout | undefined;
 
-  const kill = (signal: NodeJS.Signals): void => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      // It ended between our decision and the call.
-    }
-  };
   const stop = (): void => {
     stopped = true;
-    kill("SIGTERM");
-    lastResort ??= setTimeout(() => kill("SIGKILL"), GRACE_MS);
+    send(child.pid, "SIGTERM");
+    lastResort ??= setTimeout(() => send(child.pid, "SIGKILL"), GRACE_MS);
   };
   const deadline = setTimeout(stop, options.deadline);
   options.signal.addEventListener("abort", stop, { once: true });
@@ -87,6 +122,7 @@ export async function runTool(program: string, args: readonly string[], options:
   try {
     return await promise;
   } finally {
+    ended(child.pid);
     clearTimeout(deadline);
     clearTimeout(lastResort);
     options.signal.removeEventListener("abort", stop);

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { StoryboardError } from "../../src/domain/problem.ts";
-import { diskError, publish, publishText } from "../../src/world/disk.ts";
+import { diskError, makeFolder, patiently, publish, publishText } from "../../src/world/disk.ts";
 import { tempFolder } from "../helpers/temp.ts";
 
 function problemOf(error: unknown): unknown {
@@ -33,6 +33,48 @@ describe("a failed file operation", () => {
   });
 });
 
+describe("making a folder", () => {
+  it("makes those above it too, with the mode that is asked for, and leaves alone those that are there", () => {
+    using folder = tempFolder();
+    makeFolder(folder.file("a"), 0o755);
+    makeFolder(folder.file("a", "b", "c"), 0o700);
+    makeFolder(folder.file("a", "b", "c"), 0o755);
+    const modes = [["a"], ["a", "b"], ["a", "b", "c"]].map((names) => statSync(folder.file(...names)).mode & 0o777);
+    expect(modes).toEqual([0o755, 0o700, 0o700]);
+  });
+
+  it("comes to an end where a folder can hold no other, and where a file stands in the way", () => {
+    using folder = tempFolder();
+    if (existsSync("/proc/self")) expect(() => makeFolder("/proc/self/films/one")).toThrow(/ENOENT|EACCES|EPERM/);
+    writeFileSync(folder.file("taken"), "");
+    expect(() => makeFolder(folder.file("taken", "in", "it"))).toThrow(/ENOTDIR|EEXIST/);
+  });
+});
+
+describe("a shortage of open files", () => {
+  const shortage = (code: string): Error => Object.assign(new Error(`${code}: too many`), { code });
+
+  it.each(["EMFILE", "ENFILE", "EAGAIN"])("like %s is waited out", async (code) => {
+    let tries = 0;
+    const work = async (): Promise<string> => {
+      if (++tries < 4) throw shortage(code);
+      return "done";
+    };
+    expect(await patiently(work)).toBe("done");
+    expect(tries).toBe(4);
+  });
+
+  it("is told from every other failure, which is tried once", async () => {
+    let tries = 0;
+    const work = async (): Promise<never> => {
+      tries++;
+      throw shortage("ENOSPC");
+    };
+    await expect(patiently(work)).rejects.toThrow("ENOSPC");
+    expect(tries).toBe(1);
+  });
+});
+
 describe("publishing", () => {
   it("replaces a file as a whole and leaves no other behind", async () => {
     using folder = tempFolder();
@@ -53,5 +95,12 @@ describe("publishing", () => {
       problem: { code: "disk/failed" },
     });
     expect(readdirSync(folder.path)).toEqual(["kept"]);
+  });
+
+  it("lets nobody else read a file that is not for them, whatever stood there before", async () => {
+    using folder = tempFolder();
+    writeFileSync(folder.file("notes.json"), "old", { mode: 0o644 });
+    await publishText(folder.file("notes.json"), "new", 0o600);
+    expect(statSync(folder.file("notes.json")).mode & 0o777).toBe(0o600);
   });
 });

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { StoryboardError } from "../../domain/problem.ts";
@@ -7,26 +7,29 @@ import type { World } from "../../domain/world.ts";
 import { produce, type Production, type ProductionOptions, type ProductionOutcome } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { openFilms } from "../../world/films.ts";
+import { openSlates } from "../../world/animatic/slates.ts";
 import { openCutter } from "../../world/ffmpeg/cutter.ts";
 import { locateFfmpeg, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
 import { openProjector } from "../../world/ffmpeg/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { addToLock } from "../../world/lock-file/file.ts";
 import { openImages } from "../../world/project/images.ts";
-import { tidyMedia } from "../../world/store/media.ts";
-import { holdingRunLock } from "../../world/store/run-lock.ts";
+import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
+import { askedBy } from "../asked.ts";
 import { askConsent, runCeiling } from "../consent.ts";
 import { openDesk, planFilm, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
-import { filmPath } from "../film-path.ts";
+import { filmPath, partialPath } from "../film-path.ts";
 import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { RunFlags } from "../flags.ts";
 import { headFiles, headUntil } from "../head.ts";
+import { howFarReporter } from "../how-far.ts";
 import { lockEntries } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
 import { orphanProblems } from "../orphans.ts";
+import { makeReady, tidy } from "../preflight.ts";
 import { openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { openTelling } from "../telling.ts";
@@ -47,15 +50,21 @@ type Shoot = {
   readonly production: Production;
   readonly world: World;
   readonly film: string;
+  /** Where a film with slates goes; undefined where none is wanted. */
+  readonly partial: string | undefined;
+  /** Tells whoever wants to run too how far this one is. */
+  readonly howFar: HowFar;
 };
 
 /** `storyboard run`: films what is missing and cuts the film. */
 export async function runCommand(
   file: string | undefined,
-  flags: RunFlags,
+  given: RunFlags,
   outside: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
   const { output } = outside;
+  // Some shots are no film.
+  const flags: RunFlags = given.only === undefined ? given : { ...given, cut: false };
   const session = await openSession(file, flags);
   const { storyboard, casting: cast, problems } = session.examined;
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
@@ -65,16 +74,16 @@ export async function runCommand(
   await checkFfmpeg(ffmpeg);
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const lock = { folder: session.project.state, now: systemClock.date() };
-  return await holdingRunLock(lock, async () => {
+  return await holdingRunLock(lock, async (howFar) => {
     const desk = await openDesk(session, rehearsal);
     try {
-      await tidyMedia(join(desk.folder, "media"));
-      const production = await planFilm(session, storyboard, { desk, cast, filmMissing: flags.filmMissing });
+      await tidy({ project: session.project, folder: desk.folder });
+      const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags) });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       tellProblems(session, binding, output);
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
       const orphans = orphanProblems(await desk.ledger.open(), {
-        graph: production.graph,
+        graph: production.whole,
         film: filmName(session.project),
         words: filmWords(session.project, flags),
       });
@@ -82,7 +91,8 @@ export async function runCommand(
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
-      const shooting = { session, storyboard, cast, rehearsal, desk, production, world, film };
+      const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
+      const shooting = { session, storyboard, cast, rehearsal, desk, production, world, film, partial, howFar };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       desk.ledger.close();
       if (exitCode === 0 && orphans.length === 0) remember(shooting, outcome, { argv: outside.argv, flags });
@@ -102,11 +112,16 @@ async function shoot(
   const { plan } = production;
   const words = filmWords(session.project, flags);
   if (flags.frozen === true) refuseToFilm(plan);
+  const { project } = session;
+  await makeReady({ ...production, project, rehearsal, folder: desk.folder, film: flags.cut ? film : undefined });
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, quiet: true })}\n`);
   }
-  await using telling = openTelling(flags, output);
-  using endings = listenForEndings((now) => telling.emit({ type: "run.stopping", running: telling.running(), now }));
+  await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
+  using endings = listenForEndings(
+    (now) => telling.emit({ type: "run.stopping", running: telling.running(), now }),
+    flags.deadline,
+  );
   const budget = shooting.storyboard.budget ?? {};
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
   await askConsent(
@@ -129,6 +144,7 @@ async function shoot(
     output: film,
     cut: flags.cut,
     accept: flags.accept === true,
+    ...(shooting.partial !== undefined && { partial: shooting.partial }),
   };
   const watch = { emit: telling.emit, drain: endings.drain, signal: endings.signal };
   const outcome = await produce(production, world, { options, watch })
@@ -174,11 +190,13 @@ function openWorld(at: {
   readonly ffmpeg: Ffmpeg;
 }): World {
   const { session, cast, rehearsal, desk, ffmpeg } = at;
+  const projector = openProjector(ffmpeg);
   return {
     provider: openProvider(session, cast, rehearsal),
     ledger: desk.ledger,
     media: desk.media,
-    projector: openProjector(ffmpeg),
+    projector,
+    slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
     cutter: openCutter(ffmpeg),
     films: openFilms(session.project.state, rehearsal),
     images: openImages(session.project.folder),

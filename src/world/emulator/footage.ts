@@ -7,7 +7,7 @@ import pLimit from "p-limit";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
 import { drawClip, joinParts } from "./drawing.ts";
-import { makeFolder } from "./folder.ts";
+import { makeFolder } from "../disk.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { ClipSpec } from "./store.ts";
 

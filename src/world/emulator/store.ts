@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Fate } from "./fault-rules.ts";
-import { makeFolder } from "./folder.ts";
+import { makeFolder } from "../disk.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { DoorName } from "./ledger.ts";
 

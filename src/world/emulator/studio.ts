@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { emulatorClock, type EmulatorClock } from "./clock.ts";
 import { openFaults, type Faults } from "./fault-rules.ts";
-import { makeFolder } from "./folder.ts";
+import { makeFolder } from "../disk.ts";
 import { openFootage, type Footage } from "./footage.ts";
 import { openLedger, type EmulatorLedger } from "./ledger.ts";
 import type { EmulatorOptions } from "./options.ts";

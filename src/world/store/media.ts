@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readdir, rm, utimes } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { chmod, open, rm, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { asDigest } from "../../domain/digest.ts";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { MediaStore } from "../../domain/world.ts";
-import { diskError, publish } from "../disk.ts";
+import { diskError, makeFolder, patiently, publish } from "../disk.ts";
 import { walkBoxes } from "../mp4.ts";
+import { partIn } from "../parts.ts";
 import { digestOfFile, openVerified, stampOf } from "./verified.ts";
 
 /** No clip of any model is near this; an endless answer must not fill the disk. Bytes. */
@@ -15,29 +16,44 @@ const LARGEST = 500 * 1024 * 1024;
 /** A kept clip never changes; its time is set so far back that any write after it shows, however coarse the clock. Milliseconds. */
 const SET_BACK = 60_000;
 
+/** How a kept clip stands: as it was kept, with other bytes, or not at all. */
+export type Condition = "whole" | "damaged" | "missing";
+
+/** What a store on this machine can do besides. */
+export type LocalMedia = MediaStore & {
+  /** Reads a clip from end to end, whatever was found of it before. */
+  readonly examine: (digest: Digest) => Promise<Condition>;
+};
+
 /** Keeps media in a folder, each file under the SHA-256 of its bytes; nothing larger than `largest` bytes. */
-export function openMedia(folder: string, largest = LARGEST): MediaStore {
+export function openMedia(folder: string, largest = LARGEST): LocalMedia {
   const fileOf = (digest: Digest): string => join(folder, digest.slice(0, 2), `${digest}.mp4`);
   const verified = openVerified(join(folder, "verified"));
-  const conditionOf = async (digest: Digest, bytes?: number): Promise<"whole" | "damaged" | "missing"> => {
+  const conditionOf = async (digest: Digest, bytes?: number): Promise<Condition> => {
     const file = fileOf(digest);
     const stamp = await stampOf(file);
     if (stamp === undefined) return "missing";
     if (bytes !== undefined && stamp.bytes !== bytes) return "damaged";
     if (await verified.knows(digest, stamp)) return "whole";
+    return await examine(digest);
+  };
+  const examine = async (digest: Digest): Promise<Condition> => {
+    const file = fileOf(digest);
+    const stamp = await stampOf(file);
+    if (stamp === undefined) return "missing";
     const found = await digestOfFile(file).catch(() => undefined);
     if (found !== digest) return "damaged";
     if ((await stampOf(file))?.text === stamp.text) await verified.note(digest, stamp);
     return "whole";
   };
   const takeIn = async (bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Received> => {
-    await mkdir(folder, { recursive: true, mode: 0o700 }).catch(diskError(folder));
-    const part = join(folder, `.${process.pid}-${randomBytes(6).toString("hex")}.part`);
+    makeOwnFolder(folder);
+    const part = partIn(folder);
     try {
       const received = await write(part, atMost(largest, bytes), signal);
-      await walkBoxes(part);
+      await patiently(async () => await walkBoxes(part));
       const file = fileOf(received.digest);
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 }).catch(diskError(file));
+      makeOwnFolder(dirname(file));
       await chmod(part, 0o444).catch(diskError(part));
       const past = new Date(Date.now() - SET_BACK);
       // Where a file system cannot do this, the clip is hashed once more before it is believed.
@@ -52,6 +68,7 @@ export function openMedia(folder: string, largest = LARGEST): MediaStore {
   };
   return {
     fileOf,
+    examine,
     receive: async (bytes, signal) => {
       const body = bytes[Symbol.asyncIterator]();
       try {
@@ -74,6 +91,14 @@ export function openMedia(folder: string, largest = LARGEST): MediaStore {
   };
 }
 
+function makeOwnFolder(path: string): void {
+  try {
+    makeFolder(path, 0o700);
+  } catch (error) {
+    diskError(path)(error);
+  }
+}
+
 type Received = { readonly digest: Digest; readonly bytes: number };
 
 async function letGo(body: AsyncIterator<Uint8Array>): Promise<void> {
@@ -93,17 +118,11 @@ function notWhole(condition: "damaged" | "missing", file: string): StoryboardErr
   return new StoryboardError({ code: `media/${condition}`, message, hint });
 }
 
-/** Removes what runs that were killed left half written. Only for whoever holds the run lock. */
-export async function tidyMedia(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((each) => each.endsWith(".part"))) await rm(join(folder, name), { force: true });
-}
-
 /** Streams bytes into a new file, hashed on their way. */
 async function write(part: string, bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Received> {
   const hash = createHash("sha256");
   let size = 0;
-  const handle = await open(part, "wx", 0o600).catch(diskError(part));
+  const handle = await patiently(async () => await open(part, "wx", 0o600)).catch(diskError(part));
   try {
     for await (const chunk of bytes) {
       signal.throwIfAborted();

@@ -1,44 +1,74 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
-import { diskError } from "../disk.ts";
+import { diskError, makeFolder } from "../disk.ts";
+
+/** Writes down how far the holder of a lock is: so many of so many shots are done. */
+export type HowFar = (done: number, total: number) => void;
+
+/** Who holds the lock, for the message of whoever wants it too. Holds nothing that is secret. */
+type Holder = {
+  readonly pid: number;
+  readonly user: string;
+  readonly host: string;
+  readonly since: string;
+  readonly done?: number;
+  readonly total?: number;
+};
 
 /**
  * Does something as the only run of a project. The kernel frees the lock when the process dies, however it dies.
- * Throws `run/locked`, saying who holds it and since when.
+ * Throws `run/locked`, saying who holds it, since when, and how far they are.
  */
 export async function holdingRunLock<T>(
   at: { readonly folder: string; readonly now: Date },
-  task: () => Promise<T>,
+  task: (howFar: HowFar) => Promise<T>,
 ): Promise<T> {
-  const database = take(at.folder, at.now);
+  const note = join(at.folder, "run.json");
+  const holder: Holder = { pid: process.pid, user: userName(), host: hostname(), since: at.now.toISOString() };
+  const database = take(at, holder, note);
   try {
-    return await task();
+    return await task((done, total) => {
+      try {
+        writeNote(note, { ...holder, done, total });
+      } catch {
+        // It is only for somebody else's message.
+      }
+    });
   } finally {
     database.close();
   }
 }
 
-function take(folder: string, now: Date): DatabaseSync {
+function take(
+  { folder, now }: { readonly folder: string; readonly now: Date },
+  holder: Holder,
+  note: string,
+): DatabaseSync {
   const file = join(folder, "run.lock");
-  const note = join(folder, "run.json");
   const database = open(folder, file);
   try {
     database.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     database.close();
-    throw isBusy(error) ? locked(note) : diskError(file)(error);
+    throw refusal(error, { file, note, now });
   }
-  const holder = { pid: process.pid, user: userName(), host: hostname(), since: now.toISOString() };
   try {
-    writeFileSync(note, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+    writeNote(note, holder);
   } catch (error) {
     database.close();
     return diskError(note)(error);
   }
   return database;
+}
+
+/** Replaced in one step, so that nobody reads half of it; a power cut may take it. */
+function writeNote(note: string, holder: Holder): void {
+  const part = `${note}.part`;
+  writeFileSync(part, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  renameSync(part, note);
 }
 
 /** Containers run under numbers that no account has. */
@@ -52,7 +82,7 @@ function userName(): string {
 
 function open(folder: string, file: string): DatabaseSync {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const database = new DatabaseSync(file, { timeout: 0 });
     chmodSync(file, 0o600);
     return database;
@@ -61,25 +91,49 @@ function open(folder: string, file: string): DatabaseSync {
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /locked|busy/.test(error.message);
+/** Result codes of SQLite (sqlite.org/rescode.html): somebody has it; the file system has no locks or refuses them. */
+const [BUSY, PROTOCOL, IOERR_LOCK] = [5, 15, 3850];
+
+function refusal(
+  error: unknown,
+  { file, note, now }: { readonly file: string; readonly note: string; readonly now: Date },
+): StoryboardError {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  if ((code & 0xff) === BUSY) {
+    return new StoryboardError({
+      code: "run/locked",
+      message: `Another run is at work in this project${holderIn(note, now)}.`,
+      hint: "Wait for it to end, or stop it. The lock is free the moment its process ends.",
+    });
+  }
+  if (code === IOERR_LOCK || (code & 0xff) === PROTOCOL) {
+    return new StoryboardError({
+      code: "run/locked",
+      message: `${file} cannot be locked, so nobody can tell whether another run is at work here.`,
+      hint: "Network file systems without locks are not safe for this: keep the project on a disk of this machine.",
+    });
+  }
+  return diskError(file)(error);
 }
 
-function locked(note: string): StoryboardError {
-  return new StoryboardError({
-    code: "run/locked",
-    message: `Another run is at work in this project${holderIn(note)}.`,
-    hint: "Wait for it to end, or stop it. The lock is free the moment its process ends.",
-  });
-}
-
-/** The note may be missing or half written: it is only for the message. */
-function holderIn(note: string): string {
+/** The note may be missing or damaged: it is only for the message. */
+function holderIn(note: string, now: Date): string {
   try {
-    const holder: unknown = JSON.parse(readFileSync(note, "utf8"));
-    const { user, host, pid, since } = Object(holder);
-    return `: ${String(user)}@${String(host)}, process ${String(pid)}, since ${String(since)}`;
+    const { user, host, pid, since, done, total }: Partial<Holder> = Object(JSON.parse(readFileSync(note, "utf8")));
+    const far = total === undefined ? "" : `, ${done} of ${total} done`;
+    return `: ${String(user)}@${String(host)}, process ${String(pid)}, since ${showMoment(new Date(String(since)), now)}${far}`;
   } catch {
     return "";
   }
+}
+
+/** A moment on the clock of this machine, with its day where that is not today. */
+function showMoment(moment: Date, now: Date): string {
+  const [day = "", time = ""] = onTheClock(moment).split(" ");
+  return onTheClock(now).startsWith(day) ? time : `${day} ${time}`;
+}
+
+/** Sweden writes dates as ISO does: `2026-11-22 10:02`. */
+function onTheClock(moment: Date): string {
+  return moment.toLocaleString("sv-SE").slice(0, 16);
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { appendFile, readFile, stat } from "node:fs/promises";
+import { appendFile, open, readFile, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { asDigest } from "../../domain/digest.ts";
 import type { Digest } from "../../domain/names.ts";
+import { patiently } from "../disk.ts";
 
 /** How a file stood when it was looked at: whoever writes to it changes this. */
 export type Stamp = {
@@ -38,7 +38,8 @@ export async function stampOf(file: string): Promise<Stamp | undefined> {
 /** The SHA-256 of a file's content. */
 export async function digestOfFile(file: string): Promise<Digest> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
+  const handle = await patiently(async () => await open(file, "r"));
+  await pipeline(handle.createReadStream(), hash);
   return asDigest(hash.digest("hex"));
 }
 

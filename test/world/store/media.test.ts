@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openMedia, tidyMedia } from "../../../src/world/store/media.ts";
+import { openMedia } from "../../../src/world/store/media.ts";
 import { digest } from "../../helpers/builders.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
@@ -158,20 +158,6 @@ describe("the media store", () => {
     });
     expect(asked).toEqual(["return"]);
   });
-
-  it("is tidied of what killed runs left half written, and of nothing else", async () => {
-    using folder = tempFolder();
-    const media = openMedia(folder.file("media"));
-    const kept = await media.receive(inChunks(whole, 100), NEVER);
-    writeFileSync(folder.file("media", ".123-abc.part"), whole.subarray(0, 20));
-    await tidyMedia(folder.file("media"));
-    expect(everythingIn(folder.file("media"))).toEqual([
-      kept.digest.slice(0, 2),
-      `${kept.digest.slice(0, 2)}/${kept.digest}.mp4`,
-      "verified",
-    ]);
-    await tidyMedia(folder.file("nowhere"));
-  });
 });
 
 /** Writes other bytes of the same size over a kept clip, and sets its time back to what it was. */
@@ -241,6 +227,12 @@ describe("what was verified", () => {
     const { size, mtimeNs, ctimeNs, ino } = statSync(next.fileOf(kept.digest), { bigint: true });
     appendFileSync(folder.file("media", "verified"), `${kept.digest} ${size} ${mtimeNs} ${ctimeNs} ${ino}\n`);
     expect(await openMedia(folder.file("media")).has([kept])).toEqual(new Set([kept.digest]));
+    // Who wants to know better has every byte read.
+    expect(await openMedia(folder.file("media")).examine(kept.digest)).toBe("damaged");
+    rmSync(next.fileOf(kept.digest));
+    expect(await next.examine(kept.digest)).toBe("missing");
+    await next.receive(inChunks(bytes, 100), NEVER);
+    expect(await next.examine(kept.digest)).toBe("whole");
   });
 
   it("is found out and written down anew for clips that came from a copy of the store", async () => {

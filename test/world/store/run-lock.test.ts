@@ -1,16 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { holdingRunLock } from "../../../src/world/store/run-lock.ts";
 import { from, startChild, type Child } from "../../helpers/child.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
-const NOW = new Date("2026-11-22T10:02:00.000Z");
+const NOW = new Date(2026, 10, 22, 10, 2);
+const CLOCK = "10:02";
 
-/** Another process that holds the lock of a folder until its stdin ends. */
-function holder(folder: string): Child {
+/** Another process that holds the lock of a folder until its stdin ends; `far`: what it says of how far it is. */
+function holder(folder: string, far = ""): Child {
   return startChild(
     `${from("src/world/store/run-lock.ts", "holdingRunLock")}
-    await holdingRunLock({ folder: ${JSON.stringify(folder)}, now: new Date(${NOW.getTime()}) }, async () => {
+    await holdingRunLock({ folder: ${JSON.stringify(folder)}, now: new Date(${NOW.getTime()}) }, async (howFar) => {
+      ${far}
       console.log("held");
       await new Promise((resolve) => process.stdin.once("end", resolve).resume());
     });`,
@@ -27,7 +29,7 @@ describe("the run lock", () => {
     await expect(second).rejects.toMatchObject({
       problem: {
         code: "run/locked",
-        message: expect.stringMatching(new RegExp(`@.+, process ${other.process.pid}, since 2026-11-22T10:02:00.000Z`)),
+        message: expect.stringMatching(new RegExp(`@.+, process ${other.process.pid}, since ${CLOCK}\\.$`)),
       },
     });
     expect(begun).toBe(false);
@@ -35,6 +37,19 @@ describe("the run lock", () => {
     expect(await other.ended).toMatchObject({ code: 0 });
     await holdingRunLock({ folder: folder.path, now: NOW }, async () => void (begun = true));
     expect(begun).toBe(true);
+  });
+
+  it("says how far the run is that holds it, and since which day where that is not today", async () => {
+    using folder = tempFolder();
+    const other = holder(folder.path, "howFar(1, 9); howFar(3, 9);");
+    await other.firstLine;
+    const tomorrow = new Date(2026, 10, 23, 0, 1);
+    await expect(holdingRunLock({ folder: folder.path, now: tomorrow }, async () => {})).rejects.toMatchObject({
+      problem: { message: expect.stringContaining(`since 2026-11-22 ${CLOCK}, 3 of 9 done.`) },
+    });
+    expect(readdirSync(folder.path).filter((name) => name.includes("part"))).toEqual([]);
+    other.process.stdin?.end();
+    await other.ended;
   });
 
   it("is free at once when its holder is killed", async () => {
