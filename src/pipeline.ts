@@ -14,7 +14,9 @@ import { checkConfig, type CheckedConfig } from "./check/config.ts";
 import { imagePaths } from "./check/image-paths.ts";
 import { inOrder } from "./check/problems.ts";
 import { compile } from "./compile/compile.ts";
+import { didYouMean, suggester } from "./check/suggest.ts";
 import { cutFingerprint } from "./cut/fingerprint.ts";
+import { selectionOf } from "./compile/selection.ts";
 import { roadOf } from "./cut/road.ts";
 import { timelineOf } from "./cut/timeline.ts";
 import { plan, type PlanInputs } from "./plan/plan.ts";
@@ -105,11 +107,20 @@ export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
   /** Takes of a shot to film besides those that the storyboard asks for. */
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
   readonly ledger: Pick<World["ledger"], "holdings" | "open">;
+  /** Which actions are planned, with what they need; all of them where nobody says. */
+  readonly select?: (graph: Graph) => Iterable<Key>;
   readonly media: Pick<World["media"], "has">;
 };
 
 /** A film ready to be made. */
-export type Production = { readonly storyboard: Storyboard; readonly graph: Graph; readonly plan: Plan };
+export type Production = {
+  readonly storyboard: Storyboard;
+  /** What is planned. */
+  readonly graph: Graph;
+  /** Everything that the storyboard asks for, planned or not. */
+  readonly whole: Graph;
+  readonly plan: Plan;
+};
 
 /** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
@@ -118,7 +129,8 @@ export async function prepare(storyboard: Storyboard, inputs: Preparation): Prom
     ...(underWay.get(base) ?? []),
     ...(inputs.besides?.(shot, base) ?? []),
   ];
-  const graph = compile(storyboard, { ...inputs, besides });
+  const whole = compile(storyboard, { ...inputs, besides });
+  const graph = inputs.select === undefined ? whole : selectionOf(whole, inputs.select(whole));
   const known = await inputs.ledger.holdings(graph.actions.flatMap(({ key, formerly }) => [key, ...formerly]));
   const isLeft = (take: Take): boolean => inputs.dropped?.has(clipName(take)) !== true;
   const held = ({ take, older = [], attempt }: Holding): Holding => {
@@ -134,7 +146,22 @@ export async function prepare(storyboard: Storyboard, inputs: Preparation): Prom
     ...[...remembered.values()].flat(),
   ];
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
-  return { storyboard, graph, plan: plan(graph, { ...inputs, holdings, remembered, media }) };
+  return { storyboard, graph, whole, plan: plan(graph, { ...inputs, holdings, remembered, media }) };
+}
+
+/** Every take of these shots, for `select`. Throws `usage/wrong` where the storyboard has no such shot. */
+export function takesOfShots(shots: readonly ShotId[]): NonNullable<Preparation["select"]> {
+  return ({ takes }) =>
+    shots.flatMap((shot) => {
+      const keys = takes.get(shot);
+      if (keys !== undefined) return keys;
+      const hint = didYouMean(suggester(takes.keys())(shot));
+      throw new StoryboardError({
+        code: "usage/wrong",
+        message: `The storyboard has no shot "${shot}".`,
+        ...(hint !== undefined && { hint }),
+      });
+    });
 }
 
 /** The numbers of the takes that have an open attempt, by base key: they are paid for or may be, whoever asked for them. */

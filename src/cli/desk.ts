@@ -5,7 +5,7 @@ import type { Key } from "../domain/names.ts";
 import { droppedClips, latestPicks } from "../domain/picks.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { MediaStore } from "../domain/world.ts";
-import { prepare, type Production } from "../pipeline.ts";
+import { prepare, type Preparation, type Production } from "../pipeline.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { readLock } from "../world/lock-file/file.ts";
@@ -46,13 +46,16 @@ export async function lookAtDesk(session: Session, rehearsal: boolean): Promise<
   return { folder, media: openMedia(join(folder, "media")), lock: await lockFor(session, rehearsal) };
 }
 
+/** What an operator asks of a plan besides. */
+export type Asked = Pick<Preparation, "select" | "besides"> & { readonly filmMissing?: boolean };
+
 /** Plans a storyboard with what the desk knows. */
 export async function planFilm(
   session: Session,
   storyboard: Storyboard,
-  at: { readonly desk: PlanningDesk; readonly cast: Cast; readonly filmMissing?: boolean | undefined },
+  at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
-  const { desk, cast, filmMissing = false } = at;
+  const { desk, cast, filmMissing = false, select, besides } = at;
   const catalogue = shippedCatalogue();
   return await prepare(storyboard, {
     provider: cast.provider,
@@ -63,6 +66,8 @@ export async function planFilm(
     remembered: desk.lock.takes,
     dropped: droppedAt(desk),
     filmMissing,
+    ...(select !== undefined && { select }),
+    ...(besides !== undefined && { besides }),
     picks: picksAt(desk),
     pins: pinsOf(desk.lock, cast.provider),
     ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [] },

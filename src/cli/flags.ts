@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { dollars, type MicroUsd } from "../domain/money.ts";
-import { PROVIDERS } from "../domain/names.ts";
+import { PROVIDERS, type ShotId } from "../domain/names.ts";
 import { listFaults } from "../world/emulator/fault-words.ts";
 import type { OutputFlags } from "./output.ts";
 
@@ -18,6 +18,7 @@ export type FilmFlags = OutputFlags & {
 
 /** Flags of `plan` and `run` besides. */
 export type PlanFlags = FilmFlags & {
+  readonly only?: readonly ShotId[];
   readonly filmMissing?: true;
 };
 
@@ -27,9 +28,13 @@ export type RunFlags = PlanFlags & {
   readonly maxCost?: MicroUsd;
   readonly frozen?: true;
   readonly cut: boolean;
+  readonly keepGoing?: true;
   readonly failFast?: true;
   readonly accept?: true;
   readonly force?: true;
+  readonly partial?: true;
+  /** Milliseconds. */
+  readonly deadline?: number;
   readonly pollSeconds?: number;
   readonly events?: string;
 };
@@ -59,7 +64,9 @@ export function withFilmFlags(command: Command): Command {
 
 /** Adds the flags of PlanFlags to a command. */
 export function withPlanFlags(command: Command): Command {
-  return withFilmFlags(command).option("--film-missing", "film clips again that are paid for but not here");
+  return withFilmFlags(command)
+    .option("--only <shots>", "these shots and what they need, and no cut: a,b; may be given often", shotList)
+    .option("--film-missing", "film clips again that are paid for but not here");
 }
 
 /** Adds the flags of RunFlags to a command. */
@@ -69,6 +76,13 @@ export function withRunFlags(command: Command): Command {
     .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
     .option("--frozen", "fail rather than film anything")
     .option("--no-cut", "film, but cut no film")
+    .option("--partial", "where shots are missing, cut what there is, with slates for the rest, into NAME.partial.mp4")
+    .option("--deadline <time>", "end after so long, like 90s, 30m or 5h; the next run goes on", duration)
+    .addOption(
+      new Option("--keep-going", "after a failure film all that does not need what failed; the default").conflicts(
+        "failFast",
+      ),
+    )
     .option("--fail-fast", "submit nothing more after the first failure")
     .option("--accept", "cut clips that are not as long as was asked for")
     .option("--force", "replace a film that storyboard did not make")
@@ -116,6 +130,12 @@ export function withEmulatorFlags(command: Command): Command {
       (words: string, all: string[] | undefined) => [...(all ?? []), words],
     )
     .addHelpText("after", `\nWhat --fault takes:\n${listFaults().join("\n")}`);
+}
+
+function shotList(text: string, before: readonly ShotId[] | undefined): readonly ShotId[] {
+  const shots = text.split(",").map((shot) => shot.trim());
+  if (shots.includes("")) throw new InvalidArgumentError("Shots are needed, like harbour or harbour,gulls.");
+  return [...(before ?? []), ...shots];
 }
 
 function count(text: string): number {

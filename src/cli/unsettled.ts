@@ -61,7 +61,7 @@ async function takesOf(
   }
   const desk = await lookAtDesk(session, rehearsal);
   try {
-    const { graph } = await planFilm(session, storyboard, { desk, cast: casting, filmMissing: false });
+    const { graph } = await planFilm(session, storyboard, { desk, cast: casting });
     const keys = new Set(graph.takes.get(wanted.shot));
     if (keys.size === 0) return refuse(`There is no shot "${wanted.shot}" in ${session.file}`, own, wanted);
     return graph.actions.filter(({ key }) => keys.has(key));

@@ -4,6 +4,7 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
+import { askedBy, askedWords } from "../asked.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
@@ -31,17 +32,17 @@ export async function planCommand(
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
-  const production = await planFilm(session, storyboard, { desk, cast: casting, filmMissing: flags.filmMissing });
+  const production = await planFilm(session, storyboard, { desk, cast: casting, ...askedBy(flags) });
   const words = filmWords(session.project, flags);
   const orphans = orphanProblems((await desk.ledger?.open()) ?? [], {
-    graph: production.graph,
+    graph: production.whole,
     film: filmName(session.project),
     words,
   });
   desk.ledger?.close();
   const problems = [...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }), ...orphans];
   const err = problemsText(session, problems, output.color.err);
-  const about = { rehearsal, cast: casting, output, words };
+  const about = { rehearsal, cast: casting, output, words, asked: askedWords(flags) };
   const out =
     flags.json === true ? planJson(session, production.plan, rehearsal) : planText(session, production.plan, about);
   tellProblems(session, problems, output);
@@ -73,6 +74,8 @@ export function planText(
     readonly output: Output;
     /** How commands name the film. */
     readonly words: string;
+    /** The flags that asked for this very plan. */
+    readonly asked?: string;
     readonly quiet?: boolean;
   },
 ): string {
@@ -93,8 +96,8 @@ export function planText(
 }
 
 /** The command that does what a plan says; the free one where nobody has chosen who films. */
-function nextCommand({ words, cast }: { readonly words: string; readonly cast: Cast }): string {
-  return `storyboard run ${words}${cast.named ? "" : " --provider animatic"}`;
+function nextCommand(how: { readonly words: string; readonly asked?: string; readonly cast: Cast }): string {
+  return `storyboard run ${how.words}${how.asked ?? ""}${how.cast.named ? "" : " --provider animatic"}`;
 }
 
 function planJson(session: Session, plan: Plan, rehearsal: boolean): string {

@@ -1,0 +1,17 @@
+import { takesOfShots } from "../pipeline.ts";
+import type { Asked } from "./desk.ts";
+import type { PlanFlags } from "./flags.ts";
+
+/** What the flags of `plan` and `run` ask of a plan. */
+export function askedBy({ only, filmMissing }: PlanFlags): Asked {
+  return { filmMissing: filmMissing === true, ...(only !== undefined && { select: takesOfShots(only) }) };
+}
+
+/** The flags that ask it, for the command that does what a plan says; each with a space before it. */
+export function askedWords({ only, filmMissing }: PlanFlags): string {
+  const words = [
+    ...(only === undefined ? [] : [`--only ${only.join(",")}`]),
+    ...(filmMissing === true ? ["--film-missing"] : []),
+  ];
+  return words.map((word) => ` ${word}`).join("");
+}
