@@ -1,4 +1,5 @@
 import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
+import { clipOf } from "./clips.ts";
 import type { Clock, Progress, Provider } from "../../src/domain/world.ts";
 
 /** What a service does to one shot; after its lines it does what services should. */
@@ -92,7 +93,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       const { shot, clip } = jobOf(operationOf(footage));
       const broken = partOf(shot).fetches.shift();
       if (broken !== undefined) throw broken;
-      return stream(clip);
+      return stream(clipOf(clip));
     },
   };
 }
@@ -113,6 +114,6 @@ function operationOf(footage: Footage): string {
   return footage.kind === "inline" ? footage.operation : footage.uri.replace(/^.*example\//, "");
 }
 
-async function* stream(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
+async function* stream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

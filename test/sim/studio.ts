@@ -1,18 +1,15 @@
-import { hash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Catalogue } from "../../src/domain/catalogue.ts";
-import { asDigest } from "../../src/domain/digest.ts";
+import type { Catalogue, ModelSpec } from "../../src/domain/catalogue.ts";
 import type { Event } from "../../src/domain/event.ts";
 import { exitCodeOf } from "../../src/domain/exit-code.ts";
 import type { Images } from "../../src/domain/image.ts";
-import type { Digest } from "../../src/domain/names.ts";
 import { labelOf, type Plan } from "../../src/domain/plan.ts";
 import { StoryboardError } from "../../src/domain/problem.ts";
 import type { Shot } from "../../src/domain/storyboard.ts";
 import type { ClipFacts } from "../../src/domain/take.ts";
-import type { MediaStore, Projector, Provider, World } from "../../src/domain/world.ts";
+import type { Projector, Provider, World } from "../../src/domain/world.ts";
 import { prepare } from "../../src/pipeline.ts";
 import type { StepEnd } from "../../src/run/context.ts";
 import { run, type RunOutcome } from "../../src/run/engine.ts";
@@ -21,6 +18,8 @@ import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
 import { catalogue, model, storyboard } from "../helpers/builders.ts";
 import { simulatedClock, type SimulatedClock } from "./clock.ts";
+import { mortal } from "./deaths.ts";
+import { mediaInMemory, type MediaInMemory } from "./media.ts";
 import { scriptedProvider, type ScriptedProvider } from "./provider.ts";
 
 /** How one run of a studio ended. */
@@ -55,6 +54,8 @@ export type Studio = AsyncDisposable & {
   readonly loseMedia: () => void;
   readonly plan: (shots?: readonly Shot[]) => Promise<Plan>;
   readonly run: (how?: Direction) => Promise<Shooting>;
+  /** Runs in a process that dies at its nth moment; false where it ended before. */
+  readonly runAndDie: (moment: number, how?: Direction) => Promise<boolean>;
 };
 
 const FACTS = {
@@ -95,6 +96,11 @@ export async function openStudio(
         throw new Error("nothing is cut here");
       },
     },
+    slates: {
+      draw: async () => {
+        throw new Error("nothing is cut here");
+      },
+    },
     films: { look: async () => ({ kind: "absent" }), begin: async () => async () => {}, done: async () => {} },
   };
   const plan = async (which = shots, filmMissing = false): Promise<Plan> => {
@@ -113,6 +119,29 @@ export async function openStudio(
     });
     return production.plan;
   };
+  const open = async (direction: Direction) => {
+    const { shots: which, filmMissing, drainAfter, endAfter, provider: _, ...options } = direction;
+    const events: Event[] = [];
+    const how = {
+      options: {
+        film: "film.yaml",
+        words: "film.yaml",
+        accept: false,
+        limitsOf: ({ limits }: ModelSpec) => limits,
+        ceilings: {},
+        pollSeconds: 10,
+        timeoutMinutes: 20,
+        failFast: false,
+        ...options,
+      } satisfies RunOptions,
+      watch: {
+        emit: (event: Event) => void events.push(event),
+        drain: after(clock, drainAfter),
+        signal: after(clock, endAfter),
+      },
+    };
+    return { made: await plan(which, filmMissing), events, how };
+  };
   return {
     clock,
     service,
@@ -120,30 +149,18 @@ export async function openStudio(
     pictures,
     loseMedia: media.forget,
     plan,
-    run: async ({ shots: which, filmMissing, drainAfter, endAfter, provider, ...options } = {}) => {
-      const made = await plan(which, filmMissing);
-      const events: Event[] = [];
-      const how = {
-        options: {
-          film: "film.yaml",
-          words: "film.yaml",
-          accept: false,
-          limitsOf: ({ limits }) => limits,
-          ceilings: {},
-          pollSeconds: 10,
-          timeoutMinutes: 20,
-          failFast: false,
-          ...options,
-        } satisfies RunOptions,
-        watch: {
-          emit: (event: Event) => void events.push(event),
-          drain: after(clock, drainAfter),
-          signal: after(clock, endAfter),
-        },
-      };
-      const outcome = await clock.runUntil(run(made, { ...world, ...(provider && { provider }) }, how));
+    run: async (direction = {}) => {
+      const { made, events, how } = await open(direction);
+      const outside = { ...world, ...(direction.provider && { provider: direction.provider }) };
+      const outcome = await clock.runUntil(run(made, outside, how));
       const kinds = made.steps.map(({ action }) => [labelOf(action), outcome.ends.get(action.key)?.kind] as const);
       return { ...outcome, exitCode: exitCodeOf(outcome.problems), kinds: Object.fromEntries(kinds), events };
+    },
+    runAndDie: async (moment, direction = {}) => {
+      const { made, how } = await open(direction);
+      const process = mortal(world, moment);
+      const end = run(made, process.world, how).then(() => "ended" as const);
+      return (await clock.runUntil(Promise.race([process.death, end]))) === "died";
     },
     [Symbol.asyncDispose]: async () => {
       ledger.close();
@@ -161,37 +178,15 @@ function after(clock: SimulatedClock, milliseconds: number | undefined): AbortSi
   return controller.signal;
 }
 
-type MediaInMemory = MediaStore & { readonly textOf: (file: string) => string; readonly forget: () => void };
-
-function mediaInMemory(): MediaInMemory {
-  const kept = new Map<string, string>();
-  return {
-    fileOf: (digest) => digest,
-    textOf: (file) => kept.get(file) ?? "",
-    forget: () => kept.clear(),
-    receive: async (bytes) => {
-      let text = "";
-      for await (const chunk of bytes) text += Buffer.from(chunk).toString("utf8");
-      const digest = asDigest(hash("sha256", text));
-      kept.set(digest, text);
-      return { digest, bytes: text.length };
-    },
-    has: async (media) => new Set<Digest>(media.flatMap(({ digest }) => (kept.has(digest) ? [digest] : []))),
-    verify: async (digest) => {
-      if (!kept.has(digest)) throw new StoryboardError({ code: "media/missing", message: "The clip is gone." });
-    },
-  };
-}
-
 /** Reads a clip's length from its simulated bytes; every extension comes back combined. */
-function projectorFor({ textOf }: MediaInMemory): Projector {
+function projectorFor({ wordsIn }: MediaInMemory): Projector {
   return {
-    inspect: async (file): Promise<ClipFacts> => ({ ...FACTS, frames: Number(textOf(file).split(" ")[1]) }),
+    inspect: async (file): Promise<ClipFacts> => ({ ...FACTS, frames: Number(wordsIn(file).split(" ")[1]) }),
     findOwnPart: async ({ file, facts }, parent, { newSeconds }) => {
-      if (textOf(file).split(" ")[2] !== textOf(parent.file).split(" ")[0])
+      if (wordsIn(file).split(" ")[2] !== wordsIn(parent.file).split(" ")[0])
         throw new StoryboardError({ code: "media/differs", message: "This clip continues another." });
       return { join: "combined", newFrom: facts.frames - newSeconds * 24, newFrames: newSeconds * 24 };
     },
-    frame: async (file) => Buffer.from(`a frame of ${textOf(file)}`),
+    frame: async (file) => Buffer.from(`a frame of ${wordsIn(file)}`),
   };
 }

@@ -1,0 +1,41 @@
+import { hash } from "node:crypto";
+import { asDigest } from "../../src/domain/digest.ts";
+import type { Digest } from "../../src/domain/names.ts";
+import { StoryboardError } from "../../src/domain/problem.ts";
+import type { MediaStore } from "../../src/domain/world.ts";
+import { wordsOf } from "./clips.ts";
+
+/** A store of simulated clips that forgets them with the process of the test. */
+export type MediaInMemory = MediaStore & {
+  /** The words of a clip, by the name that `fileOf` gives. */
+  readonly wordsIn: (file: string) => string;
+  readonly forget: () => void;
+};
+
+/** Opens an empty store. */
+export function mediaInMemory(): MediaInMemory {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    fileOf: (digest) => digest,
+    wordsIn: (file) => wordsOf(kept.get(file) ?? new Uint8Array()) ?? "",
+    forget: () => kept.clear(),
+    receive: async (stream, signal) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stream) {
+        signal.throwIfAborted();
+        chunks.push(chunk);
+      }
+      const bytes = Buffer.concat(chunks);
+      if (wordsOf(bytes) === undefined)
+        throw new StoryboardError({ code: "media/not-a-clip", message: "This is no whole clip." });
+      const digest = asDigest(hash("sha256", bytes));
+      kept.set(digest, bytes);
+      return { digest, bytes: bytes.length };
+    },
+    has: async (media) =>
+      new Set<Digest>(media.flatMap(({ digest, bytes }) => (kept.get(digest)?.length === bytes ? [digest] : []))),
+    verify: async (digest) => {
+      if (!kept.has(digest)) throw new StoryboardError({ code: "media/missing", message: "The clip is gone." });
+    },
+  };
+}
