@@ -2,21 +2,22 @@ import type { Catalogue } from "./domain/catalogue.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
 import { isAsLongAsAsked, ownSeconds } from "./domain/length.ts";
-import type { Graph, Plan } from "./domain/plan.ts";
+import type { Action, Graph, Plan } from "./domain/plan.ts";
 import { StoryboardError, type Problem } from "./domain/problem.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
 import { clipName } from "./domain/picks.ts";
 import type { Holding, Take } from "./domain/take.ts";
+import type { Shown } from "./domain/timeline.ts";
 import type { World } from "./domain/world.ts";
 import { check, type Checked } from "./check/check.ts";
 import { checkConfig, type CheckedConfig } from "./check/config.ts";
 import { imagePaths } from "./check/image-paths.ts";
 import { inOrder } from "./check/problems.ts";
-import { compile } from "./compile/compile.ts";
 import { didYouMean, suggester } from "./check/suggest.ts";
-import { cutFingerprint } from "./cut/fingerprint.ts";
+import { compile } from "./compile/compile.ts";
 import { selectionOf } from "./compile/selection.ts";
+import { cutFingerprint } from "./cut/fingerprint.ts";
 import { roadOf } from "./cut/road.ts";
 import { timelineOf } from "./cut/timeline.ts";
 import { plan, type PlanInputs } from "./plan/plan.ts";
@@ -106,9 +107,9 @@ export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
   readonly dropped?: ReadonlySet<string>;
   /** Takes of a shot to film besides those that the storyboard asks for. */
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
-  readonly ledger: Pick<World["ledger"], "holdings" | "open">;
   /** Which actions are planned, with what they need; all of them where nobody says. */
   readonly select?: (graph: Graph) => Iterable<Key>;
+  readonly ledger: Pick<World["ledger"], "holdings" | "open">;
   readonly media: Pick<World["media"], "has">;
 };
 
@@ -191,10 +192,12 @@ export type ProductionOptions = RunOptions & {
   readonly output: string;
   /** Whether to cut at all. */
   readonly cut: boolean;
+  /** Absolute path of a film with slates for what is missing; absent: no film is cut then. */
+  readonly partial?: string;
 };
 
-/** The finished film: its absolute path and its length. */
-export type Film = { readonly file: string; readonly seconds: number };
+/** The finished film: its absolute path, its length, and the shots that only slates stand for. */
+export type Film = { readonly file: string; readonly seconds: number; readonly slates?: readonly ShotId[] };
 
 /** What a production came to. `film` where there is one that shows this very storyboard. */
 export type ProductionOutcome = RunOutcome & { readonly film?: Film };
@@ -210,11 +213,14 @@ export async function produce(
   const differing = options.accept ? [] : differingTakes(production, outcome.takes);
   for (const problem of differing) watch.emit({ type: "diagnostic", problem });
   const filmed = { ...outcome, problems: [...outcome.problems, ...differing] };
-  const takes = pickedTakes(production.graph, outcome.takes);
   const stopped = watch.signal.aborted || watch.drain.aborted;
-  if (!options.cut || takes === undefined || differing.length > 0 || stopped) return filmed;
+  if (!options.cut || stopped) return filmed;
+  const missing = missingShots(production, outcome.takes);
+  const whole = missing.length === 0 && differing.length === 0;
+  if (!whole && (options.partial === undefined || outcome.takes.size === 0)) return filmed;
   try {
-    return { ...filmed, film: await cut({ production, takes }, world, how) };
+    const film = await cut({ production, takes: outcome.takes, missing, whole }, world, how);
+    return { ...filmed, film };
   } catch (error) {
     const problem = watch.signal.aborted ? interrupted() : error instanceof StoryboardError && error.problem;
     if (!problem) throw error;
@@ -223,46 +229,77 @@ export async function produce(
   }
 }
 
+/** What there is to cut: takes by key, and the shots that slates must stand in for. */
+type Material = {
+  readonly production: Production;
+  readonly takes: ReadonlyMap<Key, Take>;
+  readonly missing: readonly Action[];
+  /** Whether this is the film as the storyboard wants it. */
+  readonly whole: boolean;
+};
+
 async function cut(
-  material: { readonly production: Production; readonly takes: ReadonlyMap<ShotId, Take> },
+  { production, takes, missing, whole }: Material,
   world: World,
   { options, watch }: { readonly options: ProductionOptions; readonly watch: Watch },
 ): Promise<Film> {
-  const timeline = timelineOf({ storyboard: material.production.storyboard, takes: material.takes });
-  const film = { file: options.output, seconds: timeline.frames / timeline.frameRate };
+  const shown = new Map<Key, Shown>(takes);
+  for (const action of missing) shown.set(action.key, await world.slates.draw(action, watch.signal));
+  const timeline = timelineOf({ storyboard: production.storyboard, takes: pickedOf(production.graph, shown) });
+  // What is not whole never takes the place of a film that is.
+  const output = whole || options.partial === undefined ? options.output : options.partial;
+  const slates = shotsShown(production).filter((id) => {
+    const key = production.graph.picked.get(id);
+    return missing.some((action) => action.key === key);
+  });
+  const film = {
+    file: output,
+    seconds: timeline.frames / timeline.frameRate,
+    ...(slates.length > 0 && { slates }),
+  };
   const fingerprint = cutFingerprint(timeline);
-  const standing = await world.films.look(options.output);
+  const standing = await world.films.look(output);
   if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
     watch.emit({ type: "cut.done", ...film, kept: true });
     return film;
   }
   const road = roadOf(timeline);
   watch.emit({ type: "cut.started", timeline, road });
-  const withdraw = await world.films.begin(options.output);
+  const withdraw = await world.films.begin(output);
   await world.cutter
     .cut(
       timeline,
-      { output: options.output, road, fileOf: (media) => world.media.fileOf(media) },
+      { output, road, fileOf: (media) => world.media.fileOf(media) },
       { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
     )
     .catch(async (error: unknown) => {
       await withdraw();
       throw error;
     });
-  await world.films.done(options.output, fingerprint);
+  await world.films.done(output, fingerprint);
   watch.emit({ type: "cut.done", ...film, kept: false });
   return film;
 }
 
-/** The picked take of every shot; undefined while one is missing. */
-function pickedTakes(graph: Graph, takes: ReadonlyMap<Key, Take>): ReadonlyMap<ShotId, Take> | undefined {
-  const picked = new Map<ShotId, Take>();
-  for (const [shot, key] of graph.picked) {
-    const take = takes.get(key);
-    if (take === undefined) return undefined;
-    picked.set(shot, take);
-  }
-  return picked;
+/** The shots that the film shows, in its order. */
+function shotsShown({ storyboard }: Production): readonly ShotId[] {
+  return storyboard.cut.sequence ?? storyboard.shots.map(({ id }) => id);
+}
+
+/** What the film shows of every shot: its picked take, or the slate in its place. */
+function pickedOf(graph: Graph, shown: ReadonlyMap<Key, Shown>): ReadonlyMap<ShotId, Shown> {
+  return new Map(
+    [...graph.picked].flatMap(([shot, key]): [ShotId, Shown][] => {
+      const print = shown.get(key);
+      return print === undefined ? [] : [[shot, print]];
+    }),
+  );
+}
+
+/** The picked actions that the film shows and that have no take. */
+function missingShots(production: Production, takes: ReadonlyMap<Key, Take>): readonly Action[] {
+  const wanted = new Set(shotsShown(production).map((id) => production.graph.picked.get(id)));
+  return production.graph.actions.filter(({ key }) => wanted.has(key) && !takes.has(key));
 }
 
 /** A clip that is more than a little off what was asked for is not cut into a film without a word. */

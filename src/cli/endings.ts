@@ -1,15 +1,23 @@
+import { PROBLEMS } from "../domain/problem.ts";
+
 /** How an operator or a machine may end a run. */
 export type Endings = Disposable & {
   /** Aborted by the first Ctrl-C: nothing more is submitted. */
   readonly drain: AbortSignal;
-  /** Aborted by the second Ctrl-C, SIGTERM or SIGHUP: everything ends now. */
+  /** Aborted by the second Ctrl-C, SIGTERM, SIGHUP or the deadline: everything ends now. */
   readonly signal: AbortSignal;
   /** The exit code that the ending asks for; undefined while nobody asked. */
   readonly exitCode: () => number | undefined;
 };
 
-/** Listens for signals until disposed. `onStop` is told of each that means something new: first to send nothing more, then to end now. */
-export function listenForEndings(onStop: (now: boolean) => void): Endings {
+/** What a run ends with whose deadline has come: running again continues it. */
+const DEADLINE = PROBLEMS["run/deadline"];
+
+/**
+ * Listens for signals until disposed, and for a deadline so many milliseconds from now. `onStop` is told of each that means something
+ * new: first to send nothing more, then to end now.
+ */
+export function listenForEndings(onStop: (now: boolean) => void, deadline?: number): Endings {
   const drain = new AbortController();
   const now = new AbortController();
   let exitCode: number | undefined;
@@ -27,6 +35,13 @@ export function listenForEndings(onStop: (now: boolean) => void): Endings {
     exitCode = 143;
     stop(true);
   };
+  const timer =
+    deadline === undefined
+      ? undefined
+      : setTimeout(() => {
+          exitCode ??= DEADLINE;
+          stop(true);
+        }, deadline);
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", terminate);
   process.on("SIGHUP", terminate);
@@ -35,6 +50,7 @@ export function listenForEndings(onStop: (now: boolean) => void): Endings {
     signal: now.signal,
     exitCode: () => exitCode,
     [Symbol.dispose]: () => {
+      clearTimeout(timer);
       process.off("SIGINT", interrupt);
       process.off("SIGTERM", terminate);
       process.off("SIGHUP", terminate);

@@ -17,9 +17,31 @@ export async function filmPath(
   const wanted = output === undefined ? project.film : join(project.folder, output);
   const standing = await how.films.look(wanted);
   const isReal = standing.kind === "ours" && !standing.rehearsal;
-  const film = how.rehearsal && isReal ? wanted.replace(/(\.[^.]*)?$/, ".rehearsal$1") : wanted;
-  const found = film === wanted ? standing : await how.films.look(film);
-  if (found.kind !== "foreign" || how.force) return film;
+  const film = how.rehearsal && isReal ? besideIt(wanted, "rehearsal") : wanted;
+  await refuseForeign(film, how);
+  return film;
+}
+
+/**
+ * Where a film goes that has slates for what is missing: beside the whole one, which it never replaces.
+ * Throws `cut/foreign-file` where somebody else's file stands.
+ */
+export async function partialPath(
+  film: string,
+  how: { readonly films: FilmShelf; readonly force: boolean },
+): Promise<string> {
+  const partial = besideIt(film, "partial");
+  await refuseForeign(partial, how);
+  return partial;
+}
+
+function besideIt(film: string, mark: string): string {
+  return film.replace(/(\.[^.]*)?$/, `.${mark}$1`);
+}
+
+async function refuseForeign(film: string, how: { readonly films: FilmShelf; readonly force: boolean }): Promise<void> {
+  const { kind } = await how.films.look(film);
+  if (kind !== "foreign" || how.force) return;
   throw new StoryboardError({
     code: "cut/foreign-file",
     message: `${relative(process.cwd(), film)} was not made by storyboard, so it is not replaced.`,

@@ -151,6 +151,17 @@ function seconds(text: string): number {
   return value;
 }
 
+/** A timer cannot count further. Milliseconds. */
+const LONGEST = 2 ** 31 - 1;
+
+function duration(text: string): number {
+  const [, amountOf = "", unit = ""] = /^(\d+(?:\.\d+)?)\s*(s|m|min|h)$/.exec(text.trim()) ?? [];
+  const milliseconds = Number(amountOf) * (unit === "s" ? 1_000 : unit === "h" ? 3_600_000 : 60_000);
+  if (unit === "" || milliseconds <= 0 || milliseconds > LONGEST)
+    throw new InvalidArgumentError("A time up to 24 days is needed, like 90s, 30m or 5h.");
+  return milliseconds;
+}
+
 function amount(text: string): MicroUsd {
   const value = Number(text.replace(/^\$/, ""));
   if (!Number.isFinite(value) || value < 0 || text.trim() === "")

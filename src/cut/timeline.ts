@@ -1,14 +1,13 @@
 import type { ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
-import type { Take } from "../domain/take.ts";
-import { framesInFilm, type Clip, type Timeline } from "../domain/timeline.ts";
+import { framesInFilm, type Clip, type Shown, type Timeline } from "../domain/timeline.ts";
 
 /** What a cut is worked out from: the author's wishes and the picked take of every shot that is shown. */
-export type CutInputs = { readonly storyboard: Storyboard; readonly takes: ReadonlyMap<ShotId, Take> };
+export type CutInputs = { readonly storyboard: Storyboard; readonly takes: ReadonlyMap<ShotId, Shown> };
 
 /** One entry of the sequence: a shot and the take that shows it. */
-type Entry = { readonly id: ShotId; readonly take: Take };
+type Entry = { readonly id: ShotId; readonly take: Shown };
 
 /** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take. */
 export function timelineOf(inputs: CutInputs): Timeline {
@@ -48,7 +47,7 @@ function holdsBoth(child: Entry, parent: Entry): boolean {
   );
 }
 
-function sameRate(a: Take, b: Take): boolean {
+function sameRate(a: Shown, b: Shown): boolean {
   const one = a.clip.frameRate;
   const other = b.clip.frameRate;
   return one.numerator * other.denominator === other.numerator * one.denominator;

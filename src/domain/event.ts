@@ -1,4 +1,5 @@
 import type { MicroUsd } from "./money.ts";
+import type { ShotId } from "./names.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import type { Timeline, Road } from "./timeline.ts";
@@ -37,8 +38,14 @@ export type Event =
   | { readonly type: "run.stopping"; readonly running: number; readonly now: boolean }
   | { readonly type: "cut.started"; readonly timeline: Timeline; readonly road: Road }
   | { readonly type: "cut.progress"; readonly frames: number; readonly of: number }
-  /** `kept`: the film was already this very cut. */
-  | { readonly type: "cut.done"; readonly file: string; readonly seconds: number; readonly kept: boolean }
+  /** `kept`: the film was already this very cut. `slates`: shots that only a slate stands for; without them the film is whole. */
+  | {
+      readonly type: "cut.done";
+      readonly file: string;
+      readonly seconds: number;
+      readonly kept: boolean;
+      readonly slates?: readonly ShotId[];
+    }
   | { readonly type: "cut.failed"; readonly problem: Problem }
   | { readonly type: "diagnostic"; readonly problem: Problem }
   | {

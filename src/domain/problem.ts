@@ -108,6 +108,7 @@ export const PROBLEMS = {
   "disk/full": 74,
   "disk/failed": 74,
   "run/locked": 75,
+  "run/deadline": 3,
   "run/interrupted": 130,
 } as const satisfies Record<string, number>;
 

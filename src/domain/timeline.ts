@@ -1,6 +1,9 @@
 import type { Digest, ShotId } from "./names.ts";
 import type { Fit } from "./storyboard.ts";
-import type { ClipFacts } from "./take.ts";
+import type { ClipFacts, Take } from "./take.ts";
+
+/** What the cut shows of a shot: the own part of a take's clip, or a slate that stands in for it. */
+export type Shown = Pick<Take, "media" | "clip" | "join" | "newFrom" | "newFrames" | "source">;
 
 /** A run of frames of one media file; extensions that follow their parent directly play as one clip. */
 export type Clip = {

@@ -3,7 +3,8 @@ import type { Digest, Key, ProviderName } from "./names.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
 import type { Problem } from "./problem.ts";
-import type { Road, Timeline } from "./timeline.ts";
+import type { Action } from "./plan.ts";
+import type { Road, Shown, Timeline } from "./timeline.ts";
 
 /** What became of a submit that did not give an operation. Decides whether it may be repeated (docs/money.md). */
 export type SubmitOutcome =
@@ -105,8 +106,10 @@ export interface Ledger {
     state: Extract<AttemptState, "rejected" | "failed" | "unsure" | "written-off">,
     problem?: Problem,
   ): Promise<void>;
-  /** Keeps a take and ends its attempt as stored, both or neither. */
+  /** Keeps a take and ends its attempt as stored, both or neither. What the take cost settles what the attempt was thought to. */
   keep(id: AttemptId, take: Take): Promise<void>;
+  /** Writes down what was learnt of a take that is kept. */
+  learnt(take: Take): Promise<void>;
   /** Attempts that are neither stored nor ended for good. */
   open(): Promise<readonly Attempt[]>;
   /** ISO times of the attempts claimed with a model since then, for its windows. */
@@ -146,6 +149,12 @@ export interface Projector {
     where: { readonly facts: ClipFacts; readonly own: OwnPart; readonly at: Moment },
     signal: AbortSignal,
   ): Promise<Uint8Array>;
+}
+
+/** Draws slates that stand in for what is not filmed. */
+export interface SlateMaker {
+  /** A slate as long and as large as an action asks for, in the media store. */
+  draw(action: Action, signal: AbortSignal): Promise<Shown>;
 }
 
 /** Makes a film out of a timeline. */
@@ -196,6 +205,7 @@ export type World = {
   readonly media: MediaStore;
   readonly projector: Projector;
   readonly cutter: Cutter;
+  readonly slates: SlateMaker;
   readonly films: FilmShelf;
   readonly images: ImageReader;
   readonly clock: Clock;

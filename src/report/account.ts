@@ -22,7 +22,7 @@ export function showAccount(tally: Tally, paint: Paint): string {
       tally.unsure.map(({ shot, problem }) => unsure(shot, problem, tally)),
     ),
     part(paint("yellow", "Skipped"), skips(tally)),
-    part(paint("cyan", "Still at the service, and collected when you run again"), stillThere(tally)),
+    part(paint("cyan", stillThereTitle(tally)), stillThere(tally)),
     tally.cutProblem ? part(paint("red", "The cut failed"), [reason(tally.cutProblem)]) : "",
     `${sums(tally)}\n${lastLine(tally, paint)}`,
   ];
@@ -64,11 +64,23 @@ function skips({ skipped }: Tally): readonly string[] {
 }
 
 /** Shots that a run that was stopped leaves behind. */
-function stillThere({ atWork }: Tally): readonly string[] {
+function leftBehind({ atWork }: Tally): readonly string[] {
   const sent = [...atWork].filter(
     ([, { phase }]) => phase === "filming" || phase === "collecting" || phase === "checking",
   );
-  return sent.length > 0 ? [`  ~ ${listOf(sent.map(([shot]) => safeLine(shot)))}`] : [];
+  return sent.map(([shot]) => shot);
+}
+
+function stillThereTitle(tally: Tally): string {
+  const price = leftBehind(tally).reduce((sum, shot) => sum + (tally.charges.get(shot) ?? 0), 0);
+  const billed = tally.rehearsal || price === 0 ? "" : `, ${showMoney(price)} being billed`;
+  const command = tally.storyboard === undefined ? "" : `: storyboard run ${safeLine(tally.storyboard)}`;
+  return `Still at the service${billed}; collected when you run again${command}`;
+}
+
+function stillThere(tally: Tally): readonly string[] {
+  const shots = leftBehind(tally);
+  return shots.length > 0 ? [`  ~ ${listOf(shots.map(safeLine))}`] : [];
 }
 
 function sums(tally: Tally): string {
@@ -90,6 +102,11 @@ function lastLine(tally: Tally, paint: Paint): string {
   const file = tally.ended?.film ?? tally.film?.file;
   if (file !== undefined) {
     const length = tally.film ? ` (${tally.film.seconds.toFixed(1)} s)` : "";
+    const slates = tally.film?.slates ?? [];
+    if (slates.length > 0) {
+      const missing = `with slates for ${listOf(slates.map(safeLine))}`;
+      return paint("bold", `Partial film: ${safeLine(file)}${length}, ${missing}`);
+    }
     return paint("bold", `Film: ${safeLine(file)}${length}${tally.film?.kept ? ", as it was" : ""}`);
   }
   return paint("bold", whatNext(tally));

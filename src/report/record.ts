@@ -40,7 +40,12 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "cut.progress":
       return { frames: told.frames, of: told.of };
     case "cut.done":
-      return { file: told.file, seconds: told.seconds, kept: told.kept };
+      return {
+        file: told.file,
+        seconds: told.seconds,
+        kept: told.kept,
+        ...(told.slates && { slates: told.slates }),
+      };
     case "cut.failed":
     case "diagnostic":
       return { problem: problemFields(told.problem) };

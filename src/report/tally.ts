@@ -33,7 +33,7 @@ export type Tally = {
   spent: MicroUsd;
   cut?: { readonly frames: number; readonly of: number };
   cutProblem?: Problem;
-  film?: { readonly file: string; readonly seconds: number; readonly kept: boolean };
+  film?: Extract<Event, { type: "cut.done" }>;
   ended?: Extract<Event, { type: "run.ended" }>;
 };
 

@@ -99,8 +99,9 @@ function header(pen: SKRSContext2D, { spec, stage, grid }: Place): void {
   pen.font = `14px "${FONTS.monoBold}"`;
   pen.letterSpacing = "2.4px";
   pen.fillStyle = css(PAPER, 0.94);
-  pen.fillText("ANIMATIC", grid.left + 20, y);
-  const label = pen.measureText("ANIMATIC").width + 34;
+  const heading = spec.heading ?? "ANIMATIC";
+  pen.fillText(heading, grid.left + 20, y);
+  const label = pen.measureText(heading).width + 34;
   pen.font = `14px "${FONTS.mono}"`;
   pen.letterSpacing = "0.6px";
   pen.fillStyle = css(PAPER, 0.66);

@@ -2,6 +2,8 @@ import type { ReadyImage } from "../../domain/request.ts";
 
 /** Everything that a slate clip shows and sounds like; the same value gives the same bytes. */
 export type SlateSpec = {
+  /** What kind of picture this is, where it is no animatic. */
+  readonly heading?: string;
   readonly shot?: string;
   readonly prompt: string;
   readonly model: string;
