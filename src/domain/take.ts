@@ -45,6 +45,10 @@ export type Take = OwnPart & {
   readonly made: string;
   readonly footageExpires?: string;
   readonly cost: MicroUsd;
+  /** What the service made besides, though one video was asked for: kept here too, because it may have been billed. */
+  readonly extras?: readonly Digest[];
+  /** ISO time: when the service last had no copy of this very clip to give, though it holds its footage by what is written down. */
+  readonly denied?: string;
 };
 
 /** Names one attempt to film an action. */

@@ -106,7 +106,7 @@ export interface Ledger {
     state: Extract<AttemptState, "rejected" | "failed" | "unsure" | "written-off">,
     problem?: Problem,
   ): Promise<void>;
-  /** Keeps a take and ends its attempt as stored, both or neither. What the take cost settles what the attempt was thought to. */
+  /** Keeps a take and ends its attempt as stored, both or neither. Where the service made more than was asked for, the attempt cost what the take says. */
   keep(id: AttemptId, take: Take): Promise<void>;
   /** Writes down what was learnt of a take that is kept. */
   learnt(take: Take): Promise<void>;

@@ -21,8 +21,9 @@ export function judgeMissing(
   const take = takes.find(holds) ?? takes[0];
   if (take === undefined) return undefined;
   const because = { kind: "media-missing", take } as const;
-  // Where nobody promises for how long, a person who says it is gone has seen more than the records tell.
+  // Where nobody promises for how long, or the service had nothing to give, a person who says it is gone has seen more than the records tell.
   const promised = take.footageExpires !== undefined;
-  if (holds(take) && (promised || !filmMissing)) return { verdict: "resume", because, take };
+  const doubted = !promised || take.denied !== undefined;
+  if (holds(take) && !(doubted && filmMissing)) return { verdict: "resume", because, take };
   return { verdict: filmMissing ? "film" : "hold", because };
 }

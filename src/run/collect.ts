@@ -2,59 +2,75 @@ import { digestOfSources } from "../domain/digest.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
+import { showMoney, type MicroUsd } from "../domain/money.ts";
+import type { Digest } from "../domain/names.ts";
 import type { AttemptId, ClipFacts, OwnPart, Take } from "../domain/take.ts";
 import type { Progress } from "../domain/world.ts";
-import { held, otherClip } from "./problems.ts";
+import { extraKept, extraLost, goneFor, held, otherClip, stillRunning } from "./problems.ts";
 import { backoff, isFatal, spread } from "./patience.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 
 /** An operation that has been paid for and must be brought home. */
 export type Running = { readonly id: AttemptId; readonly operation: string };
 
+/** A finished video as the service holds it, and what it made besides, which is here already. */
+export type Footages = { readonly footage: Footage; readonly extras: readonly Digest[] };
+
 /** What waiting for an operation came to. `again`: it ended without a video and a new attempt may be worth its price. */
 export type Awaited =
-  | { readonly kind: "footage"; readonly footage: Footage }
+  | ({ readonly kind: "footage" } & Footages)
   | { readonly kind: "again"; readonly problem: Problem }
   | { readonly kind: "end"; readonly end: StepEnd };
 
 const GONE_TIMES = 3;
 const FETCH_TIMES = 5;
+/** No answer takes longer to come than this, milliseconds. */
+const LONGEST_ANSWER = 120_000;
 
 /** Asks for an operation until it is done. Answers that could not be had are asked for again; they never fail a paid shot. */
 export async function awaitFootage(running: Running, step: Step, context: RunContext): Promise<Awaited> {
-  const { world, emit, signal } = context;
+  const { world, emit, signal, contact } = context;
   const shot = labelOf(step.action);
   const started = world.clock.now();
   let wait = spread(context.pollMilliseconds, step.action.key);
+  let waited = 0;
   let unheard = 0;
   let gone = 0;
   for (;;) {
+    const asleep = world.clock.now();
+    const atMost = wait + LONGEST_ANSWER;
     await world.clock.sleep(wait, signal);
     const seconds = Math.round((world.clock.now() - started) / 1_000);
     const progress = await world.provider
       .poll(running.operation, signal)
       .catch((error: unknown) => unlessFatal(error, signal));
     unheard = progress instanceof Error ? unheard + 1 : 0;
+    if (progress instanceof Error) contact.unheard(problemOf(progress), unheard);
+    else contact.heard();
     wait = spread(
       unheard === 0 ? context.pollMilliseconds : backoff(unheard, context.pollMilliseconds),
       step.action.key,
     );
     if (!(progress instanceof Error)) {
       if (progress.kind === "done") {
-        await world.ledger.ready(running.id, progress.footage[0]);
-        if (progress.footage.length > 1)
-          emit({ type: "diagnostic", problem: extraFootage(shot, progress.footage.length) });
-        return { kind: "footage", footage: progress.footage[0] };
+        if (progress.warning !== undefined) emit({ type: "diagnostic", problem: about(shot, progress.warning) });
+        const [footage, ...others] = progress.footage;
+        const extras = await bringExtras(others, { step, context });
+        // What is not yet noted with its take is asked for again after a crash, so the operation must stay the last thing known.
+        if (others.length === 0) await world.ledger.ready(running.id, footage);
+        return { kind: "footage", footage, extras };
       }
       if (progress.kind === "failed") return await endFailed(progress, running, { step, context });
       gone = progress.kind === "gone" ? gone + 1 : 0;
       if (progress.kind === "gone" && gone >= GONE_TIMES) {
         // It may have been paid for, and services have been wrong about this: the attempt stays open until a person gives it up.
-        return { kind: "end", end: { kind: "failed", problem: progress.problem } };
+        return { kind: "end", end: { kind: "failed", problem: goneFor(step, progress.problem, context.words) } };
       }
     }
     emit({ type: "shot.progress", shot, seconds });
-    if (world.clock.now() - started >= context.timeoutMilliseconds) {
+    // A machine that slept did not wait: only so much counts as a wait and an answer can take.
+    waited += Math.min(world.clock.now() - asleep, atMost);
+    if (waited >= context.timeoutMilliseconds) {
       return { kind: "end", end: { kind: "unfinished", problem: stillRunning(shot, seconds) } };
     }
   }
@@ -73,21 +89,46 @@ async function endFailed(
     : { kind: "end", end: { kind: "failed", problem: progress.problem } };
 }
 
+/** A problem of the service, told of a shot. */
+function about(shot: string, problem: Problem): Problem {
+  return { ...problem, message: `${shot}: ${problem.message}` };
+}
+
+/** Takes in videos that nobody asked for: they may be billed like the one that was. */
+async function bringExtras(others: readonly Footage[], { step, context }: At): Promise<readonly Digest[]> {
+  const { world, emit, purse } = context;
+  const price = step.action.price ?? 0;
+  const extras: Digest[] = [];
+  for (const footage of others) {
+    purse.charge(price);
+    const received = await context.homeward(async () => await fetchWhole(footage, context));
+    if (!("digest" in received)) {
+      emit({ type: "diagnostic", problem: extraLost(step, received) });
+      continue;
+    }
+    extras.push(received.digest);
+    const file = world.media.fileOf(received.digest);
+    emit({ type: "diagnostic", problem: extraKept(step, { file, price: showMoney(price) }) });
+  }
+  return extras;
+}
+
 /** Brings footage home: fetched, whole, hashed, on disk, looked into, and kept as a take. */
-export async function bringHome(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
-  return await at.context.homeward(async () => await keep(id, footage, at));
+export async function bringHome(id: AttemptId, footages: Footages, at: At): Promise<StepEnd> {
+  return await at.context.homeward(async () => await keep(id, footages, at));
 }
 
 type At = { readonly step: Step; readonly context: RunContext };
 
-async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
+async function keep(id: AttemptId, { footage, extras }: Footages, at: At): Promise<StepEnd> {
   const { step, context } = at;
   const { world, emit, signal } = context;
   const { action } = step;
   const shot = labelOf(action);
   const received = await fetchWhole(footage, context);
   if (!("digest" in received)) {
-    return { kind: received.code === "provider/gone" ? "failed" : "unfinished", problem: received };
+    const isOver = received.code === "provider/gone" || received.code === "media/too-large";
+    return { kind: isOver ? "failed" : "unfinished", problem: received };
   }
   emit({ type: "shot.downloaded", shot, bytes: received.bytes });
   const file = world.media.fileOf(received.digest);
@@ -108,7 +149,8 @@ async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
     ...own,
     footage,
     made: made.toISOString(),
-    cost: action.price ?? 0,
+    cost: (begunFor(step) ?? action.price ?? 0) * (1 + extras.length),
+    ...(extras.length > 0 && { extras }),
     ...(source && { source }),
     ...(life !== undefined && { footageExpires: new Date(made.getTime() + life * 1_000).toISOString() }),
   };
@@ -121,18 +163,32 @@ async function keep(id: AttemptId, footage: Footage, at: At): Promise<StepEnd> {
 
 async function fetchWhole(
   footage: Footage,
-  { world, signal }: RunContext,
+  { world, signal, contact }: RunContext,
 ): Promise<{ digest: Take["media"]; bytes: number } | Problem> {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; ;) {
     const received = await world.provider
       .fetch(footage, signal)
       .then(async (bytes) => await world.media.receive(bytes, signal))
       .catch((error: unknown) => unlessFatal(error, signal));
-    if (!(received instanceof Error)) return received;
-    const problem = received instanceof StoryboardError ? received.problem : undefined;
-    if (problem?.code === "provider/gone" || tries === FETCH_TIMES) return problem ?? notFetched(received);
-    await world.clock.sleep(backoff(tries, 1_000), signal);
+    if (!(received instanceof Error)) {
+      contact.heard();
+      return received;
+    }
+    const problem = received instanceof StoryboardError ? received.problem : notFetched(received);
+    const away = problem.code === "provider/unreachable" ? contact.lost(problem) : undefined;
+    if (away === undefined && (isFinal(problem) || tries++ >= FETCH_TIMES)) return problem;
+    await world.clock.sleep(away ?? backoff(tries - 1, 1_000), signal);
   }
+}
+
+/** Whether fetching again now would only come to the same. */
+function isFinal({ code }: Problem): boolean {
+  return code === "provider/gone" || code === "provider/unreachable" || code === "media/too-large";
+}
+
+/** What an attempt of an earlier run was begun for. */
+function begunFor({ because }: Step): MicroUsd | undefined {
+  return because.kind === "running" ? because.attempt.price : undefined;
 }
 
 /** What a take was made from: as the attempt wrote it down, or what is at hand now. */
@@ -178,10 +234,21 @@ export async function refetch(step: Step, take: Take, context: RunContext): Prom
   const { footage } = take;
   if (footage === undefined) return { kind: "unsure", problem: held(step, context.words) };
   const received = await context.homeward(async () => await fetchWhole(footage, context));
-  if (!("digest" in received)) return { kind: "failed", problem: received };
-  if (received.digest !== take.media) return { kind: "failed", problem: otherClip(step) };
+  if (!("digest" in received)) {
+    if (received.code === "provider/gone") await deny(take, context);
+    return { kind: "failed", problem: received };
+  }
+  if (received.digest !== take.media) {
+    await deny(take, context);
+    return { kind: "failed", problem: otherClip(step) };
+  }
   context.emit({ type: "shot.downloaded", shot: labelOf(step.action), bytes: received.bytes });
   return { kind: "kept", take };
+}
+
+/** Notes that the service had no copy to give: from here on a person may have it filmed again, whatever the service once promised. */
+async function deny(take: Take, { world }: RunContext): Promise<void> {
+  await world.ledger.learnt({ ...take, denied: world.clock.date().toISOString() });
 }
 
 /** Gives back an error that is worth another try; throws what must end the run or the step. */
@@ -190,21 +257,9 @@ function unlessFatal(error: unknown, signal: AbortSignal): Error {
   return error;
 }
 
-function extraFootage(shot: string, count: number): Problem {
-  return {
-    code: "provider/extra",
-    severity: "warning",
-    message: `${shot}: the service made ${count} videos though one was asked for; the first is used.`,
-  };
-}
-
-function stillRunning(shot: string, seconds: number): Problem {
-  return {
-    code: "provider/timeout",
-    severity: "error",
-    message: `${shot} is still being filmed at the service after ${Math.round(seconds / 60)} min.`,
-    hint: "Run again to go on waiting; it is not paid for twice.",
-  };
+function problemOf(error: Error): Problem {
+  if (error instanceof StoryboardError) return error.problem;
+  return { code: "provider/unreachable", severity: "error", message: `The service cannot be asked: ${error.message}` };
 }
 
 function notFetched(error: Error): Problem {

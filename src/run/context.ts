@@ -4,6 +4,7 @@ import type { Key } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
+import type { Contact } from "./contact.ts";
 import type { Gate } from "./gate.ts";
 import type { Purse } from "./purse.ts";
 
@@ -32,6 +33,7 @@ export type RunContext = {
   /** Aborted when nothing more may be submitted. */
   readonly closing: AbortSignal;
   readonly close: (problem: Problem) => void;
+  readonly contact: Contact;
   /** Counts submits in a row that nobody is sure about; after a few nothing more is submitted. */
   readonly answered: (sure: boolean) => void;
   /** Why nothing more may be submitted; undefined while it may. */

@@ -4,7 +4,7 @@ import type { RunContext, StepEnd } from "./context.ts";
 import { backoff } from "./patience.ts";
 import { submit } from "./submit.ts";
 
-/** Submits that were certainly not billed are repeated so often; operations that ended without a video, once. */
+/** Submits that reached the service and were certainly not billed are repeated so often; operations that ended without a video, once. */
 const SUBMITS = 5;
 const OPERATIONS = 2;
 /** A model that only says "later" for so long is left for another day, milliseconds. */
@@ -41,6 +41,14 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
         gate.throttle(wait);
         return { kind: "throttled", wait, problem: submitted.problem } as const;
       }
+      if (submitted.kind === "unreached") {
+        // Whoever is at the head of the line waits for the service; the others wait behind it and do not try themselves.
+        const wait = context.contact.lost(submitted.problem);
+        if (wait === undefined) return { kind: "lost", problem: submitted.problem } as const;
+        emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem: submitted.problem });
+        await unlessClosed(world.clock.sleep(wait, context.closing), context);
+        return submitted;
+      }
       line.free();
       if (submitted.kind !== "operation") return submitted;
       throttledSince = undefined;
@@ -49,9 +57,14 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     const passed = await unlessClosed(pass, context);
     if (passed === undefined) continue;
     if (passed.kind === "end") return passed.end;
+    if (passed.kind === "unreached") continue;
+    if (passed.kind === "lost") {
+      context.close(passed.problem);
+      return { kind: "unfinished", problem: passed.problem };
+    }
     if (passed.kind === "awaited") {
       const { id, awaited } = passed;
-      if (awaited.kind === "footage") return await bringHome(id, awaited.footage, { step, context });
+      if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
       if (awaited.kind === "end") return awaited.end;
       if (++operations >= OPERATIONS) return { kind: "failed", problem: awaited.problem };
       emit({ type: "shot.retrying", shot, seconds: 0, problem: awaited.problem });
@@ -86,10 +99,11 @@ async function unlessClosed<T>(wait: Promise<T>, { closing }: RunContext): Promi
 export async function collect(running: Running, step: Step, context: RunContext): Promise<StepEnd> {
   const attempt = step.because.kind === "running" ? step.because.attempt : undefined;
   context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation: running.operation, resumed: true });
-  if (attempt?.footage !== undefined) return await bringHome(running.id, attempt.footage, { step, context });
+  if (attempt?.footage !== undefined)
+    return await bringHome(running.id, { footage: attempt.footage, extras: [] }, { step, context });
   const awaited = await context
     .gateOf(step.action.model.id)
     .adopt(async () => await awaitFootage(running, step, context));
-  if (awaited.kind === "footage") return await bringHome(running.id, awaited.footage, { step, context });
+  if (awaited.kind === "footage") return await bringHome(running.id, awaited, { step, context });
   return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
 }

@@ -3,6 +3,7 @@ import type { Key } from "../domain/names.ts";
 import { labelOf, type Action, type Plan } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { World } from "../domain/world.ts";
+import { openContact } from "./contact.ts";
 import type { RunContext } from "./context.ts";
 import type { RunOptions, Watch } from "./options.ts";
 import { openGate, type Gate } from "./gate.ts";
@@ -50,6 +51,7 @@ export async function openRun(
       doubts = sure ? 0 : doubts + 1;
       if (doubts >= DOUBTS) closing.close(doubtful());
     },
+    contact: openContact(world.clock, watch.emit, options.timeoutMinutes * 60_000),
     line: pLimit(1),
     homeward: pLimit(Math.max(1, ...plan.steps.map(({ action }) => options.limitsOf(action.model).concurrency))),
     takes: new Map(
@@ -108,7 +110,8 @@ async function openGates(plan: Plan, world: World, options: RunOptions): Promise
     if (gates.has(model.id)) continue;
     const gate = openGate(options.limitsOf(model), world.clock);
     const claims = await world.ledger.claimsSince(model.provider, model.id, new Date(now.getTime() - WINDOW));
-    gate.earlier(claims.map((at) => now.getTime() - Date.parse(at)));
+    // A calendar that was set back meanwhile must not make anybody wait for times to come.
+    gate.earlier(claims.map((at) => Math.max(0, now.getTime() - Date.parse(at))));
     gates.set(model.id, gate);
   }
   return gates;

@@ -52,6 +52,44 @@ export function otherClip(step: Step): Problem {
   };
 }
 
+/** A job that the service does not know any more stays open until a person gives it up. */
+export function goneFor(step: Step, problem: Problem, words: string): Problem {
+  const giveUp = `To give it up and film it anew: ${resolve(step, words)} --paid`;
+  return { ...problem, hint: `The next run asks again. ${giveUp}` };
+}
+
+/** A video that nobody asked for is here. */
+export function extraKept(
+  { action }: Step,
+  { file, price }: { readonly file: string; readonly price: string },
+): Problem {
+  return {
+    code: "provider/extra",
+    severity: "warning",
+    message: `${labelOf(action)}: the service made another video though one was asked for. The first is used; the other may be billed too (${price}) and is kept.`,
+    hint: `It is at ${file}`,
+  };
+}
+
+/** A video that nobody asked for could not be had. */
+export function extraLost({ action }: Step, why: Problem): Problem {
+  return {
+    code: "provider/extra",
+    severity: "warning",
+    message: `${labelOf(action)}: the service made another video though one was asked for. The first is used; the other may be billed too and could not be fetched: ${why.message}`,
+  };
+}
+
+/** A job that takes longer than the run waits. */
+export function stillRunning(shot: string, seconds: number): Problem {
+  return {
+    code: "provider/timeout",
+    severity: "error",
+    message: `${shot} is still being filmed at the service after ${Math.round(seconds / 60)} min.`,
+    hint: "Run again to go on waiting; it is not paid for twice.",
+  };
+}
+
 /** The name of a paid job could not be written down: these words are the only place where it stands. */
 export function unwritten(
   step: Step,

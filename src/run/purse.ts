@@ -10,6 +10,8 @@ export type Purse = {
   /** Takes the price out, or says which ceiling it would pass. */
   readonly reserve: (price: MicroUsd) => Problem | undefined;
   readonly giveBack: (price: MicroUsd) => void;
+  /** Takes out what is billed already, whatever the ceilings say; the next reserve feels it. */
+  readonly charge: (price: MicroUsd) => void;
   /** What this run has reserved and not given back. */
   readonly spent: () => MicroUsd;
 };
@@ -45,6 +47,9 @@ export function openPurse(ceilings: Budget, before: Spent): Purse {
     },
     giveBack: (price) => {
       spent -= price;
+    },
+    charge: (price) => {
+      spent += price;
     },
     spent: () => spent,
   };

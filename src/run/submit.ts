@@ -15,10 +15,10 @@ const GRACE = 4_000;
 /** Each try waits for a busy ledger as long as the ledger itself does. */
 const WRITES = 3;
 
-/** What one submit came to. `again`: nothing was billed and it may be repeated. `throttled`: so too, after so many milliseconds (0: nobody said). */
+/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled`: so too, after so many milliseconds (0: nobody said). */
 export type Submitted =
   | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
-  | { readonly kind: "again"; readonly problem: Problem }
+  | { readonly kind: "again" | "unreached"; readonly problem: Problem }
   | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "end"; readonly end: StepEnd };
 
@@ -60,6 +60,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       const operation = await world.provider.submit({ ...ready, filing }, grace.signal);
       await writeDown(operation, { id, step, context });
       context.answered(true);
+      context.contact.heard();
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
       return { kind: "operation", id, operation };
     } catch (error) {
@@ -105,8 +106,10 @@ async function judge(
   }
   await world.ledger.end(id, "rejected", problem);
   purse.giveBack(step.action.price ?? 0);
+  if (outcome !== "not-sent") context.contact.heard();
   switch (outcome) {
     case "not-sent":
+      return { kind: "unreached", problem };
     case "overloaded":
       return { kind: "again", problem };
     case "throttled":

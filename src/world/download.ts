@@ -155,7 +155,14 @@ export async function download(
     signal.throwIfAborted();
     if (error instanceof StoryboardError) throw error;
     const why = impatience.signal.aborted ? "does not answer in time" : "cannot be reached";
-    throw failure(`${wanted.url.host} ${why}.`, error);
+    throw new StoryboardError(
+      {
+        code: "provider/unreachable",
+        message: `${wanted.url.host} ${why}.`,
+        hint: "What was paid for is not lost: run the same command again.",
+      },
+      { cause: error },
+    );
   } finally {
     clearTimeout(timer);
   }

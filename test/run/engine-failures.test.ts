@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "../../src/domain/event.ts";
+import type { Footage } from "../../src/domain/request.ts";
 import { StoryboardError, type Problem, type ProblemCode } from "../../src/domain/problem.ts";
-import { SubmitError, type Progress, type SubmitOutcome } from "../../src/domain/world.ts";
+import { SubmitError, type Progress, type Provider, type SubmitOutcome } from "../../src/domain/world.ts";
 import { digest, extension, shot } from "../helpers/builders.ts";
 import { openStudio, type Shooting } from "../sim/studio.ts";
 
@@ -15,6 +16,10 @@ function refusal(outcome: SubmitOutcome, code: ProblemCode): SubmitError {
 
 function failed(code: ProblemCode, how: { again: boolean; billed: "no" | "unknown" }): Progress {
   return { kind: "failed", problem: problem(code), ...how };
+}
+
+function footage(operation: number): Footage {
+  return { kind: "uri", uri: `https://service.example/operations/${operation}` };
 }
 
 function told(shooting: Shooting, type: Event["type"]): string[] {
@@ -78,16 +83,16 @@ describe("a shot that fails", () => {
 });
 
 describe("a submit that gives no operation", () => {
-  it("is repeated where nothing left this machine or the service was overloaded, at most five times in all", async () => {
+  it("is repeated where the service was overloaded, at most five times in all, and where nothing left this machine", async () => {
     await using studio = await openStudio([shot("lucky"), shot("unlucky")]);
     const away = refusal("not-sent", "provider/unreachable");
     const busy = refusal("overloaded", "provider/unreachable");
     studio.service.direct("lucky", { submits: [away, busy, busy, away] });
-    studio.service.direct("unlucky", { submits: [away, away, busy, busy, away, away] });
+    studio.service.direct("unlucky", { submits: [busy, away, busy, busy, away, busy, busy] });
     const { kinds } = await studio.run();
     expect(kinds).toEqual({ lucky: "filmed", unlucky: "failed" });
     const count = (id: string): number => studio.service.arrivals.filter((arrival) => arrival.shot === id).length;
-    expect([count("lucky"), count("unlucky")]).toEqual([5, 5]);
+    expect([count("lucky"), count("unlucky")]).toEqual([5, 7]);
   });
 
   it("is never repeated where the service says that it will not accept it", async () => {
@@ -168,9 +173,10 @@ describe("an operation", () => {
     const gone: Progress = { kind: "gone", problem: problem("provider/gone") };
     studio.service.direct("back", { polls: [gone, gone, { kind: "pending" }, gone, gone] });
     studio.service.direct("gone", { polls: [gone, gone, gone] });
-    const { kinds, exitCode } = await studio.run();
+    const { kinds, exitCode, problems } = await studio.run();
     expect(kinds).toEqual({ back: "filmed", gone: "failed" });
     expect(exitCode).toBe(1);
+    expect(problems[0]?.hint).toContain("storyboard resolve gone film.yaml --paid");
     expect((await studio.run()).kinds).toEqual({ back: "kept", gone: "filmed" });
     expect(studio.service.accepted()).toHaveLength(2);
   });
@@ -187,14 +193,57 @@ describe("an operation", () => {
     expect(studio.service.accepted()).toHaveLength(2);
   });
 
-  it("that gave two videos gives a take and a warning", async () => {
-    await using studio = await openStudio([shot("twice")]);
-    const footage = { kind: "uri", uri: "https://service.example/operations/1" } as const;
-    studio.service.direct("twice", { polls: [{ kind: "done", footage: [footage, footage] }] });
+  it("that gave two videos gives a take of the first, keeps the second, and counts both as spent", async () => {
+    await using studio = await openStudio([shot("other"), shot("twice")]);
+    studio.service.direct("twice", { polls: [{ kind: "done", footage: [footage(2), footage(1)] }] });
     const shooting = await studio.run();
     expect(shooting.exitCode).toBe(0);
-    const warnings = shooting.events.flatMap((event) => (event.type === "diagnostic" ? [event.problem.code] : []));
-    expect(warnings).toEqual(["provider/extra"]);
+    const warnings = shooting.events.flatMap((event) => (event.type === "diagnostic" ? [event.problem] : []));
+    expect(warnings).toMatchObject([{ code: "provider/extra", message: expect.stringContaining("$3.20") }]);
+    const takes = studio.ledger.takes();
+    const [twice] = takes.filter(({ extras }) => extras !== undefined);
+    const [other] = takes.filter(({ extras }) => extras === undefined);
+    expect(twice).toMatchObject({ footage: footage(2), extras: [other?.media], cost: 6_400_000 });
+    expect([shooting.cost, await studio.ledger.spentSince(new Date(0))]).toEqual([9_600_000, 9_600_000]);
+  });
+
+  it("that gave a second video which cannot be had is used all the same, and says so", async () => {
+    await using studio = await openStudio([shot("other"), shot("twice")]);
+    const broken = new StoryboardError(problem("provider/gone"));
+    studio.service.direct("other", { seconds: 600, fetches: [broken] });
+    studio.service.direct("twice", { polls: [{ kind: "done", footage: [footage(2), footage(1)] }] });
+    const shooting = await studio.run();
+    expect(shooting.kinds).toEqual({ other: "filmed", twice: "filmed" });
+    const warnings = shooting.events.flatMap((event) => (event.type === "diagnostic" ? [event.problem.message] : []));
+    expect(warnings).toEqual([expect.stringContaining("could not be fetched")]);
+  });
+
+  it("that was filtered in part is used, with a warning that says whose it is", async () => {
+    await using studio = await openStudio([shot("partly")]);
+    const warning: Problem = { code: "provider/filtered", severity: "warning", message: "One of two is blocked." };
+    studio.service.direct("partly", { polls: [{ kind: "done", footage: [footage(1)], warning }] });
+    const shooting = await studio.run();
+    expect([shooting.exitCode, shooting.kinds["partly"]]).toEqual([0, "filmed"]);
+    expect(shooting.events).toContainEqual({
+      type: "diagnostic",
+      problem: { ...warning, message: "partly: One of two is blocked." },
+    });
+  });
+
+  it("is not given up for the time that this machine slept", async () => {
+    await using studio = await openStudio([shot("slow")]);
+    studio.service.direct("slow", { seconds: 7_300 });
+    let polls = 0;
+    const provider: Provider = {
+      ...studio.service,
+      // The lid is shut while a question is on its way; nobody hears the answer for two hours.
+      poll: async (operation, signal) => {
+        const progress = await studio.service.poll(operation, signal);
+        if (++polls === 3) await studio.clock.sleep(7_200_000, signal);
+        return progress;
+      },
+    };
+    expect((await studio.run({ provider, timeoutMinutes: 20 })).kinds).toEqual({ slow: "filmed" });
   });
 });
 
@@ -221,6 +270,36 @@ describe("a video that is ready", () => {
     expect((await studio.run()).kinds).toEqual({ late: "filmed" });
     expect(studio.service.accepted()).toHaveLength(1);
   });
+
+  it.each(["gone", "another"] as const)(
+    "that is missing here and of which the service's copy is %s is filmed again only when a person says so, and then at once",
+    async (denial) => {
+      for (const filmMissing of [true, false]) {
+        await using studio = await openStudio([shot("lost"), shot("other")]);
+        await studio.run();
+        studio.loseMedia();
+        const provider: Provider = {
+          ...studio.service,
+          fetch: async (wanted, signal) => {
+            if (denial === "gone") throw new StoryboardError(problem("provider/gone"));
+            const another = wanted.kind === "uri" && wanted.uri.endsWith("/1") ? 2 : 1;
+            return await studio.service.fetch(
+              { kind: "uri", uri: `https://service.example/operations/${another}` },
+              signal,
+            );
+          },
+        };
+        const denied = await studio.run({ provider, filmMissing: true });
+        expect(denied.kinds).toEqual({ lost: "failed", other: "failed" });
+        expect(studio.service.accepted()).toHaveLength(2);
+        studio.loseMedia();
+        const last = await studio.run({ filmMissing });
+        const end = filmMissing ? "filmed" : "kept";
+        expect(last.kinds).toEqual({ lost: end, other: end });
+        expect(studio.service.accepted()).toHaveLength(filmMissing ? 4 : 2);
+      }
+    },
+  );
 
   it("is collected by its new name when a person gives one, not from where the lost one was", async () => {
     await using studio = await openStudio([shot("other"), shot("late")]);

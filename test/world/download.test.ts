@@ -173,9 +173,9 @@ test("a server that never answers is given up", async () => {
   expect((await problemOf(get(server.url, { firstByte: 50 }))).message).toContain("does not answer in time");
 });
 
-test("a connection that breaks before the answer is an error that can be tried again", async () => {
+test("a connection that breaks before the answer means that nobody is there", async () => {
   server.answer(cutOff);
-  expect((await problemOf(get(server.url))).code).toBe("media/download");
+  expect((await problemOf(get(server.url))).code).toBe("provider/unreachable");
 });
 
 test("our own stop ends a download, before and in the middle of it", async () => {

@@ -68,6 +68,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
+  const setPrice = change("UPDATE attempts SET price = ? WHERE id = ?");
+  const setTake = change("UPDATE takes SET take = ? WHERE key = ? AND media = ?");
   const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
   const reattach = change(
     `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
@@ -133,6 +135,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       onDisk(() => database.exec("BEGIN IMMEDIATE"));
       try {
         putTake(take.key, take.media, id, JSON.stringify(take));
+        if (take.extras !== undefined) setPrice(take.cost, id);
         setEnd("stored", null, now(), id);
         onDisk(() => database.exec("COMMIT"));
       } catch (error) {
@@ -143,6 +146,10 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     add: (take) => {
       putTake(take.key, take.media, null, JSON.stringify(take));
+    },
+    learnt: async (take) => {
+      if (setTake(JSON.stringify(take), take.key, take.media) === 0)
+        putTake(take.key, take.media, null, JSON.stringify(take));
     },
     open: async () => rows(`SELECT * FROM attempts WHERE state IN ${OPEN} ORDER BY id`).map(attemptOf),
     attempts: () => rows("SELECT * FROM attempts ORDER BY id").map(attemptOf),
