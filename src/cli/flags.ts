@@ -123,6 +123,10 @@ export function withEmulatorFlags(command: Command): Command {
     .option("--speed <x>", "its clock runs so many times faster; default 1")
     .option("--latency <seconds>", "from submit to video, or two bounds: 1,5; default 2")
     .option("--submit-latency <seconds>", "from a submit to its answer, or two bounds; default 0")
+    .option(
+      "--lookup <what>",
+      "all, the default: it lists operations and buckets, where lost orders are found; or none",
+    )
     .option("--seed <n>", "decides latencies; default 1")
     .option(
       "--fault <words>",

@@ -72,7 +72,7 @@ export type AttemptStart = {
   readonly number?: number;
   /** Everything that shapes it, as the canonical JSON under its key: what an explanation compares. */
   readonly recipe?: string;
-  /** Under which name the provider was asked to file the result, where it can; nobody else's attempt has it. */
+  /** Where the provider was asked to put the result, where it lets itself be told; nobody else's attempt has it. */
   readonly filing?: string;
 };
 

@@ -51,11 +51,16 @@ export type Progress =
 /** A submit whose answer nobody heard. */
 export type LostSubmit = {
   readonly model: string;
+  /** Where the provider was asked to put the result, as its own `place` said. */
   readonly filing?: string;
   /** When it can have reached the service: from the claim to the last moment at which the request may still have been on its way. */
   readonly from: Date;
   readonly until: Date;
   readonly now: Date;
+  /** Seconds that a job of the model takes at the worst, as far as anybody knows. */
+  readonly worst: number;
+  /** When other submits of the model that nobody heard of either can have reached the service. */
+  readonly rivals: readonly { readonly from: Date; readonly until: Date }[];
   /** Whether an operation is known to belong to another attempt. */
   readonly isTaken: (operation: string) => boolean;
 };
@@ -66,8 +71,8 @@ export type Trace =
   | { readonly kind: "footage"; readonly footage: Footage }
   /** It certainly never arrived, or came to nothing that is billed. */
   | { readonly kind: "absent" }
-  /** The service cannot tell, or not yet; in words that go on after "because". */
-  | { readonly kind: "unknown"; readonly reason: string };
+  /** The service cannot tell, or not yet; in words that go on after "because". `until`: it may still turn up by then, or be known to be absent. */
+  | { readonly kind: "unknown"; readonly reason: string; readonly until?: Date };
 
 /** A service that films. It never waits, polls by itself or retries: that is the engine's work. */
 export interface Provider {
@@ -82,6 +87,8 @@ export interface Provider {
   isOperation(name: string): boolean;
   /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
   submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
+  /** Where it puts what is ordered under such a name, if it lets itself be told; what `trace` is then given. */
+  readonly place?: (filing: string) => string | undefined;
   /** Asks what became of a submit whose answer nobody heard; missing where the service has no way to ask. Throws where the answer could not be had. */
   readonly trace?: (lost: LostSubmit, signal: AbortSignal) => Promise<Trace>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
@@ -112,6 +119,8 @@ export interface Ledger {
   learnt(take: Take): Promise<void>;
   /** Attempts that are neither stored nor ended for good. */
   open(): Promise<readonly Attempt[]>;
+  /** Every operation at a provider that any attempt, open or ended, ever had. */
+  operations(provider: ProviderName): Promise<readonly string[]>;
   /** ISO times of the attempts claimed with a model since then, for its windows. */
   claimsSince(provider: ProviderName, model: string, since: Date): Promise<readonly string[]>;
   /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. Of one film: what it asked for, and what nobody knows the film of. */

@@ -21,6 +21,7 @@ export type EmulatorFlags = {
   /** Seconds, or two with a comma between. */
   readonly latency?: string;
   readonly submitLatency?: string;
+  readonly lookup?: string;
   readonly seed?: string;
   /** Each like `submit 503 nth=2`. */
   readonly fault?: readonly string[];
@@ -95,6 +96,7 @@ function emulatorOptions(flags: EmulatorFlags, models: readonly ModelSpec[]): Em
     clips: choice("--clips", flags.clips, ["full", "small"]),
     extension: choice("--extension", flags.extension, ["combined", "new"]),
     uris: choice("--uris", flags.uris, ["own", "google"]),
+    lookup: choice("--lookup", flags.lookup, ["all", "none"]),
     faults: (flags.fault ?? []).map((words) => {
       const rule = readFaultWords(words);
       if (typeof rule === "string") throw wrong(`--fault "${words}" cannot be read.`, rule);

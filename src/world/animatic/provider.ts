@@ -37,6 +37,9 @@ export function openAnimatic({ folder }: { readonly folder: string }): Provider 
       }
     },
 
+    // An order that nobody collects costs nothing.
+    trace: async () => ({ kind: "absent" }),
+
     poll: async (operation): Promise<Progress> => {
       const order = await findOrder(folder, operation);
       if (order === undefined) return { kind: "gone", problem: gone(operation) };

@@ -103,7 +103,8 @@ export async function noted(
   }
 }
 
-async function describe(
+/** A job as its service tells of it. */
+export async function describe(
   studio: Studio,
   door: Door,
   { operation, call }: { readonly operation: Operation; readonly call: Call },

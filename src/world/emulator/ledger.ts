@@ -39,7 +39,7 @@ export type GenerationOutcome = {
 /** One request, as it was answered; `status` is null where the connection was broken or never answered. */
 export type RequestNote = {
   readonly at: string;
-  readonly kind: "submit" | "extension" | "poll" | "download";
+  readonly kind: "submit" | "extension" | "poll" | "download" | "list";
   readonly door: DoorName | "storage";
   readonly status: number | null;
   readonly model?: string;

@@ -32,6 +32,8 @@ export type EmulatorOptions = {
   readonly latency?: Spread;
   /** From a submit's arrival to its answer; it is billed half way. Default: none. */
   readonly submitLatency?: Spread;
+  /** Whether it lists operations and the objects of buckets, in which lost submits can be looked for. Default: `all`. */
+  readonly lookup?: "all" | "none";
   /** Decides latencies. */
   readonly seed?: number;
   readonly faults?: readonly FaultRule[];

@@ -7,6 +7,7 @@ import { download } from "./download.ts";
 import { readBody, sendJson, sendPage, sendRefusal, type Call } from "./http.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { LedgerView } from "./ledger.ts";
+import { listObjects, listOperations } from "./list.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { resume } from "./produce.ts";
 import { Refusal } from "./refusal.ts";
@@ -47,6 +48,11 @@ const ROUTES: readonly Route[] = [
   },
   {
     method: "GET",
+    pattern: new RegExp(`^(?<prefix>.*)/${VERSION}/models/(?<model>[^/:]+)/operations$`, "u"),
+    handle: async (studio, call) => await listOperations(studio, geminiDoor, call),
+  },
+  {
+    method: "GET",
     pattern: new RegExp(`^(?<prefix>.*?)/${VERSION}/(?:.*/)?files/(?<file>[a-z0-9]+):download$`, "u"),
     handle: async (studio, call) =>
       await download(studio, call, { door: "gemini", find: () => findFile(studio, call) }),
@@ -69,6 +75,11 @@ const ROUTES: readonly Route[] = [
     pattern: /^(?<prefix>.*)\/(?:download\/)?storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/u,
     handle: async (studio, call) =>
       await download(studio, call, { door: "storage", find: () => findObject(studio, call) }),
+  },
+  {
+    method: "GET",
+    pattern: /^(?<prefix>.*)\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/u,
+    handle: async (studio, call) => await listObjects(studio, vertexDoor, call),
   },
   {
     method: "GET",

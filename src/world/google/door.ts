@@ -2,7 +2,7 @@ import type { GenerateVideosConfig, GenerateVideosParameters, GoogleGenAI, Video
 import { StoryboardError } from "../../domain/problem.ts";
 import type { ProviderName } from "../../domain/names.ts";
 import type { Footage, ReadyRequest } from "../../domain/request.ts";
-import { SubmitError, type Progress, type Provider } from "../../domain/world.ts";
+import { SubmitError, type LostSubmit, type Progress, type Provider, type Trace } from "../../domain/world.ts";
 import { download } from "../download.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { cleanText } from "../redact.ts";
@@ -10,6 +10,7 @@ import { openExchange, type Exchange } from "./exchange.ts";
 import { readFetchRefusal } from "./fetch-error.ts";
 import { locateFile, locateObject } from "./footage.ts";
 import { keepInline } from "./inline.ts";
+import type { Lookup } from "./lookup.ts";
 import type { GoogleOptions } from "./options.ts";
 import { toParameters } from "./parameters.ts";
 import { readPollFailure } from "./poll-error.ts";
@@ -35,7 +36,11 @@ export type Door = {
   /** How a parent is handed over. Throws StoryboardError where it cannot be. */
   readonly parent: (parent: NonNullable<ReadyRequest["parent"]>, signal: AbortSignal) => Promise<Video>;
   /** Settings that only this door has. */
-  readonly config: () => GenerateVideosConfig;
+  readonly config: (request: Pick<ReadyRequest, "filing">) => GenerateVideosConfig;
+  /** Where it puts what is ordered under such a name, where it can be told. */
+  readonly place?: (filing: string) => string | undefined;
+  /** Looks for a submit whose answer was lost. */
+  readonly trace: (lost: LostSubmit, lookup: Lookup) => Promise<Trace>;
 };
 
 type Prepared = { readonly ai: GoogleGenAI; readonly parameters: GenerateVideosParameters };
@@ -74,7 +79,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     try {
       await door.authorise(signal);
       const video = request.parent === undefined ? undefined : await door.parent(request.parent, signal);
-      const config = { ...door.config(), abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
+      const config = { ...door.config(request), abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
       const parameters = await toParameters(request, video === undefined ? { config } : { config, video });
       return { ai: await door.client(), parameters };
     } catch (error) {
@@ -166,7 +171,9 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     pollSeconds: options.pollSeconds ?? 10,
     authorise: door.authorise,
     isOperation: (name) => door.operationName.test(name),
+    ...(door.place && { place: door.place }),
     submit,
+    trace: async (lost, signal) => await door.trace(lost, { service, headers: await door.headers(signal), signal }),
     poll: ask,
     fetch,
   };

@@ -48,3 +48,11 @@ export function locateObject(uri: string, endpoint: Endpoint): URL {
   const base = endpoint.baseUrl ?? "https://storage.googleapis.com";
   return new URL(`${base}/storage/v1/b/${encodeURIComponent(match[1])}/o/${encodeURIComponent(match[2])}?alt=media`);
 }
+
+/** Where the objects of a folder of Cloud Storage are listed (JSON API, objects.list); undefined where the text names no folder. */
+export function listAddress(folder: string, endpoint: Endpoint): URL | undefined {
+  const [, bucket, prefix] = /^gs:\/\/([a-z0-9][a-z0-9._-]+)\/([^?#]+\/)$/.exec(folder) ?? [];
+  if (bucket === undefined || prefix === undefined) return undefined;
+  const base = endpoint.baseUrl ?? "https://storage.googleapis.com";
+  return new URL(`${base}/storage/v1/b/${encodeURIComponent(bucket)}/o?prefix=${encodeURIComponent(prefix)}`);
+}

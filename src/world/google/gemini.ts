@@ -5,9 +5,13 @@ import { chooseKey, showKey } from "../credentials.ts";
 import { makeRedactor } from "../redact.ts";
 import { openClient } from "./client.ts";
 import { openDoor } from "./door.ts";
+import { traceOperation } from "./operations-list.ts";
 import type { GoogleOptions } from "./options.ts";
 
 const ORIGIN = "https://generativelanguage.googleapis.com";
+
+/** What an operation's name looks like. */
+const OPERATION = /^(?:models\/[\w.:-]+\/)?operations\/[\w.:=-]+$/;
 
 /** Whoever answers on this machine and asks for no key gets this one, because the SDK insists on sending one. */
 const NO_KEY = "no-key";
@@ -44,7 +48,7 @@ export function openGemini(options: GoogleOptions): Provider {
       name: "gemini",
       endpoint,
       origin: ORIGIN,
-      operationName: /^(?:models\/[\w.:-]+\/)?operations\/[\w.:=-]+$/,
+      operationName: OPERATION,
       service: {
         title: "Google's Gemini API",
         host: new URL(endpoint.baseUrl ?? ORIGIN).host,
@@ -73,6 +77,8 @@ export function openGemini(options: GoogleOptions): Provider {
         });
       },
       config: () => ({}),
+      trace: async (lost, lookup) =>
+        await traceOperation(lost, { ...lookup, base: endpoint.baseUrl ?? ORIGIN, operationName: OPERATION }),
     },
     options,
   );

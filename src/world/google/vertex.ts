@@ -10,23 +10,11 @@ import { openClient } from "./client.ts";
 import { openDoor } from "./door.ts";
 import { bearer, signIn } from "./google-auth.ts";
 import type { GoogleOptions } from "./options.ts";
+import { outputFolder, placeAt, traceFootage } from "./output-folder.ts";
 import { AGENT_PLATFORM_OPERATION, originOf, regionOf, VEO_REGION } from "./region.ts";
 
 /** The project of rehearsals; the emulator takes any. */
 const REHEARSAL_PROJECT = "storyboard-rehearsal";
-
-/** Where finished videos are to be put, a folder of its own for every attempt, so that what a lost attempt made can be found. */
-function outputFolder(env: NodeJS.ProcessEnv): string | undefined {
-  const written = env["STORYBOARD_GCS_OUTPUT"]?.trim();
-  if (!written) return undefined;
-  if (!/^gs:\/\/[a-z0-9][a-z0-9._-]+(\/[^?#]*)?$/.test(written))
-    throw new StoryboardError({
-      code: "usage/wrong",
-      message: `STORYBOARD_GCS_OUTPUT says "${written}", which is no place in Cloud Storage.`,
-      hint: "Write it like gs://bucket/folder.",
-    });
-  return `${written.replace(/\/+$/, "")}/${randomUUID()}/`;
-}
 
 /** Opens Agent Platform (Vertex AI): Google's credentials, videos inside the answer or in Cloud Storage. Nothing is loaded, read or asked before the first call. */
 export function openVertex(options: GoogleOptions): Provider {
@@ -111,10 +99,15 @@ export function openVertex(options: GoogleOptions): Provider {
           );
         }
       },
-      config: () => {
-        const outputGcsUri = outputFolder(env);
+      config: ({ filing = randomUUID() }) => {
+        const outputGcsUri = outputFolder(env, filing);
         return outputGcsUri === undefined ? {} : { outputGcsUri };
       },
+      place: (filing) => {
+        const folder = outputFolder(env, filing);
+        return folder === undefined ? undefined : placeAt(folder, endpoint);
+      },
+      trace: async (lost, lookup) => await traceFootage(lost, { ...lookup, endpoint }),
     },
     options,
   );

@@ -152,6 +152,10 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         putTake(take.key, take.media, null, JSON.stringify(take));
     },
     open: async () => rows(`SELECT * FROM attempts WHERE state IN ${OPEN} ORDER BY id`).map(attemptOf),
+    operations: async (provider) =>
+      rows("SELECT operation FROM attempts WHERE provider = ? AND operation IS NOT NULL", provider).map((row) =>
+        String(row["operation"]),
+      ),
     attempts: () => rows("SELECT * FROM attempts ORDER BY id").map(attemptOf),
     claimsSince: async (provider, model, since) =>
       rows(
