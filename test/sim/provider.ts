@@ -1,11 +1,13 @@
 import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
+import { SubmitError, type Clock, type Progress, type Provider } from "../../src/domain/world.ts";
 import { clipOf } from "./clips.ts";
-import type { Clock, Progress, Provider } from "../../src/domain/world.ts";
 
 /** What a service does to one shot; after its lines it does what services should. */
 type Part = {
   /** Submits that are not accepted, in order. */
   readonly submits?: readonly Error[];
+  /** Submits after those that are accepted, but whose answers are lost on the way. */
+  readonly lost?: number;
   /** Answers to questions about its operations, in order; an error is no answer. */
   readonly polls?: readonly (Progress | Error)[];
   /** Downloads that break, in order. */
@@ -24,11 +26,16 @@ type Arrival = {
   readonly request: ReadyRequest;
 };
 
+/** A job: its name, whose it is, and under which name it was to be filed. */
+type Order = { readonly operation: string; readonly shot: string; readonly filing: string | undefined };
+
 /** A service that plays by a script, in simulated time. */
 export type ScriptedProvider = Provider & {
   readonly arrivals: readonly Arrival[];
   /** Shots of the accepted requests, in order. */
   readonly accepted: () => readonly string[];
+  /** Every job there is, as its own console would list it. */
+  readonly orders: () => readonly Order[];
   /** Gives a shot its lines from now on. */
   readonly direct: (shot: string, part: Part) => void;
   /** When each shot's video was done, milliseconds. */
@@ -48,7 +55,7 @@ function shotOf({ prompt }: ReadyRequest): string {
 export function scriptedProvider(clock: Clock): ScriptedProvider {
   const parts = new Map<string, Lines>();
   const partOf = (shot: string): Lines => parts.get(shot) ?? linesOf({});
-  const jobs = new Map<string, { readonly shot: string; readonly at: number; readonly clip: string }>();
+  const jobs = new Map<string, Order & { readonly at: number; readonly clip: string }>();
   const arrivals: Arrival[] = [];
   const doneAt = new Map<string, number>();
   const jobOf = (operation: string) => {
@@ -65,6 +72,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
     arrivals,
     doneAt,
     accepted: () => arrivals.filter(({ accepted }) => accepted).map(({ shot }) => shot),
+    orders: () => [...jobs.values()].map(({ operation, shot, filing }) => ({ operation, shot, filing })),
     direct: (shot, part) => void parts.set(shot, linesOf(part)),
     submit: async (request, signal) => {
       const shot = shotOf(request);
@@ -77,7 +85,8 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       const seconds = request.newSeconds + (request.parent?.seconds ?? 0);
       const parent = request.parent?.footage;
       const clip = `${operation} ${seconds * 24} ${parent === undefined ? "-" : operationOf(parent)}`;
-      jobs.set(operation, { shot, at: clock.now() + part.seconds * 1_000, clip });
+      jobs.set(operation, { operation, shot, filing: request.filing, at: clock.now() + part.seconds * 1_000, clip });
+      if (part.lost-- > 0) throw lostAnswer();
       return operation;
     },
     poll: async (operation) => {
@@ -98,16 +107,23 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
   };
 }
 
+function lostAnswer(): SubmitError {
+  const problem = { code: "provider/unsure", severity: "error", message: "The line broke before an answer." } as const;
+  return new SubmitError("unsure", problem);
+}
+
 type Lines = {
   readonly submits: Error[];
+  lost: number;
   readonly polls: (Progress | Error)[];
   readonly fetches: Error[];
   readonly seconds: number;
   readonly line: number;
 };
 
-function linesOf({ submits = [], polls = [], fetches = [], seconds = SECONDS, line = ON_THE_LINE }: Part): Lines {
-  return { submits: [...submits], polls: [...polls], fetches: [...fetches], seconds, line };
+function linesOf({ submits = [], polls = [], fetches = [], ...rest }: Part): Lines {
+  const { lost = 0, seconds = SECONDS, line = ON_THE_LINE } = rest;
+  return { submits: [...submits], polls: [...polls], fetches: [...fetches], lost, seconds, line };
 }
 
 function operationOf(footage: Footage): string {
