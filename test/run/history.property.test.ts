@@ -59,9 +59,11 @@ function shotsOf(
   });
 }
 
+function refusal(outcome: "not-sent" | "overloaded" | "throttled"): SubmitError {
+  return new SubmitError(outcome, { code: "provider/unreachable", severity: "error", message: outcome });
+}
+
 function makeTrouble({ service }: Studio, id: string, kind: Trouble): void {
-  const refusal = (outcome: "not-sent" | "overloaded" | "throttled"): SubmitError =>
-    new SubmitError(outcome, { code: "provider/unreachable", severity: "error", message: outcome });
   const noise = new Error("no answer");
   switch (kind) {
     case "lost answer":
