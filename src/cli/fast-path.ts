@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../world/disk.ts";
 import { findProject } from "../world/project/root.ts";
 import { VERSION } from "./version.ts";
 
@@ -13,6 +14,9 @@ type Head = {
   readonly out: string;
   readonly err: string;
 };
+
+/** No answer is kept for longer than a day (head.ts); another one for clocks that are set. Milliseconds. */
+const HOLDS = 2 * 24 * 3_600_000;
 
 const COMMANDS = new Set(["plan", "run"]);
 /** Variables that change what a command says or does. */
@@ -51,8 +55,9 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
   if (file === undefined || inputs.some(hasChangedSinceStart)) return;
   const head: Head = { ...answer, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     writeFileSync(file, JSON.stringify(head), { mode: 0o600 });
+    forgetOld(dirname(file));
   } catch {
     // Without it the next run only takes longer.
   }
@@ -64,19 +69,39 @@ function headFile(argv: readonly string[]): string | undefined {
   if (!COMMANDS.has(command) || rest.some((argument) => argument === "-h" || argument === "--help")) return undefined;
   const storyboard = rest.find((argument) => /\.ya?ml$/.test(argument));
   if (storyboard === undefined || rest.some((argument) => /^(-C|--chdir)/.test(argument))) return undefined;
+  const cwd = here();
+  if (cwd === undefined) return undefined;
   const environment = Object.entries(process.env).filter(([name]) => RELEVANT.test(name));
   const about = {
     VERSION,
     argv,
     environment: Object.fromEntries(environment),
-    cwd: process.cwd(),
+    cwd,
     terminals: [process.stdout.isTTY, process.stderr.isTTY],
   };
   const name = createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32);
   try {
-    return join(findProject(storyboard, process.cwd()).state, "heads", `${name}.json`);
+    return join(findProject(storyboard, cwd).state, "heads", `${name}.json`);
   } catch {
     return undefined;
+  }
+}
+
+/** The folder that we are in; undefined where it was removed. */
+function here(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes answers that have run out: none holds longer than a day. */
+function forgetOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const facts = statSync(path, { throwIfNoEntry: false });
+    if (name.endsWith(".json") && facts !== undefined && Date.now() - facts.mtimeMs > HOLDS) rmSync(path);
   }
 }
 

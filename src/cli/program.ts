@@ -28,12 +28,35 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = build(argv, (code) => {
     exitCode = code;
   });
+  const json = argv.includes("--json");
+  // What nobody waited for is a bug too: everything that is at work ends with us, and the books are on disk at any moment.
+  process.once("uncaughtException", (error) => {
+    process.exitCode = tell(error, { ...open({}), json });
+    process.exit();
+  });
   try {
+    standSomewhere();
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
-    return tell(error, { ...open({}), json: argv.includes("--json") });
+    return tell(error, { ...open({}), json });
+  }
+}
+
+/** Without a folder to stand in no path means anything. Throws `file/not-found`. */
+function standSomewhere(): void {
+  try {
+    process.cwd();
+  } catch (error) {
+    throw new StoryboardError(
+      {
+        code: "file/not-found",
+        message: "The folder that this command runs in is not there any more.",
+        hint: "Change into a folder that is there, and run again.",
+      },
+      { cause: error },
+    );
   }
 }
 

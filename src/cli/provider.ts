@@ -3,6 +3,7 @@ import { StoryboardError } from "../domain/problem.ts";
 import type { Provider } from "../domain/world.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { openAnimatic } from "../world/animatic/provider.ts";
+import { withFewConnections } from "../world/few-connections.ts";
 import { openGemini } from "../world/google/gemini.ts";
 import { openVertex } from "../world/google/vertex.ts";
 import { stateFolder } from "./desk.ts";
@@ -23,9 +24,9 @@ export function openProvider(session: Session, cast: Cast, rehearsal: boolean): 
     case "animatic":
       return openAnimatic({ folder: join(stateFolder(session, true), "animatic") });
     case "gemini":
-      return openGemini(google);
+      return withFewConnections(openGemini(google));
     case "vertex":
-      return openVertex(google);
+      return withFewConnections(openVertex(google));
     default:
       return unreachable(cast.provider);
   }

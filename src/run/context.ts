@@ -24,7 +24,7 @@ export type RunContext = {
   readonly gateOf: (model: string) => Gate;
   /** One request on the line for the whole process: at most one shot can be in doubt after a crash. */
   readonly line: LimitFunction;
-  /** So many clips are fetched at once as may be filmed at once. */
+  /** So many clips are fetched and looked into at once. */
   readonly homeward: LimitFunction;
   /** Takes at hand, by key; grows while the run goes on. */
   readonly takes: Map<Key, Take>;

@@ -23,6 +23,8 @@ export type OpenRun = RunContext & {
 
 /** So many submits in a row that nobody is sure about mean that something on the way is broken. */
 const DOUBTS = 3;
+/** Each clip on its way home has a connection, a file and a tool at work on it; more at once are no faster. */
+const HOMEWARD = 4;
 /** Requests of so many milliseconds ago still count in a minute's window. */
 const WINDOW = 61_000;
 
@@ -53,7 +55,7 @@ export async function openRun(
     },
     contact: openContact(world.clock, watch.emit, options.timeoutMinutes * 60_000),
     line: pLimit(1),
-    homeward: pLimit(Math.max(1, ...plan.steps.map(({ action }) => options.limitsOf(action.model).concurrency))),
+    homeward: pLimit(HOMEWARD),
     takes: new Map(
       plan.steps.flatMap((step) => (step.take === undefined ? [] : [[step.action.key, step.take] as const])),
     ),

@@ -53,12 +53,16 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : undefined;
-      const isShortage = code === "EMFILE" || code === "ENFILE" || code === "EAGAIN";
-      if (!isShortage || tries === PATIENCE) throw error;
+      if (!isShortage(error) || tries === PATIENCE) throw error;
     }
     await wait(FIRST_WAIT * 2 ** Math.min(tries, 7));
   }
+}
+
+/** Whether the system has no more open files or processes to give. */
+export function isShortage(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "EMFILE" || code === "ENFILE" || code === "EAGAIN";
 }
 
 /** Gives a finished file its final name so that not even a power cut leaves half of it: file, then name, then folder. */

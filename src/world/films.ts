@@ -1,7 +1,7 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { FilmShelf } from "../domain/world.ts";
-import { diskError, publishText } from "./disk.ts";
+import { diskError, makeFolder, publishText } from "./disk.ts";
 
 /** `bytes` and `modified` are missing while a cut is being published. */
 type Entry = {
@@ -26,8 +26,8 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
     }
   };
   const write = async (output: string, entry: Entry | undefined): Promise<void> => {
-    await mkdir(state, { recursive: true, mode: 0o700 }).catch(diskError(state));
-    await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`);
+    makeOwn(state);
+    await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`, 0o600);
   };
   return {
     look: async (output) => {
@@ -50,4 +50,12 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
       await write(output, { fingerprint, bytes: size, modified: mtimeMs, rehearsal });
     },
   };
+}
+
+function makeOwn(folder: string): void {
+  try {
+    makeFolder(folder, 0o700);
+  } catch (error) {
+    diskError(folder)(error);
+  }
 }

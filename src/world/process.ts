@@ -1,8 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { patiently } from "./disk.ts";
+import { basename, delimiter, join } from "node:path";
+import { StoryboardError } from "../domain/problem.ts";
+import { isShortage, patiently } from "./disk.ts";
 
 /** How a tool is run. Without a deadline it could wait for ever, so there is always one. */
 export type ToolOptions = {
@@ -79,23 +80,36 @@ function send(group: number, signal: NodeJS.Signals): void {
 }
 
 async function start(
-  [command, argv]: readonly [string, readonly string[]],
+  program: string,
+  args: readonly string[],
   cwd: string | undefined,
 ): Promise<ChildProcessWithoutNullStreams & { readonly pid: number }> {
-  return await patiently(async () => {
+  const [command, argv] = bound(program, args);
+  const begin = async (): Promise<ChildProcessWithoutNullStreams & { readonly pid: number }> => {
     const child = spawn(command, argv, { detached: true, env: environment(), cwd, stdio: "pipe" });
     const { pid } = child;
     if (pid !== undefined) return Object.assign(child, { pid });
     // Where the system has no more files to give there are not even pipes to listen to.
     const [error] = await once(child, "error");
     throw error;
+  };
+  return await patiently(begin).catch((error: unknown) => {
+    if (!isShortage(error)) throw error;
+    throw new StoryboardError(
+      {
+        code: "ffmpeg/failed",
+        message: `${basename(program)} cannot be started: the system has no more open files or processes to give.`,
+        hint: "Run again when less is going on, or with a lower --concurrency; what is paid for is kept.",
+      },
+      { cause: error },
+    );
   });
 }
 
 /** Runs a tool in its own process group, so that Ctrl-C reaches us first, and waits for its very end on every path. */
 export async function runTool(program: string, args: readonly string[], options: ToolOptions): Promise<ToolResult> {
   const { promise, resolve, reject } = Promise.withResolvers<ToolResult>();
-  const child = await start(bound(program, args), options.cwd);
+  const child = await start(program, args, options.cwd);
   endWithUs(child.pid);
   const stdout: Buffer[] = [];
   let stderr = "";

@@ -35,6 +35,8 @@ export type Scene = AsyncDisposable & {
   readonly emulator: EmulatorProcess;
   readonly run: (...flags: string[]) => Promise<Ended>;
   readonly start: (...flags: string[]) => Started;
+  /** Starts a run under another command, such as `prlimit --fsize=1000` or `env NAME=VALUE`. */
+  readonly under: (command: readonly string[], ...flags: string[]) => Started;
   /** Any other command, told where the emulator is. */
   readonly storyboard: (...args: string[]) => Promise<Ended>;
 };
@@ -66,6 +68,7 @@ export async function openScene(
     emulator,
     run: async (...flags) => await desk.storyboard(args(flags), env),
     start: (...flags) => desk.start(args(flags), env),
+    under: (command, ...flags) => desk.start(args(flags), env, command),
     storyboard: async (...words) => await desk.storyboard(words, env),
     [Symbol.asyncDispose]: async () => {
       await emulator[Symbol.asyncDispose]();

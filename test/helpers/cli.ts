@@ -29,7 +29,12 @@ export type Desk = AsyncDisposable & {
   readonly read: (name: string) => Promise<string>;
   readonly has: (name: string) => boolean;
   readonly remove: (name: string) => Promise<void>;
-  readonly start: (args: readonly string[], env?: Readonly<Record<string, string>>) => Started;
+  /** `under`: a command and its arguments that run the CLI, such as `prlimit --fsize=1000`. */
+  readonly start: (
+    args: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    under?: readonly string[],
+  ) => Started;
   readonly storyboard: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 };
 
@@ -44,8 +49,13 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     await writeFile(path(name), content);
   };
   for (const [name, content] of Object.entries(files)) await write(name, content);
-  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Started => {
-    const child = spawn(process.execPath, [MAIN, ...args], {
+  const start = (
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    under: readonly string[] = [],
+  ): Started => {
+    const [command = "", ...rest] = [...under, process.execPath, MAIN, ...args];
+    const child = spawn(command, rest, {
       cwd: folder,
       env: { PATH: process.env["PATH"], HOME: folder, ...env },
       stdio: ["ignore", "pipe", "pipe"],

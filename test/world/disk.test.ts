@@ -51,9 +51,9 @@ describe("making a folder", () => {
   });
 });
 
-describe("a shortage of open files", () => {
-  const shortage = (code: string): Error => Object.assign(new Error(`${code}: too many`), { code });
+const shortage = (code: string): Error => Object.assign(new Error(`${code}: too many`), { code });
 
+describe("a shortage of open files", () => {
   it.each(["EMFILE", "ENFILE", "EAGAIN"])("like %s is waited out", async (code) => {
     let tries = 0;
     const work = async (): Promise<string> => {

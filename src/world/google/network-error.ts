@@ -9,6 +9,8 @@ const NO_CONNECTION = new Set([
   "ENETDOWN",
   "EADDRNOTAVAIL",
   "ETIMEDOUT",
+  "EMFILE",
+  "ENFILE",
 ]);
 
 /** What Node does before there is a connection to send anything over. */
