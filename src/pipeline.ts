@@ -1,9 +1,10 @@
-import type { Catalogue } from "./domain/catalogue.ts";
+import type { Catalogue, Limits, ModelSpec } from "./domain/catalogue.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
 import { isAsLongAsAsked, ownSeconds } from "./domain/length.ts";
 import type { Action, Graph, Plan } from "./domain/plan.ts";
 import { StoryboardError, type Problem } from "./domain/problem.ts";
+import { quotaDay } from "./domain/quota-day.ts";
 import type { Source } from "./domain/source.ts";
 import type { Storyboard } from "./domain/storyboard.ts";
 import { clipName } from "./domain/picks.ts";
@@ -20,6 +21,7 @@ import { selectionOf } from "./compile/selection.ts";
 import { cutFingerprint } from "./cut/fingerprint.ts";
 import { roadOf } from "./cut/road.ts";
 import { timelineOf } from "./cut/timeline.ts";
+import { renewing, type Renewal, type Renewing } from "./pipeline/renewal.ts";
 import { plan, type PlanInputs } from "./plan/plan.ts";
 import { read } from "./read/read.ts";
 import { run, type RunOutcome } from "./run/engine.ts";
@@ -96,8 +98,11 @@ export function configure(bytes: Uint8Array, file: string): Configured {
   return { ...reading, config, problems: inOrder([...reading.problems, ...problems]), file };
 }
 
+/** What a plan is made from, as far as it is not looked up. */
+type Planned = Omit<PlanInputs, "holdings" | "media" | "quotas"> & Renewing;
+
 /** What preparing needs from outside. */
-export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
+export type Preparation = Planned & {
   readonly provider: ProviderName;
   readonly catalogue: Catalogue;
   readonly images: Images;
@@ -109,7 +114,9 @@ export type Preparation = Omit<PlanInputs, "holdings" | "media"> & {
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
   /** Which actions are planned, with what they need; all of them where nobody says. */
   readonly select?: (graph: Graph) => Iterable<Key>;
-  readonly ledger: Pick<World["ledger"], "holdings" | "open">;
+  /** What may be asked of each model; a day's quota is counted where it is said. */
+  readonly limitsOf?: (model: ModelSpec) => Limits;
+  readonly ledger: Pick<World["ledger"], "holdings" | "open" | "claimsSince">;
   readonly media: Pick<World["media"], "has">;
 };
 
@@ -121,10 +128,19 @@ export type Production = {
   /** Everything that the storyboard asks for, planned or not. */
   readonly whole: Graph;
   readonly plan: Plan;
+  /** Takes that the plan picks besides what is picked: written down once somebody agreed to what they cost. */
+  readonly renewals: readonly Renewal[];
 };
 
 /** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
+  return await renewing(storyboard, inputs, async (renewals) => {
+    const picks = new Map([...inputs.picks, ...renewals.map(({ base, take }) => [base, take] as const)]);
+    return await prepareWith(storyboard, { ...inputs, picks });
+  });
+}
+
+async function prepareWith(storyboard: Storyboard, inputs: Preparation): Promise<Omit<Production, "renewals">> {
   const underWay = await takesUnderWay(inputs.ledger);
   const besides = (shot: ShotId, base: Key): readonly number[] => [
     ...(underWay.get(base) ?? []),
@@ -132,13 +148,13 @@ export async function prepare(storyboard: Storyboard, inputs: Preparation): Prom
   ];
   const whole = compile(storyboard, { ...inputs, besides });
   const graph = inputs.select === undefined ? whole : selectionOf(whole, inputs.select(whole));
-  const known = await inputs.ledger.holdings(graph.actions.flatMap(({ key, formerly }) => [key, ...formerly]));
+  const recorded = await inputs.ledger.holdings(graph.actions.flatMap(({ key, formerly }) => [key, ...formerly]));
   const isLeft = (take: Take): boolean => inputs.dropped?.has(clipName(take)) !== true;
   const held = ({ take, older = [], attempt }: Holding): Holding => {
     const [newest, ...others] = (take === undefined ? older : [take, ...older]).filter(isLeft);
     return { older: others, ...(newest && { take: newest }), ...(attempt && { attempt }) };
   };
-  const holdings = underTodaysKeys(graph, new Map([...known].map(([key, holding]) => [key, held(holding)])));
+  const holdings = underTodaysKeys(graph, new Map([...recorded].map(([key, holding]) => [key, held(holding)])));
   const remembered = new Map(
     [...underTodaysKeys(graph, inputs.remembered)].map(([key, takes]) => [key, takes.filter(isLeft)]),
   );
@@ -147,7 +163,24 @@ export async function prepare(storyboard: Storyboard, inputs: Preparation): Prom
     ...[...remembered.values()].flat(),
   ];
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
-  return { storyboard, graph, whole, plan: plan(graph, { ...inputs, holdings, remembered, media }) };
+  const quotas = inputs.limitsOf && { limitsOf: inputs.limitsOf, submitted: await submittedToday(graph, inputs) };
+  const known = { holdings, remembered, media, ...(quotas && { quotas }) };
+  return { storyboard, graph, whole, plan: plan(graph, { ...inputs, ...known }) };
+}
+
+/** The requests of today to each model whose day is counted, by its id. */
+async function submittedToday(
+  { actions }: Graph,
+  { limitsOf, ledger, now }: Preparation,
+): Promise<ReadonlyMap<string, number>> {
+  const submitted = new Map<string, number>();
+  for (const model of new Set(actions.map((action) => action.model))) {
+    const limits = limitsOf?.(model);
+    if (limits?.requestsPerDay === undefined) continue;
+    const claims = await ledger.claimsSince(model.provider, model.id, quotaDay(now, limits).since);
+    submitted.set(model.id, claims.length);
+  }
+  return submitted;
 }
 
 /** Every take of these shots, for `select`. Throws `usage/wrong` where the storyboard has no such shot. */

@@ -53,6 +53,9 @@ export function shape(value: unknown): Shaped {
   };
 }
 
+/** What may become of a shot when the provider has forgotten what it continues. */
+const EXPIRED = ["fail", "reshoot"] as const;
+
 type Entry = {
   readonly raw: Raw;
   readonly index: number;
@@ -68,6 +71,7 @@ function ownPart({ raw, index, defaults, names }: Entry): Shot {
   const negativePrompt = pick("negative_prompt", text);
   const seed = pick("seed", (value) => whole(value, 0));
   const audio = pick("audio", (value) => (typeof value === "boolean" ? value : undefined));
+  const onExpired = pick("on_expired", (value) => EXPIRED.find((each) => each === value));
   const firstFrame = pictureAsked(raw["first_frame"], names);
   const lastFrame = pictureAsked(raw["last_frame"], names);
   return {
@@ -83,6 +87,7 @@ function ownPart({ raw, index, defaults, names }: Entry): Shot {
     ...(lastFrame && { lastFrame }),
     referenceImages: list(raw["reference_images"]).map((entry) => reference(entry, names)),
     takes: pick("takes", (value) => whole(value, 1)) ?? 1,
+    ...(onExpired !== undefined && { onExpired }),
   };
 }
 

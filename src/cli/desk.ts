@@ -70,7 +70,7 @@ export async function planFilm(
     ...(besides !== undefined && { besides }),
     picks: picksAt(desk),
     pins: pinsOf(desk.lock, cast.provider),
-    ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [] },
+    ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: desk.media,
   });
 }

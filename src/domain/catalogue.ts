@@ -79,6 +79,8 @@ export type Limits = {
   readonly requestsPerMinute: number;
   readonly concurrency: number;
   readonly requestsPerDay?: number;
+  /** IANA name of the time zone in which the quota's day begins at midnight; absent: UTC. */
+  readonly dayIn?: string;
 };
 
 /** All models known, with the family that is used where an author names none. */

@@ -80,6 +80,20 @@ export type Step = {
   readonly price: MicroUsd;
   /** Seconds of work from here to the end of its longest chain of steps to film, itself included. For scheduling. */
   readonly remaining: number;
+  /** ISO time from which the provider can no longer continue its parent: on steps to film whose parent is kept and will be forgotten. */
+  readonly parentExpires?: string;
+};
+
+/** What a model still takes today, where that is less than a plan would submit. */
+export type Today = {
+  /** The model's id. */
+  readonly model: string;
+  /** Requests that are left until the quota's day ends. */
+  readonly left: number;
+  /** Requests that the plan would submit. */
+  readonly wanted: number;
+  /** ISO time at which the next day begins. */
+  readonly resets: string;
 };
 
 /** The soonest that a plan can be done, and which limit decides it. */
@@ -111,6 +125,12 @@ export type Plan = {
   readonly bound: Bound;
   /** Where steps are blocked because the provider has forgotten what they continue. */
   readonly reshoot?: Reshoot;
+  /** Steps whose parent may be forgotten before their turn comes. */
+  readonly endangered?: readonly Key[];
+  /** Models whose day is not long enough for this plan. */
+  readonly today?: readonly Today[];
+  /** ISO time at which this plan changes though nothing else does: footage is forgotten, a day begins. Absent: it does not. */
+  readonly validUntil?: string;
 };
 
 /** What a step is called on screens and in events: its shot, and its take where it is not the first. */

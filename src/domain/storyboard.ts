@@ -37,6 +37,8 @@ export type Shot = {
   readonly referenceImages: readonly { readonly image: ImageAsked; readonly type: ReferenceType }[];
   /** How many takes to film, at least 1. */
   readonly takes: number;
+  /** What becomes of it when the provider has forgotten what it continues: it fails, the default, or the whole chain is filmed again. */
+  readonly onExpired?: "fail" | "reshoot";
 };
 
 /** Ceilings an author sets on spending. */

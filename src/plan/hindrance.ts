@@ -1,7 +1,9 @@
-import { digestOfSources } from "../domain/digest.ts";
 import type { Action, Because, Step } from "../domain/plan.ts";
 import type { Attempt, Take } from "../domain/take.ts";
-import { mediaOf } from "./sources.ts";
+import { isMadeFromThese } from "./sources.ts";
+
+/** What must be left of the life of footage for a request that continues it to arrive in time, milliseconds. */
+export const LIFE_NEEDED = 10 * 60_000;
 
 /** What an action would be made from, and how it fared before. */
 type Circumstances = {
@@ -16,26 +18,32 @@ export function hindrance(action: Action, { sources, attempt, now }: Circumstanc
   const held = sources.find(({ verdict }) => verdict === "hold" || verdict === "blocked");
   if (held !== undefined) return { kind: "source-held", of: held.action.key };
   const parent = sources.find((source) => source.action.key === action.parent);
-  const since = parent?.take && (refusedAt(attempt, sources) ?? goneSince(parent.take, { action, now }));
-  return parent !== undefined && since !== undefined
-    ? { kind: "parent-expired", of: parent.action.key, since: since.toISOString() }
-    : undefined;
+  if (parent?.take === undefined) return undefined;
+  const since = refusedAt(attempt, sources) ?? goneSince(parent.take, { action, now });
+  return since && { kind: "parent-expired", of: parent.action.key, since: since.toISOString() };
 }
 
 /** When the provider said of this very footage that it no longer has it: before its time, but it knows best. */
 function refusedAt(attempt: Attempt | undefined, sources: readonly Step[]): Date | undefined {
   if (attempt?.state !== "rejected" || attempt.problem?.code !== "provider/parent-expired") return undefined;
-  const media = mediaOf(sources);
-  const isTheSame = attempt.source !== undefined && media !== undefined && digestOfSources(media) === attempt.source;
-  return isTheSame ? new Date(attempt.started) : undefined;
+  return isMadeFromThese(attempt, sources) ? new Date(attempt.started) : undefined;
 }
 
-/** Since when the provider cannot continue a take, where it needs its own copy; undefined where nothing is in the way. */
+/** Since when the provider cannot continue a take, where it needs its own copy; undefined where there is time enough. */
 function goneSince(parent: Take, { action, now }: { readonly action: Action; readonly now: Date }): Date | undefined {
-  const extend = action.model.extend;
-  if (extend?.footageLife === undefined || extend.inputs.includes("bytes")) return undefined;
   // A take that only the lock file remembers: nobody can say where the provider holds it.
-  if (parent.footage === undefined) return now;
-  const expires = new Date(parent.footageExpires ?? Date.parse(parent.made) + extend.footageLife * 1_000);
-  return expires <= now ? expires : undefined;
+  if (parent.footage === undefined) return needsFootage(action) ? now : undefined;
+  const expires = expiryOf(parent, action);
+  return expires !== undefined && expires.getTime() <= now.getTime() + LIFE_NEEDED ? expires : undefined;
+}
+
+/** When the provider forgets what an action would continue; undefined where it needs no copy of its own. */
+export function expiryOf(parent: Take, action: Action): Date | undefined {
+  const life = action.model.extend?.footageLife;
+  if (life === undefined || !needsFootage(action)) return undefined;
+  return new Date(parent.footageExpires ?? Date.parse(parent.made) + life * 1_000);
+}
+
+function needsFootage({ model: { extend } }: Action): boolean {
+  return extend?.footageLife !== undefined && !extend.inputs.includes("bytes");
 }

@@ -1,9 +1,12 @@
-import type { Limits } from "../domain/catalogue.ts";
+import type { Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Digest, Key } from "../domain/names.ts";
 import type { Graph, Plan, Step, Verdict } from "../domain/plan.ts";
 import type { Holding, Take } from "../domain/take.ts";
 import { boundOf } from "./bound.ts";
+import { dangerOf, lastMoment, parentExpiries } from "./expiry.ts";
+import type { Retry } from "./failure.ts";
 import { remainingOf } from "./remaining.ts";
+import { todayOf } from "./today.ts";
 import { judge } from "./verdict.ts";
 
 /** What a plan is made from besides the graph. */
@@ -18,19 +21,45 @@ export type PlanInputs = {
   readonly remembered: ReadonlyMap<Key, readonly Take[]>;
   /** Whether clips that are paid for but can be had nowhere are filmed again. */
   readonly filmMissing: boolean;
+  /** Which attempts that came to nothing are repeated; none where nobody says. */
+  readonly retry?: Retry;
+  /** What may be asked of each model in a day, and how many requests reached it today, by its id. */
+  readonly quotas?: {
+    readonly limitsOf: (model: ModelSpec) => Limits;
+    readonly submitted: ReadonlyMap<string, number>;
+  };
 };
+
+const NONE: Retry = { failed: false, filtered: false };
 
 /** Decides for every action what is to be done, why, and for how much. */
 export function plan(graph: Graph, inputs: PlanInputs): Plan {
   const judged = new Map<Key, Step>();
   for (const action of graph.actions) {
-    const { verdict, because, take } = judge(action, { ...inputs, judged });
+    const { verdict, because, take } = judge(action, { ...inputs, retry: inputs.retry ?? NONE, judged });
     const price = verdict === "film" ? (action.price ?? 0) : 0;
     judged.set(action.key, { action, verdict, because, price, remaining: 0, ...(take !== undefined && { take }) });
   }
   const remaining = remainingOf([...judged.values()]);
-  const steps = [...judged.values()].map((step) => ({ ...step, remaining: remaining.get(step.action.key) ?? 0 }));
+  const expiries = parentExpiries(judged);
+  const steps = [...judged.values()].map((step): Step => {
+    const parentExpires = expiries.get(step.action.key);
+    return { ...step, remaining: remaining.get(step.action.key) ?? 0, ...(parentExpires && { parentExpires }) };
+  });
   const toFilm = steps.filter((step) => step.verdict === "film");
+  const bound = boundOf(steps, inputs.limits);
+  const now = inputs.now.getTime();
+  const dangers = steps.flatMap((step) => {
+    const from = dangerOf(step, bound);
+    return from === undefined ? [] : [{ key: step.action.key, from }];
+  });
+  const endangered = dangers.filter(({ from }) => from <= now).map(({ key }) => key);
+  const today = inputs.quotas === undefined ? [] : todayOf(steps, { ...inputs.quotas, now: inputs.now });
+  const changes = [
+    ...dangers.map(({ from }) => from),
+    ...[...expiries.values()].map((expires) => lastMoment(expires)),
+    ...today.map(({ resets }) => Date.parse(resets)),
+  ].filter((time) => time > now);
   return {
     provider: graph.provider,
     steps,
@@ -38,7 +67,10 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
     filmSeconds: sum(toFilm.map((step) => step.action.newSeconds)),
     price: sum(toFilm.map((step) => step.price)),
     unpriced: toFilm.filter((step) => step.action.price === null).length,
-    bound: boundOf(steps, inputs.limits),
+    bound,
+    ...(endangered.length > 0 && { endangered }),
+    ...(today.length > 0 && { today }),
+    ...(changes.length > 0 && { validUntil: new Date(Math.min(...changes)).toISOString() }),
   };
 }
 

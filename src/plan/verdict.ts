@@ -3,6 +3,7 @@ import type { Digest, Key } from "../domain/names.ts";
 import type { Action, Because, Step, Verdict } from "../domain/plan.ts";
 import type { Attempt, Holding, Take } from "../domain/take.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { failedBefore, type Retry } from "./failure.ts";
 import { hindrance } from "./hindrance.ts";
 import { judgeMissing } from "./missing.ts";
 import { mediaOf } from "./sources.ts";
@@ -17,13 +18,14 @@ export type Evidence = {
   readonly media: ReadonlySet<Digest>;
   readonly now: Date;
   readonly filmMissing: boolean;
+  readonly retry: Retry;
   /** The steps of everything that the action needs. */
   readonly judged: ReadonlyMap<Key, Step>;
 };
 
 /**
  * Judges one action. What is kept and still right is kept; after that comes what is already paid for or may be, running or missing;
- * only what is certainly neither is filmed.
+ * only what is certainly neither is filmed, and what the service has made nothing of is not tried again unasked.
  */
 export function judge(action: Action, evidence: Evidence): Judgement {
   const { attempt } = evidence.holdings.get(action.key) ?? {};
@@ -41,7 +43,9 @@ export function judge(action: Action, evidence: Evidence): Judgement {
   const missing = judgeMissing(fitting, evidence);
   if (missing !== undefined && missing.verdict !== "film") return missing;
 
-  const hindered = hindrance(action, { sources, attempt, now: evidence.now });
+  const hindered =
+    hindrance(action, { sources, attempt, now: evidence.now }) ??
+    failedBefore(attempt, { sources, retry: evidence.retry });
   if (hindered !== undefined) return { verdict: "blocked", because: hindered };
 
   const last = takes.find(isHere) ?? takes[0];
@@ -66,6 +70,8 @@ function sourceOf(key: Key, { judged }: Evidence): Step {
 
 /** Why a take no longer fits its sources. Sources that nobody can film now leave it as it is. */
 function staleness(take: Take, sources: readonly Step[]): Because | undefined {
+  // An author's own clip that holds nothing of its sources is what the author wants there, whatever becomes of them.
+  if (take.added === true && take.source === undefined) return undefined;
   const anew = sources.find(({ verdict, because }) => verdict === "film" || because.kind === "running");
   if (anew !== undefined) return { kind: "source-filmed", of: anew.action.key };
   const media = mediaOf(sources);

@@ -95,6 +95,19 @@ describe("a storyboard without fault", () => {
     expect(storyboard?.shots).toEqual([{ id: "a", index: 0, prompt: "A boat", referenceImages: [], takes: 1 }]);
   });
 
+  test("says of every shot what is to become of it when its parent has expired, where somebody wrote it", () => {
+    const { storyboard } = checked(`version: 1
+defaults: { on_expired: reshoot }
+shots:
+  - { id: a, prompt: A boat }
+  - { id: b, extends: a, prompt: The sea, on_expired: fail }
+`);
+    expect(storyboard?.shots.map(({ onExpired }) => onExpired)).toEqual(["reshoot", "fail"]);
+    const wrong = checked("version: 1\nshots: [{ id: a, prompt: A boat, on_expired: reheat }]\n");
+    expect(wrong.problems).toMatchObject([{ code: "schema/wrong-value" }]);
+    expect(wrong.problems[0]?.hint).toContain("reshoot");
+  });
+
   test("takes a budget that is a plain number as the run's", () => {
     expect(checked("version: 1\nbudget: 3\nshots: [{ id: a, prompt: A boat }]\n").storyboard?.budget).toEqual({
       run: 3_000_000,

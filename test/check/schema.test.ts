@@ -41,7 +41,7 @@ test("no mapping of the language lets unknown keys through", () => {
 
 test("the examples of a shot's keys are accepted", () => {
   const ofShots = properties.filter(([path]) => path.startsWith("/definitions/shot/properties/"));
-  expect(ofShots).toHaveLength(14);
+  expect(ofShots.length).toBeGreaterThanOrEqual(15);
   for (const [path, property] of ofShots) {
     for (const example of list(property["examples"])) {
       const shot = { id: "a", prompt: "A boat", [path.split("/").at(-1) ?? ""]: example };

@@ -3,6 +3,7 @@ import type { Key } from "../../src/domain/names.ts";
 import type { Graph, Plan } from "../../src/domain/plan.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import type { Take } from "../../src/domain/take.ts";
+import type { PlanInputs } from "../../src/plan/plan.ts";
 import { catalogue, chain, digest, extend, extension, model, shot, storyboard, take } from "../helpers/builders.ts";
 import { asRemembered, graphOf, keyIn, stepOf, Store, verdicts } from "./rig.ts";
 
@@ -353,7 +354,7 @@ describe("an attempt that was begun", () => {
     ["submitting", "hold unsure", 0],
     ["unsure", "hold unsure", 0],
     ["rejected", "film failed-before", 3_200_000],
-    ["failed", "film failed-before", 3_200_000],
+    ["failed", "blocked failed-before", 0],
     ["written-off", "film failed-before", 3_200_000],
     ["stored", "film new", 3_200_000],
   ] as const)("and is %s: %s", (state, expected, price) => {
@@ -407,6 +408,72 @@ describe("an attempt that was begun", () => {
   });
 });
 
+describe("an attempt that the service accepted and that came to nothing", () => {
+  const problem = { severity: "error", message: "No." } as const;
+
+  test.each([
+    ["provider/failed", { failed: true, filtered: false }, "film failed-before"],
+    ["provider/failed", { failed: false, filtered: true }, "blocked failed-before"],
+    ["provider/filtered", { failed: true, filtered: false }, "blocked failed-before"],
+    ["provider/filtered", { failed: false, filtered: true }, "film failed-before"],
+  ] as const)("with %s is repeated only when asked for by its own flag: %o %s", (code, retry, expected) => {
+    const graph = graphOf(storyboard(shot("a")));
+    const store = new Store().attempted(keyIn(graph, "a"), "failed", { problem: { code, ...problem } });
+    expect(verdicts(graph, store.plan(graph, { retry }))).toEqual({ a: expected });
+  });
+
+  test("holds up what continues it, and nothing else", () => {
+    const graph = graphOf(storyboard(...chain(1), shot("lamp")));
+    const store = new Store().attempted(keyIn(graph, "hop-0"), "failed");
+    expect(verdicts(graph, store.plan(graph))).toEqual({
+      "hop-0": "blocked failed-before",
+      "hop-1": "blocked source-held",
+      lamp: "film new",
+    });
+  });
+
+  test("says nothing of a changed prompt, nor of other footage to continue", () => {
+    const graph = graphOf(storyboard(...chain(1)));
+    const changed = graphOf(storyboard(...chain(1, (hop) => (hop === 1 ? { prompt: "Something kinder" } : {}))));
+    const store = Store.having(graphOf(storyboard(...chain(0))));
+    const key = keyIn(graph, "hop-1");
+    const continued = { source: take(keyIn(graph, "hop-0")).media };
+    store.attempted(key, "failed", continued);
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-1": "blocked failed-before" });
+    expect(verdicts(changed, store.plan(changed))).toMatchObject({ "hop-1": "film new" });
+    store.attempted(key, "failed", { source: digest("the footage before this one") });
+    expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-1": "film failed-before" });
+  });
+
+  test("after a take that is kept takes nothing from it", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const store = Store.having(graph).attempted(keyIn(graph, "a"), "failed");
+    expect(verdicts(graph, store.plan(graph))).toEqual({ a: "keep kept" });
+  });
+});
+
+describe("a day's quota", () => {
+  const limits = { requestsPerMinute: 10, concurrency: 2, requestsPerDay: 5, dayIn: "America/Los_Angeles" };
+  const graph = graphOf(storyboard(shot("a"), shot("b"), shot("c")));
+  const planned = (used: number): Plan =>
+    new Store().plan(graph, {
+      quotas: { limitsOf: () => limits, submitted: new Map([["camera-1-preview", used]]) },
+    });
+
+  test("that is too short for the plan is told: what is left of it, and when the next one begins", () => {
+    const { today, validUntil } = planned(3);
+    const resets = "2026-11-24T08:00:00.000Z";
+    expect(today).toEqual([{ model: "camera-1-preview", left: 2, wanted: 3, resets }]);
+    expect(validUntil).toBe(resets);
+    expect(planned(9).today).toMatchObject([{ left: 0 }]);
+  });
+
+  test("that is long enough is no news", () => {
+    expect(planned(2)).not.toHaveProperty("today");
+    expect(planned(2)).not.toHaveProperty("validUntil");
+  });
+});
+
 describe("footage that the provider has forgotten", () => {
   const before = storyboard(...chain(1));
   const longer = storyboard(...chain(3));
@@ -430,10 +497,30 @@ describe("footage that the provider has forgotten", () => {
     expect(made.price).toBe(0);
   });
 
-  test("does not block a moment earlier", () => {
+  test("blocks from ten minutes before: a request must still arrive in time", () => {
     const graph = graphOf(longer);
-    const made = Store.having(graphOf(before)).plan(graph, { now: new Date(late.getTime() - 1) });
-    expect(verdicts(graph, made)).toMatchObject({ "hop-2": "film new", "hop-3": "film new" });
+    const store = Store.having(graphOf(before));
+    const at = (minutes: number): Plan => store.plan(graph, { now: new Date(late.getTime() - minutes * 60_000) });
+    expect(verdicts(graph, at(10))).toMatchObject({ "hop-2": "blocked parent-expired" });
+    expect(verdicts(graph, at(11))).toMatchObject({ "hop-2": "film new", "hop-3": "film new" });
+  });
+
+  test("is told of before, where the turn of what continues it may come too late", () => {
+    const graph = graphOf(storyboard(...chain(3), shot("lamp"), shot("night")));
+    const store = Store.having(graphOf(before));
+    const key = keyIn(graph, "hop-2");
+    const at = (minutes: number, changed: Partial<PlanInputs> = {}): Plan =>
+      store.plan(graph, { now: new Date(late.getTime() - minutes * 60_000), ...changed });
+    expect(stepOf(at(60), key).parentExpires).toBe(late.toISOString());
+    expect(at(29).endangered).toEqual([key]);
+    expect(at(31)).not.toHaveProperty("endangered");
+    expect(at(31).validUntil).toBe(new Date(late.getTime() - 30 * 60_000).toISOString());
+    // One request a minute: what has only two clips to come may be the last of four to be sent.
+    const slow = { limits: { requestsPerMinute: 1, concurrency: 1 } };
+    expect(at(31, slow).bound.seconds).toBe(240);
+    expect(at(31, slow).endangered).toEqual([key]);
+    expect(at(33, slow)).not.toHaveProperty("endangered");
+    expect(at(29).validUntil).toBe(new Date(late.getTime() - 10 * 60_000).toISOString());
   });
 
   test("is counted from when it was made where nobody wrote down when it ends", () => {

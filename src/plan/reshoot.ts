@@ -1,0 +1,39 @@
+import type { Key } from "../domain/names.ts";
+import type { Action, Plan, Reshoot, Step } from "../domain/plan.ts";
+
+/** A step whose parent the provider has forgotten, and the first shot of its chain. */
+export type Expired = { readonly step: Step; readonly root: Action };
+
+/** Every step that waits for nothing but footage that the provider has forgotten. */
+export function expiredIn({ steps }: Plan): readonly Expired[] {
+  const actions = new Map(steps.map(({ action }) => [action.key, action]));
+  return steps
+    .filter(({ because }) => because.kind === "parent-expired")
+    .map((step) => ({ step, root: rootOf(step.action, actions) }));
+}
+
+function rootOf(action: Action, actions: ReadonlyMap<Key, Action>): Action {
+  let root = action;
+  for (let parent = root.parent; parent !== undefined; parent = root.parent) {
+    const found = actions.get(parent);
+    if (found === undefined) throw new Error(`${parent} is continued but not planned`);
+    root = found;
+  }
+  return root;
+}
+
+/** What filming chains again from their first shots comes to, held against the plan without it. Undefined where it frees nothing. */
+export function reshootOf(
+  without: Plan,
+  { plan: renewed, expired }: { readonly plan: Plan; readonly expired: readonly Expired[] },
+): Reshoot | undefined {
+  const still = new Set(expiredIn(renewed).map(({ root }) => root.key));
+  const roots = expired.map(({ root }) => root).filter(({ key }) => !still.has(key));
+  if (roots.length === 0) return undefined;
+  return {
+    shots: [...new Set(roots.flatMap(({ shots }) => shots.slice(0, 1)))],
+    films: renewed.counts.film - without.counts.film,
+    price: renewed.price - without.price,
+    unpriced: renewed.unpriced - without.unpriced,
+  };
+}
