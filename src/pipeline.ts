@@ -219,6 +219,9 @@ function underTodaysKeys<T>(graph: Graph, known: ReadonlyMap<Key, T>): ReadonlyM
   );
 }
 
+/** Asks who films what became of orders whose answers were lost, so that the plan knows. */
+export { settle } from "./run/settle.ts";
+
 /** How the film is to be made. */
 export type ProductionOptions = RunOptions & {
   /** Absolute path of the film. */

@@ -90,6 +90,7 @@ export const PROBLEMS = {
   "provider/gone": 1,
   "provider/extra": 0,
   "provider/orphan": 0,
+  "provider/traced": 0,
   "provider/parent-expired": 1,
   "provider/unsure": 3,
   "provider/quota": 3,

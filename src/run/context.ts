@@ -2,7 +2,7 @@ import type { LimitFunction } from "p-limit";
 import type { Emit } from "../domain/event.ts";
 import type { Key } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Take } from "../domain/take.ts";
+import type { AttemptId, Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
 import type { Contact } from "./contact.ts";
 import type { Gate } from "./gate.ts";
@@ -46,6 +46,8 @@ export type RunContext = {
   readonly film: string;
   /** How commands name the film. */
   readonly words: string;
+  /** Why attempts are still in doubt, as far as the service was asked; in words that go on after "because". */
+  readonly reasons: ReadonlyMap<AttemptId, string>;
   readonly pollMilliseconds: number;
   readonly timeoutMilliseconds: number;
 };

@@ -74,17 +74,21 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
     case "resume": {
       const { because } = step;
       if (because.kind === "media-missing") return await refetch(step, because.take, context);
-      if (because.kind !== "running" || because.attempt.operation === undefined)
-        throw new Error(`${step.action.key} has no operation`);
-      return await collect({ id: because.attempt.id, operation: because.attempt.operation }, step, context);
+      if (because.kind !== "running") throw new Error(`${step.action.key} is not being filmed`);
+      return await collect(because.attempt, step, context);
     }
     case "film":
       return await film(step, context);
     case "hold":
-      return { kind: "unsure", problem: held(step, context.words) };
+      return { kind: "unsure", problem: held(step, context.words, reasonOf(step, context)) };
     case "blocked":
       return { kind: "failed", problem: blocked(step) };
   }
+}
+
+/** Why nobody can tell what became of a held step's attempt, where somebody was asked. */
+function reasonOf({ because }: Step, { reasons }: RunContext): string | undefined {
+  return because.kind === "unsure" ? reasons.get(because.attempt.id) : undefined;
 }
 
 function account(ends: ReadonlyMap<Key, StepEnd>, context: OpenRun): RunOutcome {

@@ -1,8 +1,11 @@
 import { labelOf, type Step } from "../domain/plan.ts";
-import { awaitFootage, bringHome, type Running } from "./collect.ts";
+import type { Footage } from "../domain/request.ts";
+import type { Attempt, AttemptId } from "../domain/take.ts";
+import { awaitFootage, bringHome, type Awaited } from "./collect.ts";
 import type { RunContext, StepEnd } from "./context.ts";
+import { awaitTrace } from "./doubt.ts";
 import { backoff } from "./patience.ts";
-import { submit } from "./submit.ts";
+import { submit, type Submitted } from "./submit.ts";
 
 /** Submits that reached the service and were certainly not billed are repeated so often; operations that ended without a video, once. */
 const SUBMITS = 5;
@@ -50,9 +53,9 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
         return submitted;
       }
       line.free();
-      if (submitted.kind !== "operation") return submitted;
+      if (!("id" in submitted)) return submitted;
       throttledSince = undefined;
-      return { kind: "awaited", id: submitted.id, awaited: await awaitFootage(submitted, step, context) } as const;
+      return { kind: "awaited", id: submitted.id, awaited: await awaitOrder(submitted, step, context) } as const;
     });
     const passed = await unlessClosed(pass, context);
     if (passed === undefined) continue;
@@ -87,6 +90,22 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
   }
 }
 
+/** What comes of an order that the service has, or may have. */
+async function awaitOrder(
+  submitted: Extract<Submitted, { id: AttemptId }>,
+  step: Step,
+  context: RunContext,
+): Promise<Awaited> {
+  switch (submitted.kind) {
+    case "operation":
+      return await awaitFootage(submitted, step, context);
+    case "footage":
+      return { kind: "footage", footage: submitted.footage, extras: [] };
+    case "doubt":
+      return await awaitTrace(submitted, step, context);
+  }
+}
+
 /** What a wait comes to; undefined where it was given up because nothing more may be submitted. */
 async function unlessClosed<T>(wait: Promise<T>, { closing }: RunContext): Promise<T | undefined> {
   return await wait.catch((error: unknown) => {
@@ -95,15 +114,22 @@ async function unlessClosed<T>(wait: Promise<T>, { closing }: RunContext): Promi
   });
 }
 
-/** Collects an operation of an earlier run: it is paid for already. */
-export async function collect(running: Running, step: Step, context: RunContext): Promise<StepEnd> {
-  const attempt = step.because.kind === "running" ? step.because.attempt : undefined;
-  context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation: running.operation, resumed: true });
-  if (attempt?.footage !== undefined)
-    return await bringHome(running.id, { footage: attempt.footage, extras: [] }, { step, context });
+/** Collects what an earlier run ordered: it is paid for already. */
+export async function collect(attempt: Attempt, step: Step, context: RunContext): Promise<StepEnd> {
+  const { id, footage } = attempt;
+  const operation = attempt.operation ?? (footage && nameOf(footage));
+  if (operation === undefined) throw new Error(`${step.action.key} has no operation`);
+  const running = { id, operation };
+  context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: true });
+  if (footage !== undefined) return await bringHome(id, { footage, extras: [] }, { step, context });
   const awaited = await context
     .gateOf(step.action.model.id)
     .adopt(async () => await awaitFootage(running, step, context));
-  if (awaited.kind === "footage") return await bringHome(running.id, awaited, { step, context });
+  if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
   return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
+}
+
+/** What footage is called that was found without its operation. */
+function nameOf(footage: Footage): string {
+  return footage.kind === "inline" ? footage.operation : footage.uri;
 }

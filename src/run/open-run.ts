@@ -66,6 +66,7 @@ export async function openRun(
     failFast: options.failFast,
     film: options.film,
     words: options.words,
+    reasons: options.reasons ?? new Map(),
     accept: options.accept,
     tellOnce: (problem) => {
       if (problem.code === "run/interrupted" || told.has(problem)) return;

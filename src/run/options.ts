@@ -1,6 +1,7 @@
 import type { Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Emit } from "../domain/event.ts";
 import type { Budget } from "../domain/storyboard.ts";
+import type { AttemptId } from "../domain/take.ts";
 
 /** How a run is to be done. */
 export type RunOptions = {
@@ -8,6 +9,8 @@ export type RunOptions = {
   readonly film: string;
   /** How commands name the film: its file and the flags that choose who films it. */
   readonly words: string;
+  /** Why attempts are still in doubt, as far as the service was asked before the plan was made. */
+  readonly reasons?: ReadonlyMap<AttemptId, string>;
   /** What may be asked of a model. */
   readonly limitsOf: (model: ModelSpec) => Limits;
   readonly ceilings: Budget;

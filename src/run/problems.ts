@@ -11,8 +11,8 @@ export function interrupted(): Problem {
   };
 }
 
-/** Why a held step is not filmed, and who can let it go. */
-export function held(step: Step, words: string): Problem {
+/** Why a held step is not filmed, and who can let it go. `reason`: why the service cannot, where it was asked. */
+export function held(step: Step, words: string, reason?: string): Problem {
   const label = labelOf(step.action);
   if (step.because.kind === "media-missing") {
     return {
@@ -25,9 +25,18 @@ export function held(step: Step, words: string): Problem {
   return {
     code: "provider/unsure",
     severity: "error",
-    message: `${label} may already be paid for, so it is not sent again.`,
+    message: `${label} may already be paid for, so it is not sent again.${unsaid(reason)}`,
     hint: `Say what you know: ${resolve(step, words)} with one of --paid, --not-paid and --op NAME`,
   };
+}
+
+/** The problem of a submit that nobody is sure about, and why the service cannot tell either. */
+export function inDoubt(problem: Problem, reason: string): Problem {
+  return { ...problem, message: `${problem.message}${unsaid(reason)}` };
+}
+
+function unsaid(reason: string | undefined): string {
+  return reason === undefined ? "" : ` What became of it is not known, because ${reason}.`;
 }
 
 /** Why a blocked step cannot be filmed. */

@@ -1,13 +1,15 @@
 import { digestOfSources } from "../domain/digest.ts";
 import { labelOf, type Action, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Footage } from "../domain/request.ts";
 import type { AttemptId, Take } from "../domain/take.ts";
 import { SubmitError } from "../domain/world.ts";
 import type { RunContext, StepEnd } from "./context.ts";
+import { traceNow, type Doubt } from "./doubt.ts";
 import type { Line } from "./gate.ts";
 import { withGrace } from "./grace.ts";
 import { prepare } from "./prepare.ts";
-import { unwritten } from "./problems.ts";
+import { inDoubt, unwritten } from "./problems.ts";
 
 /** How long a request on the line may still be answered when everything is to end, milliseconds. */
 const GRACE = 4_000;
@@ -15,9 +17,11 @@ const GRACE = 4_000;
 /** Each try waits for a busy ledger as long as the ledger itself does. */
 const WRITES = 3;
 
-/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled`: so too, after so many milliseconds (0: nobody said). */
+/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
 export type Submitted =
   | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
+  | { readonly kind: "footage"; readonly id: AttemptId; readonly footage: Footage }
+  | ({ readonly kind: "doubt" } & Doubt)
   | { readonly kind: "again" | "unreached"; readonly problem: Problem }
   | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "end"; readonly end: StepEnd };
@@ -40,6 +44,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     }
     // The moment makes it this attempt's own: nothing of one key is claimed twice at once.
     const filing = `${action.key}/${world.clock.date().getTime().toString(36)}`;
+    const place = world.provider.place?.(filing);
     const id = await world.ledger.claim({
       key: action.key,
       shots: action.shots,
@@ -50,7 +55,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       base: action.base,
       number: action.take,
       recipe: action.recipe,
-      filing,
+      ...(place !== undefined && { filing: place }),
       ...sourceOf(action, context.takes),
     });
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
@@ -101,8 +106,7 @@ async function judge(
   const { outcome, problem, retryAfter } = error;
   if (outcome === "unsure") {
     await world.ledger.end(id, "unsure", problem);
-    context.answered(false);
-    return { kind: "end", end: { kind: "unsure", problem } };
+    return await lookFor({ id, problem }, step, context);
   }
   await world.ledger.end(id, "rejected", problem);
   purse.giveBack(step.action.price ?? 0);
@@ -122,6 +126,30 @@ async function judge(
       return { kind: "end", end: { kind: "failed", problem } };
     case "rejected":
       return { kind: "end", end: { kind: "failed", problem } };
+  }
+}
+
+/** Asks the service at once for an order whose answer was lost, while nothing else is on the line that could be taken for it. */
+async function lookFor(doubt: Doubt, step: Step, context: RunContext): Promise<Submitted> {
+  const { id, problem } = doubt;
+  if (context.signal.aborted) return { kind: "end", end: { kind: "unsure", problem } };
+  const found = await traceNow(id, step, context);
+  context.answered(found.kind !== "unknown");
+  switch (found.kind) {
+    case "operation": {
+      const { operation } = found;
+      context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: false });
+      return { kind: "operation", id, operation };
+    }
+    case "footage":
+      return { kind: "footage", id, footage: found.footage };
+    case "absent":
+      context.purse.giveBack(step.action.price ?? 0);
+      return { kind: "again", problem };
+    case "unknown":
+      return found.until === undefined
+        ? { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason) } }
+        : { kind: "doubt", ...doubt };
   }
 }
 

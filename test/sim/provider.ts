@@ -1,5 +1,5 @@
 import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
-import { SubmitError, type Clock, type Progress, type Provider } from "../../src/domain/world.ts";
+import { SubmitError, type Clock, type LostSubmit, type Progress, type Provider } from "../../src/domain/world.ts";
 import { clipOf } from "./clips.ts";
 
 /** What a service does to one shot; after its lines it does what services should. */
@@ -40,9 +40,13 @@ export type ScriptedProvider = Provider & {
   readonly direct: (shot: string, part: Part) => void;
   /** When each shot's video was done, milliseconds. */
   readonly doneAt: ReadonlyMap<string, number>;
+  /** Whether it lists its operations, in which lost submits are looked for; it does not until it is told to. */
+  readonly list: (does: boolean) => void;
 };
 
 const SECONDS = 60;
+/** How far apart clocks may be, milliseconds. */
+const SKEW = 60_000;
 /** How long a submit and its answer are on their way, milliseconds. */
 const ON_THE_LINE = 500;
 
@@ -55,7 +59,8 @@ function shotOf({ prompt }: ReadyRequest): string {
 export function scriptedProvider(clock: Clock): ScriptedProvider {
   const parts = new Map<string, Lines>();
   const partOf = (shot: string): Lines => parts.get(shot) ?? linesOf({});
-  const jobs = new Map<string, Order & { readonly at: number; readonly clip: string }>();
+  const jobs = new Map<string, Job>();
+  let lists = false;
   const arrivals: Arrival[] = [];
   const doneAt = new Map<string, number>();
   const jobOf = (operation: string) => {
@@ -73,7 +78,9 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
     doneAt,
     accepted: () => arrivals.filter(({ accepted }) => accepted).map(({ shot }) => shot),
     orders: () => [...jobs.values()].map(({ operation, shot, filing }) => ({ operation, shot, filing })),
+    list: (does) => void (lists = does),
     direct: (shot, part) => void parts.set(shot, linesOf(part)),
+    place: (filing) => filing,
     submit: async (request, signal) => {
       const shot = shotOf(request);
       const part = partOf(shot);
@@ -85,9 +92,19 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       const seconds = request.newSeconds + (request.parent?.seconds ?? 0);
       const parent = request.parent?.footage;
       const clip = `${operation} ${seconds * 24} ${parent === undefined ? "-" : operationOf(parent)}`;
-      jobs.set(operation, { operation, shot, filing: request.filing, at: clock.now() + part.seconds * 1_000, clip });
+      const at = clock.now() + part.seconds * 1_000;
+      jobs.set(operation, { operation, shot, filing: request.filing, began: clock.date(), at, clip });
       if (part.lost-- > 0) throw lostAnswer();
       return operation;
+    },
+    trace: async (lost) => {
+      if (!lists) return { kind: "unknown", reason: "the service offers no list" };
+      const found = [...jobs.values()].filter((job) => !lost.isTaken(job.operation) && isWithin(job, lost));
+      const [first, second] = found;
+      if (first === undefined) return { kind: "unknown", reason: "the service lists nothing of that moment" };
+      const isShared = lost.rivals.some((rival) => isWithin(first, rival));
+      if (second !== undefined || isShared) return { kind: "unknown", reason: "the service lists more than one" };
+      return { kind: "operation", operation: first.operation };
     },
     poll: async (operation) => {
       const { shot, at } = jobOf(operation);
@@ -110,6 +127,12 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
 function lostAnswer(): SubmitError {
   const problem = { code: "provider/unsure", severity: "error", message: "The line broke before an answer." } as const;
   return new SubmitError("unsure", problem);
+}
+
+type Job = Order & { readonly began: Date; readonly at: number; readonly clip: string };
+
+function isWithin({ began }: Job, { from, until }: Pick<LostSubmit, "from" | "until">): boolean {
+  return began.getTime() >= from.getTime() - SKEW && began.getTime() <= until.getTime() + SKEW;
 }
 
 type Lines = {

@@ -3,6 +3,7 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
+import type { AttemptId } from "../../domain/take.ts";
 import type { World } from "../../domain/world.ts";
 import { produce, type Production, type ProductionOptions, type ProductionOutcome } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
@@ -32,6 +33,7 @@ import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
 import { openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
+import { settleDoubts } from "../settling.ts";
 import { openTelling } from "../telling.ts";
 import { planText, submittedBy } from "./plan.ts";
 
@@ -54,6 +56,8 @@ type Shoot = {
   readonly partial: string | undefined;
   /** Tells whoever wants to run too how far this one is. */
   readonly howFar: HowFar;
+  /** Why attempts are still in doubt, as far as the service was asked. */
+  readonly reasons: ReadonlyMap<AttemptId, string>;
 };
 
 /** `storyboard run`: films what is missing and cuts the film. */
@@ -78,6 +82,10 @@ export async function runCommand(
     const desk = await openDesk(session, rehearsal);
     try {
       await tidy({ project: session.project, folder: desk.folder });
+      const reasons =
+        flags.frozen === true
+          ? new Map<AttemptId, string>()
+          : await settleDoubts({ session, cast, rehearsal, desk }, output);
       const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags) });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       tellProblems(session, binding, output);
@@ -92,7 +100,8 @@ export async function runCommand(
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
       const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
-      const shooting = { session, storyboard, cast, rehearsal, desk, production, world, film, partial, howFar };
+      const at = { session, storyboard, cast, rehearsal, desk, production, world };
+      const shooting = { ...at, film, partial, howFar, reasons };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       desk.ledger.close();
       if (exitCode === 0 && orphans.length === 0) remember(shooting, outcome, { argv: outside.argv, flags });
@@ -135,6 +144,7 @@ async function shoot(
   const options: ProductionOptions = {
     film: filmName(session.project),
     words,
+    reasons: shooting.reasons,
     limitsOf: session.limitsOf,
     ceilings: rehearsal ? {} : { ...budget, ...(ceiling !== undefined && { run: ceiling }) },
     pollSeconds:

@@ -1,0 +1,85 @@
+import { StoryboardError, type Problem } from "../domain/problem.ts";
+import type { Attempt } from "../domain/take.ts";
+import type { LostSubmit, Trace, World } from "../domain/world.ts";
+
+/** What a lost answer is looked for with. */
+export type Tracing = {
+  readonly world: Pick<World, "provider" | "ledger" | "clock">;
+  readonly signal: AbortSignal;
+  /** Seconds that a job of a model takes at the worst. */
+  readonly worstOf: (model: string) => number;
+};
+
+/**
+ * How long after its claim a request can reach the service when nobody knows how it ended, milliseconds: a minute, and sixteen
+ * megabytes over the slowest line (256 KB/s) that submits are given.
+ */
+const LAST_ARRIVAL = 60_000 + 64_000;
+
+/** Whether nobody knows if an attempt was accepted. What has a name or footage was, whatever became of it. */
+export function isInDoubt({ state, operation, footage }: Attempt): boolean {
+  return (state === "submitting" || state === "unsure") && operation === undefined && footage === undefined;
+}
+
+/**
+ * Asks the service what became of an attempt whose answer nobody heard, and writes down what it says: its operation or its footage
+ * makes it one that is collected, its absence one that was never paid for. Who cannot be asked, or cannot tell, leaves it as it is.
+ * Never to be called while a request is on the line: it would be taken for the one that was lost.
+ */
+export async function trace(attempt: Attempt, { world, signal, worstOf }: Tracing): Promise<Trace> {
+  const { provider, ledger, clock } = world;
+  if (provider.trace === undefined) return { kind: "unknown", reason: "the service has no way to ask" };
+  const doubts = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
+  const taken = new Set((await ledger.operations(attempt.provider)).map(idOf));
+  const lost: LostSubmit = {
+    model: attempt.model,
+    ...spanOf(attempt),
+    now: clock.date(),
+    worst: worstOf(attempt.model),
+    rivals: doubts.filter(({ id }) => id !== attempt.id).map(spanOf),
+    isTaken: (operation) => taken.has(idOf(operation)),
+    ...(attempt.filing !== undefined && { filing: attempt.filing }),
+  };
+  const found = await provider.trace(lost, signal).catch((error: unknown): Trace => {
+    if (!(error instanceof StoryboardError)) throw error;
+    return { kind: "unknown", reason: `it could not be asked: ${error.problem.message.replace(/\.$/, "")}` };
+  });
+  await writeDown(found, attempt, ledger);
+  return found;
+}
+
+async function writeDown(found: Trace, { id }: Attempt, ledger: World["ledger"]): Promise<void> {
+  switch (found.kind) {
+    case "operation":
+      return await ledger.named(id, found.operation);
+    case "footage":
+      return await ledger.ready(id, found.footage);
+    case "absent":
+      return await ledger.end(id, "rejected", NEVER_BEGUN);
+    case "unknown":
+      return undefined;
+  }
+}
+
+/** Why an attempt that came to nothing is over. */
+const NEVER_BEGUN: Problem = {
+  code: "provider/traced",
+  severity: "warning",
+  message: "The service was asked, and nothing ever came of the order.",
+};
+
+function isLike(other: Attempt, { provider, model }: Attempt): boolean {
+  return other.provider === provider && other.model === model;
+}
+
+/** From the claim to the failure of the answer; where the process itself ended, to the last moment at which a request of it can arrive. */
+function spanOf({ started, state, ended }: Attempt): Pick<LostSubmit, "from" | "until"> {
+  const from = new Date(started);
+  const until = state === "unsure" && ended !== undefined ? new Date(ended) : new Date(from.getTime() + LAST_ARRIVAL);
+  return { from, until };
+}
+
+/** The part of an operation's name that is its own: services write the rest of it in more than one way. */
+function idOf(operation: string): string {
+  return operation.split("/").at(-1) ?? operation;
+}
