@@ -1,20 +1,25 @@
 import pLimit from "p-limit";
 import type { Limits } from "../domain/catalogue.ts";
 import type { Clock } from "../domain/world.ts";
+import { openFlights, type Flight } from "./flights.ts";
+import { keptUntil } from "./foresight.ts";
+import { openWindow } from "./window.ts";
 
-const MINUTE = 60_000;
-/** Our clock and the service's need not agree to the millisecond. */
-const MARGIN = 1_000;
+/** A place is kept only for chains that are longer by more than so many hops: for less, order is not worth any waiting. */
+const LONGER = 2;
+/** What is expected is looked for no sooner, milliseconds. */
+const SOON = 250;
 
 /** Lets submits of one model through: so many in flight, so many in any minute, one request on the line at a time. */
 export type Gate = {
   /**
-   * Runs a task when its turn comes, the highest priority first; its place in flight is free when it ends.
+   * Runs a task when its turn comes, the highest priority first; its place in flight is free when its clip has landed.
+   * A place that a longer chain will need sooner than another comes free is kept for it (docs/decisions/008).
    * Rejects with the signal's reason when told to stop waiting.
    */
   readonly pass: <T>(turn: Turn, task: (line: Line) => Promise<T>) => Promise<T>;
-  /** Counts a job that is already running at the service, for as long as the task takes. */
-  readonly adopt: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Counts a job that is already running at the service, until its clip has landed. */
+  readonly adopt: <T>(turn: Pick<Turn, "priority">, task: (line: Pick<Line, "landed">) => Promise<T>) => Promise<T>;
   /** The service asked for a pause: nobody passes for so many milliseconds, and slowly after that. */
   readonly throttle: (milliseconds: number) => void;
   /** Requests that were sent before this process began still fill the window; by their age. */
@@ -27,10 +32,13 @@ export type Line = {
   readonly leaving: () => void;
   /** The answer is written down: the next may send. The window counts from here, when the service has surely seen the request. */
   readonly free: () => void;
+  /** The service is done with the clip, which is now brought home; what continues it is expected when the task ends. */
+  readonly landed: () => void;
 };
 
 /** Who waits: how urgent it is, how to give up, and whom to tell when it takes long. */
 type Turn = {
+  /** Seconds of usual work from here to the end of the longest chain that starts here. */
   readonly priority: number;
   readonly signal: AbortSignal;
   /** Told how long the wait will be at least, when a window or a pause is what holds it up. */
@@ -39,38 +47,22 @@ type Turn = {
 
 type Waiter = Turn & { readonly order: number; readonly start: () => void };
 
+/** How often and how many at once a model may be asked, and how many seconds its clips usually take. */
+type Model = { readonly limits: Limits; readonly latency: { readonly usual: number } };
+
 /** Opens the gate of one model. Time comes from the clock alone. */
-export function openGate(limits: Limits, clock: Clock): Gate {
+export function openGate({ limits, latency }: Model, clock: Clock): Gate {
   const inFlight = pLimit(limits.concurrency);
+  const window = openWindow(limits.requestsPerMinute, clock);
+  const flights = openFlights(latency.usual, clock);
   const waiters = new Set<Waiter>();
-  let sentAt: number[] = [];
-  let adopted = 0;
   let lineBusy = false;
-  let closedUntil = Number.NEGATIVE_INFINITY;
-  let pace: { perMinute: number; since: number } | undefined;
   let order = 0;
   let alarm: AbortController | undefined;
   let gathering = false;
 
-  /** After a pause the rate starts at half and doubles with every quiet minute. */
-  const spacing = (now: number): number => {
-    if (pace === undefined) return 0;
-    const quiet = Math.floor((now - pace.since) / MINUTE);
-    const perMinute = pace.perMinute * 2 ** Math.max(0, quiet);
-    if (perMinute < limits.requestsPerMinute) return MINUTE / perMinute;
-    pace = undefined;
-    return 0;
-  };
-
-  /** When the next request may be sent, and what holds it up until then. */
-  const opens = (now: number): { at: number; why: "rate" | "throttled" } => {
-    sentAt = sentAt.filter((time) => time > now - MINUTE - MARGIN);
-    const oldest = sentAt[sentAt.length - limits.requestsPerMinute];
-    const window = oldest === undefined ? now : oldest + MINUTE + MARGIN;
-    const paced = (sentAt.at(-1) ?? Number.NEGATIVE_INFINITY) + spacing(now);
-    const at = Math.max(window, paced, closedUntil);
-    return { at, why: closedUntil >= at || paced >= at ? "throttled" : "rate" };
-  };
+  /** Clips from a step to the end of its chain. */
+  const hopsOf = ({ priority }: Pick<Turn, "priority">): number => Math.max(1, Math.round(priority / latency.usual));
 
   const best = (): Waiter | undefined => {
     let found: Waiter | undefined;
@@ -85,18 +77,34 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     return found;
   };
 
+  /** Until when the place that a waiter could take is kept for somebody else. */
+  const kept = (first: Waiter, now: number): number | undefined => {
+    const hops = hopsOf(first);
+    const longer = flights.longer(hops + LONGER);
+    if (longer.length === 0) return undefined;
+    const landings = flights.landings(hops + LONGER);
+    const free = Array.from({ length: Math.max(0, limits.concurrency - landings.length) }, () => now);
+    const submits = [...waiters].reduce((sum, waiter) => sum + hopsOf(waiter), flights.hops());
+    const flight = [...free, ...landings];
+    return keptUntil({ now, minute: window.places(), flight, hops, longer, submits, clip: flights.clip() });
+  };
+
   const pump = (): void => {
-    if (lineBusy || waiters.size === 0) return;
-    if (inFlight.activeCount + inFlight.pendingCount + adopted >= limits.concurrency) return;
-    const now = clock.now();
-    const next = opens(now);
-    if (next.at > now) {
-      wakeAt(next.at - now);
-      best()?.waiting(next.at - now, next.why);
-      return;
-    }
+    if (lineBusy || inFlight.activeCount + inFlight.pendingCount >= limits.concurrency) return;
     const waiter = best();
     if (waiter === undefined) return;
+    const now = clock.now();
+    const next = window.opens();
+    if (next.at > now) {
+      wakeAt(next.at - now);
+      waiter.waiting(next.at - now, next.why);
+      return;
+    }
+    const until = kept(waiter, now);
+    if (until !== undefined) {
+      wakeAt(Math.max(SOON, until - now));
+      return;
+    }
     waiters.delete(waiter);
     lineBusy = true;
     waiter.start();
@@ -121,7 +129,7 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     });
   };
 
-  const pass = async <T>(turn: Turn, task: (line: Line) => Promise<T>): Promise<T> => {
+  const turnOf = async (turn: Turn): Promise<void> => {
     turn.signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const waiter: Waiter = { ...turn, order: order++, start: () => resolve(undefined) };
@@ -133,6 +141,28 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     pumpSoon();
     await promise;
     turn.signal.removeEventListener("abort", giveUp);
+  };
+
+  /** Takes a place in flight until the clip has landed, and expects what continues it when the task ends. */
+  const fly = async <T>(flight: Flight, task: (line: Pick<Line, "landed">) => Promise<T>): Promise<T> => {
+    const place = Promise.withResolvers<undefined>();
+    void inFlight(async () => await place.promise);
+    const landed = (): void => {
+      flight.land();
+      place.resolve(undefined);
+      pumpSoon();
+    };
+    try {
+      return await task({ landed });
+    } finally {
+      flight.end();
+      place.resolve(undefined);
+      pumpSoon();
+    }
+  };
+
+  const pass = async <T>(turn: Turn, task: (line: Line) => Promise<T>): Promise<T> => {
+    await turnOf(turn);
     let holding = true;
     let left = false;
     const leaving = (): void => {
@@ -141,38 +171,22 @@ export function openGate(limits: Limits, clock: Clock): Gate {
     const free = (): void => {
       if (!holding) return;
       holding = false;
-      if (left) sentAt.push(clock.now());
+      if (left) window.answered();
       lineBusy = false;
       pump();
     };
     try {
-      return await inFlight(async () => await task({ leaving, free }));
+      const flight = flights.depart(hopsOf(turn) - 1, "now");
+      return await fly(flight, async ({ landed }) => await task({ leaving, free, landed }));
     } finally {
       free();
-      pump();
     }
   };
 
   return {
     pass,
-    adopt: async (task) => {
-      adopted++;
-      try {
-        return await task();
-      } finally {
-        adopted--;
-        pump();
-      }
-    },
-    throttle: (milliseconds) => {
-      const now = clock.now();
-      closedUntil = Math.max(closedUntil, now + milliseconds);
-      const perMinute = Math.max(1, Math.floor((pace?.perMinute ?? limits.requestsPerMinute) / 2));
-      pace = { perMinute, since: closedUntil };
-    },
-    earlier: (ages) => {
-      const now = clock.now();
-      sentAt = [...ages.map((age) => now - age), ...sentAt].toSorted((a, b) => a - b);
-    },
+    adopt: async (turn, task) => await fly(flights.depart(hopsOf(turn) - 1, "before"), task),
+    throttle: window.pause,
+    earlier: window.earlier,
   };
 }

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openGate, type Gate } from "../../src/run/gate.ts";
+import { openGate as openGateOf, type Gate } from "../../src/run/gate.ts";
+import type { Limits } from "../../src/domain/catalogue.ts";
+import type { Clock } from "../../src/domain/world.ts";
 import { simulatedClock, type SimulatedClock } from "../sim/clock.ts";
 
 type Sent = { readonly name: string; readonly at: number };
 type Job = { readonly name: string; readonly priority?: number; readonly seconds: number };
 
 const quiet = (): void => {};
+
+/** A gate of a model whose clips usually take a minute. */
+function openGate(limits: Limits, clock: Clock): Gate {
+  return openGateOf({ limits, latency: { usual: 60 } }, clock);
+}
 
 /** Sends a job through the gate: the request takes a tenth of a second, the filming as long as the job says. */
 function pass(
@@ -116,7 +123,7 @@ describe("the gate of a model", () => {
     const gate = openGate({ requestsPerMinute: 60, concurrency: 1 }, clock);
     const sent: Sent[] = [];
     const signal = new AbortController().signal;
-    const adopted = gate.adopt(async () => await clock.sleep(90_000, signal));
+    const adopted = gate.adopt({ priority: 60 }, async () => await clock.sleep(90_000, signal));
     const job = pass(gate, clock, { job: { name: "after", seconds: 1 }, sent });
     await clock.runUntil(Promise.all([adopted, job]));
     expect(sent.map(({ at }) => at)).toEqual([90_000]);
