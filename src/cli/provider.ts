@@ -1,13 +1,22 @@
 import { join } from "node:path";
-import { StoryboardError } from "../domain/problem.ts";
+import type { Plan } from "../domain/plan.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Provider } from "../domain/world.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { openAnimatic } from "../world/animatic/provider.ts";
+import { severalKeys } from "../world/credentials.ts";
 import { withFewConnections } from "../world/few-connections.ts";
 import { openGemini } from "../world/google/gemini.ts";
 import { openVertex } from "../world/google/vertex.ts";
 import { stateFolder } from "./desk.ts";
 import type { Cast, Session } from "./session.ts";
+
+/** What there is to say about the keys of a run that is to send something. */
+export function keyProblems({ provider, endpoint }: Cast, { counts }: Plan): readonly Problem[] {
+  // Agent Platform takes none of these keys at Google's own address, and only one of them anywhere else.
+  if (provider !== "gemini" || counts.film + counts.resume === 0) return [];
+  return [severalKeys(process.env, endpoint) ?? []].flat();
+}
 
 /** Opens who films. Throws `credentials/missing` where nobody said who that is. */
 export function openProvider(session: Session, cast: Cast, rehearsal: boolean): Provider {

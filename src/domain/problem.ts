@@ -77,6 +77,7 @@ export const PROBLEMS = {
   "usage/wrong": 64,
   "credentials/missing": 4,
   "credentials/refused": 4,
+  "credentials/several": 0,
   "money/no-consent": 5,
   "money/over-budget": 5,
   "money/frozen": 5,

@@ -36,7 +36,9 @@ function part(title: string, entries: readonly string[]): string {
 }
 
 function trouble(shot: string, problem: Problem, sign: string): string {
-  return `  ${sign} ${safeLine(shot)}\n${reason(problem)}`;
+  const { at } = problem;
+  const place = at === undefined ? "" : `  ${safeLine(at.file)}:${at.start.line}:${at.start.column}`;
+  return `  ${sign} ${safeLine(shot)}${place}\n${reason(problem)}`;
 }
 
 function unsure(label: string, { hint, ...problem }: Problem, tally: Tally): string {

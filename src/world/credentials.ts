@@ -1,5 +1,5 @@
 import { PROVIDERS, type ProviderName } from "../domain/names.ts";
-import { StoryboardError } from "../domain/problem.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 /** A key and the variable it came from. */
@@ -16,6 +16,19 @@ export function chooseKey(env: NodeJS.ProcessEnv, endpoint: Endpoint): ApiKey | 
     if (value) return { value, from };
   }
   return undefined;
+}
+
+/** Says which key goes to a host where the environment holds several that differ; undefined where there is nothing to say. */
+export function severalKeys(env: NodeJS.ProcessEnv, endpoint: Endpoint): Problem | undefined {
+  const used = chooseKey(env, endpoint);
+  if (used === undefined || endpoint.kind === "custom") return undefined;
+  const others = AT_HOME.filter((name) => name !== used.from && env[name]?.trim() && env[name].trim() !== used.value);
+  if (others.length === 0) return undefined;
+  return {
+    code: "credentials/several",
+    severity: "warning",
+    message: `The key from ${showKey(used)} is used; ${others.join(" and ")} ${others.length === 1 ? "holds another" : "hold others"}.`,
+  };
 }
 
 /** A key as it may be shown: its variable and its last four characters, and those only where the rest is long enough to stay secret. */

@@ -44,6 +44,12 @@ test.each([
   expect(accountOf(started, end).at(-1)).toBe(line);
 });
 
+test("a shot that failed is told with the place in the storyboard that it is about", () => {
+  const at = { file: "film.yaml", start: { line: 7, column: 13 }, end: { line: 7, column: 27 } };
+  const failed: Event = { type: "shot.failed", shot: "harbour", problem: problem({ at }) };
+  expect(accountOf(started, failed, ended({ failed: 1 }, 1))).toContain("  ✖ harbour  film.yaml:7:13");
+});
+
 test("a cut that failed costs nothing to repeat, and the account says why it failed", () => {
   const failed = problem({ code: "ffmpeg/failed", message: "ffmpeg stopped with code 1.", hint: "See the log." });
   expect(accountOf(started, { type: "cut.failed", problem: failed }, ended({ filmed: 2 }, 1))).toEqual([

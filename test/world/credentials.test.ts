@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { StoryboardError } from "../../src/domain/problem.ts";
-import { chooseKey, chooseProvider, showKey } from "../../src/world/credentials.ts";
+import { chooseKey, chooseProvider, severalKeys, showKey } from "../../src/world/credentials.ts";
 
 const all = { STORYBOARD_API_KEY: "s-key", GEMINI_API_KEY: "gem-key", GOOGLE_API_KEY: "goo-key" };
 
@@ -17,6 +17,21 @@ test.each(["own", "loopback"] as const)("an endpoint of kind %s takes the first 
 test("a custom host is given only the key that was meant for it", () => {
   expect(chooseKey(all, { kind: "custom" })?.from).toBe("STORYBOARD_API_KEY");
   expect(chooseKey({ ...all, STORYBOARD_API_KEY: "" }, { kind: "custom" })).toBeUndefined();
+});
+
+test("several keys that differ are told with the one that is used; equal ones, one alone and those of a custom host are not", () => {
+  const others = { ...all, STORYBOARD_API_KEY: "a-long-enough-key-1234" };
+  expect(severalKeys(others, { kind: "own" })?.message).toBe(
+    "The key from STORYBOARD_API_KEY (…1234) is used; GEMINI_API_KEY and GOOGLE_API_KEY hold others.",
+  );
+  expect(severalKeys({ ...all, GOOGLE_API_KEY: "s-key" }, { kind: "loopback" })).toMatchObject({
+    code: "credentials/several",
+    severity: "warning",
+    message: "The key from STORYBOARD_API_KEY is used; GEMINI_API_KEY holds another.",
+  });
+  expect(severalKeys({ GEMINI_API_KEY: "same", GOOGLE_API_KEY: " same\n" }, { kind: "own" })).toBeUndefined();
+  expect(severalKeys({ GOOGLE_API_KEY: "goo-key" }, { kind: "own" })).toBeUndefined();
+  expect(severalKeys(all, { kind: "custom" })).toBeUndefined();
 });
 
 test("a key is shown by its variable and its end, a short one not even so", () => {

@@ -31,7 +31,8 @@ import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
 import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
-import { openProvider } from "../provider.ts";
+import { tellingPlaces } from "../placed.ts";
+import { keyProblems, openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
 import { openTelling } from "../telling.ts";
@@ -95,7 +96,7 @@ export async function runCommand(
         film: filmName(session.project),
         words: filmWords(session.project, flags),
       });
-      tellProblems(session, orphans, output);
+      tellProblems(session, [...orphans, ...keyProblems(cast, production.plan)], output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
@@ -156,7 +157,7 @@ async function shoot(
     accept: flags.accept === true,
     ...(shooting.partial !== undefined && { partial: shooting.partial }),
   };
-  const watch = { emit: telling.emit, drain: endings.drain, signal: endings.signal };
+  const watch = { emit: tellingPlaces(session, telling.emit), drain: endings.drain, signal: endings.signal };
   const outcome = await produce(production, world, { options, watch })
     .catch((error: unknown) => {
       telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost: 0 });
