@@ -55,7 +55,11 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       line.free();
       if (!("id" in submitted)) return submitted;
       throttledSince = undefined;
-      return { kind: "awaited", id: submitted.id, awaited: await awaitOrder(submitted, step, context) } as const;
+      const awaited = await awaitOrder(submitted, step, context);
+      if (awaited.kind !== "footage") return { kind: "awaited", awaited } as const;
+      // The next may be filmed while this one comes home; its place is kept for what continues it.
+      line.landed();
+      return { kind: "end", end: await bringHome(submitted.id, awaited, { step, context }) } as const;
     });
     const passed = await unlessClosed(pass, context);
     if (passed === undefined) continue;
@@ -66,8 +70,7 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       return { kind: "unfinished", problem: passed.problem };
     }
     if (passed.kind === "awaited") {
-      const { id, awaited } = passed;
-      if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
+      const { awaited } = passed;
       if (awaited.kind === "end") return awaited.end;
       if (++operations >= OPERATIONS) return { kind: "failed", problem: awaited.problem };
       emit({ type: "shot.retrying", shot, seconds: 0, problem: awaited.problem });
@@ -122,11 +125,12 @@ export async function collect(attempt: Attempt, step: Step, context: RunContext)
   const running = { id, operation };
   context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: true });
   if (footage !== undefined) return await bringHome(id, { footage, extras: [] }, { step, context });
-  const awaited = await context
-    .gateOf(step.action.model.id)
-    .adopt(async () => await awaitFootage(running, step, context));
-  if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
-  return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
+  return await context.gateOf(step.action.model.id).adopt({ priority: step.remaining }, async (line) => {
+    const awaited = await awaitFootage(running, step, context);
+    line.landed();
+    if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
+    return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
+  });
 }
 
 /** What footage is called that was found without its operation. */

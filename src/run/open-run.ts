@@ -10,6 +10,7 @@ import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
 import { doubtful, interrupted } from "./problems.ts";
 import { openPurse } from "./purse.ts";
+import { WINDOW } from "./window.ts";
 
 /** A run under way: what its steps share, and what only the engine looks at. */
 export type OpenRun = RunContext & {
@@ -25,8 +26,6 @@ export type OpenRun = RunContext & {
 const DOUBTS = 3;
 /** Each clip on its way home has a connection, a file and a tool at work on it; more at once are no faster. */
 const HOMEWARD = 4;
-/** Requests of so many milliseconds ago still count in a minute's window. */
-const WINDOW = 61_000;
 
 /** Opens gates, purse and signals for one run. */
 export async function openRun(
@@ -111,10 +110,9 @@ async function openGates(plan: Plan, world: World, options: RunOptions): Promise
   const gates = new Map<string, Gate>();
   for (const { model } of plan.steps.map((step) => step.action)) {
     if (gates.has(model.id)) continue;
-    const gate = openGate(options.limitsOf(model), world.clock);
+    const gate = openGate({ limits: options.limitsOf(model), latency: model.latency }, world.clock);
     const claims = await world.ledger.claimsSince(model.provider, model.id, new Date(now.getTime() - WINDOW));
-    // A calendar that was set back meanwhile must not make anybody wait for times to come.
-    gate.earlier(claims.map((at) => Math.max(0, now.getTime() - Date.parse(at))));
+    gate.earlier(claims.map((at) => now.getTime() - Date.parse(at)));
     gates.set(model.id, gate);
   }
   return gates;
