@@ -190,7 +190,7 @@ describe("a shortage", () => {
     if (reason !== undefined) return void process.stdout.write(`P16 is left out: ${reason}\n`);
     const ids = Array.from({ length: 8 }, (_, index) => `shot-${index}`);
     await using scene = await openScene(shots(...ids));
-    const { code, stderr } = await scene.under(["prlimit", "--nofile=44:44"], "--concurrency", "8", "--rpm", "100")
+    const { code, stderr } = await scene.under(["prlimit", "--nofile=48:48"], "--concurrency", "8", "--rpm", "100")
       .ended;
     expect(code, stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(8);

@@ -100,10 +100,14 @@ function refusal(
 ): StoryboardError {
   const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
   if ((code & 0xff) === BUSY) {
+    const holder = holderIn(note, now);
+    // SQLite tells a file system that has no locks from one that is held as little as we can.
+    const doubt =
+      holder === "" ? " If none is at work, the file system here has no locks: use a disk of this machine." : "";
     return new StoryboardError({
       code: "run/locked",
-      message: `Another run is at work in this project${holderIn(note, now)}.`,
-      hint: "Wait for it to end, or stop it. The lock is free the moment its process ends.",
+      message: `Another run is at work in this project${holder}.`,
+      hint: `Wait for it to end, or stop it. The lock is free the moment its process ends.${doubt}`,
     });
   }
   if (code === IOERR_LOCK || (code & 0xff) === PROTOCOL) {
