@@ -1,3 +1,4 @@
+import type { Problem } from "../../src/domain/problem.ts";
 import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
 import { SubmitError, type Clock, type LostSubmit, type Progress, type Provider } from "../../src/domain/world.ts";
 import { clipOf } from "./clips.ts";
@@ -107,6 +108,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       return { kind: "operation", operation: first.operation };
     },
     poll: async (operation) => {
+      if (!jobs.has(operation)) return { kind: "gone", problem: gone(operation) };
       const { shot, at } = jobOf(operation);
       const line = partOf(shot).polls.shift();
       if (line instanceof Error) throw line;
@@ -122,6 +124,10 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       return stream(clipOf(clip));
     },
   };
+}
+
+function gone(operation: string): Problem {
+  return { code: "provider/gone", severity: "error", message: `Nobody ordered ${operation}.` };
 }
 
 function lostAnswer(): SubmitError {
