@@ -13,7 +13,7 @@ type Floor = {
   readonly effects: boolean;
 };
 
-const STAGES = ["read", "check", "compile", "plan", "run", "cut"];
+const STAGES = ["read", "check", "compile", "plan", "explain", "run", "cut"];
 const HASHING = { "node:crypto": "a digest is a pure function of bytes" };
 
 const FLOORS: Readonly<Record<string, Floor>> = {
@@ -30,6 +30,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   },
   compile: { ours: ["domain"], outside: HASHING, effects: false },
   plan: { ours: ["domain"], outside: {}, effects: false },
+  explain: { ours: ["domain"], outside: {}, effects: false },
   run: { ours: ["domain"], outside: { "p-limit": "counts what is in flight" }, effects: false },
   cut: { ours: ["domain"], outside: HASHING, effects: false },
   report: {

@@ -14,6 +14,7 @@ import {
   type ResolveFlags,
   type RunFlags,
 } from "./flags.ts";
+import { addLookingCommands } from "./looking-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
@@ -91,6 +92,8 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     });
 
   withFilmFlags(program.command("check"))
+  addLookingCommands(program, { open, done });
+
     .description("say everything that is wrong with a storyboard")
     .argument("[file]", "the storyboard; default film.yaml")
     .action(async (file: string | undefined, flags: FilmFlags) => {

@@ -1,3 +1,4 @@
+import type { Difference } from "../domain/explanation.ts";
 import type { Key } from "../domain/names.ts";
 import type { Because, Plan, Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -6,10 +7,18 @@ import { stepsByKey } from "./label.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.0";
+const PLAN_VERSION = "1.1";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
-export function planDocument(plan: Plan, about: { readonly storyboard: string; readonly rehearsal: boolean }): unknown {
+export function planDocument(
+  plan: Plan,
+  about: {
+    readonly storyboard: string;
+    readonly rehearsal: boolean;
+    /** How steps differ from what was filmed for their shots before. */
+    readonly changes?: ReadonlyMap<Key, Difference>;
+  },
+): unknown {
   const steps = stepsByKey(plan.steps);
   return {
     type: "plan",
@@ -30,11 +39,11 @@ export function planDocument(plan: Plan, about: { readonly storyboard: string; r
 }
 
 /** A step of the plan, or one that is needed, by its shots and its take. */
-type Named = { readonly shots: readonly string[]; readonly take?: number; readonly key: Key };
+export type Named = { readonly shots: readonly string[]; readonly take?: number; readonly key: Key };
 
-function stepFields(step: Step, steps: ReadonlyMap<Key, Step>): unknown {
-  const { action } = step;
-  const name = (key: Key): Named => {
+/** Names steps by their keys, as machines are told them. */
+export function nameIn(steps: ReadonlyMap<Key, Step>): (key: Key) => Named {
+  return (key) => {
     const needed = steps.get(key)?.action;
     return needed ? { shots: needed.shots, take: needed.take, key } : { shots: [], key };
   };
@@ -45,13 +54,20 @@ function stepFields(step: Step, steps: ReadonlyMap<Key, Step>): unknown {
     verdict: step.verdict,
     because: becauseFields(step.because, name),
     seconds: action.newSeconds,
+}
+
+function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Difference | undefined): unknown {
+  const { action } = step;
+  const name = nameIn(steps);
     ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
     model: action.model.id,
     needs: action.needs.map(name),
   };
 }
 
-function becauseFields(because: Because, name: (key: Key) => Named): Readonly<Record<string, unknown>> {
+    ...(difference && { changed: difference.changes.map(({ field }) => field) }),
+/** Why a step has its verdict, as machines are told it. */
+export function becauseFields(because: Because, name: (key: Key) => Named): Readonly<Record<string, unknown>> {
   const { kind } = because;
   switch (kind) {
     case "kept":

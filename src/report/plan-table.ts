@@ -1,9 +1,11 @@
 import type { Limits } from "../domain/catalogue.ts";
+import type { Difference } from "../domain/explanation.ts";
 import { showMoney } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
+import { showDifference } from "./changes.ts";
 import { fullLabel, stepsByKey } from "./label.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
@@ -21,6 +23,8 @@ export type PlanView = {
   readonly rehearsal: boolean;
   /** The limits that hold for this run; default: the model's own. */
   readonly limits?: Limits;
+  /** How steps differ from what was filmed for their shots before. */
+  readonly changes?: ReadonlyMap<Key, Difference>;
   /** Unchanged steps that are listed at most; the rest is counted. Default: all. */
   readonly unchanged?: number;
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
@@ -59,7 +63,7 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   let unchanged = 0;
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
-  const rows = shown.map((step) => rowOf(step, steps, { free: view.rehearsal, film: view.film ?? view.file }));
+  const rows = shown.map((step) => rowOf(step, steps, view));
   const width = (pick: (row: Row) => string): number =>
     rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);
   const widths = {
@@ -89,14 +93,13 @@ type Row = {
   readonly reason: string;
 };
 
-function rowOf(
-  step: Step,
-  steps: ReadonlyMap<Key, Step>,
-  view: { readonly free: boolean; readonly film: string },
-): Row {
+function rowOf(step: Step, steps: ReadonlyMap<Key, Step>, view: PlanView): Row {
   const { verdict, action } = step;
   const label = fullLabel(action);
   const seconds = showSeconds(action.newSeconds);
-  const price = verdict !== "film" || view.free ? "—" : action.price === null ? "?" : showMoney(step.price);
-  return { verdict, label, seconds, price, reason: showBecause(step, steps, view) };
+  const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);
+  const difference = step.because.kind === "new" ? view.changes?.get(action.key) : undefined;
+  const changed = difference && showDifference(difference, action);
+  const reason = changed ?? showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
+  return { verdict, label, seconds, price, reason };
 }

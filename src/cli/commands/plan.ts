@@ -1,10 +1,12 @@
-import type { ShotId } from "../../domain/names.ts";
+import type { Difference } from "../../domain/explanation.ts";
+import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
+import { planChanges } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
@@ -39,12 +41,15 @@ export async function planCommand(
     film: filmName(session.project),
     words,
   });
+  const changes = planChanges(session, production, desk);
   desk.ledger?.close();
   const problems = [...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }), ...orphans];
   const err = problemsText(session, problems, output.color.err);
-  const about = { rehearsal, cast: casting, output, words, asked: askedWords(flags) };
+  const about = { rehearsal, cast: casting, output, words, changes, asked: askedWords(flags) };
   const out =
-    flags.json === true ? planJson(session, production.plan, rehearsal) : planText(session, production.plan, about);
+    flags.json === true
+      ? planJson(session, production.plan, { rehearsal, changes })
+      : planText(session, production.plan, about);
   tellProblems(session, problems, output);
   output.out.write(out);
   const code = exitCodeOf(problems);
@@ -74,6 +79,8 @@ export function planText(
     readonly output: Output;
     /** How commands name the film. */
     readonly words: string;
+    /** How steps differ from what was filmed for their shots before. */
+    readonly changes?: ReadonlyMap<Key, Difference>;
     /** The flags that asked for this very plan. */
     readonly asked?: string;
     readonly quiet?: boolean;
@@ -86,6 +93,7 @@ export function planText(
     color: how.output.color.out,
     rehearsal: how.rehearsal,
     unchanged: UNCHANGED_SHOWN,
+    ...(how.changes && { changes: how.changes }),
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && { next: nextCommand(how) }),
   });
@@ -100,6 +108,10 @@ function nextCommand(how: { readonly words: string; readonly asked?: string; rea
   return `storyboard run ${how.words}${how.asked ?? ""}${how.cast.named ? "" : " --provider animatic"}`;
 }
 
-function planJson(session: Session, plan: Plan, rehearsal: boolean): string {
-  return `${JSON.stringify(planDocument(plan, { storyboard: session.file, rehearsal }), undefined, 2)}\n`;
+function planJson(
+  session: Session,
+  plan: Plan,
+  about: { readonly rehearsal: boolean; readonly changes: ReadonlyMap<Key, Difference> },
+): string {
+  return `${JSON.stringify(planDocument(plan, { storyboard: session.file, ...about }), undefined, 2)}\n`;
 }

@@ -34,6 +34,10 @@ const STEPS = [
   DROP TABLE first_takes;
   CREATE TABLE drops (key TEXT NOT NULL, media TEXT NOT NULL, dropped INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (key, media)) STRICT;
   `,
+  // A plan looks thousands of shots up at once, without reading their recipes.
+  `
+  CREATE INDEX attempts_by_film ON attempts (film, shots, number, state, id) WHERE recipe IS NOT NULL;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

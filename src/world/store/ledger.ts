@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementResultingChanges } from "node:sqlite";
 import { isDigest, isKey } from "../../domain/digest.ts";
-import type { Digest, Key, ProviderName } from "../../domain/names.ts";
+import type { Digest, Key, ProviderName, ShotId } from "../../domain/names.ts";
 import type { Drop, Pick } from "../../domain/picks.ts";
 import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
@@ -32,6 +32,8 @@ export type LocalLedger = Ledger & {
   readonly takes: () => readonly Take[];
   /** Every attempt, open or ended, in the order in which they began. */
   readonly attempts: () => readonly Attempt[];
+  /** Of each of a film's shots, for every take's number, the newest attempts that know their recipes: one that gave a clip, and one that did not. */
+  readonly recorded: (film: string, shots: readonly ShotId[]) => readonly Attempt[];
   readonly close: () => void;
 };
 
@@ -162,6 +164,16 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
         provider,
         model,
+    recorded: (film, shots) =>
+      rows(
+        `SELECT * FROM attempts WHERE id IN (
+           SELECT max(attempts.id) FROM attempts, json_each(attempts.shots) AS shot
+           WHERE film = ? AND recipe IS NOT NULL AND shot.value IN (SELECT value FROM json_each(?))
+           GROUP BY shot.value, number, state = 'stored'
+         ) ORDER BY id`,
+        film,
+        JSON.stringify(shots),
+      ).map(attemptOf),
         since.toISOString(),
       ).map((row) => String(row["started"])),
     spentSince: async (since, film) => {

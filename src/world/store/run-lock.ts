@@ -8,8 +8,8 @@ import { diskError, makeFolder } from "../disk.ts";
 /** Writes down how far the holder of a lock is: so many of so many shots are done. */
 export type HowFar = (done: number, total: number) => void;
 
-/** Who holds the lock, for the message of whoever wants it too. Holds nothing that is secret. */
-type Holder = {
+/** Who holds the lock, since when and how far they are, for whoever wants to know. Holds nothing that is secret. */
+export type Holder = {
   readonly pid: number;
   readonly user: string;
   readonly host: string;
@@ -39,6 +39,33 @@ export async function holdingRunLock<T>(
     });
   } finally {
     database.close();
+  }
+}
+
+/** Who is at work in a project this very moment; undefined where nobody is. Keeps no run from beginning. */
+export function runAtWork(folder: string): Holder | undefined {
+  const holder = readNote(join(folder, "run.json"));
+  if (holder === undefined || (holder.host === hostname() && !isAlive(holder.pid))) return undefined;
+  // Numbers of processes are given again, so the lock itself decides. While it is held, asking takes no lock.
+  return isHeld(join(folder, "run.lock")) ? holder : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It lives, but is somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+function isHeld(file: string): boolean {
+  try {
+    using database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+    database.prepare("SELECT 1 FROM sqlite_master").get();
+    return false;
+  } catch (error) {
+    return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === BUSY;
   }
 }
 
@@ -120,14 +147,24 @@ function refusal(
   return diskError(file)(error);
 }
 
-/** The note may be missing or damaged: it is only for the message. */
 function holderIn(note: string, now: Date): string {
+  const holder = readNote(note);
+  if (holder === undefined) return "";
+  const { user, host, pid, since, done, total } = holder;
+  const far = total === undefined ? "" : `, ${done ?? 0} of ${total} done`;
+  return `: ${user}@${host}, process ${pid}, since ${showMoment(new Date(since), now)}${far}`;
+}
+
+/** The note may be missing or damaged: it is only for messages. */
+function readNote(note: string): Holder | undefined {
   try {
     const { user, host, pid, since, done, total }: Partial<Holder> = Object(JSON.parse(readFileSync(note, "utf8")));
-    const far = total === undefined ? "" : `, ${done} of ${total} done`;
-    return `: ${String(user)}@${String(host)}, process ${String(pid)}, since ${showMoment(new Date(String(since)), now)}${far}`;
+    if (typeof user !== "string" || typeof host !== "string" || typeof pid !== "number") return undefined;
+    if (typeof since !== "string" || Number.isNaN(Date.parse(since))) return undefined;
+    const far = typeof total === "number" && typeof done === "number" ? { done, total } : {};
+    return { user, host, pid, since, ...far };
   } catch {
-    return "";
+    return undefined;
   }
 }
 

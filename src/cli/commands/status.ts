@@ -1,0 +1,72 @@
+import { relative } from "node:path";
+import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Storyboard } from "../../domain/storyboard.ts";
+import { standingOf } from "../../pipeline/standing.ts";
+import { statusDocument } from "../../report/status-json.ts";
+import { showStatus, type Status } from "../../report/status.ts";
+import { openFilms } from "../../world/films.ts";
+import { runAtWork } from "../../world/store/run-lock.ts";
+import { planChanges } from "../books.ts";
+import { lookAtDesk, planFilm } from "../desk.ts";
+import { filmPath } from "../film-path.ts";
+import { filmName, filmWords } from "../film-words.ts";
+import type { StatusFlags } from "../flags.ts";
+import { orphanProblems } from "../orphans.ts";
+import type { Output } from "../output.ts";
+import { refuse, tellProblems } from "../problems.ts";
+import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
+import { tellSpending } from "../spending.ts";
+
+/** `storyboard status`: says where a film stands, or what it has cost. Sends nothing, and is content beside a run. */
+export async function statusCommand(file: string | undefined, flags: StatusFlags, output: Output): Promise<number> {
+  const session = await openSession(file, flags);
+  const { storyboard, casting: cast, problems } = session.examined;
+  const rehearsal = cast !== undefined && (await isRehearsal(cast, flags, AbortSignal.timeout(10_000)));
+  // What was spent is in the books, whatever is wrong with the storyboard by now.
+  if (flags.spend === true) return await tellSpending(session, { rehearsal, json: flags.json === true, output });
+  if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
+    return refuse(session, { output, json: flags.json });
+  }
+  const status = await statusOf({ session, storyboard, cast, rehearsal }, flags, output);
+  const shown =
+    flags.json === true ? JSON.stringify(statusDocument(status), undefined, 2) : showStatus(status, output.color.out);
+  output.out.write(`${shown}\n`);
+  return 0;
+}
+
+async function statusOf(
+  film: {
+    readonly session: Session;
+    readonly storyboard: Storyboard;
+    readonly cast: Cast;
+    readonly rehearsal: boolean;
+  },
+  flags: StatusFlags,
+  output: Output,
+): Promise<Status> {
+  const { session, storyboard, cast, rehearsal } = film;
+  const { project } = session;
+  const words = filmWords(project, flags);
+  const desk = await lookAtDesk(session, rehearsal);
+  try {
+    // Asked before the books are read: what is being sent now was begun by this run.
+    const worker = runAtWork(project.state);
+    const production = await planFilm(session, storyboard, { desk, cast });
+    const open = (await desk.ledger?.open()) ?? [];
+    tellProblems(session, orphanProblems(open, { graph: production.whole, film: filmName(project), words }), output);
+    const films = openFilms(project.state, rehearsal);
+    const path = await filmPath(project, storyboard, { films, rehearsal, force: true });
+    return {
+      file: session.file,
+      words,
+      rehearsal,
+      plan: production.plan,
+      picked: new Set(production.graph.picked.values()),
+      changes: planChanges(session, production, desk),
+      ...(worker !== undefined && { worker }),
+      film: { file: relative(process.cwd(), path), standing: await standingOf(production, path, films) },
+    };
+  } finally {
+    desk.ledger?.close();
+  }
+}

@@ -1,0 +1,60 @@
+import { relative } from "node:path";
+import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Digest } from "../../domain/names.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Storyboard } from "../../domain/storyboard.ts";
+import { why } from "../../pipeline/why.ts";
+import { stepsByKey } from "../../report/label.ts";
+import { whyDocument } from "../../report/why-json.ts";
+import { showWhy } from "../../report/why.ts";
+import { wholeBooks } from "../books.ts";
+import { lookAtDesk, planFilm } from "../desk.ts";
+import { filmWords } from "../film-words.ts";
+import type { FilmFlags } from "../flags.ts";
+import type { Output } from "../output.ts";
+import { refuse } from "../problems.ts";
+import { isRehearsal, openSession } from "../session.ts";
+
+/** `storyboard why`: says why a shot is kept, filmed, held or blocked, down to the field and the bytes. Sends nothing. */
+export async function whyCommand(
+  { shot, file }: { readonly shot: string; readonly file: string | undefined },
+  flags: FilmFlags,
+  output: Output,
+): Promise<number> {
+  const session = await openSession(file, flags);
+  const { storyboard, casting: cast, problems } = session.examined;
+  if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
+    return refuse(session, { output, json: flags.json });
+  }
+  mustHave(storyboard, shot, session.file);
+  const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
+  const desk = await lookAtDesk(session, rehearsal);
+  try {
+    const production = await planFilm(session, storyboard, { desk, cast });
+    const explanations = why(shot, production, await wholeBooks(session, desk, rehearsal));
+    const steps = stepsByKey(production.plan.steps);
+    const fileOf = (media: Digest): string => relative(process.cwd(), desk.media.fileOf(media));
+    if (flags.json === true) {
+      const about = { storyboard: session.file, shot, provider: cast.provider, rehearsal, steps, fileOf };
+      output.out.write(`${JSON.stringify(whyDocument(explanations, about), undefined, 2)}\n`);
+    } else {
+      const view = { film: filmWords(session.project, flags), color: output.color.out, rehearsal, steps, fileOf };
+      output.out.write(`${showWhy(explanations, view)}\n`);
+    }
+    return 0;
+  } finally {
+    desk.ledger?.close();
+  }
+}
+
+function mustHave({ shots }: Storyboard, shot: string, file: string): void {
+  if (shots.some(({ id }) => id === shot)) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `There is no shot "${shot}" in ${file}.`,
+    hint: `Its shots are ${shots
+      .slice(0, 20)
+      .map(({ id }) => id)
+      .join(", ")}${shots.length > 20 ? ", …" : "."}`,
+  });
+}

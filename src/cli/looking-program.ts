@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import { withFilmFlags, type FilmFlags, type StatusFlags } from "./flags.ts";
+import type { Output, OutputFlags } from "./output.ts";
+
+/** How commands are wired: where they write, and who hears their exit code. */
+type Wiring = {
+  readonly open: (flags: OutputFlags) => Output;
+  readonly done: (code: number) => void;
+};
+
+/** Adds the commands that look back at a film and change nothing. */
+export function addLookingCommands(program: Command, { open, done }: Wiring): void {
+  withFilmFlags(program.command("why"))
+    .description("say why a shot is kept, filmed, held or blocked, down to the words and bytes that changed")
+    .argument("<shot>")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .action(async (shot: string, file: string | undefined, flags: FilmFlags) => {
+      const { whyCommand } = await import("./commands/why.ts");
+      done(await whyCommand({ shot, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("status"))
+    .description("say where the film stands: every shot, its file, and whether a run is at work")
+    .argument("[file]", "the storyboard; default film.yaml")
+    .option("--spend", "list every attempt with its price, and what was billed or may still be")
+    .action(async (file: string | undefined, flags: StatusFlags) => {
+      const { statusCommand } = await import("./commands/status.ts");
+      done(await statusCommand(file, flags, open(flags)));
+    });
+}
