@@ -48,12 +48,12 @@ export type ResolveFlags = FilmFlags & {
   readonly attempt?: number;
 };
 
-/** Adds the flags of FilmFlags to a command. */
-export function withFilmFlags(command: Command): Command {
-  return command
 /** Flags of `status` besides. */
 export type StatusFlags = FilmFlags & { readonly spend?: true };
 
+/** Adds the flags of FilmFlags to a command. */
+export function withFilmFlags(command: Command): Command {
+  return command
     .addOption(new Option("--provider <name>", "who films").choices(PROVIDERS))
     .option("--base-url <url>", "another address of the provider: a gateway, the emulator")
     .option("--allow-custom-endpoint", "let --base-url lead to a host that is neither the provider's nor this machine")

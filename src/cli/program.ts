@@ -91,9 +91,9 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
       done(await planCommand(file, flags, { output: open(flags), argv }));
     });
 
-  withFilmFlags(program.command("check"))
   addLookingCommands(program, { open, done });
 
+  withFilmFlags(program.command("check"))
     .description("say everything that is wrong with a storyboard")
     .argument("[file]", "the storyboard; default film.yaml")
     .action(async (file: string | undefined, flags: FilmFlags) => {

@@ -47,25 +47,25 @@ export function nameIn(steps: ReadonlyMap<Key, Step>): (key: Key) => Named {
     const needed = steps.get(key)?.action;
     return needed ? { shots: needed.shots, take: needed.take, key } : { shots: [], key };
   };
+}
+
+function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Difference | undefined): unknown {
+  const { action } = step;
+  const name = nameIn(steps);
   return {
     shots: action.shots,
     take: action.take,
     key: action.key,
     verdict: step.verdict,
     because: becauseFields(step.because, name),
+    ...(difference && { changed: difference.changes.map(({ field }) => field) }),
     seconds: action.newSeconds,
-}
-
-function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Difference | undefined): unknown {
-  const { action } = step;
-  const name = nameIn(steps);
     ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
     model: action.model.id,
     needs: action.needs.map(name),
   };
 }
 
-    ...(difference && { changed: difference.changes.map(({ field }) => field) }),
 /** Why a step has its verdict, as machines are told it. */
 export function becauseFields(because: Because, name: (key: Key) => Named): Readonly<Record<string, unknown>> {
   const { kind } = because;

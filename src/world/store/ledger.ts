@@ -159,11 +159,6 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         String(row["operation"]),
       ),
     attempts: () => rows("SELECT * FROM attempts ORDER BY id").map(attemptOf),
-    claimsSince: async (provider, model, since) =>
-      rows(
-        "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
-        provider,
-        model,
     recorded: (film, shots) =>
       rows(
         `SELECT * FROM attempts WHERE id IN (
@@ -174,6 +169,11 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         film,
         JSON.stringify(shots),
       ).map(attemptOf),
+    claimsSince: async (provider, model, since) =>
+      rows(
+        "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
+        provider,
+        model,
         since.toISOString(),
       ).map((row) => String(row["started"])),
     spentSince: async (since, film) => {
