@@ -18,17 +18,19 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
   const { world, emit } = context;
   const shot = labelOf(step.action);
   const gate = context.gateOf(step.action.model.id);
+  const day = context.dayOf(step.action.model.id);
+  const closing = AbortSignal.any([context.closing, day.closing]);
   let told = 0;
   let submits = 0;
   let operations = 0;
   let throttles = 0;
   let throttledSince: number | undefined;
   for (;;) {
-    const closed = context.closedBy();
+    const closed = context.closedBy() ?? day.closedBy();
     if (closed !== undefined) return { kind: "unfinished", problem: closed };
     const turn = {
       priority: step.remaining,
-      signal: context.closing,
+      signal: closing,
       waiting: (milliseconds: number, why: "rate" | "throttled"): void => {
         const until = world.clock.now() + milliseconds;
         if (until <= told) return;
@@ -44,12 +46,17 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
         gate.throttle(wait);
         return { kind: "throttled", wait, problem: submitted.problem } as const;
       }
+      if (submitted.kind === "overloaded") {
+        // What is too much for the service is so for every shot: all of them wait, and the first that goes again finds out.
+        const wait = gate.overloaded(submitted.retryAfter);
+        return { kind: "overloaded", wait, problem: submitted.problem } as const;
+      }
       if (submitted.kind === "unreached") {
         // Whoever is at the head of the line waits for the service; the others wait behind it and do not try themselves.
         const wait = context.contact.lost(submitted.problem);
         if (wait === undefined) return { kind: "lost", problem: submitted.problem } as const;
         emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem: submitted.problem });
-        await unlessClosed(world.clock.sleep(wait, context.closing), context);
+        await unlessClosed(world.clock.sleep(wait, closing), closing);
         return submitted;
       }
       line.free();
@@ -61,7 +68,7 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       line.landed();
       return { kind: "end", end: await bringHome(submitted.id, awaited, { step, context }) } as const;
     });
-    const passed = await unlessClosed(pass, context);
+    const passed = await unlessClosed(pass, closing);
     if (passed === undefined) continue;
     if (passed.kind === "end") return passed.end;
     if (passed.kind === "unreached") continue;
@@ -77,9 +84,10 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       continue;
     }
     const { problem } = passed;
-    if (passed.kind === "throttled") {
+    if (passed.kind === "overloaded" && ++submits >= SUBMITS) return { kind: "failed", problem };
+    if (passed.kind === "throttled" || passed.kind === "overloaded") {
       throttledSince ??= world.clock.now();
-      if (world.clock.now() - throttledSince > THROTTLED_AT_MOST) {
+      if (Math.max(passed.wait, world.clock.now() - throttledSince) > THROTTLED_AT_MOST) {
         context.close(problem);
         return { kind: "unfinished", problem };
       }
@@ -89,7 +97,7 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     if (++submits >= SUBMITS) return { kind: "failed", problem };
     const wait = backoff(submits, 1_000);
     emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
-    await unlessClosed(world.clock.sleep(wait, context.closing), context);
+    await unlessClosed(world.clock.sleep(wait, closing), closing);
   }
 }
 
@@ -110,7 +118,7 @@ async function awaitOrder(
 }
 
 /** What a wait comes to; undefined where it was given up because nothing more may be submitted. */
-async function unlessClosed<T>(wait: Promise<T>, { closing }: RunContext): Promise<T | undefined> {
+async function unlessClosed<T>(wait: Promise<T>, closing: AbortSignal): Promise<T | undefined> {
   return await wait.catch((error: unknown) => {
     if (closing.aborted && error === closing.reason) return undefined;
     throw error;

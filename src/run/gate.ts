@@ -22,6 +22,8 @@ export type Gate = {
   readonly adopt: <T>(turn: Pick<Turn, "priority">, task: (line: Pick<Line, "landed">) => Promise<T>) => Promise<T>;
   /** The service asked for a pause: nobody passes for so many milliseconds, and slowly after that. */
   readonly throttle: (milliseconds: number) => void;
+  /** The service is overloaded: nobody passes for as long as it asks (0: it does not say), else ever longer; gives how long, milliseconds. */
+  readonly overloaded: (retryAfter: number) => number;
   /** Requests that were sent before this process began still fill the window; by their age. */
   readonly earlier: (agesInMilliseconds: readonly number[]) => void;
 };
@@ -187,6 +189,7 @@ export function openGate({ limits, latency }: Model, clock: Clock): Gate {
     pass,
     adopt: async (turn, task) => await fly(flights.depart(hopsOf(turn) - 1, "before"), task),
     throttle: window.pause,
+    overloaded: window.overloaded,
     earlier: window.earlier,
   };
 }

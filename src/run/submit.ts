@@ -17,13 +17,14 @@ const GRACE = 4_000;
 /** Each try waits for a busy ledger as long as the ledger itself does. */
 const WRITES = 3;
 
-/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
+/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled` and `overloaded`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
 export type Submitted =
   | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
   | { readonly kind: "footage"; readonly id: AttemptId; readonly footage: Footage }
   | ({ readonly kind: "doubt" } & Doubt)
   | { readonly kind: "again" | "unreached"; readonly problem: Problem }
   | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
+  | { readonly kind: "overloaded"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "end"; readonly end: StepEnd };
 
 /**
@@ -37,8 +38,12 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
   return await context.line(async (): Promise<Submitted> => {
     const closed = context.closedBy();
     if (closed !== undefined) return { kind: "end", end: { kind: "unfinished", problem: closed } };
+    const day = context.dayOf(action.model.id);
+    const over = day.spend();
+    if (over !== undefined) return { kind: "end", end: { kind: "unfinished", problem: over } };
     const overBudget = purse.reserve(action.price ?? 0);
     if (overBudget !== undefined) {
+      day.giveBack();
       context.close(overBudget);
       return { kind: "end", end: { kind: "unfinished", problem: overBudget } };
     }
@@ -108,19 +113,20 @@ async function judge(
     await world.ledger.end(id, "unsure", problem);
     return await lookFor({ id, problem }, step, context);
   }
-  await world.ledger.end(id, "rejected", problem);
+  const day = context.dayOf(step.action.model.id);
+  if (outcome === "not-sent") day.giveBack();
+  // What never left counts for no quota, and the books must know it the next time.
+  await world.ledger.end(id, "rejected", outcome === "not-sent" ? { ...problem, code: "provider/unsent" } : problem);
   purse.giveBack(step.action.price ?? 0);
   if (outcome !== "not-sent") context.contact.heard();
   switch (outcome) {
     case "not-sent":
       return { kind: "unreached", problem };
     case "overloaded":
-      return { kind: "again", problem };
     case "throttled":
-      return { kind: "throttled", problem, retryAfter: retryAfter ?? 0 };
+      return { kind: outcome, problem, retryAfter: retryAfter ?? 0 };
     case "daily-quota":
-      context.close(problem);
-      return { kind: "end", end: { kind: "unfinished", problem } };
+      return { kind: "end", end: { kind: "unfinished", problem: day.end(problem.message) } };
     case "credentials":
       context.close(problem);
       return { kind: "end", end: { kind: "failed", problem } };

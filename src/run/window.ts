@@ -1,4 +1,5 @@
 import type { Clock } from "../domain/world.ts";
+import { backoff } from "./patience.ts";
 
 const MINUTE = 60_000;
 /** Our clock and the service's need not agree to the millisecond. */
@@ -16,6 +17,8 @@ export type RequestWindow = {
   readonly answered: () => void;
   /** Requests of so many milliseconds ago count too; what seems to come from the future counts as sent now. */
   readonly earlier: (ages: readonly number[]) => void;
+  /** Nobody asks for so many milliseconds; where nobody says how many (0), for longer each time until a minute was quiet. Gives how many. */
+  readonly overloaded: (milliseconds: number) => number;
   /** Nobody asks for so many milliseconds, and then at half the rate, which doubles with every quiet minute. */
   readonly pause: (milliseconds: number) => void;
 };
@@ -24,6 +27,7 @@ export type RequestWindow = {
 export function openWindow(perMinute: number, clock: Clock): RequestWindow {
   let sentAt: readonly number[] = [];
   let closedUntil = Number.NEGATIVE_INFINITY;
+  let overloads = 0;
   let pace: { readonly perMinute: number; readonly since: number } | undefined;
 
   /** Only so many of the newest can hold anybody up. */
@@ -59,6 +63,13 @@ export function openWindow(perMinute: number, clock: Clock): RequestWindow {
     earlier: (ages) => {
       const now = clock.now();
       count([...sentAt, ...ages.map((age) => now - Math.max(0, age))].toSorted((a, b) => a - b));
+    },
+    overloaded: (milliseconds) => {
+      const now = clock.now();
+      if (now - closedUntil > MINUTE) overloads = 0;
+      const wait = milliseconds > 0 ? milliseconds : backoff(++overloads, 1_000);
+      closedUntil = Math.max(closedUntil, now + wait);
+      return wait;
     },
     pause: (milliseconds) => {
       closedUntil = Math.max(closedUntil, clock.now() + milliseconds);

@@ -95,6 +95,40 @@ describe("a submit that gives no operation", () => {
     expect([count("lucky"), count("unlucky")]).toEqual([5, 7]);
   });
 
+  it("because the service is overloaded makes all shots wait for as long as it asks, and one of them finds out", async () => {
+    await using studio = await openStudio([shot("a"), shot("b"), shot("c")]);
+    const busy = new SubmitError("overloaded", problem("provider/unreachable"), { retryAfter: 40_000 });
+    studio.service.direct("a", { submits: [busy] });
+    const { kinds } = await studio.run();
+    expect(kinds).toEqual({ a: "filmed", b: "filmed", c: "filmed" });
+    expect(studio.service.arrivals.map((arrival) => [arrival.shot, arrival.at])).toEqual([
+      ["a", 0],
+      ["b", 40_500],
+      ["c", 41_000],
+      ["a", 41_500],
+    ]);
+  });
+
+  it("because the service is overloaded for longer than a run waits leaves everything for another day, with 3", async () => {
+    await using studio = await openStudio([shot("a"), shot("b")]);
+    const busy = new SubmitError("overloaded", problem("provider/unreachable"), { retryAfter: 3_600_000 });
+    studio.service.direct("a", { submits: [busy] });
+    const { kinds } = await studio.run();
+    expect(kinds).toEqual({ a: "unfinished", b: "unfinished" });
+    expect(studio.clock.now()).toBeLessThan(60_000);
+    expect((await studio.run()).kinds).toEqual({ a: "filmed", b: "filmed" });
+  });
+
+  it("because the service is overloaded makes the next wait ever longer where it does not say how long", async () => {
+    await using studio = await openStudio(["a", "b", "c"].map((id) => shot(id)));
+    const busy = (): SubmitError => refusal("overloaded", "provider/unreachable");
+    for (const id of ["a", "b", "c"]) studio.service.direct(id, { submits: [busy(), busy()], line: 0 });
+    const { kinds } = await studio.run();
+    expect(kinds).toEqual({ a: "filmed", b: "filmed", c: "filmed" });
+    const refused = studio.service.arrivals.filter(({ accepted }) => !accepted);
+    expect(refused.map(({ at }) => at)).toEqual([0, 1_000, 3_000, 7_000, 15_000, 31_000]);
+  });
+
   it("is never repeated where the service says that it will not accept it", async () => {
     await using studio = await openStudio([shot("bad")]);
     studio.service.direct("bad", { submits: [refusal("rejected", "provider/refused")] });
