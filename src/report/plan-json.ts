@@ -27,7 +27,7 @@ export function planDocument(
     provider: plan.provider,
     rehearsal: about.rehearsal,
     models: [...new Set(plan.steps.map((step) => step.action.model.id))],
-    steps: plan.steps.map((step) => stepFields(step, steps)),
+    steps: plan.steps.map((step) => stepFields(step, steps, about.changes?.get(step.action.key))),
     totals: {
       ...plan.counts,
       film_seconds: plan.filmSeconds,
