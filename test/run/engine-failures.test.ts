@@ -121,8 +121,8 @@ describe("a submit that gives no operation", () => {
 
   it("because the service is overloaded makes the next wait ever longer where it does not say how long", async () => {
     await using studio = await openStudio(["a", "b", "c"].map((id) => shot(id)));
-    const busy = (): SubmitError => refusal("overloaded", "provider/unreachable");
-    for (const id of ["a", "b", "c"]) studio.service.direct(id, { submits: [busy(), busy()], line: 0 });
+    const busy = refusal("overloaded", "provider/unreachable");
+    for (const id of ["a", "b", "c"]) studio.service.direct(id, { submits: [busy, busy], line: 0 });
     const { kinds } = await studio.run();
     expect(kinds).toEqual({ a: "filmed", b: "filmed", c: "filmed" });
     const refused = studio.service.arrivals.filter(({ accepted }) => !accepted);

@@ -139,6 +139,74 @@ describe("the gate of a model", () => {
     expect(sent.map(({ at }) => at)).toEqual([11_000, 41_000]);
   });
 
+  it("counts requests that seem to come from the future as sent just now, and forgets those of long ago", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 2, concurrency: 10 }, clock);
+    const sent: Sent[] = [];
+    gate.earlier([-3_600_000, 20_000, 61_000, 86_400_000]);
+    const jobs = ["a", "b", "c"].map((name) => pass(gate, clock, { job: { name, seconds: 1 }, sent }));
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent.map(({ at }) => at)).toEqual([41_000, 61_000, 102_100]);
+  });
+
+  it("keeps the minute's last places for the hops of a long chain that the rest has time to wait for", async () => {
+    const clock = simulatedClock();
+    const gate = openGateOf({ limits: { requestsPerMinute: 6, concurrency: 20 }, latency: { usual: 15 } }, clock);
+    const sent: Sent[] = [];
+    const chain = async (): Promise<void> => {
+      for (let left = 20; left > 0; left--)
+        await pass(gate, clock, { job: { name: "hop", priority: left * 15, seconds: 15 }, sent });
+    };
+    const singles = Array.from({ length: 6 }, (_, index) =>
+      pass(gate, clock, { job: { name: `single ${index}`, priority: 15, seconds: 15 }, sent }),
+    );
+    await clock.runUntil(Promise.all([chain(), ...singles]));
+    const hops = sent.filter(({ name }) => name === "hop").map(({ at }) => at);
+    const waits = hops.slice(1).map((at, index) => at - (hops[index] ?? 0) - 15_100);
+    expect(Math.max(...waits)).toBeLessThan(1_500);
+    const [last] = sent.filter(({ name }) => name !== "hop").slice(-1);
+    expect(last?.at).toBeLessThan(hops.at(-4) ?? 0);
+    expect(mostInAnyMinute(sent)).toBeLessThanOrEqual(6);
+  });
+
+  it("keeps a place in flight for the next hop while the clip before it comes home", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 100, concurrency: 2 }, clock);
+    const signal = new AbortController().signal;
+    const sent: Sent[] = [];
+    const hop = async (left: number): Promise<void> => {
+      await gate.pass({ priority: left * 60, signal, waiting: quiet }, async (line) => {
+        line.leaving();
+        sent.push({ name: "hop", at: clock.now() });
+        line.free();
+        await clock.sleep(60_000, signal);
+        line.landed();
+        await clock.sleep(1_500, signal);
+      });
+      if (left > 1) await hop(left - 1);
+    };
+    const singles = Array.from({ length: 4 }, (_, index) =>
+      pass(gate, clock, { job: { name: `single ${index}`, priority: 60, seconds: 70 }, sent }),
+    );
+    await clock.runUntil(Promise.all([hop(8), ...singles]));
+    const hops = sent.filter(({ name }) => name === "hop").map(({ at }) => at);
+    expect(hops).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((index) => index * 61_500));
+  });
+
+  it("keeps no place for a chain whose clip does not come: nobody starves", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 1, concurrency: 10 }, clock);
+    const sent: Sent[] = [];
+    const jobs = [
+      { name: "stuck", priority: 20 * 60, seconds: 36_000 },
+      { name: "single", priority: 60, seconds: 10 },
+      { name: "another", priority: 60, seconds: 10 },
+    ];
+    await clock.runUntil(Promise.all(jobs.map(async (job) => await pass(gate, clock, { job, sent }))));
+    expect(sent.map(({ name }) => name)).toEqual(["stuck", "single", "another"]);
+    expect(sent.at(-1)?.at).toBeLessThan(5 * 60_000);
+  });
+
   it("lets go of whoever is told to stop waiting, and of nobody else", async () => {
     const clock = simulatedClock();
     const gate = openGate({ requestsPerMinute: 60, concurrency: 1 }, clock);
