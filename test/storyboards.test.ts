@@ -34,7 +34,7 @@ async function planned(name: string): Promise<Production> {
     filmMissing: false,
     picks: new Map(),
     pins: new Map(),
-    ledger: { holdings: async () => new Map(), open: async () => [] },
+    ledger: { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: { has: async () => new Set() },
   });
 }

@@ -121,7 +121,7 @@ export interface Ledger {
   open(): Promise<readonly Attempt[]>;
   /** Every operation at a provider that any attempt, open or ended, ever had. */
   operations(provider: ProviderName): Promise<readonly string[]>;
-  /** ISO times of the attempts claimed with a model since then, for its windows. */
+  /** ISO times of the attempts claimed with a model since then, for its windows. What never left this machine (`provider/unsent`) is none. */
   claimsSince(provider: ProviderName, model: string, since: Date): Promise<readonly string[]>;
   /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. Of one film: what it asked for, and what nobody knows the film of. */
   spentSince(since: Date, film?: string): Promise<number>;

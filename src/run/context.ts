@@ -1,10 +1,12 @@
 import type { LimitFunction } from "p-limit";
 import type { Emit } from "../domain/event.ts";
 import type { Key } from "../domain/names.ts";
+import type { Reshoot } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { AttemptId, Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
 import type { Contact } from "./contact.ts";
+import type { Day } from "./day.ts";
 import type { Gate } from "./gate.ts";
 import type { Purse } from "./purse.ts";
 
@@ -22,6 +24,8 @@ export type RunContext = {
   readonly purse: Purse;
   /** The gate of a model, by its id. */
   readonly gateOf: (model: string) => Gate;
+  /** The day of a model, by its id. */
+  readonly dayOf: (model: string) => Day;
   /** One request on the line for the whole process: at most one shot can be in doubt after a crash. */
   readonly line: LimitFunction;
   /** So many clips are fetched and looked into at once. */
@@ -48,6 +52,8 @@ export type RunContext = {
   readonly words: string;
   /** Why attempts are still in doubt, as far as the service was asked; in words that go on after "because". */
   readonly reasons: ReadonlyMap<AttemptId, string>;
+  /** What filming expired chains again would come to. */
+  readonly reshoot: Reshoot | undefined;
   readonly pollMilliseconds: number;
   readonly timeoutMilliseconds: number;
 };

@@ -11,7 +11,7 @@ import type { RunContext, StepEnd } from "./context.ts";
 import { collect, film } from "./film.ts";
 import { labelIn, openRun, type OpenRun } from "./open-run.ts";
 import type { RunOptions, Watch } from "./options.ts";
-import { blocked, held } from "./problems.ts";
+import { blocked, dayAccount, held } from "./problems.ts";
 
 /** What a run came to. */
 export type RunOutcome = {
@@ -82,7 +82,7 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
     case "hold":
       return { kind: "unsure", problem: held(step, context.words, reasonOf(step, context)) };
     case "blocked":
-      return { kind: "failed", problem: blocked(step) };
+      return { kind: "failed", problem: blocked(step, context.reshoot) };
   }
 }
 
@@ -91,15 +91,29 @@ function reasonOf({ because }: Step, { reasons }: RunContext): string | undefine
   return because.kind === "unsure" ? reasons.get(because.attempt.id) : undefined;
 }
 
+/** What to say of the days that were used up, by what was said when they were. */
+function accountOfDays(
+  { days, world }: OpenRun,
+  far: { readonly done: number; readonly steps: number },
+): ReadonlyMap<Problem, Problem> {
+  const now = world.clock.date();
+  return new Map(
+    days.flatMap((day): [Problem, Problem][] => {
+      const over = day.closedBy();
+      return over === undefined ? [] : [[over, dayAccount(over, { ...far, now, resets: day.resets() })]];
+    }),
+  );
+}
+
 function account(ends: ReadonlyMap<Key, StepEnd>, context: OpenRun): RunOutcome {
   const bug = context.crashed();
   if (bug !== undefined) throw bug;
   const outcomes = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
-  const problems = new Set<Problem>();
-  for (const end of ends.values()) {
-    outcomes[end.kind]++;
-    if ("problem" in end) problems.add(end.problem);
-  }
+  for (const end of ends.values()) outcomes[end.kind]++;
+  const days = accountOfDays(context, { done: outcomes.kept + outcomes.filmed, steps: ends.size });
+  for (const problem of days.values()) context.tellOnce(problem);
+  const met = [...ends.values()].flatMap((end) => ("problem" in end ? [end.problem] : []));
+  const problems = new Set(met.map((problem) => days.get(problem) ?? problem));
   const takes = new Map([...ends].flatMap(([key, end]) => ("take" in end ? [[key, end.take] as const] : [])));
   return { ends, takes, outcomes, problems: [...problems], cost: context.purse.spent() };
 }

@@ -5,6 +5,7 @@ import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { World } from "../domain/world.ts";
 import { openContact } from "./contact.ts";
 import type { RunContext } from "./context.ts";
+import { openDay, type Day } from "./day.ts";
 import type { RunOptions, Watch } from "./options.ts";
 import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
@@ -18,6 +19,8 @@ export type OpenRun = RunContext & {
   readonly failFast: boolean;
   /** Whether clips of another length than asked for may be continued. */
   readonly accept: boolean;
+  /** The days of all models. */
+  readonly days: readonly Day[];
   /** A bug that somebody met; undefined while nobody did. */
   readonly crashed: () => unknown;
 };
@@ -38,6 +41,8 @@ export async function openRun(
   let doubts = 0;
   let thrown: { readonly error: unknown } | undefined;
   const gates = await openGates(plan, world, options);
+  const models = new Set(plan.steps.map(({ action }) => action.model));
+  const days = await Promise.all([...models].map(async (model) => await openDay(model, world, options)));
   return {
     ...closing,
     world,
@@ -47,6 +52,12 @@ export async function openRun(
       const gate = gates.get(model);
       if (gate === undefined) throw new Error(`no step of this plan is filmed with ${model}`);
       return gate;
+    },
+    days,
+    dayOf: (model) => {
+      const day = days.find((each) => each.model === model);
+      if (day === undefined) throw new Error(`no step of this plan is filmed with ${model}`);
+      return day;
     },
     answered: (sure) => {
       doubts = sure ? 0 : doubts + 1;
@@ -66,9 +77,12 @@ export async function openRun(
     film: options.film,
     words: options.words,
     reasons: options.reasons ?? new Map(),
+    reshoot: plan.reshoot,
     accept: options.accept,
     tellOnce: (problem) => {
-      if (problem.code === "run/interrupted" || told.has(problem)) return;
+      // How far a day came is told once it is known.
+      const isEarly = days.some((day) => day.closedBy() === problem);
+      if (isEarly || problem.code === "run/interrupted" || told.has(problem)) return;
       told.add(problem);
       watch.emit({ type: "diagnostic", problem });
     },
@@ -112,7 +126,8 @@ async function openGates(plan: Plan, world: World, options: RunOptions): Promise
     if (gates.has(model.id)) continue;
     const gate = openGate({ limits: options.limitsOf(model), latency: model.latency }, world.clock);
     const claims = await world.ledger.claimsSince(model.provider, model.id, new Date(now.getTime() - WINDOW));
-    gate.earlier(claims.map((at) => now.getTime() - Date.parse(at)));
+    // A clock that was set back shows claims that are yet to come: they count as made now.
+    gate.earlier(claims.map((at) => Math.max(0, now.getTime() - Date.parse(at))));
     gates.set(model.id, gate);
   }
   return gates;

@@ -1,4 +1,5 @@
-import { labelOf, type Step } from "../domain/plan.ts";
+import { showMoney } from "../domain/money.ts";
+import { labelOf, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 
 /** What a run that was stopped says. */
@@ -9,6 +10,33 @@ export function interrupted(): Problem {
     message: "The run was stopped.",
     hint: "Run the same command again: what is being filmed is collected, and nothing is paid for twice.",
   };
+}
+
+/** A model takes nothing more today. `words`: what the service said of it, where it did. */
+export function dayOver(model: string, words?: string): Problem {
+  return {
+    code: "provider/quota",
+    severity: "error",
+    message: `The daily quota of ${model} is used up.`,
+    ...(words !== undefined && { hint: words }),
+  };
+}
+
+/** The same at the end of a run: how far it came, and when to go on. */
+export function dayAccount(
+  over: Problem,
+  {
+    done,
+    steps,
+    resets,
+    now,
+  }: { readonly done: number; readonly steps: number; readonly resets: Date; readonly now: Date },
+): Problem {
+  const minutes = Math.ceil((resets.getTime() - now.getTime()) / 60_000);
+  const wait = minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  const at = resets.toISOString().slice(11, 16);
+  const far = `${done} of ${steps} ${steps === 1 ? "shot is" : "shots are"} done and kept`;
+  return { ...over, message: `${over.message.slice(0, -1)}; ${far}; run again after ${at} UTC (in ${wait}).` };
 }
 
 /** Why a held step is not filmed, and who can let it go. `reason`: why the service cannot, where it was asked. */
@@ -39,15 +67,29 @@ function unsaid(reason: string | undefined): string {
   return reason === undefined ? "" : ` What became of it is not known, because ${reason}.`;
 }
 
-/** Why a blocked step cannot be filmed. */
-export function blocked(step: Step): Problem {
-  const { because } = step;
+/** Why a blocked step is not filmed, and what would change that. `reshoot`: what filming expired chains again comes to. */
+export function blocked({ action, because }: Step, reshoot: Reshoot | undefined): Problem {
+  const label = labelOf(action);
+  if (because.kind === "failed-before") {
+    const { problem } = because.attempt;
+    const code = problem?.code === "provider/filtered" ? "provider/filtered" : "provider/failed";
+    const flag = code === "provider/filtered" ? "--retry-blocked" : "--retry-failed";
+    return {
+      code,
+      severity: "error",
+      message: `${label} is not filmed again by itself; the last attempt failed: ${problem?.message ?? "the service gave no reason."}`,
+      hint: `Change the shot, or film the very same again with ${flag}.`,
+    };
+  }
   const expired = because.kind === "parent-expired" ? ` since ${because.since}` : "";
   return {
     code: "provider/parent-expired",
     severity: "error",
-    message: `${labelOf(step.action)} cannot be filmed: the provider no longer holds the footage it continues${expired}.`,
-    hint: "The whole chain before it would have to be filmed again.",
+    message: `${label} cannot be filmed: the provider no longer holds the footage it continues${expired}.`,
+    hint:
+      reshoot === undefined
+        ? "The whole chain before it would have to be filmed again."
+        : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so for ${showMoney(reshoot.price)}.`,
   };
 }
 

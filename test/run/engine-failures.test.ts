@@ -53,11 +53,31 @@ describe("a shot that fails", () => {
     expect(studio.service.accepted().toSorted()).toEqual(["base", "calm", "lamp"]);
   });
 
-  it("is filmed by the next run, with what was skipped for it", async () => {
-    await using studio = await openStudio([shot("base"), extension("more", "base")]);
-    studio.service.direct("base", { polls: [failed("provider/failed", { again: false, billed: "no" })] });
-    expect((await studio.run()).kinds).toEqual({ base: "failed", more: "skipped" });
-    expect((await studio.run()).kinds).toEqual({ base: "filmed", more: "filmed" });
+  it.each([
+    ["provider/failed", { failed: true, filtered: false }, "--retry-failed"],
+    ["provider/filtered", { failed: false, filtered: true }, "--retry-blocked"],
+  ] as const)(
+    "with %s is filmed again when somebody asks for it, with what was skipped for it",
+    async (code, retry, flag) => {
+      await using studio = await openStudio([shot("base"), extension("more", "base")]);
+      studio.service.direct("base", { polls: [failed(code, { again: false, billed: "no" })] });
+      expect((await studio.run()).kinds).toEqual({ base: "failed", more: "skipped" });
+      const unasked = await studio.run();
+      expect(unasked.kinds).toEqual({ base: "failed", more: "skipped" });
+      expect(unasked.exitCode).toBe(1);
+      expect(unasked.problems).toMatchObject([{ code, hint: expect.stringContaining(flag) }]);
+      expect(studio.service.arrivals).toHaveLength(1);
+      expect((await studio.run({ retry })).kinds).toEqual({ base: "filmed", more: "filmed" });
+    },
+  );
+
+  it("is free of what came of another prompt", async () => {
+    await using studio = await openStudio([shot("base")]);
+    studio.service.direct("base", { polls: [failed("provider/filtered", { again: false, billed: "no" })] });
+    expect((await studio.run()).kinds).toEqual({ base: "failed" });
+    expect((await studio.run({ shots: [shot("base", { prompt: "Something kinder" })] })).kinds).toEqual({
+      base: "filmed",
+    });
   });
 
   it("stops all further submits where the first failure is to end the run; what is being filmed is still collected", async () => {

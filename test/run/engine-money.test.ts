@@ -72,6 +72,103 @@ describe("a run under a ceiling", () => {
   });
 });
 
+describe("a ceiling", () => {
+  it("counts what is in flight: nothing is submitted that would pass it if all of that is billed", async () => {
+    await using studio = await openStudio(shots(4));
+    const { outcomes } = await studio.run({ ceilings: { day: 2 * SHOT } });
+    expect(outcomes).toMatchObject({ filmed: 2, unfinished: 2 });
+    // Both were asked for before either was done.
+    expect(studio.service.arrivals).toHaveLength(2);
+    expect(Math.max(...arrivedAt(studio))).toBeLessThan(Math.min(...studio.service.doneAt.values()));
+  });
+
+  it.each(["day", "film"] as const)(
+    "for the %s counts what is in doubt since an earlier run, and what still runs",
+    async (name) => {
+      await using studio = await openStudio(shots(4));
+      studio.service.direct("s1", { submits: [new SubmitError("unsure", { ...QUOTA, code: "provider/unsure" })] });
+      studio.service.direct("s2", { seconds: 6_000 });
+      const first = await studio.run({ shots: shots(2) });
+      expect(first.kinds).toEqual({ s1: "unsure", s2: "unfinished" });
+      const second = await studio.run({ ceilings: { [name]: 3 * SHOT } });
+      expect(second.kinds).toEqual({ s1: "unsure", s2: "unfinished", s3: "filmed", s4: "unfinished" });
+      expect(second.exitCode).toBe(5);
+    },
+  );
+
+  it("for a film leaves what other films asked for aside, and for the day it does not", async () => {
+    await using studio = await openStudio(shots(2));
+    await studio.run({ shots: [shot("s1")], film: "other.yaml" });
+    expect((await studio.run({ ceilings: { film: SHOT } })).outcomes).toMatchObject({ kept: 1, filmed: 1 });
+    await using again = await openStudio(shots(2));
+    await again.run({ shots: [shot("s1")], film: "other.yaml" });
+    expect((await again.run({ ceilings: { day: SHOT } })).outcomes).toMatchObject({ kept: 1, unfinished: 1 });
+  });
+});
+
+describe("a day's quota", () => {
+  const perDay = (requestsPerDay: number): ReturnType<typeof catalogue> =>
+    catalogue(
+      model({ limits: { requestsPerMinute: 100, concurrency: 20, requestsPerDay, dayIn: "America/Los_Angeles" } }),
+    );
+  const DAYS_WORTH = 22 * 3_600_000;
+
+  it("that is used up ends the run with 3 and says how far it came and when to go on; what is filmed is kept", async () => {
+    await using studio = await openStudio(shots(9), { catalogue: perDay(4) });
+    const { exitCode, outcomes, problems, events } = await studio.run();
+    expect(exitCode).toBe(3);
+    expect(outcomes).toMatchObject({ filmed: 4, unfinished: 5 });
+    expect(studio.service.arrivals).toHaveLength(4);
+    // Ten in the morning of UTC; the day begins anew at midnight in California.
+    expect(problems.map(({ message }) => message)).toEqual([
+      "The daily quota of camera-1-preview is used up; 4 of 9 shots are done and kept; run again after 08:00 UTC (in 22 h).",
+    ]);
+    const told = events.filter((event) => event.type === "diagnostic");
+    expect(told.map(({ problem }) => problem)).toEqual(problems);
+  });
+
+  it("counts what earlier runs sent, and begins anew at midnight in its time zone", async () => {
+    await using studio = await openStudio(shots(9), { catalogue: perDay(4) });
+    await studio.run({ shots: shots(3) });
+    expect((await studio.run()).outcomes).toMatchObject({ kept: 3, filmed: 1, unfinished: 5 });
+    expect((await studio.run()).outcomes).toMatchObject({ kept: 4, unfinished: 5 });
+    await studio.clock.runUntil(studio.clock.sleep(DAYS_WORTH, new AbortController().signal));
+    expect((await studio.run()).outcomes).toMatchObject({ kept: 4, filmed: 4, unfinished: 1 });
+  });
+
+  it("counts what was refused, but not what never left", async () => {
+    const away = new SubmitError("not-sent", { ...QUOTA, code: "provider/unreachable" });
+    await using studio = await openStudio(shots(3), { catalogue: perDay(3) });
+    studio.service.direct("s1", { submits: [away, away, throttled(1_000)] });
+    expect((await studio.run({ shots: shots(1) })).outcomes).toMatchObject({ filmed: 1 });
+    expect((await studio.run()).outcomes).toMatchObject({ kept: 1, filmed: 1, unfinished: 1 });
+  });
+
+  it("counts claims of a clock that was set back as made today", async () => {
+    await using studio = await openStudio(shots(3), { catalogue: perDay(2) });
+    const claims = studio.ledger.claimsSince;
+    studio.ledger.claimsSince = async (...asked) => [...(await claims(...asked)), "2026-11-25T10:00:00.000Z"];
+    const { outcomes } = await studio.run();
+    expect(outcomes).toMatchObject({ filmed: 1, unfinished: 2 });
+    expect(studio.clock.now()).toBeLessThan(10 * 60_000);
+  });
+
+  it("of one model is none of another", async () => {
+    const limits = { requestsPerMinute: 100, concurrency: 20 };
+    const two = catalogue(
+      model({ limits: { ...limits, requestsPerDay: 1 } }),
+      model({ id: "lens-1", family: "lens", limits }),
+    );
+    await using studio = await openStudio([...shots(2), shot("t1", { model: "lens" }), shot("t2", { model: "lens" })], {
+      catalogue: two,
+    });
+    studio.service.direct("t2", { submits: [throttled(120_000)] });
+    const { kinds, exitCode } = await studio.run();
+    expect(kinds).toEqual({ s1: "filmed", s2: "unfinished", t1: "filmed", t2: "filmed" });
+    expect(exitCode).toBe(3);
+  });
+});
+
 describe("a service that asks for patience", () => {
   it("gets it: nobody sends anything to that model until the time it named is over", async () => {
     await using studio = await openStudio(shots(6));
@@ -117,10 +214,18 @@ describe("a service that asks for patience", () => {
     const one = catalogue(model({ limits: { requestsPerMinute: 100, concurrency: 3 } }));
     await using studio = await openStudio(shots(6), { catalogue: one });
     studio.service.direct("s3", { submits: [new SubmitError("daily-quota", QUOTA)] });
-    const { exitCode, kinds } = await studio.run();
+    const { exitCode, kinds, problems } = await studio.run();
     expect(exitCode).toBe(3);
     expect(kinds).toMatchObject({ s1: "filmed", s2: "filmed", s3: "unfinished", s4: "unfinished" });
     expect(studio.service.arrivals).toHaveLength(3);
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringMatching(
+          /^The daily quota of .* is used up; 2 of 6 shots are done and kept; run again after /,
+        ),
+        hint: QUOTA.message,
+      },
+    ]);
     expect((await studio.run()).outcomes).toMatchObject({ kept: 2, filmed: 4 });
   });
 

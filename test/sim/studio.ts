@@ -13,6 +13,7 @@ import type { Projector, Provider, World } from "../../src/domain/world.ts";
 import { prepare } from "../../src/pipeline.ts";
 import type { StepEnd } from "../../src/run/context.ts";
 import { run, type RunOutcome } from "../../src/run/engine.ts";
+import type { Retry } from "../../src/plan/failure.ts";
 import type { RunOptions } from "../../src/run/options.ts";
 import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
@@ -36,6 +37,8 @@ type Direction = Partial<RunOptions> & {
   readonly shots?: readonly Shot[];
   /** Whether clips that are paid for but not here are filmed again. */
   readonly filmMissing?: boolean;
+  /** Which attempts that came to nothing are repeated. */
+  readonly retry?: Retry;
   /** Milliseconds from now until the run is asked to submit nothing more, or to end. */
   readonly drainAfter?: number;
   readonly endAfter?: number;
@@ -103,7 +106,7 @@ export async function openStudio(
     },
     films: { look: async () => ({ kind: "absent" }), begin: async () => async () => {}, done: async () => {} },
   };
-  const plan = async (which = shots, filmMissing = false): Promise<Plan> => {
+  const plan = async (which = shots, asked: Pick<Direction, "filmMissing" | "retry"> = {}): Promise<Plan> => {
     const production = await prepare(storyboard(...which), {
       provider: "gemini",
       catalogue: models,
@@ -111,7 +114,8 @@ export async function openStudio(
       picks: new Map(),
       pins: new Map(),
       remembered: new Map(),
-      filmMissing,
+      filmMissing: asked.filmMissing === true,
+      ...(asked.retry && { retry: asked.retry }),
       now: clock.date(),
       limits: { requestsPerMinute: 100, concurrency: 20 },
       ledger,
@@ -120,7 +124,7 @@ export async function openStudio(
     return production.plan;
   };
   const open = async (direction: Direction) => {
-    const { shots: which, filmMissing, drainAfter, endAfter, provider: _, ...options } = direction;
+    const { shots: which, filmMissing = false, retry, drainAfter, endAfter, provider: _, ...options } = direction;
     const events: Event[] = [];
     const how = {
       options: {
@@ -140,7 +144,7 @@ export async function openStudio(
         signal: after(clock, endAfter),
       },
     };
-    return { made: await plan(which, filmMissing), events, how };
+    return { made: await plan(which, { filmMissing, ...(retry && { retry }) }), events, how };
   };
   return {
     clock,

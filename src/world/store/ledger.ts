@@ -171,7 +171,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       ).map(attemptOf),
     claimsSince: async (provider, model, since) =>
       rows(
-        "SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ? ORDER BY started",
+        `SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ?
+         AND (state <> 'rejected' OR problem IS NULL OR json_extract(problem, '$.code') <> 'provider/unsent') ORDER BY started`,
         provider,
         model,
         since.toISOString(),
