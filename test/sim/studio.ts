@@ -6,11 +6,11 @@ import type { Event } from "../../src/domain/event.ts";
 import { exitCodeOf } from "../../src/domain/exit-code.ts";
 import type { Images } from "../../src/domain/image.ts";
 import { labelOf, type Plan } from "../../src/domain/plan.ts";
-import { StoryboardError } from "../../src/domain/problem.ts";
+import { StoryboardError, type Problem } from "../../src/domain/problem.ts";
 import type { Shot } from "../../src/domain/storyboard.ts";
 import type { ClipFacts } from "../../src/domain/take.ts";
 import type { Projector, Provider, World } from "../../src/domain/world.ts";
-import { prepare } from "../../src/pipeline.ts";
+import { prepare, settle } from "../../src/pipeline.ts";
 import type { StepEnd } from "../../src/run/context.ts";
 import { run, type RunOutcome } from "../../src/run/engine.ts";
 import type { Retry } from "../../src/plan/failure.ts";
@@ -29,6 +29,8 @@ export type Shooting = RunOutcome & {
   /** How each step ended, by its label. */
   readonly kinds: Readonly<Record<string, StepEnd["kind"] | undefined>>;
   readonly events: readonly Event[];
+  /** What was found of orders whose answers were lost, before anything was planned. */
+  readonly news: readonly Problem[];
 };
 
 /** What a run may be told besides. */
@@ -60,6 +62,9 @@ export type Studio = AsyncDisposable & {
   /** Runs in a process that dies at its nth moment; false where it ended before. */
   readonly runAndDie: (moment: number, how?: Direction) => Promise<boolean>;
 };
+
+/** Seconds that a job takes at the worst. */
+const WORST = 360;
 
 const FACTS = {
   frameRate: { numerator: 24, denominator: 1 },
@@ -146,6 +151,13 @@ export async function openStudio(
     };
     return { made: await plan(which, { filmMissing, ...(retry && { retry }) }), events, how };
   };
+  /** What the command does: settles what is in doubt, plans, and films. */
+  const shoot = async (outside: World, direction: Direction) => {
+    const asking = { world: outside, signal: new AbortController().signal, worstOf: () => WORST };
+    const { news, reasons } = await settle("film.yaml", asking);
+    const { made, events, how } = await open({ reasons, ...direction });
+    return { made, events, news, outcome: await run(made, outside, how) };
+  };
   return {
     clock,
     service,
@@ -154,16 +166,14 @@ export async function openStudio(
     loseMedia: media.forget,
     plan,
     run: async (direction = {}) => {
-      const { made, events, how } = await open(direction);
       const outside = { ...world, ...(direction.provider && { provider: direction.provider }) };
-      const outcome = await clock.runUntil(run(made, outside, how));
+      const { made, events, news, outcome } = await clock.runUntil(shoot(outside, direction));
       const kinds = made.steps.map(({ action }) => [labelOf(action), outcome.ends.get(action.key)?.kind] as const);
-      return { ...outcome, exitCode: exitCodeOf(outcome.problems), kinds: Object.fromEntries(kinds), events };
+      return { ...outcome, exitCode: exitCodeOf(outcome.problems), kinds: Object.fromEntries(kinds), events, news };
     },
     runAndDie: async (moment, direction = {}) => {
-      const { made, how } = await open(direction);
       const process = mortal(world, moment);
-      const end = run(made, process.world, how).then(() => "ended" as const);
+      const end = shoot(process.world, direction).then(() => "ended" as const);
       return (await clock.runUntil(Promise.race([process.death, end]))) === "died";
     },
     [Symbol.asyncDispose]: async () => {
