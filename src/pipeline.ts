@@ -29,6 +29,8 @@ import type { RunOptions, Watch } from "./run/options.ts";
 import { interrupted } from "./run/problems.ts";
 
 /** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
+export { spentBefore } from "./run/purse.ts";
+
 export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
 
 /** What examining needs from outside. */

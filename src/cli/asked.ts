@@ -3,15 +3,23 @@ import type { Asked } from "./desk.ts";
 import type { PlanFlags } from "./flags.ts";
 
 /** What the flags of `plan` and `run` ask of a plan. */
-export function askedBy({ only, filmMissing }: PlanFlags): Asked {
-  return { filmMissing: filmMissing === true, ...(only !== undefined && { select: takesOfShots(only) }) };
+export function askedBy({ only, filmMissing, reshootExpired, retryFailed, retryBlocked }: PlanFlags): Asked {
+  return {
+    filmMissing: filmMissing === true,
+    reshootExpired: reshootExpired === true,
+    retry: { failed: retryFailed === true, filtered: retryBlocked === true },
+    ...(only !== undefined && { select: takesOfShots(only) }),
+  };
 }
 
 /** The flags that ask it, for the command that does what a plan says; each with a space before it. */
-export function askedWords({ only, filmMissing }: PlanFlags): string {
+export function askedWords({ only, filmMissing, reshootExpired, retryFailed, retryBlocked }: PlanFlags): string {
   const words = [
     ...(only === undefined ? [] : [`--only ${only.join(",")}`]),
     ...(filmMissing === true ? ["--film-missing"] : []),
+    ...(reshootExpired === true ? ["--reshoot-expired"] : []),
+    ...(retryFailed === true ? ["--retry-failed"] : []),
+    ...(retryBlocked === true ? ["--retry-blocked"] : []),
   ];
   return words.map((word) => ` ${word}`).join("");
 }

@@ -47,7 +47,7 @@ export async function lookAtDesk(session: Session, rehearsal: boolean): Promise<
 }
 
 /** What an operator asks of a plan besides. */
-export type Asked = Pick<Preparation, "select" | "besides"> & { readonly filmMissing?: boolean };
+export type Asked = Pick<Preparation, "select" | "besides" | "reshootExpired" | "retry"> & { readonly filmMissing?: boolean };
 
 /** Plans a storyboard with what the desk knows. */
 export async function planFilm(
@@ -55,7 +55,7 @@ export async function planFilm(
   storyboard: Storyboard,
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
-  const { desk, cast, filmMissing = false, select, besides } = at;
+  const { desk, cast, filmMissing = false, select, besides, ...asked } = at;
   const catalogue = shippedCatalogue();
   return await prepare(storyboard, {
     provider: cast.provider,
@@ -66,6 +66,9 @@ export async function planFilm(
     remembered: desk.lock.takes,
     dropped: droppedAt(desk),
     filmMissing,
+    ...asked,
+    limitsOf: session.limitsOf,
+    lastTake: lastTakeAt(desk),
     ...(select !== undefined && { select }),
     ...(besides !== undefined && { besides }),
     picks: picksAt(desk),
@@ -83,6 +86,14 @@ async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
 export function picksAt({ lock, ledger }: PlanningDesk): ReadonlyMap<Key, number> {
   const latest = latestPicks([...lock.picks.values(), ...(ledger?.picks().values() ?? [])]);
   return new Map([...latest].map(([base, { take }]) => [base, take]));
+}
+
+/** The highest number that any take of a base key ever had here or in the lock file, whatever became of it. */
+function lastTakeAt({ lock, ledger }: PlanningDesk): (base: Key) => number {
+  return (base) => {
+    const known = [...(ledger?.takes() ?? []), ...(ledger?.attempts() ?? []), ...[...lock.takes.values()].flat()];
+    return Math.max(0, ...known.flatMap((each) => (each.base === base ? (each.number ?? []) : [])));
+  };
 }
 
 /** The clips that are put aside, by `clipName`. */

@@ -20,6 +20,9 @@ export type FilmFlags = OutputFlags & {
 export type PlanFlags = FilmFlags & {
   readonly only?: readonly ShotId[];
   readonly filmMissing?: true;
+  readonly reshootExpired?: true;
+  readonly retryFailed?: true;
+  readonly retryBlocked?: true;
 };
 
 /** Flags of `run` besides. */
@@ -69,7 +72,10 @@ export function withFilmFlags(command: Command): Command {
 export function withPlanFlags(command: Command): Command {
   return withFilmFlags(command)
     .option("--only <shots>", "these shots and what they need, and no cut: a,b; may be given often", shotList)
-    .option("--film-missing", "film clips again that are paid for but not here");
+    .option("--film-missing", "film clips again that are paid for but not here")
+    .option("--reshoot-expired", "film chains again whose footage the provider has forgotten, from their first shots")
+    .option("--retry-failed", "film shots again that the service ended with an error")
+    .option("--retry-blocked", "film shots again that the safety filter blocked");
 }
 
 /** Adds the flags of RunFlags to a command. */

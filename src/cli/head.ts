@@ -55,6 +55,7 @@ export function headUntil(plan: Plan, now: Date): number | undefined {
   const retirements = plan.steps.flatMap(({ action: { model } }) =>
     [model.retiresNotBefore, model.shutdown].flatMap((date) => (date === undefined ? [] : [Date.parse(date)])),
   );
-  const ahead = [...expiries, ...retirements].filter((time) => time > now.getTime());
+  const changes = plan.validUntil === undefined ? [] : [Date.parse(plan.validUntil)];
+  const ahead = [...expiries, ...retirements, ...changes].filter((time) => time > now.getTime());
   return ahead.reduce((soonest, time) => Math.min(soonest, time), now.getTime() + DAY);
 }

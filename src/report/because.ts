@@ -40,9 +40,9 @@ export function showBecause(
       case "media-missing":
         return `its clip is recorded but not in this store${remedyOf(step, free)}`;
       case "failed-before":
-        return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}`;
+        return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}${repeatOf(step, free)}`;
       case "parent-expired":
-        return `${nameOf(because.of)}'s footage expired at the provider on ${because.since.slice(0, 10)}`;
+        return `${nameOf(because.of)}'s footage expired at the provider on ${because.since.slice(0, 10)}; --reshoot-expired films the chain again`;
       case "source-held":
         return `waits for ${nameOf(because.of)}, which is ${steps.get(because.of)?.verdict === "blocked" ? "blocked" : "held"}`;
       default:
@@ -56,8 +56,18 @@ export function showBecause(
 function remedyOf({ verdict, action: { price } }: Step, free: boolean): string {
   if (verdict === "resume") return "; it is fetched again for nothing";
   if (verdict === "film") return ", so it is filmed again";
-  const cost = price === null ? "a price that nobody knows" : showMoney(price);
-  return `: --film-missing films it again${free ? "" : ` for ${cost}`}`;
+  return `: --film-missing films it again${free ? "" : ` for ${costOf(price)}`}`;
+}
+
+/** How a shot that the service made nothing of is tried again. */
+function repeatOf({ verdict, because, action: { price } }: Step, free: boolean): string {
+  if (verdict !== "blocked" || because.kind !== "failed-before") return "";
+  const flag = because.attempt.problem?.code === "provider/filtered" ? "--retry-blocked" : "--retry-failed";
+  return ` ${flag} films it again${free ? "" : ` for ${costOf(price)}`}`;
+}
+
+function costOf(price: Step["action"]["price"]): string {
+  return price === null ? "a price that nobody knows" : showMoney(price);
 }
 
 const FILMED = { first: "which is filmed first", again: "which is filmed again" } as const;

@@ -1,6 +1,6 @@
 import type { Difference } from "../domain/explanation.ts";
 import type { Key } from "../domain/names.ts";
-import type { Because, Plan, Step } from "../domain/plan.ts";
+import type { Because, Plan, Reshoot, Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { stepsByKey } from "./label.ts";
@@ -35,7 +35,14 @@ export function planDocument(
       unpriced: plan.unpriced,
     },
     bound: plan.bound,
+    ...(plan.reshoot && { reshoot: reshootFields(plan.reshoot) }),
+    ...(plan.today && { today: plan.today }),
+    ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
   };
+}
+
+function reshootFields({ shots, films, price, unpriced }: Reshoot): unknown {
+  return { shots, films, ...amountFields("price", price), unpriced };
 }
 
 /** A step of the plan, or one that is needed, by its shots and its take. */
@@ -62,6 +69,7 @@ function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Diffe
     seconds: action.newSeconds,
     ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
     model: action.model.id,
+    ...(step.parentExpires !== undefined && { parent_expires: step.parentExpires }),
     needs: action.needs.map(name),
   };
 }

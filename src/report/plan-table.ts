@@ -45,7 +45,7 @@ const STYLES: Readonly<Record<Verdict, Style>> = {
 /** A plan as a table of steps with reason, seconds and price, and its totals in words. No newline at the end. */
 export function showPlan(plan: Plan, view: PlanView): string {
   const paint = painter(view.color);
-  const parts = [headLine(plan, view), ...table(plan, view, paint), showNotes(plan)];
+  const parts = [headLine(plan, view), ...table(plan, view, paint), showNotes(plan, view.rehearsal)];
   const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
   if (view.next !== undefined) totals.push(`Nothing was sent. To do it: ${safeLine(view.next)}`);
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");

@@ -2,6 +2,7 @@ import type { Limits } from "../domain/catalogue.ts";
 import { showMoney } from "../domain/money.ts";
 import type { Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { clockNotes } from "./plan-clock.ts";
 import { safeLine } from "./safe.ts";
 import { countOf, listOf, showCount, showSeconds, showWait } from "./words.ts";
 
@@ -60,7 +61,11 @@ export function showBound(plan: Plan, limits: Limits | undefined): string {
 /** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. */
 export function showNotes(plan: Plan): string {
   const actions = plan.steps.map((step) => step.action);
-  const notes = [...sharing(actions.filter(({ take }) => take === 1)), ...takes(actions)];
+  const notes = [
+    ...sharing(actions.filter(({ take }) => take === 1)),
+    ...takes(actions),
+    ...clockNotes(plan, rehearsal),
+  ];
   return notes.map((note) => `  ${safeLine(note)}`).join("\n");
 }
 

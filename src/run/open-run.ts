@@ -10,7 +10,7 @@ import type { RunOptions, Watch } from "./options.ts";
 import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
 import { doubtful, interrupted } from "./problems.ts";
-import { openPurse } from "./purse.ts";
+import { openPurse, spentBefore } from "./purse.ts";
 import { WINDOW } from "./window.ts";
 
 /** A run under way: what its steps share, and what only the engine looks at. */
@@ -131,13 +131,4 @@ async function openGates(plan: Plan, world: World, options: RunOptions): Promise
     gates.set(model.id, gate);
   }
   return gates;
-}
-
-async function spentBefore(
-  { ledger, clock }: World,
-  film: string,
-): Promise<{ readonly day: number; readonly film: number }> {
-  const now = clock.date();
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
 }

@@ -1,9 +1,17 @@
 import { showMoney, type MicroUsd } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { World } from "../domain/world.ts";
 import type { Budget } from "../domain/storyboard.ts";
 
 /** What had been spent before this run began: today, and on this film altogether. */
 export type Spent = { readonly day: MicroUsd; readonly film: MicroUsd };
+
+/** What was or may have been spent before now: since midnight where the operator is, in the whole project, and on one film ever. */
+export async function spentBefore({ ledger, clock }: Pick<World, "ledger" | "clock">, film: string): Promise<Spent> {
+  const now = clock.date();
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
+}
 
 /** Keeps a run under its ceilings. Money is reserved before a submit and given back when nothing was billed. */
 export type Purse = {

@@ -12,6 +12,15 @@ const INTERNAL: Problem = { code: "provider/failed", severity: "error", message:
 
 const unbilled: Progress = { kind: "failed", problem: INTERNAL, again: true, billed: "no" };
 
+/** From ten in the morning of UTC to midnight in California. */
+const TO_MIDNIGHT = 22 * 3_600_000;
+
+/** A service that takes so many requests a day. */
+const perDay = (requestsPerDay: number): ReturnType<typeof catalogue> =>
+  catalogue(
+    model({ limits: { requestsPerMinute: 100, concurrency: 20, requestsPerDay, dayIn: "America/Los_Angeles" } }),
+  );
+
 function throttled(retryAfter?: number): SubmitError {
   return new SubmitError("throttled", QUOTA, retryAfter === undefined ? {} : { retryAfter });
 }
@@ -107,12 +116,6 @@ describe("a ceiling", () => {
 });
 
 describe("a day's quota", () => {
-  const perDay = (requestsPerDay: number): ReturnType<typeof catalogue> =>
-    catalogue(
-      model({ limits: { requestsPerMinute: 100, concurrency: 20, requestsPerDay, dayIn: "America/Los_Angeles" } }),
-    );
-  const DAYS_WORTH = 22 * 3_600_000;
-
   it("that is used up ends the run with 3 and says how far it came and when to go on; what is filmed is kept", async () => {
     await using studio = await openStudio(shots(9), { catalogue: perDay(4) });
     const { exitCode, outcomes, problems, events } = await studio.run();
@@ -132,7 +135,7 @@ describe("a day's quota", () => {
     await studio.run({ shots: shots(3) });
     expect((await studio.run()).outcomes).toMatchObject({ kept: 3, filmed: 1, unfinished: 5 });
     expect((await studio.run()).outcomes).toMatchObject({ kept: 4, unfinished: 5 });
-    await studio.clock.runUntil(studio.clock.sleep(DAYS_WORTH, new AbortController().signal));
+    await studio.clock.runUntil(studio.clock.sleep(TO_MIDNIGHT, new AbortController().signal));
     expect((await studio.run()).outcomes).toMatchObject({ kept: 4, filmed: 4, unfinished: 1 });
   });
 
@@ -146,8 +149,9 @@ describe("a day's quota", () => {
 
   it("counts claims of a clock that was set back as made today", async () => {
     await using studio = await openStudio(shots(3), { catalogue: perDay(2) });
-    const claims = studio.ledger.claimsSince;
-    studio.ledger.claimsSince = async (...asked) => [...(await claims(...asked)), "2026-11-25T10:00:00.000Z"];
+    const { ledger } = studio;
+    const before = await ledger.claimsSince("gemini", "camera-1-preview", new Date(0));
+    ledger.claimsSince = async () => [...before, "2026-11-25T10:00:00.000Z"];
     const { outcomes } = await studio.run();
     expect(outcomes).toMatchObject({ filmed: 1, unfinished: 2 });
     expect(studio.clock.now()).toBeLessThan(10 * 60_000);

@@ -5,7 +5,13 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
 import type { AttemptId } from "../../domain/take.ts";
 import type { World } from "../../domain/world.ts";
-import { produce, type Production, type ProductionOptions, type ProductionOutcome } from "../../pipeline.ts";
+import {
+  produce,
+  spentBefore,
+  type Production,
+  type ProductionOptions,
+  type ProductionOutcome,
+} from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { openFilms } from "../../world/films.ts";
 import { openSlates } from "../../world/animatic/slates.ts";
@@ -33,6 +39,7 @@ import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
 import { tellingPlaces } from "../placed.ts";
 import { keyProblems, openProvider } from "../provider.ts";
+import { pickingRenewals } from "../renewals.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
 import { openTelling } from "../telling.ts";
@@ -101,7 +108,10 @@ export async function runCommand(
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
       const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
-      const at = { session, storyboard, cast, rehearsal, desk, production, world };
+      const ledger = pickingRenewals(desk, production.renewals, async (pick) => {
+        if (!rehearsal) await addToLock(session.project.lockFile, [{ t: "pick", ...pick }]);
+      });
+      const at = { session, storyboard, cast, rehearsal, desk, production, world: { ...world, ledger } };
       const shooting = { ...at, film, partial, howFar, reasons };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       desk.ledger.close();
@@ -136,7 +146,7 @@ async function shoot(
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
   await askConsent(
     plan,
-    { ...purses(flags, rehearsal), budget, spent: await spentBefore(desk, filmName(session.project)) },
+    { ...purses(flags, rehearsal), budget, spent: await spentBefore(world, filmName(session.project)) },
     endings.signal,
   );
   if (endings.drain.aborted) return { exitCode: endings.exitCode() ?? 130 };
@@ -227,10 +237,4 @@ function refuseToFilm(plan: Plan): void {
 
 function purses(flags: RunFlags, rehearsal: boolean): { yes: boolean; rehearsal: boolean; maxCost?: number } {
   return { yes: flags.yes === true, rehearsal, ...(flags.maxCost !== undefined && { maxCost: flags.maxCost }) };
-}
-
-async function spentBefore({ ledger }: Desk, film: string): Promise<{ day: number; film: number }> {
-  const now = systemClock.date();
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
 }

@@ -14,12 +14,12 @@ export type Resolution = { readonly operation: string } | "paid" | "not-paid";
 export type LocalLedger = Ledger & {
   /** Picks by base key. */
   readonly picks: () => ReadonlyMap<Key, Pick>;
-  /** Chooses a take of a base key from now on. */
-  readonly pick: (base: Key, take: number) => Pick;
+  /** Chooses a take of a base key from now on, whatever clock wrote `after`. */
+  readonly pick: (base: Key, take: number, after?: string) => Pick;
   /** Clips that somebody dropped, or took back again, the latest word on each. */
   readonly drops: () => readonly Drop[];
   /** Puts a clip aside, or takes it back: it is on disk all the same until somebody clears up. */
-  readonly drop: (clip: { readonly key: Key; readonly media: Digest }, dropped: boolean) => Drop;
+  readonly drop: (clip: { readonly key: Key; readonly media: Digest }, dropped: boolean, after?: string) => Drop;
   /** Keeps a clip that no attempt made. */
   readonly add: (take: Take) => void;
   /** Writes down an operation that somebody else began, so that it is collected as our own. */
@@ -46,6 +46,11 @@ type Value = string | number | null;
 /** The ledger in one SQLite file. Every call is on disk when it returns. */
 export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const now = (): string => clock.date().toISOString();
+  // Of two words the later holds, and another machine's clock may be ahead.
+  const nowAfter = (after = ""): string => {
+    const at = now();
+    return at > after ? at : new Date(Date.parse(after) + 1).toISOString();
+  };
   const onDisk = <T>(work: () => T): T => {
     try {
       return work();
@@ -192,8 +197,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       }
       return picks;
     },
-    pick: (base, take) => {
-      const at = now();
+    pick: (base, take, after) => {
+      const at = nowAfter(after);
       putPick(base, take, at);
       return { of: base, take, at };
     },
@@ -204,8 +209,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
           ? [{ key, media, dropped: row["dropped"] === 1, at: String(row["at"]) }]
           : [];
       }),
-    drop: ({ key, media }, dropped) => {
-      const at = now();
+    drop: ({ key, media }, dropped, after) => {
+      const at = nowAfter(after);
       putDrop(key, media, dropped ? 1 : 0, at);
       return { key, media, dropped, at };
     },
