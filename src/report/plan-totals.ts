@@ -58,8 +58,8 @@ export function showBound(plan: Plan, limits: Limits | undefined): string {
   }
 }
 
-/** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. */
-export function showNotes(plan: Plan): string {
+/** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. And what the clock does to a plan. */
+export function showNotes(plan: Plan, rehearsal = false): string {
   const actions = plan.steps.map((step) => step.action);
   const notes = [
     ...sharing(actions.filter(({ take }) => take === 1)),
