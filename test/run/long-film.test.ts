@@ -8,6 +8,7 @@ import type { World } from "../../src/domain/world.ts";
 import { examine, prepare, produce, type Production } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
+import { openSlates } from "../../src/world/animatic/slates.ts";
 import { openCutter } from "../../src/world/ffmpeg/cutter.ts";
 import { openProjector } from "../../src/world/ffmpeg/projector.ts";
 import { openFilms } from "../../src/world/films.ts";
@@ -72,6 +73,8 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
     const ledger = openLedger(openDatabase(join(folder, "state.db")), clock);
     close = ledger.close;
     const ffmpeg = locateFfmpeg();
+    const media = openMedia(join(folder, "media"));
+    const projector = openProjector(ffmpeg);
     world = {
       provider: openGemini({
         endpoint: { kind: "loopback", baseUrl: emulator.url },
@@ -79,8 +82,9 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
         emulator: true,
       }),
       ledger,
-      media: openMedia(join(folder, "media")),
-      projector: openProjector(ffmpeg),
+      media,
+      projector,
+      slates: openSlates({ folder, media, projector }),
       cutter: openCutter(ffmpeg),
       films: openFilms(folder, true),
       images: openImages(folder),
