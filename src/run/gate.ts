@@ -95,8 +95,9 @@ export function openGate({ limits, latency }: Model, clock: Clock): Gate {
     if (lineBusy || inFlight.activeCount + inFlight.pendingCount >= limits.concurrency) return;
     const waiter = best();
     if (waiter === undefined) return;
-    const now = clock.now();
     const next = window.opens();
+    // The clock goes on while the window looks: a place that was free then must not lie ahead of now.
+    const now = clock.now();
     if (next.at > now) {
       wakeAt(next.at - now);
       waiter.waiting(next.at - now, next.why);
