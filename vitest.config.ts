@@ -5,9 +5,13 @@ if (major < 24) {
   throw new Error(`The tests need Node 24 or newer; this is ${process.versions.node}. Run them with: npm test`);
 }
 
+// What takes long (`npm run test:all`, `npm run torture`) lies in one folder, and is run by itself.
+const long = process.env["STORYBOARD_TESTS"] === "long";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    include: long ? ["test/torture/**/*.test.ts"] : ["test/**/*.test.ts"],
+    exclude: long ? [] : ["test/torture/**"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
