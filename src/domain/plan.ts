@@ -97,7 +97,12 @@ export type Today = {
 };
 
 /** The soonest that a plan can be done, and which limit decides it. */
-export type Bound = { readonly seconds: number; readonly by: "nothing" | "chain" | "concurrency" | "rate" };
+export type Bound = {
+  readonly seconds: number;
+  readonly by: "nothing" | "chain" | "concurrency" | "rate";
+  /** Where one limit decides: the least that it would have to be for another to decide, and how soon it could be done then. */
+  readonly raised?: { readonly to: number; readonly seconds: number };
+};
 
 /** What it would take to film expired chains again from their first shots. */
 export type Reshoot = {

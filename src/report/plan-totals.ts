@@ -1,6 +1,6 @@
 import type { Limits } from "../domain/catalogue.ts";
 import { showMoney } from "../domain/money.ts";
-import type { Plan } from "../domain/plan.ts";
+import type { Bound, Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { clockNotes } from "./plan-clock.ts";
 import { safeLine } from "./safe.ts";
@@ -47,15 +47,21 @@ export function showBound(plan: Plan, limits: Limits | undefined): string {
       return `${best} the longest chain decides, a higher quota will not help.`;
     case "rate": {
       const amount = requestsPerMinute === undefined ? "the requests" : countOf(requestsPerMinute, "request");
-      return `${best} ${amount} a minute ${requestsPerMinute === 1 ? "decides" : "decide"}; a higher quota will help.`;
+      return `${best} ${amount} a minute ${requestsPerMinute === 1 ? "decides" : "decide"}; ${helpOf(plan.bound, "--rpm")}.`;
     }
     case "concurrency": {
       const amount = concurrency === undefined ? "how many may be filmed" : showCount(concurrency);
-      return `${best} ${amount} at once ${concurrency === undefined || concurrency === 1 ? "decides" : "decide"}; raise --concurrency if your quota allows more.`;
+      return `${best} ${amount} at once ${concurrency === undefined || concurrency === 1 ? "decides" : "decide"}; ${helpOf(plan.bound, "--concurrency")}.`;
     }
     default:
       return unreachable(by);
   }
+}
+
+/** What a higher limit would save, for those whose quota allows it. */
+function helpOf({ seconds, raised }: Bound, flag: string): string {
+  if (raised === undefined) return `raise ${flag} if your quota allows more`;
+  return `${flag} ${raised.to} saves ${showWait(seconds - raised.seconds)} if your quota allows it`;
 }
 
 /** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. And what the clock does to a plan. */

@@ -78,14 +78,18 @@ test("says which limit decides how soon it can be done", () => {
   expect(best(planOf(steps, { seconds: 720, by: "chain" }))).toBe(
     "At best 12 min: the longest chain decides, a higher quota will not help.",
   );
-  expect(best(planOf(steps, { seconds: 360, by: "rate" }))).toBe(
-    "At best 6 min: 10 requests a minute decide; a higher quota will help.",
+  expect(best(planOf(steps, { seconds: 360, by: "rate", raised: { to: 25, seconds: 180 } }))).toBe(
+    "At best 6 min: 10 requests a minute decide; --rpm 25 saves 3 min if your quota allows it.",
   );
-  expect(best(planOf(steps, { seconds: 360, by: "rate" }), { limits: { requestsPerMinute: 1, concurrency: 1 } })).toBe(
-    "At best 6 min: 1 request a minute decides; a higher quota will help.",
+  const one = { requestsPerMinute: 1, concurrency: 1 };
+  expect(best(planOf(steps, { seconds: 360, by: "rate", raised: { to: 3, seconds: 316 } }), { limits: one })).toBe(
+    "At best 6 min: 1 request a minute decides; --rpm 3 saves 44 s if your quota allows it.",
   );
-  expect(best(planOf(steps, { seconds: 45, by: "concurrency" }))).toBe(
-    "At best 45 s: 2 at once decide; raise --concurrency if your quota allows more.",
+  expect(best(planOf(steps, { seconds: 4_260, by: "concurrency", raised: { to: 10, seconds: 1_860 } }))).toBe(
+    "At best 71 min: 2 at once decide; --concurrency 10 saves 40 min if your quota allows it.",
+  );
+  expect(best(planOf(steps, { seconds: 45, by: "concurrency" }), { limits: one })).toBe(
+    "At best 45 s: 1 at once decides; raise --concurrency if your quota allows more.",
   );
 });
 
