@@ -1,6 +1,7 @@
 import type { Catalogue, Limits, ModelSpec } from "./domain/catalogue.ts";
 import type { Images } from "./domain/image.ts";
 import { PROVIDERS, type Key, type ProviderName, type ShotId } from "./domain/names.ts";
+import { isKey } from "./domain/digest.ts";
 import { isAsLongAsAsked, ownSeconds } from "./domain/length.ts";
 import type { Action, Graph, Plan } from "./domain/plan.ts";
 import { StoryboardError, type Problem } from "./domain/problem.ts";
@@ -28,9 +29,9 @@ import { run, type RunOutcome } from "./run/engine.ts";
 import type { RunOptions, Watch } from "./run/options.ts";
 import { interrupted } from "./run/problems.ts";
 
-/** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
 export { spentBefore } from "./run/purse.ts";
 
+/** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
 export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
 
 /** What examining needs from outside. */
@@ -110,7 +111,7 @@ export type Preparation = Planned & {
   readonly images: Images;
   readonly picks: ReadonlyMap<Key, number>;
   readonly pins: ReadonlyMap<string, string>;
-  /** Clips that are put aside, by `clipName`: they count as never filmed. */
+  /** Clips that are put aside, by `clipName`: nothing asks for them, unless the film shows them. */
   readonly dropped?: ReadonlySet<string>;
   /** Takes of a shot to film besides those that the storyboard asks for. */
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
@@ -148,10 +149,16 @@ async function prepareWith(storyboard: Storyboard, inputs: Preparation): Promise
     ...(underWay.get(base) ?? []),
     ...(inputs.besides?.(shot, base) ?? []),
   ];
-  const whole = compile(storyboard, { ...inputs, besides });
+  const aside = await keysAside(inputs);
+  const whole = compile(storyboard, { ...inputs, besides, isAside: (key) => aside.has(key) });
   const graph = inputs.select === undefined ? whole : selectionOf(whole, inputs.select(whole));
   const recorded = await inputs.ledger.holdings(graph.actions.flatMap(({ key, formerly }) => [key, ...formerly]));
-  const isLeft = (take: Take): boolean => inputs.dropped?.has(clipName(take)) !== true;
+  const shown = new Set(
+    graph.actions.flatMap((action) => (isShown(action, graph) ? [action.key, ...action.formerly] : [])),
+  );
+  // Two branches may drop a clip and pick it: what the film shows is not paid for again because of that.
+  const isLeft = (take: Take): boolean =>
+    inputs.dropped?.has(clipName(take)) !== true || (shown.has(take.key) && aside.has(take.key));
   const held = ({ take, older = [], attempt }: Holding): Holding => {
     const [newest, ...others] = (take === undefined ? older : [take, ...older]).filter(isLeft);
     return { older: others, ...(newest && { take: newest }), ...(attempt && { attempt }) };
@@ -198,6 +205,22 @@ export function takesOfShots(shots: readonly ShotId[]): NonNullable<Preparation[
         ...(hint !== undefined && { hint }),
       });
     });
+}
+
+function isShown({ key, shots }: Action, { picked }: Graph): boolean {
+  return shots.some((shot) => picked.get(shot) === key);
+}
+
+/** The keys of which every clip that anybody knows of was put aside. */
+async function keysAside({ dropped = new Set(), ledger, remembered }: Preparation): Promise<ReadonlySet<Key>> {
+  const keys = new Set([...dropped].flatMap((name) => name.split(" ", 1).filter(isKey)));
+  const held = await ledger.holdings([...keys]);
+  const isAside = (key: Key): boolean => {
+    const { take, older = [] } = held.get(key) ?? {};
+    const known = [...(take === undefined ? older : [take, ...older]), ...(remembered.get(key) ?? [])];
+    return known.every((each) => dropped.has(clipName(each)));
+  };
+  return new Set([...keys].filter(isAside));
 }
 
 /** The numbers of the takes that have an open attempt, by base key: they are paid for or may be, whoever asked for them. */
@@ -345,7 +368,9 @@ function differingTakes({ graph }: Production, takes: ReadonlyMap<Key, Take>): P
   const picked = new Set(graph.picked.values());
   return graph.actions.flatMap((action): Problem[] => {
     const take = takes.get(action.key);
-    if (take === undefined || !picked.has(action.key) || isAsLongAsAsked(take, action)) return [];
+    // What authors add themselves they were told about then.
+    const isFine = take === undefined || take.added === true || isAsLongAsAsked(take, action);
+    if (isFine || !picked.has(action.key)) return [];
     return [
       {
         code: "media/differs",

@@ -197,7 +197,7 @@ describe("commands and options", () => {
   it.each([
     ["Look at `storyboard models` first.", "storyboard models"],
     ["Name the storyboard: storyboard film FILE", "storyboard film"],
-    ["storyboard retake gulls.yaml", "storyboard retake"],
+    ["storyboard reshoot gulls.yaml", "storyboard reshoot"],
     ["Say what you know: storyboard settle ", "storyboard settle"],
     ["storyboard diff says which and why.", "storyboard diff"],
     ["Agree with --assent, or not.", "--assent"],

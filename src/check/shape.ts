@@ -74,6 +74,7 @@ function ownPart({ raw, index, defaults, names }: Entry): Shot {
   const onExpired = pick("on_expired", (value) => EXPIRED.find((each) => each === value));
   const firstFrame = pictureAsked(raw["first_frame"], names);
   const lastFrame = pictureAsked(raw["last_frame"], names);
+  const take = whole(raw["take"], 1);
   return {
     id: text(raw["id"]) ?? "",
     index,
@@ -88,6 +89,7 @@ function ownPart({ raw, index, defaults, names }: Entry): Shot {
     referenceImages: list(raw["reference_images"]).map((entry) => reference(entry, names)),
     takes: pick("takes", (value) => whole(value, 1)) ?? 1,
     ...(onExpired !== undefined && { onExpired }),
+    ...(take !== undefined && { take }),
   };
 }
 

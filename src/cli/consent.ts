@@ -76,7 +76,8 @@ export function runCeiling(maxCost: MicroUsd | undefined, budget: Budget): Micro
   return ceilings.length === 0 ? undefined : Math.min(...ceilings);
 }
 
-async function ask(question: string, signal: AbortSignal): Promise<boolean> {
+/** Asks a person at the terminal; whatever is not a yes is a no. */
+export async function ask(question: string, signal: AbortSignal): Promise<boolean> {
   const line = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await line.question(question, { signal })).trim());

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Catalogue, Limits } from "../domain/catalogue.ts";
 import type { Key } from "../domain/names.ts";
 import { droppedClips, latestPicks } from "../domain/picks.ts";
@@ -9,6 +9,7 @@ import { prepare, type Preparation, type Production } from "../pipeline.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { readLock } from "../world/lock-file/file.ts";
+import type { LockName } from "../world/lock-file/format.ts";
 import { lockOf, type Lock } from "../world/lock-file/entry.ts";
 import { openDatabase } from "../world/store/database.ts";
 import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
@@ -29,25 +30,29 @@ export function stateFolder(session: Session, rehearsal: boolean): string {
 }
 
 /** Opens the state for filming. */
-export async function openDesk(session: Session, rehearsal: boolean): Promise<Desk> {
+export async function openDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<Desk> {
   const folder = stateFolder(session, rehearsal);
   const ledger = openLedger(openDatabase(join(folder, "state.db")), systemClock);
   const media = openMedia(join(folder, "media"));
-  return { folder, ledger, media, lock: await lockFor(session, rehearsal) };
+  return { folder, ledger, media, lock: lock ?? (await lockFor(session, rehearsal)) };
 }
 
 /** A desk that may have no ledger yet. Its clips may be there all the same, brought from elsewhere. */
 export type PlanningDesk = Omit<Desk, "ledger"> & Partial<Pick<Desk, "ledger">>;
 
-/** Opens the state only to look: where there is none, nothing is made. */
-export async function lookAtDesk(session: Session, rehearsal: boolean): Promise<PlanningDesk> {
+/** Opens the state only to look: where there is none, nothing is made. `lock`: what counts in place of the lock file. */
+export async function lookAtDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<PlanningDesk> {
   const folder = stateFolder(session, rehearsal);
-  if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal);
-  return { folder, media: openMedia(join(folder, "media")), lock: await lockFor(session, rehearsal) };
+  if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal, lock);
+  return { folder, media: openMedia(join(folder, "media")), lock: lock ?? (await lockFor(session, rehearsal)) };
 }
 
 /** What an operator asks of a plan besides. */
-export type Asked = Pick<Preparation, "select" | "besides" | "reshootExpired" | "retry"> & { readonly filmMissing?: boolean };
+export type Asked = Pick<Preparation, "select" | "besides" | "reshootExpired" | "retry"> & {
+  readonly filmMissing?: boolean;
+  /** Other picks than those that hold, to see what they would bring about. */
+  readonly picks?: Preparation["picks"];
+};
 
 /** Plans a storyboard with what the desk knows. */
 export async function planFilm(
@@ -55,7 +60,7 @@ export async function planFilm(
   storyboard: Storyboard,
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
-  const { desk, cast, filmMissing = false, select, besides, ...asked } = at;
+  const { desk, cast, filmMissing = false, select, besides, picks = picksAt(desk), ...asked } = at;
   const catalogue = shippedCatalogue();
   return await prepare(storyboard, {
     provider: cast.provider,
@@ -71,7 +76,7 @@ export async function planFilm(
     lastTake: lastTakeAt(desk),
     ...(select !== undefined && { select }),
     ...(besides !== undefined && { besides }),
-    picks: picksAt(desk),
+    picks,
     pins: pinsOf(desk.lock, cast.provider),
     ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: desk.media,
@@ -79,7 +84,12 @@ export async function planFilm(
 }
 
 async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
-  return lockOf(rehearsal ? [] : await readLock(session.project.lockFile));
+  return lockOf(rehearsal ? [] : await readLock(session.project.lockFile, lockName(session)));
+}
+
+/** What the lock file is called where something is wrong with it, and whose it is. */
+export function lockName({ project, file }: Session): LockName {
+  return { file: relative(process.cwd(), project.lockFile), storyboard: file };
 }
 
 /** The take that each base key shows; what was picked last holds, here or on another machine. */

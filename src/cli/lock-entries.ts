@@ -1,17 +1,64 @@
-import type { Graph } from "../domain/plan.ts";
+import type { Key } from "../domain/names.ts";
+import type { Action } from "../domain/plan.ts";
+import type { Storyboard } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
+import type { Production } from "../pipeline.ts";
+import { shippedCatalogue } from "../world/catalogue/load.ts";
 import type { LockEntry } from "../world/lock-file/entry.ts";
+import { addToLock } from "../world/lock-file/file.ts";
+import { holdingPen } from "../world/lock-file/pen.ts";
+import type { LocalLedger } from "../world/store/ledger.ts";
+import { lockName } from "./desk.ts";
+import type { Session } from "./session.ts";
 
-/** What a film's lock file must remember of the takes that are kept: those of its own shots, and the models they were filmed with. */
-export function lockEntries(graph: Graph, takes: readonly Take[]): LockEntry[] {
-  const actions = new Map(graph.actions.map((action) => [action.key, action]));
-  return takes.flatMap((take): LockEntry[] => {
-    const action = actions.get(take.key);
-    if (action === undefined) return [];
-    const { family, id } = action.model;
-    return [
-      { t: "take", take, shot: action.shots[0] ?? "" },
-      { t: "model", provider: take.provider, family, id },
-    ];
+/** What the books know that a lock file must remember. */
+type Books = Pick<LocalLedger, "takes" | "picks" | "drops">;
+
+/**
+ * What a film's lock file must remember of the books: every take of its shots, asked for today or not, what was picked and dropped
+ * among them, and the models that were named by family.
+ */
+export function lockEntries(
+  { storyboard, whole }: Pick<Production, "storyboard" | "whole">,
+  books: Books,
+): LockEntry[] {
+  const byKey = new Map(
+    whole.actions.flatMap((action) => [action.key, ...action.formerly].map((key) => [key, action])),
+  );
+  const byBase = new Map(whole.actions.map((action) => [action.base, action]));
+  const own = books.takes().flatMap((take) => {
+    const action = byKey.get(take.key) ?? (take.base === undefined ? undefined : byBase.get(take.base));
+    return action === undefined ? [] : [{ take, action }];
   });
+  const keys = new Set<Key>(own.map(({ take }) => take.key));
+  return [
+    ...own.flatMap(({ take, action }) => takeEntries(take, { action, storyboard })),
+    ...[...books.picks().values()].filter(({ of }) => byBase.has(of)).map((pick) => ({ t: "pick" as const, ...pick })),
+    ...books.drops().flatMap((drop) => (keys.has(drop.key) ? [{ t: "drop" as const, ...drop }] : [])),
+  ];
+}
+
+/** What the lock file must remember of one take: itself, and which model its family stood for. */
+export function takeEntries(
+  take: Take,
+  { action, storyboard }: { readonly action: Action; readonly storyboard: Storyboard },
+): readonly LockEntry[] {
+  const { family, id } = action.model;
+  const entry: LockEntry = { t: "take", take, shot: action.shots[0] ?? "" };
+  const { defaultFamily } = shippedCatalogue();
+  // An exact id is what it says: it pins nothing for others who name the family.
+  const byFamily = storyboard.shots.some(
+    ({ id: shot, model = defaultFamily }) => action.shots.includes(shot) && model !== id,
+  );
+  return byFamily ? [entry, { t: "model", provider: take.provider, family, id }] : [entry];
+}
+
+/** Writes entries into a film's lock file; a rehearsal's never. */
+export async function writeLock(
+  { session, rehearsal }: { readonly session: Session; readonly rehearsal: boolean },
+  entries: readonly LockEntry[],
+): Promise<void> {
+  const { lockFile, state } = session.project;
+  if (!rehearsal && entries.length > 0)
+    await holdingPen(state, async () => await addToLock(lockFile, entries, lockName(session)));
 }

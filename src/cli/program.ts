@@ -17,6 +17,7 @@ import {
 import { addLookingCommands } from "./looking-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot } from "./secrets.ts";
+import { addTakesCommands } from "./takes-program.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -109,6 +110,8 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
       const { resolveCommand } = await import("./commands/resolve.ts");
       done(await resolveCommand({ shot, file }, flags, open(flags)));
     });
+
+  addTakesCommands(program, { argv, open, done });
 
   withEmulatorFlags(program.command("emulator"))
     .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")

@@ -20,6 +20,8 @@ export type CompileInputs = {
   readonly pins: ReadonlyMap<string, string>;
   /** Takes of a shot besides those that the storyboard asks for: under way, or asked for by name. */
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
+  /** Whether every clip of a key was put aside: such a take is asked for no more, unless the film shows it. */
+  readonly isAside?: (key: Key) => boolean;
   /** How keys are made; other than the tool's own only to prove that a new recipe costs nothing. */
   readonly recipes?: readonly [Recipe, ...Recipe[]];
 };
@@ -99,15 +101,21 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
     };
   };
 
-  const shown = actionOf(inputs.picks.get(base) ?? 1);
-  const numbers = new Set([
-    ...Array.from({ length: shot.takes }, (_, index) => index + 1),
-    ...(inputs.besides?.(shot.id, base) ?? []),
-  ]);
-  const others = [...numbers].filter((take) => take !== shown.take);
+  const isAside = ({ key, formerly }: Action): boolean =>
+    [key, ...formerly].some((name) => inputs.isAside?.(name) === true);
+  // What the storyboard itself says goes before what was picked.
+  const shown = actionOf(shot.take ?? inputs.picks.get(base) ?? 1);
+  const besides = inputs.besides?.(shot.id, base) ?? [];
+  const asked = numbersOf(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));
+  const others = [...new Set([...asked, ...besides])].filter((take) => take !== shown.take);
   // The take that was picked stays, even where the author now asks for fewer.
   const all = [shown, ...others.map(actionOf)].toSorted((a, b) => a.take - b.take);
   return { all, picked: shown };
+}
+
+/** The takes that a shot asks for by itself: the first so many; where it names the one to show and asks for one, that one alone. */
+function numbersOf({ take, takes }: Shot): readonly number[] {
+  return take !== undefined && takes === 1 ? [take] : Array.from({ length: takes }, (_, index) => index + 1);
 }
 
 /** An extension goes on with its parent's model, shape and size unless it says otherwise. */

@@ -39,6 +39,8 @@ export type Shot = {
   readonly takes: number;
   /** What becomes of it when the provider has forgotten what it continues: it fails, the default, or the whole chain is filmed again. */
   readonly onExpired?: "fail" | "reshoot";
+  /** Which take the film shows, from 1; it goes before whatever was picked. */
+  readonly take?: number;
 };
 
 /** Ceilings an author sets on spending. */

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { showMoney } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/take.ts";
-import type { ProviderName } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { systemClock } from "../../world/clock.ts";
 import { openDatabase } from "../../world/store/database.ts";
@@ -11,17 +10,10 @@ import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { stateFolder } from "../desk.ts";
 import { filmWords } from "../film-words.ts";
 import type { ResolveFlags } from "../flags.ts";
+import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
-import { openProvider } from "../provider.ts";
-import { isRehearsal, openSession, type Session } from "../session.ts";
-import { findOpen, listOf, type Wanted } from "../unsettled.ts";
-
-/** What the names of operations look like, for people who copy one from a console. */
-const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
-  gemini: "models/MODEL/operations/abc123",
-  vertex: "projects/my-project/locations/us-central1/publishers/google/models/MODEL/operations/0a1b2c3d-…",
-  animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
-};
+import { isRehearsal, openSession } from "../session.ts";
+import { findOpen, type Wanted } from "../unsettled.ts";
 
 /** `storyboard resolve`: says of an open attempt of a shot that it was paid for, was not, or is an operation to be collected. */
 export async function resolveCommand(
@@ -76,37 +68,6 @@ function openBooks(folder: string, { shot, words }: Wanted): LocalLedger {
     code: "usage/wrong",
     message: `Nothing is open about the shot "${shot}": nothing was filmed here yet.`,
     hint: `Rehearsals and real films have books of their own: name who filmed it with --provider and --base-url. storyboard plan ${words} shows what is open.`,
-  });
-}
-
-/** A name that cannot be, or that is somebody else's clip, would be asked for in vain or put into the wrong shot. */
-function checkOperation(
-  operation: string,
-  found: Attempt,
-  at: { readonly session: Session; readonly ledger: LocalLedger; readonly rehearsal: boolean },
-): void {
-  const { casting } = at.session.examined;
-  if (casting === undefined) {
-    throw new StoryboardError({
-      code: "usage/wrong",
-      message: `${at.session.file} cannot be read, so nobody knows whose operation that is.`,
-      hint: "Mend the storyboard first: storyboard check says what is wrong.",
-    });
-  }
-  const provider = openProvider(at.session, { ...casting, provider: found.provider, named: true }, at.rehearsal);
-  if (!provider.isOperation(operation)) {
-    throw new StoryboardError({
-      code: "usage/wrong",
-      message: `"${operation}" is not the name of an operation at ${found.provider}.`,
-      hint: `Such a name looks like ${LOOKS_LIKE[found.provider]}`,
-    });
-  }
-  const holder = at.ledger.holderOf(found.provider, operation);
-  if (holder === undefined || holder.id === found.id) return;
-  throw new StoryboardError({
-    code: "usage/wrong",
-    message: `${operation} already belongs to another attempt: ${listOf([holder])}.`,
-    hint: "One operation is one clip. Look for the one that was begun at the time of yours.",
   });
 }
 

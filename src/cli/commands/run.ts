@@ -19,12 +19,11 @@ import { openCutter } from "../../world/ffmpeg/cutter.ts";
 import { locateFfmpeg, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
 import { openProjector } from "../../world/ffmpeg/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
-import { addToLock } from "../../world/lock-file/file.ts";
 import { openImages } from "../../world/project/images.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { askConsent, runCeiling } from "../consent.ts";
-import { openDesk, planFilm, type Desk } from "../desk.ts";
+import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
 import { filmPath, partialPath } from "../film-path.ts";
 import { filmName, filmWords } from "../film-words.ts";
@@ -32,7 +31,7 @@ import { keepHead } from "../fast-path.ts";
 import type { RunFlags } from "../flags.ts";
 import { headFiles, headUntil } from "../head.ts";
 import { howFarReporter } from "../how-far.ts";
-import { lockEntries } from "../lock-entries.ts";
+import { lockEntries, writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
 import { orphanProblems } from "../orphans.ts";
@@ -42,6 +41,7 @@ import { keyProblems, openProvider } from "../provider.ts";
 import { pickingRenewals } from "../renewals.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
+import type { WritingPlace } from "../takes-place.ts";
 import { openTelling } from "../telling.ts";
 import { planText, submittedBy } from "./plan.ts";
 
@@ -68,11 +68,17 @@ type Shoot = {
   readonly reasons: ReadonlyMap<AttemptId, string>;
 };
 
+/** What a command that films as `run` does wants besides: what is planned, and something to be done with what came of it. */
+export type Besides = (place: WritingPlace) => Promise<{
+  readonly asked: Asked;
+  readonly done: (outcome: ProductionOutcome) => Promise<void>;
+}>;
+
 /** `storyboard run`: films what is missing and cuts the film. */
 export async function runCommand(
   file: string | undefined,
   given: RunFlags,
-  outside: { readonly output: Output; readonly argv: readonly string[] },
+  outside: { readonly output: Output; readonly argv: readonly string[]; readonly besides?: Besides },
 ): Promise<number> {
   const { output } = outside;
   // Some shots are no film.
@@ -94,7 +100,9 @@ export async function runCommand(
         flags.frozen === true
           ? new Map<AttemptId, string>()
           : await settleDoubts({ session, cast, rehearsal, desk }, output);
-      const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags) });
+      const words = filmWords(session.project, flags);
+      const besides = await outside.besides?.({ session, storyboard, cast, rehearsal, desk, words });
+      const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags), ...besides?.asked });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       tellProblems(session, binding, output);
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
@@ -109,11 +117,12 @@ export async function runCommand(
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
       const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
       const ledger = pickingRenewals(desk, production.renewals, async (pick) => {
-        if (!rehearsal) await addToLock(session.project.lockFile, [{ t: "pick", ...pick }]);
+        await writeLock({ session, rehearsal }, [{ t: "pick", ...pick }]);
       });
       const at = { session, storyboard, cast, rehearsal, desk, production, world: { ...world, ledger } };
       const shooting = { ...at, film, partial, howFar, reasons };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
+      if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
       if (exitCode === 0 && orphans.length === 0) remember(shooting, outcome, { argv: outside.argv, flags });
       return exitCode;
@@ -174,7 +183,7 @@ async function shoot(
       throw error;
     })
     .finally(async () => {
-      if (!rehearsal) await addToLock(session.project.lockFile, lockEntries(production.graph, desk.ledger.takes()));
+      await writeLock({ session, rehearsal }, lockEntries(production, desk.ledger));
     });
   const exitCode = endings.exitCode() ?? exitCodeOf(outcome.problems);
   const shown = outcome.film && relative(process.cwd(), outcome.film.file);

@@ -7,9 +7,12 @@ import type { LockEntry } from "./entry.ts";
 
 const HEADER = `# Written by storyboard, one fact a line; commit it beside the film. Any order is right, so branches merge by union.`;
 
+/** How a lock file is spoken of: its name, and the storyboard's that it belongs to. */
+export type LockName = { readonly file: string; readonly storyboard: string };
+
 /** The lock file's text: sorted, one flow mapping a line. What `before` holds is kept to the letter. */
 export function formatLock(entries: readonly LockEntry[], before = ""): string {
-  const kept = before.split(/\r?\n/).filter((line) => line.startsWith("-"));
+  const kept = before.split(/\r?\n/).filter((line) => line.trimStart().startsWith("-"));
   const lines = entries.map((entry) => {
     const fields = Object.entries(fieldsOf(entry)).map(([name, value]) => `${name}: ${scalar(value)}`);
     return `- {${fields.join(", ")}}`;
@@ -17,16 +20,38 @@ export function formatLock(entries: readonly LockEntry[], before = ""): string {
   return [HEADER, ...[...new Set([...kept, ...lines])].toSorted(), ""].join("\n");
 }
 
-/** Reads a lock file's text. Throws `lock/invalid` with the line; nothing in it is ever used as a path. */
-export function parseLock(text: string, file: string): LockEntry[] {
+/** Reads a lock file's text. Throws `lock/invalid` with the first line that is not understood; nothing in it is ever used as a path. */
+export function parseLock(text: string, name: LockName): LockEntry[] {
+  const { entries, lost } = salvageLock(text);
+  const [first] = lost;
+  if (first !== undefined) throw notUnderstood(first, name);
+  return entries;
+}
+
+/** A line of a lock file that says nothing that is understood; lines count from 1. */
+export type LostLine = { readonly line: number; readonly text: string };
+
+/** What can still be understood of a lock file's text: entries, the lines that say them, and the lines that say nothing. */
+export type Salvaged = { readonly entries: LockEntry[]; readonly text: string; readonly lost: readonly LostLine[] };
+
+/** Reads what can be understood of a lock file's text, whatever else is in it. */
+export function salvageLock(text: string): Salvaged {
   const entries: LockEntry[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
+  const kept: string[] = [];
+  const lost: LostLine[] = [];
+  for (const [index, line] of text
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const entry = entryOf(line);
-    if (entry === undefined) throw notUnderstood(file, index + 1, line);
-    entries.push(entry);
+    if (entry === undefined) lost.push({ line: index + 1, text: line });
+    else {
+      entries.push(entry);
+      kept.push(line);
+    }
   }
-  return entries;
+  return { entries, text: kept.join("\n"), lost };
 }
 
 function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
@@ -164,16 +189,22 @@ function isTime(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 }
 
-function notUnderstood(file: string, line: number, text: string): StoryboardError {
-  const conflict = /^(<{7}|\|{7}|={7}|>{7})/.test(text);
+/** Whether a line is a mark that git leaves where it could not merge. */
+export function isConflictMark(line: string): boolean {
+  return /^(<{7}|\|{7}|={7}|>{7})/.test(line);
+}
+
+function notUnderstood({ line, text }: LostLine, { file, storyboard }: LockName): StoryboardError {
+  const conflict = isConflictMark(text);
+  const rebuild = `storyboard lock --rebuild ${storyboard}`;
   return new StoryboardError({
     code: "lock/invalid",
     message: conflict
       ? `${file} has an unresolved merge conflict on line ${line}.`
       : `${file} cannot be understood on line ${line}.`,
     hint: conflict
-      ? "Keep the lines of both sides and remove the marks: every line is right by itself."
-      : "Take the file from git again; it is not meant to be edited by hand.",
+      ? `Every line of both sides is right by itself: ${rebuild} keeps them all and removes the marks.`
+      : `${rebuild} writes it anew from the store and from every line that can be understood; or take the file from git again.`,
     at: { file, start: { line, column: 1 }, end: { line, column: Math.max(2, text.length + 1) } },
   });
 }

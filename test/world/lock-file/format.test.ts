@@ -7,9 +7,11 @@ import { formatLock, parseLock } from "../../../src/world/lock-file/format.ts";
 import { digest } from "../../helpers/builders.ts";
 import { anyEntry, key, takeEntry } from "./entries.ts";
 
+const NAME = { file: "film.lock.yaml", storyboard: "film.yaml" };
+
 function problemOf(text: string): Problem | undefined {
   try {
-    parseLock(text, "film.lock.yaml");
+    parseLock(text, NAME);
     return undefined;
   } catch (error) {
     if (error instanceof StoryboardError) return error.problem;
@@ -30,7 +32,7 @@ describe("the lock file's text", () => {
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 12 }), (entries) => {
         const text = formatLock(entries);
-        const read = parseLock(text, "film.lock.yaml");
+        const read = parseLock(text, NAME);
         const distinct = new Map(entries.map((entry) => [formatLock([entry]), entry]));
         expect(new Map(read.map((entry) => [formatLock([entry]), entry]))).toEqual(distinct);
         expect(text.split("\n")).toHaveLength(distinct.size + 2);
@@ -70,7 +72,7 @@ describe("the lock file's text", () => {
 
   it("is read with the line ends of any system", () => {
     const text = formatLock([takeEntry(1), takeEntry(2)]);
-    expect(parseLock(text.replaceAll("\n", "\r\n"), "film.lock.yaml")).toEqual(parseLock(text, "film.lock.yaml"));
+    expect(parseLock(text.replaceAll("\n", "\r\n"), NAME)).toEqual(parseLock(text, NAME));
   });
 
   it.each([
@@ -84,7 +86,7 @@ describe("the lock file's text", () => {
     expect(problemOf(lines.join("\n"))).toMatchObject({
       code: "lock/invalid",
       message: `film.lock.yaml has an unresolved merge conflict on line ${line}.`,
-      hint: "Keep the lines of both sides and remove the marks: every line is right by itself.",
+      hint: expect.stringContaining("storyboard lock --rebuild film.yaml"),
       at: { file: "film.lock.yaml", start: { line, column: 1 } },
     });
   });
@@ -130,7 +132,7 @@ describe("the lock file's text", () => {
       fc.property(edits, ([at, length, text]) => {
         const edited = good.slice(0, at) + text.replaceAll(/[\r\n]/g, "") + good.slice(at + length);
         if (problemOf(edited) !== undefined) return;
-        for (const entry of parseLock(edited, "film.lock.yaml")) {
+        for (const entry of parseLock(edited, NAME)) {
           if (entry.t !== "take") continue;
           expect(entry.take.media).toMatch(/^[0-9a-f]{64}$/);
           expect(entry.take.source ?? digest("")).toMatch(/^[0-9a-f]{64}$/);

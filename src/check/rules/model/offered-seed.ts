@@ -14,15 +14,16 @@ export const offeredSeed: ModelRule = function* (shot, { model, written }) {
     };
     return;
   }
-  const last = shot.seed + shot.takes - 1;
+  const takes = Math.max(shot.takes, shot.take ?? 1);
+  const last = shot.seed + takes - 1;
   if (last <= model.seed.max) return;
   yield {
     code: "model/seed",
     path,
     message:
-      shot.takes === 1
+      takes === 1
         ? `${quote(model.id)} takes seeds up to ${model.seed.max}; ${shot.seed} is larger.`
-        : `${quote(model.id)} takes seeds up to ${model.seed.max}; take ${shot.takes} would have ${last}.`,
-    hint: `Write a seed up to ${model.seed.max - shot.takes + 1}.`,
+        : `${quote(model.id)} takes seeds up to ${model.seed.max}; take ${takes} would have ${last}.`,
+    hint: `Write a seed up to ${model.seed.max - takes + 1}.`,
   };
 };

@@ -1,0 +1,83 @@
+import { digestOfSources } from "../../domain/digest.ts";
+import { showMoney } from "../../domain/money.ts";
+import type { Action, Step } from "../../domain/plan.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { AttemptStart } from "../../domain/take.ts";
+import { amountFields } from "../../report/amount.ts";
+import type { ListedShot } from "../../report/takes.ts";
+import { systemClock } from "../../world/clock.ts";
+import { holdingRunLock } from "../../world/store/run-lock.ts";
+import { filmName } from "../film-words.ts";
+import { checkOperation } from "../operations.ts";
+import type { Output } from "../output.ts";
+import { planWith } from "../takes-known.ts";
+import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
+import type { AdoptFlags } from "../takes-program.ts";
+
+/** `storyboard adopt`: writes down an operation that was begun elsewhere as an attempt at a shot, so that the next run collects it. */
+export async function adoptCommand(
+  { shot, file }: { readonly shot: string; readonly file: string | undefined },
+  flags: AdoptFlags,
+  output: Output,
+): Promise<number> {
+  return await changingTakes({ file, flags, output }, async (place) => {
+    const { session, desk, rehearsal } = place;
+    // What is begun this moment is not to be begun twice: no run may be at work.
+    return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
+      const { listed } = await shotAt(place, shot);
+      const number = flags.take ?? listed.shown;
+      refuseWhereNeedless(listed, number, place);
+      const { action, source } = await actionOf(listed, number, place);
+      checkOperation(flags.op, { provider: action.model.provider }, { session, ledger: desk.ledger, rehearsal });
+      desk.ledger.adopt({ ...startOf(action, filmName(session.project)), ...source }, flags.op);
+      const price = rehearsal ? 0 : (action.price ?? 0);
+      const text = `${shot}: take ${number} is ${flags.op}; the next run collects it. ${
+        price > 0 ? `It counts as ${showMoney(price)} of what was spent.` : ""
+      }`.trimEnd();
+      const about = { type: "adopt", version: "1.0", storyboard: session.file, shot, take: number };
+      const document = { ...about, key: action.key, operation: flags.op, ...amountFields("price", price) };
+      output.out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${text}\n`);
+      return 0;
+    });
+  });
+}
+
+/** A shot that has its clip, or whose clip is on its way, needs no other operation. */
+function refuseWhereNeedless({ shot, takes, underWay }: ListedShot, number: number, { words }: WritingPlace): void {
+  if (underWay.some((each) => each.number === number)) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `Take ${number} of "${shot}" is under way already.`,
+      hint: `If it is this operation: storyboard resolve ${shot} ${words} --take ${number} --op NAME`,
+    });
+  }
+  const isHad = takes.some((take) => take.number === number && take.file !== undefined && !take.stale && !take.dropped);
+  if (!isHad) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `Take ${number} of "${shot}" has its clip already.`,
+    hint: `As another take: storyboard adopt ${shot} ${words} --op NAME --take ${Math.max(...takes.map((take) => take.number)) + 1}`,
+  });
+}
+
+/** The action that a take is, and what it would be made from today: an operation of this shot was made from that, as far as anybody can know. */
+async function actionOf(
+  { shot, base }: ListedShot,
+  number: number,
+  place: WritingPlace,
+): Promise<{ readonly action: Action; readonly source: Pick<AttemptStart, "source"> }> {
+  const { plan } = await planWith(place, { besides: (_, of) => (of === base ? [number] : []) });
+  const step = plan.steps.find(({ action }) => action.base === base && action.take === number);
+  if (step === undefined) throw new Error(`take ${number} of ${shot} was not compiled`);
+  const { action } = step;
+  const media = action.needs.flatMap(
+    (key) => plan.steps.find((each: Step) => each.action.key === key)?.take?.media ?? [],
+  );
+  const source = media.length === action.needs.length ? digestOfSources(media) : undefined;
+  return { action, source: source === undefined ? {} : { source } };
+}
+
+function startOf(action: Action, film: string): AttemptStart {
+  const { key, base, take, recipe, shots, model, price } = action;
+  return { key, base, number: take, recipe, shots, film, provider: model.provider, model: model.id, price: price ?? 0 };
+}

@@ -1,0 +1,77 @@
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Drop } from "../../domain/picks.ts";
+import type { ListedShot, ListedTake } from "../../report/takes.ts";
+import { writeLock } from "../lock-entries.ts";
+import type { Output } from "../output.ts";
+import { changingTakes, noSuchTake, shotAt, type WritingPlace } from "../takes-place.ts";
+import type { DropFlags } from "../takes-program.ts";
+
+/** `storyboard drop`: puts a take aside that the film does not show, or takes it back. Its clip stays where it is. */
+export async function dropCommand(
+  { shot, number, file }: { readonly shot: string; readonly number: number; readonly file: string | undefined },
+  flags: DropFlags,
+  output: Output,
+): Promise<number> {
+  const drop = flags.undo !== true;
+  return await changingTakes({ file, flags, output }, async (place) => {
+    const { known, listed } = await shotAt(place, shot);
+    const clips = listed.takes.filter((take) => take.number === number);
+    if (clips.length === 0) throw noSuchTake(listed, number, place);
+    const sharing = known.shots.filter(({ base }) => base === listed.base);
+    if (drop) for (const each of [listed, ...sharing]) refuseShown(each, number, place);
+    const changing = clips.filter(({ dropped }) => dropped !== drop);
+    await write(changing, drop, place);
+    const about = { type: "drop", version: "1.0", storyboard: place.session.file, shot, take: number, dropped: drop };
+    const text = `${shot}: ${outcomeOf({ drop, changing, clips, number })}`;
+    const changed = { ...about, changed: changing.length > 0 };
+    output.out.write(flags.json === true ? `${JSON.stringify(changed, undefined, 2)}\n` : `${text}\n`);
+    return 0;
+  });
+}
+
+function refuseShown(listed: ListedShot, number: number, { words }: WritingPlace): void {
+  if (listed.shown !== number) return;
+  const { shot, takes, shownBy } = listed;
+  const other = takes.find((take) => take.number !== number && !take.dropped);
+  const pick = `Pick another first: storyboard pick ${shot} ${other?.number ?? "N"} ${words}`;
+  const written = `Take that line out of the storyboard first, or change it.`;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message:
+      shownBy === "storyboard"
+        ? `The film shows take ${number} of "${shot}": the storyboard itself says take: ${number}.`
+        : `The film shows take ${number} of "${shot}"${other === undefined ? ", and there is no other" : ""}.`,
+    hint:
+      shownBy === "storyboard"
+        ? written
+        : other === undefined
+          ? `Film another first: storyboard retake ${shot} ${words}`
+          : pick,
+  });
+}
+
+async function write(clips: readonly ListedTake[], drop: boolean, place: WritingPlace): Promise<void> {
+  const { ledger, lock } = place.desk;
+  const said = [...lock.drops, ...ledger.drops()];
+  const drops = clips.map(({ take }): Drop => {
+    const before = said.filter(({ key, media }) => key === take.key && media === take.media).map(({ at }) => at);
+    return ledger.drop(take, drop, before.toSorted().at(-1));
+  });
+  await writeLock(
+    place,
+    drops.map((each) => ({ t: "drop", ...each })),
+  );
+}
+
+function outcomeOf(about: {
+  readonly drop: boolean;
+  readonly changing: readonly ListedTake[];
+  readonly clips: readonly ListedTake[];
+  readonly number: number;
+}): string {
+  const { drop, changing, clips, number } = about;
+  if (changing.length === 0) return drop ? `take ${number} is dropped already.` : `take ${number} is not dropped.`;
+  if (drop) return `take ${number} is dropped. Its clip stays on disk; --undo takes it back.`;
+  const gone = clips.every(({ file }) => file === undefined);
+  return `take ${number} is taken back${gone ? ", but its clip is not here any more" : ""}.`;
+}

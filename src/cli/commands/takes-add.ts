@@ -1,0 +1,185 @@
+import { digestOfSources } from "../../domain/digest.ts";
+import { isAsLongAsAsked, ownSeconds } from "../../domain/length.ts";
+import type { Action, Step } from "../../domain/plan.ts";
+import { StoryboardError, type Problem } from "../../domain/problem.ts";
+import type { ClipFacts, OwnPart, Take } from "../../domain/take.ts";
+import type { Projector } from "../../domain/world.ts";
+import { consequenceFields, type ListedShot } from "../../report/takes.ts";
+import { systemClock } from "../../world/clock.ts";
+import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { openProjector } from "../../world/ffmpeg/projector.ts";
+import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
+import { holdingRunLock } from "../../world/store/run-lock.ts";
+import { takeEntries, writeLock } from "../lock-entries.ts";
+import type { Output } from "../output.ts";
+import { tellProblems } from "../problems.ts";
+import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-choice.ts";
+import { inFile, openOwnFile, type OwnFile } from "../takes-file.ts";
+import { nextNumber, planWith } from "../takes-known.ts";
+import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
+import type { AddFlags } from "../takes-program.ts";
+
+/** What is added, and as what. */
+type Asked = { readonly shot: string; readonly clip: string; readonly file: string | undefined };
+
+/** An action, and the plan's step that it continues. */
+type Part = { readonly action: Action; readonly parent: Step | undefined };
+
+/** `storyboard takes add`: brings an author's own clip into the store as the next take of a shot. It costs nothing. */
+export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, output: Output): Promise<number> {
+  return await changingTakes({ file, flags, output }, async (place) => {
+    const tools = locateFfmpeg();
+    await checkFfmpeg(tools);
+    const projector = openProjector(tools);
+    // Two takes must not get the same number: no run may be at work.
+    return await holdingRunLock({ folder: place.session.project.state, now: systemClock.date() }, async () => {
+      const { listed } = await shotAt(place, shot);
+      const choice = { listed, number: nextNumber(listed, place) };
+      if (flags.pick === true) refuseWhereWritten(choice, place);
+      await using own = await openOwnFile(clip, flags.chdir);
+      // Whatever is wrong with it is told before it lies in the store.
+      await projector.inspect(own.path, new AbortController().signal).catch(inFile(clip));
+      const consequences = flags.pick === true ? await consequencesOf(choice, place, true) : undefined;
+      if (consequences !== undefined) await agreeTo(choice, consequences, { yes: flags.yes === true, output });
+      const part = await partOf(choice, place);
+      const take = await takeIn({ own, clip, ...part }, place, projector);
+      refuseKnown(listed, take, place);
+      place.desk.ledger.add(take);
+      const { storyboard } = place;
+      await writeLock(place, takeEntries(take, { action: part.action, storyboard }));
+      if (consequences !== undefined) await choose(choice, place);
+      tellProblems(place.session, differences(take, part.action, shot), output);
+      const { number } = choice;
+      const shown = consequences !== undefined || listed.shown === number;
+      const about = { type: "takes-add", version: "1.0", storyboard: place.session.file, shot, take: number };
+      const fields = { key: take.key, media: take.media, seconds: ownSeconds(take), shown };
+      const document = {
+        ...about,
+        ...fields,
+        films: consequences === undefined ? [] : consequenceFields(consequences),
+      };
+      const next = shown ? "The film shows it." : `To show it: storyboard pick ${shot} ${number} ${place.words}`;
+      const text = `${shot}: ${clip} is take ${number} now (${ownSeconds(take).toFixed(2)} s). ${next}`;
+      output.out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${text}\n`);
+      return 0;
+    });
+  });
+}
+
+async function partOf(
+  { listed, number }: { readonly listed: ListedShot; readonly number: number },
+  place: WritingPlace,
+): Promise<Part> {
+  const { plan } = await planWith(place, { besides: (_, base) => (base === listed.base ? [number] : []) });
+  const step = plan.steps.find(({ action }) => action.base === listed.base && action.take === number);
+  if (step === undefined) throw new Error(`take ${number} of ${listed.shot} was not compiled`);
+  const { action } = step;
+  return { action, parent: plan.steps.find((each) => each.action.key === action.parent && each.verdict === "keep") };
+}
+
+/** Copies a clip into the store and finds out what of it is new. */
+async function takeIn(
+  what: Part & { readonly own: OwnFile; readonly clip: string },
+  { desk }: WritingPlace,
+  projector: Projector,
+): Promise<Take> {
+  const { own, clip, action, parent } = what;
+  const { signal } = new AbortController();
+  const bytes = own.handle.createReadStream({ autoClose: false, start: 0 });
+  const received = await desk.media.receive(bytes, signal).catch(inFile(clip));
+  const file = desk.media.fileOf(received.digest);
+  const facts = await projector.inspect(file, signal).catch(inFile(clip));
+  const before = parent?.take;
+  const found =
+    before === undefined
+      ? undefined
+      : await ownPart(
+          { file, facts },
+          { file: desk.media.fileOf(before.media), facts: before.clip },
+          { projector, action },
+        );
+  const { key, base, take: number, model } = action;
+  const source = before !== undefined && found !== undefined ? digestOfSources([before.media]) : undefined;
+  return {
+    key,
+    base,
+    number,
+    added: true,
+    provider: model.provider,
+    model: model.id,
+    media: received.digest,
+    bytes: received.bytes,
+    clip: facts,
+    ...(found ?? { join: "new", newFrom: 0, newFrames: facts.frames }),
+    // Only what holds its parent's own frames becomes stale with them.
+    ...(source !== undefined && { source }),
+    made: systemClock.date().toISOString(),
+    cost: 0,
+  };
+}
+
+type Clip = { readonly file: string; readonly facts: ClipFacts };
+
+/** Where the parent's footage lies before the new part; undefined where the clip does not begin with it. */
+async function ownPart(
+  clip: Clip,
+  parent: Clip,
+  { projector, action }: { readonly projector: Projector; readonly action: Action },
+): Promise<OwnPart | undefined> {
+  const options = { newSeconds: action.newSeconds, signal: new AbortController().signal };
+  const found = await projector.findOwnPart(clip, parent, options).catch((error: unknown) => {
+    if (error instanceof StoryboardError && error.problem.code === "media/differs") return undefined;
+    throw error;
+  });
+  return found?.join === "combined" ? found : undefined;
+}
+
+/** The same clip twice would be the same take twice. */
+function refuseKnown({ shot, takes }: ListedShot, { media }: Take, { words }: WritingPlace): void {
+  const known = takes.find(({ take }) => take.media === media);
+  if (known === undefined) return;
+  const dropped = known.dropped ? ", which is dropped" : "";
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `This very clip is take ${known.number} of "${shot}" already${dropped}.`,
+    hint: known.dropped
+      ? `storyboard drop ${shot} ${known.number} ${words} --undo takes it back.`
+      : `storyboard pick ${shot} ${known.number} ${words} shows it.`,
+  });
+}
+
+/** Pixels across a picture whose short side is this long, at 16:9. */
+const SHORT_SIDES: Readonly<Record<string, number>> = { "720p": 720, "1080p": 1080, "4k": 2160 };
+
+function warning(message: string, hint: string): Problem {
+  return { code: "media/differs", severity: "warning", message, hint };
+}
+
+/** What of a clip is not as its shot asks for. */
+function differences(take: Take, action: Action, shot: string): readonly Problem[] {
+  const { request, model } = action;
+  const short = SHORT_SIDES[request.resolution ?? model.defaultResolution];
+  const long = short === undefined ? undefined : Math.round((short * 16) / 9);
+  const upright = (request.aspectRatio ?? model.defaultAspectRatio) === "9:16";
+  const [width, height] = upright ? [short, long] : [long, short];
+  const { clip } = take;
+  const isSize = width === undefined || (clip.width === width && clip.height === height);
+  return [
+    ...(isAsLongAsAsked(take, action)
+      ? []
+      : [
+          warning(
+            `${shot}: ${action.newSeconds} s are asked for; this clip has ${ownSeconds(take).toFixed(2)} s of its own.`,
+            "The film shows all of it once it is picked. A shot that continues it is filmed only with --accept.",
+          ),
+        ]),
+    ...(isSize
+      ? []
+      : [
+          warning(
+            `${shot}: ${width}x${height} is asked for; this clip is ${clip.width}x${clip.height}.`,
+            "The cut brings it into the film's frame: fit: says how.",
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { ProviderName } from "../domain/names.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Attempt } from "../domain/take.ts";
+import type { LocalLedger } from "../world/store/ledger.ts";
+import { openProvider } from "./provider.ts";
+import type { Session } from "./session.ts";
+import { listOf } from "./unsettled.ts";
+
+/** What the names of operations look like, for people who copy one from a console. */
+const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
+  gemini: "models/MODEL/operations/abc123",
+  vertex: "projects/my-project/locations/us-central1/publishers/google/models/MODEL/operations/0a1b2c3d-…",
+  animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
+};
+
+/** Whose operation a name is to be: an attempt's at a provider, or one's that is not in the books yet. */
+type Owner = Pick<Attempt, "provider"> & Partial<Pick<Attempt, "id">>;
+
+/** Refuses a name that cannot be, or that is somebody else's clip: it would be asked for in vain or put into the wrong shot. */
+export function checkOperation(
+  operation: string,
+  owner: Owner,
+  at: { readonly session: Session; readonly ledger: LocalLedger; readonly rehearsal: boolean },
+): void {
+  const { casting } = at.session.examined;
+  if (casting === undefined) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `${at.session.file} cannot be read, so nobody knows whose operation that is.`,
+      hint: "Mend the storyboard first: storyboard check says what is wrong.",
+    });
+  }
+  const provider = openProvider(at.session, { ...casting, provider: owner.provider, named: true }, at.rehearsal);
+  if (!provider.isOperation(operation)) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `"${operation}" is not the name of an operation at ${owner.provider}.`,
+      hint: `Such a name looks like ${LOOKS_LIKE[owner.provider]}`,
+    });
+  }
+  const holder = at.ledger.holderOf(owner.provider, operation);
+  if (holder === undefined || holder.id === owner.id) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${operation} already belongs to another attempt: ${listOf([holder])}.`,
+    hint: "One operation is one clip. Look for the one that was begun at the time of yours.",
+  });
+}

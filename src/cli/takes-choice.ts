@@ -1,0 +1,74 @@
+import type { Key } from "../domain/names.ts";
+import { latestPicks, type Pick } from "../domain/picks.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import { showConsequences, sumOfConsequences, type Consequences, type ListedShot } from "../report/takes.ts";
+import { ask } from "./consent.ts";
+import { picksAt } from "./desk.ts";
+import { writeLock } from "./lock-entries.ts";
+import type { Output } from "./output.ts";
+import { planWith, type Place } from "./takes-known.ts";
+import type { WritingPlace } from "./takes-place.ts";
+
+/** A take of a shot that is to be shown from now on. */
+export type Choice = { readonly listed: ListedShot; readonly number: number };
+
+/** Refuses a choice where the storyboard itself has made one. */
+export function refuseWhereWritten({ listed }: Choice, { session }: Place): void {
+  if (listed.shownBy !== "storyboard") return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `The storyboard itself says take: ${listed.shown} of "${listed.shot}".`,
+    hint: `Change it there, or take that line out of ${session.file} to choose with storyboard pick.`,
+  });
+}
+
+/** What a choice brings about. The take itself may yet have to be filmed: that is not counted here where `filming` says so. */
+export async function consequencesOf({ listed, number }: Choice, place: Place, filming = false): Promise<Consequences> {
+  const before = await planWith(place);
+  const isIt = ({ base, take }: { readonly base: Key; readonly take: number }): boolean =>
+    base === listed.base && take === number;
+  const after = await planWith(place, {
+    picks: new Map([...picksAt(place.desk), [listed.base, number]]),
+    besides: (_, base) => (base === listed.base ? [number] : []),
+  });
+  const was = new Map(before.plan.steps.map((step) => [step.action.key, step.verdict]));
+  const steps = after.plan.steps.filter(
+    ({ action, verdict }) =>
+      verdict !== "keep" && verdict !== "resume" && was.get(action.key) !== verdict && !(filming && isIt(action)),
+  );
+  return { steps, plan: after.plan.steps, rehearsal: place.rehearsal, words: place.words };
+}
+
+/** Tells what a choice brings about and makes sure that a person agrees to it, where it costs anything. Throws `money/no-consent`. */
+export async function agreeTo(
+  { listed, number }: Choice,
+  consequences: Consequences,
+  { yes, output }: { readonly yes: boolean; readonly output: Output },
+): Promise<void> {
+  if (consequences.steps.length === 0) return;
+  output.err.write(`${showConsequences(consequences)}\n`);
+  if (consequences.rehearsal || yes) return;
+  const what = `Picking take ${number} of "${listed.shot}" makes the next run ${sumOfConsequences(consequences)}`;
+  if (process.stdin.isTTY && process.stderr.isTTY) {
+    if (await ask(`${what}. Pick it? [y/N] `, new AbortController().signal)) return;
+    throw new StoryboardError({
+      code: "money/no-consent",
+      message: "Nothing was changed.",
+      hint: "Do it again and answer y, or add --yes.",
+    });
+  }
+  throw new StoryboardError({
+    code: "money/no-consent",
+    message: `${what}, and nobody is here to agree. Nothing was changed.`,
+    hint: "Agree with --yes: it spends nothing by itself.",
+  });
+}
+
+/** Writes a choice down, in the books and in the lock file of a real film. */
+export async function choose({ listed, number }: Choice, place: WritingPlace): Promise<Pick> {
+  const { ledger, lock } = place.desk;
+  const before = latestPicks([...lock.picks.values(), ...ledger.picks().values()]).get(listed.base);
+  const pick = ledger.pick(listed.base, number, before?.at);
+  await writeLock(place, [{ t: "pick", ...pick }]);
+  return pick;
+}

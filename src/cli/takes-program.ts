@@ -1,0 +1,123 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
+import type { Output, OutputFlags } from "./output.ts";
+
+/** Flags of a command that chooses a take: the next run may cost money because of it. */
+export type PickFlags = FilmFlags & { readonly yes?: true };
+
+/** Flags of `takes add` besides. */
+export type AddFlags = PickFlags & { readonly pick?: true };
+
+/** Flags of `retake` besides. */
+export type RetakeFlags = RunFlags & { readonly count?: number; readonly pick?: true };
+
+/** Flags of `drop` besides. */
+export type DropFlags = FilmFlags & { readonly undo?: true };
+
+/** Flags of `adopt` besides. */
+export type AdoptFlags = FilmFlags & { readonly op: string; readonly take?: number };
+
+/** Flags of `lock` besides. */
+export type LockFlags = FilmFlags & { readonly rebuild?: true };
+
+/** How commands are told what they came to, and where they write. */
+type Wiring = {
+  readonly argv: readonly string[];
+  readonly open: (flags: OutputFlags) => Output;
+  readonly done: (code: number) => void;
+};
+
+const STORYBOARD = ["[file]", "the storyboard; default film.yaml"] as const;
+const FREE_OR_NOT =
+  "choosing a take that others continue makes the next run film them again: it is priced, and needs a yes";
+
+const OF_FILMS: readonly string[] = ["--only", "--no-cut", "--partial", "--force"];
+
+/** Adds the commands about takes and the lock file. */
+export function addTakesCommands(program: Command, { argv, open, done }: Wiring): void {
+  const takes = withFilmFlags(program.command("takes"))
+    .description("list every take of a shot, or of all shots; takes add SHOT CLIP brings in one of your own")
+    .argument("[shot]", "default: all of them")
+    .argument(...STORYBOARD)
+    // Else the options of `takes add` would count as those of `takes`.
+    .enablePositionalOptions()
+    .action(async (shot: string | undefined, file: string | undefined, flags: FilmFlags) => {
+      const { takesCommand } = await import("./commands/takes.ts");
+      done(await takesCommand([shot, file], flags, open(flags)));
+    });
+
+  withFilmFlags(takes.command("add"))
+    .description("bring a clip of your own into the store as the next take of a shot")
+    .argument("<shot>")
+    .argument("<clip>", "an MP4 file; it is copied")
+    .argument(...STORYBOARD)
+    .option("--pick", "show it in the film")
+    .option("-y, --yes", "with --pick: agree to what the next run will film because of it")
+    .action(async (...[shot, clip, file, flags]: [string, string, string | undefined, AddFlags]) => {
+      const { addCommand } = await import("./commands/takes-add.ts");
+      done(await addCommand({ shot, clip, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("pick"))
+    .description("choose the take of a shot that the film shows")
+    .argument("<shot>")
+    .argument("<number>", "as storyboard takes lists it", takeNumber)
+    .argument(...STORYBOARD)
+    .option("-y, --yes", "agree to what the next run will film because of it")
+    .addHelpText("after", `\nIt spends nothing; but ${FREE_OR_NOT}.`)
+    .action(async (...[shot, number, file, flags]: [string, number, string | undefined, PickFlags]) => {
+      const { pickCommand } = await import("./commands/pick.ts");
+      done(await pickCommand({ shot, number, file }, flags, open(flags)));
+    });
+
+  const retake = withRunFlags(program.command("retake"));
+  // A retake films one shot and cuts nothing: what is about films and other shots is not offered.
+  for (const option of retake.options) if (OF_FILMS.includes(option.long ?? "")) option.hideHelp();
+  retake
+    .description("film one more take of a shot and keep the old ones; cut no film")
+    .argument("<shot>")
+    .argument(...STORYBOARD)
+    .option("--count <n>", "so many more takes", takeNumber)
+    .option("--pick", "show the new take in the film")
+    .action(async (shot: string, file: string | undefined, flags: RetakeFlags) => {
+      const { retakeCommand } = await import("./commands/retake.ts");
+      done(await retakeCommand({ shot, file }, flags, { output: open(flags), argv }));
+    });
+
+  withFilmFlags(program.command("drop"))
+    .description("put a take aside that the film does not show")
+    .argument("<shot>")
+    .argument("<number>", "as storyboard takes lists it", takeNumber)
+    .argument(...STORYBOARD)
+    .option("--undo", "take it back")
+    .action(async (...[shot, number, file, flags]: [string, number, string | undefined, DropFlags]) => {
+      const { dropCommand } = await import("./commands/drop.ts");
+      done(await dropCommand({ shot, number, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("adopt"))
+    .description("collect an operation that was begun elsewhere as a shot's clip")
+    .argument("<shot>")
+    .argument(...STORYBOARD)
+    .requiredOption("--op <name>", "the operation's name at the service")
+    .option("--take <n>", "of which take it is; default: the one that the film shows", takeNumber)
+    .action(async (shot: string, file: string | undefined, flags: AdoptFlags) => {
+      const { adoptCommand } = await import("./commands/adopt.ts");
+      done(await adoptCommand({ shot, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("lock"))
+    .description("say what the lock file holds")
+    .argument(...STORYBOARD)
+    .option("--rebuild", "write it anew, from the store and from every line that can be understood")
+    .action(async (file: string | undefined, flags: LockFlags) => {
+      const { lockCommand } = await import("./commands/lock.ts");
+      done(await lockCommand(file, flags, open(flags)));
+    });
+}
+
+function takeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number from 1 up is needed.");
+  return value;
+}

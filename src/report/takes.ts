@@ -1,0 +1,200 @@
+import { ownSeconds } from "../domain/length.ts";
+import { showMoney } from "../domain/money.ts";
+import type { Key, ShotId } from "../domain/names.ts";
+import { VERDICTS, type Step } from "../domain/plan.ts";
+import type { Attempt, Take } from "../domain/take.ts";
+import { amountFields } from "./amount.ts";
+import { showBecause } from "./because.ts";
+import { cells, padCells } from "./cells.ts";
+import { painter, type Paint } from "./paint.ts";
+import { fullLabel, stepsByKey } from "./label.ts";
+import { safeLine } from "./safe.ts";
+import { countOf, showSeconds } from "./words.ts";
+
+/** The version of the document: the minor number grows when fields are added, the major one when something changes. */
+const TAKES_VERSION = "1.0";
+
+/** A clip of a shot, and what is to be said of it. */
+export type ListedTake = {
+  readonly number: number;
+  readonly take: Take;
+  /** Whether this is the clip that the film shows. */
+  readonly shown: boolean;
+  readonly dropped: boolean;
+  /** Whether what it continued is no longer what the film shows. */
+  readonly stale: boolean;
+  /** Where its clip is, as a person would write it; absent where it is not here. */
+  readonly file?: string;
+};
+
+/** A take that is at the service, or may be. */
+export type TakeUnderWay = { readonly number: number; readonly attempt: Attempt };
+
+/** Every take of a shot. */
+export type ListedShot = {
+  readonly shot: ShotId;
+  readonly base: Key;
+  /** The number of the take that the film shows, filmed or not. */
+  readonly shown: number;
+  /** Who says so; `default`: nobody, so it is the first. */
+  readonly shownBy: "storyboard" | "pick" | "default";
+  /** By number, and of one number the newest first. */
+  readonly takes: readonly ListedTake[];
+  readonly underWay: readonly TakeUnderWay[];
+};
+
+/** How takes are shown. */
+export type TakesView = {
+  /** The storyboard's file, as the operator wrote it. */
+  readonly file: string;
+  readonly provider: string;
+  readonly rehearsal: boolean;
+  readonly color: boolean;
+};
+
+/** Takes as people read them, a shot after the other. No newline at the end. */
+export function showTakes(shots: readonly ListedShot[], view: TakesView): string {
+  const paint = painter(view.color);
+  const head = `${safeLine(view.file)}: takes on ${view.provider}${view.rehearsal ? ", rehearsals" : ""}`;
+  return [head, ...shots.map((shot) => blockOf(shot, view, paint))].join("\n\n");
+}
+
+function blockOf(listed: ListedShot, view: TakesView, paint: Paint): string {
+  const { shot, takes, underWay, shown } = listed;
+  const rows = takes.map((take) => rowOf(take, view));
+  const widths = [0, 1, 2, 3, 4].map((column) =>
+    rows.reduce((most, row) => Math.max(most, cells(row[column] ?? "")), 0),
+  );
+  const lines = rows.map((row, index) => {
+    const take = takes[index];
+    const text = row
+      .map((cell, column) => padCells(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+    const sign = take?.shown === true ? paint("green", "▶") : " ";
+    return `  ${sign} ${take?.dropped === true || take?.stale === true ? paint("dim", text) : text}`;
+  });
+  const waiting = underWay.map((each) => `  ${paint("cyan", "~")} ${showUnderWay(each)}`);
+  const isThere = takes.some((take) => take.shown) || underWay.some(({ number }) => number === shown);
+  const absent = isThere
+    ? []
+    : [takes.length === 0 ? "    not filmed yet" : `    take ${shown} is to be filmed, and shown then`];
+  const says = listed.shownBy === "storyboard" ? paint("dim", `  (the storyboard says take: ${shown})`) : "";
+  return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent].join("\n");
+}
+
+function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehearsal }: TakesView): readonly string[] {
+  const marks = [
+    ...(shown ? ["shown"] : []),
+    ...(take.added === true ? ["added"] : []),
+    ...(dropped ? ["dropped"] : []),
+    ...(stale ? ["stale: what it continued has another clip now"] : []),
+  ];
+  return [
+    `take ${number}`,
+    `${take.made.slice(0, 16).replace("T", " ")} UTC`,
+    showSeconds(ownSeconds(take)),
+    rehearsal ? "free" : showMoney(take.cost),
+    `${safeLine(take.model)}  ${take.media.slice(0, 8)}`,
+    [file ?? "not here", ...(marks.length > 0 ? [`(${marks.join(", ")})`] : [])].map(safeLine).join("  "),
+  ];
+}
+
+function showUnderWay({ number, attempt }: TakeUnderWay): string {
+  const since = `${attempt.started.slice(0, 16).replace("T", " ")} UTC`;
+  const name = attempt.operation === undefined ? "" : ` as ${safeLine(attempt.operation)}`;
+  const state = attempt.state === "submitted" || attempt.state === "ready";
+  return `take ${number}  ${state ? "under way" : "may already be paid,"} since ${since}${name}`;
+}
+
+/** Takes as one stable document for machines. */
+export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView, "color">): unknown {
+  return {
+    type: "takes",
+    version: TAKES_VERSION,
+    storyboard: view.file,
+    provider: view.provider,
+    rehearsal: view.rehearsal,
+    shots: shots.map(({ shot, base, shown, shownBy, takes, underWay }) => ({
+      shot,
+      base,
+      shown,
+      shown_by: shownBy,
+      takes: takes.map((listed) => takeFields(listed, view.rehearsal)),
+      under_way: underWay.map(({ number, attempt }) => ({
+        take: number,
+        key: attempt.key,
+        state: attempt.state,
+        started: attempt.started,
+        ...(attempt.operation !== undefined && { operation: attempt.operation }),
+        ...amountFields("price", view.rehearsal ? 0 : attempt.price),
+      })),
+    })),
+  };
+}
+
+function takeFields({ number, take, shown, dropped, stale, file }: ListedTake, rehearsal: boolean): unknown {
+  return {
+    take: number,
+    key: take.key,
+    media: take.media,
+    shown,
+    dropped,
+    stale,
+    added: take.added === true,
+    made: take.made,
+    seconds: ownSeconds(take),
+    model: take.model,
+    ...amountFields("cost", rehearsal ? 0 : take.cost),
+    file: file ?? null,
+  };
+}
+
+/** What a pick brings about: the steps that a run would have to do because of it, out of a plan with it. */
+export type Consequences = {
+  readonly steps: readonly Step[];
+  /** The whole plan, to speak of what the steps need. */
+  readonly plan: readonly Step[];
+  readonly rehearsal: boolean;
+  /** How commands name the film. */
+  readonly words: string;
+};
+
+/** What a pick brings about, a line a step; empty where nothing does. No newline at the end. */
+export function showConsequences({ steps, plan, rehearsal, words }: Consequences): string {
+  if (steps.length === 0) return "";
+  const all = stepsByKey(plan);
+  const lines = steps.map((step) => {
+    const price = step.action.price === null ? "?" : showMoney(step.price);
+    const facts = step.verdict === "film" ? [showSeconds(step.action.newSeconds), ...(rehearsal ? [] : [price])] : [];
+    const why = step.verdict === "film" ? [] : [showBecause(step, all, { free: rehearsal, film: words })];
+    return `  ${VERDICTS[step.verdict]} ${[fullLabel(step.action), ...facts, ...why].join("  ")}`;
+  });
+  return ["Because of this pick the next run has to do:", ...lines].join("\n");
+}
+
+/** The same in one half of a sentence: `film 2 shots for up to $5.60`. */
+export function sumOfConsequences({ steps, rehearsal }: Consequences): string {
+  const filmed = steps.filter(({ verdict }) => verdict === "film");
+  const unpriced = filmed.filter(({ action }) => action.price === null).length;
+  const price = filmed.reduce((sum, step) => sum + step.price, 0);
+  const unknown = unpriced === 0 ? "" : ` and the unknown price of ${countOf(unpriced, "shot")}`;
+  const stuck = steps.length - filmed.length;
+  return [
+    ...(filmed.length > 0
+      ? [`film ${countOf(filmed.length, "shot")}${rehearsal ? "" : ` for up to ${showMoney(price)}${unknown}`}`]
+      : []),
+    ...(stuck > 0 ? [`wait for ${countOf(stuck, "shot")} that cannot be filmed now`] : []),
+  ].join(" and ");
+}
+
+/** The steps of a pick's consequences for machines. */
+export function consequenceFields({ steps, rehearsal }: Consequences): readonly unknown[] {
+  return steps.map(({ action, verdict, price }) => ({
+    shots: action.shots,
+    take: action.take,
+    verdict,
+    seconds: action.newSeconds,
+    ...amountFields("price", rehearsal ? 0 : action.price === null ? null : price),
+  }));
+}
