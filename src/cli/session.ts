@@ -104,6 +104,7 @@ function limits(model: ModelSpec, config: Config, flags: FilmFlags): Limits {
     concurrency: flags.concurrency ?? config.limits.concurrency ?? model.limits.concurrency,
     requestsPerMinute: flags.rpm ?? config.limits.requestsPerMinute ?? model.limits.requestsPerMinute,
     ...(perDay !== undefined && { requestsPerDay: perDay }),
+    ...(model.limits.dayIn !== undefined && { dayIn: model.limits.dayIn }),
   };
 }
 

@@ -13,7 +13,7 @@ describe("a quota's day", () => {
     ["of 25 hours, as clocks go back", "2026-11-01T20:00:00Z", "2026-11-01T07:00:00Z", "2026-11-02T08:00:00Z"],
     ["around a year's end", "2027-01-01T03:00:00Z", "2026-12-31T08:00:00Z", "2027-01-01T08:00:00Z"],
   ])("is from midnight to midnight in California: %s", (_, now, ...bounds) => {
-    const [since = "", until = ""] = bounds;
+    const [since, until] = bounds;
     expect(quotaDay(new Date(now), PACIFIC)).toEqual({ since: new Date(since), until: new Date(until) });
   });
 
