@@ -83,7 +83,7 @@ describe("a shot that goes wrong", () => {
   });
 
   it("is not sent again when nobody knows whether it was accepted: held with exit 3, until a person says", async () => {
-    await using scene = await openScene(FIVE_SHOTS);
+    await using scene = await openScene(FIVE_SHOTS, { emulator: { lookup: "none" } });
     await scene.emulator.fault({ on: "submit", fault: "reset-after", prompt: "lamp" });
     const first = await scene.run();
     expect(first.code, first.stderr).toBe(3);

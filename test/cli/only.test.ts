@@ -28,7 +28,7 @@ describe("run --only", () => {
   });
 
   it("speaks of no other shot: an attempt of one that is still open is neither collected nor called an orphan", async () => {
-    await using scene = await openScene(FIVE_SHOTS);
+    await using scene = await openScene(FIVE_SHOTS, { emulator: { lookup: "none" } });
     await scene.emulator.fault({ on: "submit", fault: "reset-after", prompt: "lighthouse" });
     expect((await scene.run("--only", "lamp")).code).toBe(3);
     const { code, stderr } = await scene.run("--only", "harbour");

@@ -10,6 +10,11 @@ function oneShot(prompt: string, more = ""): string {
 const LAMP = oneShot("A lamp at night, pan right");
 const OTHER = oneShot("A lamp at noon, pan left");
 
+/** A scene whose emulator lists nothing: only a person can say what became of a lost order. */
+async function openUnlisted(storyboard: string, latency = "0"): Promise<Scene> {
+  return await openScene(storyboard, { emulator: { lookup: "none", latency } });
+}
+
 /** The next requests with this in their prompt are accepted, and their answers lost. */
 async function losing(scene: Scene, prompt: string, times = 1): Promise<void> {
   await scene.emulator.fault({ on: "submit", fault: "reset-after", prompt, times });
@@ -34,7 +39,7 @@ async function leaveAtService(scene: Scene): Promise<void> {
 
 describe("what a person says of a shot", () => {
   it("holds for the storyboard that is named, not for another with such a shot beside it", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await scene.desk.write("other.yaml", OTHER);
     await losing(scene, "lamp", 2);
     expect((await film(scene, "film.yaml")).code).toBe(3);
@@ -50,7 +55,7 @@ describe("what a person says of a shot", () => {
   });
 
   it("holds for real films or rehearsals, as a run with the same flags would", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp", 2);
     expect((await film(scene, "film.yaml", "--as-real", "--yes")).code).toBe(3);
     expect((await film(scene, "film.yaml")).code).toBe(3);
@@ -65,7 +70,7 @@ describe("what a person says of a shot", () => {
   });
 
   it("needs the take where several are open, and each collects its own clip", async () => {
-    await using scene = await openScene(oneShot("A lamp at night, pan right", "    takes: 2\n"));
+    await using scene = await openUnlisted(oneShot("A lamp at night, pan right", "    takes: 2\n"));
     await losing(scene, "lamp", 2);
     const held = await scene.run();
     expect(held.code, held.stderr).toBe(3);
@@ -87,7 +92,7 @@ describe("what a person says of a shot", () => {
   });
 
   it("is said under the shot's new name after it was renamed", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
     await scene.desk.write("film.yaml", LAMP.replace("id: lamp", "id: light"));
@@ -102,7 +107,7 @@ describe("what a person says of a shot", () => {
   });
 
   it("can be the number in the books where the storyboard has faults by now", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
     await scene.desk.write("film.yaml", LAMP.replace("duration: 4", "duration: long"));
@@ -119,7 +124,7 @@ describe("what a person says of a shot", () => {
 
 describe("the operation that a person names", () => {
   it("is refused where it cannot be one, with what one looks like", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
     const typo = await scene.storyboard("resolve", "lamp", "film.yaml", "--op", "opertions/1");
@@ -130,7 +135,7 @@ describe("the operation that a person names", () => {
   });
 
   it("is refused where it is another shot's clip", async () => {
-    await using scene = await openScene(
+    await using scene = await openUnlisted(
       oneShot("A lamp at night, pan right", "  - id: gulls\n    prompt: Gulls at noon\n    duration: 4\n"),
     );
     await losing(scene, "lamp");
@@ -142,7 +147,7 @@ describe("the operation that a person names", () => {
   });
 
   it("can be given up or put right while the service is asked for it", async () => {
-    await using scene = await openScene(LAMP);
+    await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
     const right = await operationOf(scene, "lamp");
@@ -161,7 +166,7 @@ describe("the operation that a person names", () => {
 
 describe("a clip at the service that an edit has left behind", () => {
   it("is told by plan and run until the edit is undone, which collects it for nothing", async () => {
-    await using scene = await openScene(LAMP, { emulator: { latency: "3600" } });
+    await using scene = await openUnlisted(LAMP, "3600");
     await leaveAtService(scene);
     const operation = await operationOf(scene, "lamp");
     await scene.desk.write("film.yaml", OTHER);
@@ -178,7 +183,7 @@ describe("a clip at the service that an edit has left behind", () => {
   });
 
   it("is no longer told once a person gives it up by its number", async () => {
-    await using scene = await openScene(LAMP, { emulator: { latency: "3600" } });
+    await using scene = await openUnlisted(LAMP, "3600");
     await leaveAtService(scene);
     await scene.desk.write("film.yaml", OTHER);
     await scene.desk.write("second.yaml", LAMP.replace("night", "dusk"));
@@ -198,7 +203,7 @@ describe("a clip at the service that an edit has left behind", () => {
 describe("the ceiling of a film", () => {
   it("counts what this film has cost, not what another one beside it has", async () => {
     const budget = "budget: { film: 2 }\n";
-    await using scene = await openScene(LAMP + budget);
+    await using scene = await openUnlisted(LAMP + budget);
     await scene.desk.write("other.yaml", OTHER + budget);
     const first = await film(scene, "film.yaml", "--as-real", "--yes");
     expect(first.code, first.stderr).toBe(0);
