@@ -4,7 +4,7 @@ import type { Key, ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
 import type { FilmShelf } from "../domain/world.ts";
-import type { Production } from "../pipeline.ts";
+import type { Production } from "./prepare.ts";
 
 /** How a film's file stands to its storyboard: cut from just these clips, from others, not there, or somebody else's file. */
 export type Standing = "current" | "stale" | "absent" | "foreign";

@@ -2,7 +2,7 @@ import type { Difference, Explanation } from "../domain/explanation.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import type { Background } from "../explain/archive.ts";
 import { differences, explain } from "../explain/explain.ts";
-import type { Production } from "../pipeline.ts";
+import type { Production } from "./prepare.ts";
 
 /** What looking back needs besides what a production knows. */
 export type Books = Omit<Background, "plan">;

@@ -1,0 +1,60 @@
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { Images } from "../domain/image.ts";
+import { PROVIDERS, type ProviderName } from "../domain/names.ts";
+import type { Source } from "../domain/source.ts";
+import { check, type Checked } from "../check/check.ts";
+import { imagePaths } from "../check/image-paths.ts";
+import { inOrder } from "../check/problems.ts";
+import { read } from "../read/read.ts";
+
+/** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
+export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
+
+/** What examining needs from outside. */
+export type Examination<C extends Casting> = {
+  readonly catalogue: Catalogue;
+  readonly now: Date;
+  /** Decides who films, by what the storyboard says and everything else. */
+  readonly cast: (named: ProviderName | undefined) => C;
+  readonly look: (paths: readonly string[]) => Promise<Images>;
+};
+
+/** A storyboard's text, read and checked. `source` and `casting` are missing where it could not even be read. */
+export type Examined<C extends Casting> = Checked & {
+  readonly file: string;
+  /** Missing where the file is too large or no text. */
+  readonly text?: string;
+  readonly source?: Source;
+  readonly casting?: C;
+  readonly images: Images;
+};
+
+/** Reading: from an author's bytes to a storyboard without fault, or every problem at once. */
+export async function examine<C extends Casting>(
+  bytes: Uint8Array,
+  file: string,
+  outside: Examination<C>,
+): Promise<Examined<C>> {
+  const { source, ...reading } = read(bytes, file);
+  if (source === undefined) return { ...reading, file, ruleBreaks: new Map(), images: new Map() };
+  const casting = outside.cast(providerNamedIn(source));
+  const images = await outside.look(imagePaths(source));
+  const { catalogue, now } = outside;
+  const { storyboard, ...checked } = check(source, { ...casting, catalogue, now, images });
+  const refused = reading.problems.some(({ severity }) => severity === "error");
+  return {
+    ...checked,
+    ...(storyboard && !refused && { storyboard }),
+    problems: inOrder([...reading.problems, ...checked.problems]),
+    file,
+    text: source.text,
+    source,
+    images,
+    casting,
+  };
+}
+
+function providerNamedIn({ value }: Source): ProviderName | undefined {
+  const top: Record<string, unknown> = Object(value);
+  return PROVIDERS.find((name) => name === top["provider"]);
+}

@@ -1,0 +1,85 @@
+import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
+import type { Images } from "../domain/image.ts";
+import type { Key, ProviderName, ShotId } from "../domain/names.ts";
+import type { Graph, Plan } from "../domain/plan.ts";
+import { quotaDay } from "../domain/quota-day.ts";
+import type { Storyboard } from "../domain/storyboard.ts";
+import type { World } from "../domain/world.ts";
+import { compile } from "../compile/compile.ts";
+import { selectionOf } from "../compile/selection.ts";
+import { renewing, type Renewal, type Renewing } from "./renewal.ts";
+import { plan, type PlanInputs } from "../plan/plan.ts";
+import { keysAside, recordsOf, takesUnderWay } from "./records.ts";
+
+/** What a plan is made from, as far as it is not looked up. */
+type Planned = Omit<PlanInputs, "holdings" | "media" | "quotas"> & Renewing;
+
+/** What preparing needs from outside. */
+export type Preparation = Planned & {
+  readonly provider: ProviderName;
+  readonly catalogue: Catalogue;
+  readonly images: Images;
+  readonly picks: ReadonlyMap<Key, number>;
+  readonly pins: ReadonlyMap<string, string>;
+  /** Clips that are put aside, by `clipName`: nothing asks for them, unless the film shows them. */
+  readonly dropped?: ReadonlySet<string>;
+  /** Takes of a shot to film besides those that the storyboard asks for. */
+  readonly besides?: (shot: ShotId, base: Key) => readonly number[];
+  /** Which actions are planned, with what they need; all of them where nobody says. */
+  readonly select?: (graph: Graph) => Iterable<Key>;
+  /** What may be asked of each model; a day's quota is counted where it is said. */
+  readonly limitsOf?: (model: ModelSpec) => Limits;
+  readonly ledger: Pick<World["ledger"], "holdings" | "open" | "claimsSince">;
+  readonly media: Pick<World["media"], "has">;
+};
+
+/** A film ready to be made. */
+export type Production = {
+  readonly storyboard: Storyboard;
+  /** What is planned. */
+  readonly graph: Graph;
+  /** Everything that the storyboard asks for, planned or not. */
+  readonly whole: Graph;
+  readonly plan: Plan;
+  /** Takes that the plan picks besides what is picked: written down once somebody agreed to what they cost. */
+  readonly renewals: readonly Renewal[];
+};
+
+/** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
+export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
+  return await renewing(storyboard, inputs, async (renewals) => {
+    const picks = new Map([...inputs.picks, ...renewals.map(({ base, take }) => [base, take] as const)]);
+    return await prepareWith(storyboard, { ...inputs, picks });
+  });
+}
+
+async function prepareWith(storyboard: Storyboard, inputs: Preparation): Promise<Omit<Production, "renewals">> {
+  const underWay = await takesUnderWay(inputs.ledger);
+  const besides = (shot: ShotId, base: Key): readonly number[] => [
+    ...(underWay.get(base) ?? []),
+    ...(inputs.besides?.(shot, base) ?? []),
+  ];
+  const aside = await keysAside(inputs);
+  const whole = compile(storyboard, { ...inputs, besides, isAside: (key) => aside.has(key) });
+  const graph = inputs.select === undefined ? whole : selectionOf(whole, inputs.select(whole));
+  const { holdings, remembered, takes } = await recordsOf(graph, inputs, aside);
+  const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
+  const quotas = inputs.limitsOf && { limitsOf: inputs.limitsOf, submitted: await submittedToday(graph, inputs) };
+  const known = { holdings, remembered, media, ...(quotas && { quotas }) };
+  return { storyboard, graph, whole, plan: plan(graph, { ...inputs, ...known }) };
+}
+
+/** The requests of today to each model whose day is counted, by its id. */
+async function submittedToday(
+  { actions }: Graph,
+  { limitsOf, ledger, now }: Preparation,
+): Promise<ReadonlyMap<string, number>> {
+  const submitted = new Map<string, number>();
+  for (const model of new Set(actions.map((action) => action.model))) {
+    const limits = limitsOf?.(model);
+    if (limits?.requestsPerDay === undefined) continue;
+    const claims = await ledger.claimsSince(model.provider, model.id, quotaDay(now, limits).since);
+    submitted.set(model.id, claims.length);
+  }
+  return submitted;
+}
