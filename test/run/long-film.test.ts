@@ -147,6 +147,9 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
     expectParentsFirst(ledger);
     expectPaidOnce(ledger);
     expect(ledger.requests.filter(({ status }) => status !== 200)).toEqual([]);
+    const times = ledger.generations.map(({ at }) => Date.parse(at));
+    const inMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
+    expect(Math.max(...inMinute)).toBeLessThanOrEqual(LIMITS.requestsPerMinute);
     expect(await probeFilm(output)).toMatchObject({ frames: SECONDS * 24 });
     expect(first.cost).toBe(ledger.generations.reduce((sum, { price }) => sum + (price ?? 0), 0));
 
