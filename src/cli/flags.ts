@@ -93,7 +93,7 @@ export function withRunFlags(command: Command): Command {
       ),
     )
     .option("--fail-fast", "submit nothing more after the first failure")
-    .option("--accept", "cut clips that are not as long as was asked for")
+    .option("--accept", "continue and cut clips that are not as long or as large as was asked for, or silent")
     .option("--force", "replace a film that storyboard did not make")
     .option("--poll-seconds <n>", "seconds between two questions about a shot", seconds)
     .option("--events <file>", "write every event to a file, a line of JSON each")

@@ -1,5 +1,5 @@
+import { differencesOf } from "../domain/difference.ts";
 import type { Outcome } from "../domain/event.ts";
-import { isAsLongAsAsked } from "../domain/length.ts";
 import type { MicroUsd } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { labelOf, type Plan, type Step } from "../domain/plan.ts";
@@ -59,11 +59,13 @@ async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, con
   return end;
 }
 
-/** Whether what a step needs can be built on: it is here, and as long as was asked for. */
+/** Whether what a step needs can be built on: it is here, and what was asked for. */
 function isGood(source: StepEnd, key: Key, context: OpenRun): boolean {
   if (source.kind !== "kept" && source.kind !== "filmed") return false;
   const action = context.actions.get(key);
-  return context.accept || action === undefined || isAsLongAsAsked(source.take, action);
+  if (context.accept || action === undefined) return true;
+  const parent = action.parent === undefined ? undefined : context.takes.get(action.parent);
+  return differencesOf(source.take, action, parent).length === 0;
 }
 
 async function perform(step: Step, context: RunContext): Promise<StepEnd> {

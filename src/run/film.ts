@@ -1,6 +1,7 @@
 import { labelOf, type Step } from "../domain/plan.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt, AttemptId } from "../domain/take.ts";
+import type { Clock } from "../domain/world.ts";
 import { awaitFootage, bringHome, type Awaited } from "./collect.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
@@ -10,6 +11,8 @@ import { submit, type Submitted } from "./submit.ts";
 /** Submits that reached the service and were certainly not billed are repeated so often; operations that ended without a video, once. */
 const SUBMITS = 5;
 const OPERATIONS = 2;
+/** What is continued may be forgotten within so many milliseconds. */
+const SOON = 6 * 3_600_000;
 /** A model that only says "later" for so long is left for another day, milliseconds. */
 const THROTTLED_AT_MOST = 15 * 60_000;
 
@@ -30,6 +33,7 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     if (closed !== undefined) return { kind: "unfinished", problem: closed };
     const turn = {
       priority: step.remaining,
+      ...urgencyOf(step, world.clock),
       signal: closing,
       waiting: (milliseconds: number, why: "rate" | "throttled"): void => {
         const until = world.clock.now() + milliseconds;
@@ -99,6 +103,12 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
     await unlessClosed(world.clock.sleep(wait, closing), closing);
   }
+}
+
+/** A step whose parent will soon be forgotten at the provider goes before others. */
+function urgencyOf({ parentExpires }: Step, clock: Clock): { readonly before?: number } {
+  const before = parentExpires === undefined ? Number.POSITIVE_INFINITY : Date.parse(parentExpires);
+  return before - clock.date().getTime() < SOON ? { before } : {};
 }
 
 /** What comes of an order that the service has, or may have. */

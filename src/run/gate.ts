@@ -42,6 +42,8 @@ export type Line = {
 type Turn = {
   /** Seconds of usual work from here to the end of the longest chain that starts here. */
   readonly priority: number;
+  /** When it must have been sent, where that is soon: such turns go before all others, and the soonest first. Milliseconds since 1970. */
+  readonly before?: number;
   readonly signal: AbortSignal;
   /** Told how long the wait will be at least, when a window or a pause is what holds it up. */
   readonly waiting: (milliseconds: number, why: "rate" | "throttled") => void;
@@ -51,6 +53,14 @@ type Waiter = Turn & { readonly order: number; readonly start: () => void };
 
 /** How often and how many at once a model may be asked, and how many seconds its clips usually take. */
 type Model = { readonly limits: Limits; readonly latency: { readonly usual: number } };
+
+/** Who cannot wait long goes before who can, then the longest chain, then who came first. */
+function goesFirst(one: Waiter, other: Waiter): boolean {
+  const [soon, late] = [one.before ?? Number.POSITIVE_INFINITY, other.before ?? Number.POSITIVE_INFINITY];
+  if (soon !== late) return soon < late;
+  if (one.priority !== other.priority) return one.priority > other.priority;
+  return one.order < other.order;
+}
 
 /** Opens the gate of one model. Time comes from the clock alone. */
 export function openGate({ limits, latency }: Model, clock: Clock): Gate {
@@ -68,14 +78,7 @@ export function openGate({ limits, latency }: Model, clock: Clock): Gate {
 
   const best = (): Waiter | undefined => {
     let found: Waiter | undefined;
-    for (const waiter of waiters) {
-      if (
-        found === undefined ||
-        waiter.priority > found.priority ||
-        (waiter.priority === found.priority && waiter.order < found.order)
-      )
-        found = waiter;
-    }
+    for (const waiter of waiters) if (found === undefined || goesFirst(waiter, found)) found = waiter;
     return found;
   };
 
@@ -103,7 +106,7 @@ export function openGate({ limits, latency }: Model, clock: Clock): Gate {
       waiter.waiting(next.at - now, next.why);
       return;
     }
-    const until = kept(waiter, now);
+    const until = waiter.before === undefined ? kept(waiter, now) : undefined;
     if (until !== undefined) {
       wakeAt(Math.max(SOON, until - now));
       return;

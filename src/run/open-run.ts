@@ -17,7 +17,7 @@ import { WINDOW } from "./window.ts";
 export type OpenRun = RunContext & {
   readonly actions: ReadonlyMap<Key, Action>;
   readonly failFast: boolean;
-  /** Whether clips of another length than asked for may be continued. */
+  /** Whether clips that differ from what was asked for may be continued. */
   readonly accept: boolean;
   /** The days of all models. */
   readonly days: readonly Day[];

@@ -20,7 +20,7 @@ export type RunOptions = {
   readonly timeoutMinutes: number;
   /** Whether the first failure stops all further submits. */
   readonly failFast: boolean;
-  /** Whether clips of another length than asked for may be continued and cut. */
+  /** Whether clips that differ from what was asked for may be continued and cut. */
   readonly accept: boolean;
 };
 

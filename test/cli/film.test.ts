@@ -129,7 +129,7 @@ describe("a shot that goes wrong", () => {
     await scene.emulator.fault({ on: "submit", fault: "short-clip", prompt: "lamp" });
     const first = await scene.run();
     expect(first.code).toBe(1);
-    expect(first.stderr).toMatch(/lamp: 8 s were asked for/);
+    expect(first.stderr).toMatch(/lamp: made, differs from plan: 4\.0 s and not 8 s\./);
     const again = await scene.run("--accept");
     expect(again.code, again.stderr).toBe(0);
     expectPaidOnce(await scene.emulator.ledger());

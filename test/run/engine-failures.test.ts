@@ -102,6 +102,20 @@ describe("a shot that fails", () => {
   });
 });
 
+describe("a clip that is not what was asked for", () => {
+  it("is kept, and nothing is built on it until somebody accepts it", async () => {
+    const frame = { kind: "frame", of: "large", at: "last" } as const;
+    // The service makes everything in 1280x720.
+    await using studio = await openStudio([
+      shot("large", { resolution: "1080p" }),
+      shot("next", { firstFrame: frame }),
+    ]);
+    expect((await studio.run()).kinds).toEqual({ large: "filmed", next: "skipped" });
+    expect((await studio.run()).kinds).toEqual({ large: "kept", next: "skipped" });
+    expect((await studio.run({ accept: true })).kinds).toEqual({ large: "kept", next: "filmed" });
+  });
+});
+
 describe("a submit that gives no operation", () => {
   it("is repeated where the service was overloaded, at most five times in all, and where nothing left this machine", async () => {
     await using studio = await openStudio([shot("lucky"), shot("unlucky")]);

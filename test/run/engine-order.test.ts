@@ -43,6 +43,21 @@ describe("the order of filming", () => {
     expect(studio.service.accepted()).toEqual(["hop-0", "hop-1", "a", "b", "hop-2"]);
   });
 
+  it("sends what continues footage that will be forgotten within six hours before everything else", async () => {
+    const narrow = catalogue(model({ limits: { requestsPerMinute: 100, concurrency: 1 } }));
+    const film = [shot("early"), extension("more", "early"), ...chain(2)];
+    for (const [hours, first] of [
+      [41, "hop-0"],
+      [43, "more"],
+    ] as const) {
+      await using studio = await openStudio(film, { catalogue: narrow });
+      await studio.run({ shots: [shot("early")] });
+      await studio.clock.runUntil(studio.clock.sleep(hours * 3_600_000, new AbortController().signal));
+      await studio.run();
+      expect(studio.service.accepted()[1]).toBe(first);
+    }
+  });
+
   it("asks two models each at their own pace, with one request on the line at a time", async () => {
     const slow = model({ id: "slow-1", family: "slow", limits: { requestsPerMinute: 1, concurrency: 1 } });
     const quick = model({ id: "quick-1", family: "quick", limits: { requestsPerMinute: 60, concurrency: 10 } });

@@ -6,7 +6,12 @@ import type { Clock } from "../../src/domain/world.ts";
 import { simulatedClock, type SimulatedClock } from "../sim/clock.ts";
 
 type Sent = { readonly name: string; readonly at: number };
-type Job = { readonly name: string; readonly priority?: number; readonly seconds: number };
+type Job = {
+  readonly name: string;
+  readonly priority?: number;
+  readonly before?: number;
+  readonly seconds: number;
+};
 
 const quiet = (): void => {};
 
@@ -22,7 +27,8 @@ function pass(
   { job, sent }: { readonly job: Job; readonly sent: Sent[] },
 ): Promise<void> {
   const signal = new AbortController().signal;
-  return gate.pass({ priority: job.priority ?? 0, signal, waiting: quiet }, async (line) => {
+  const { priority = 0, before } = job;
+  return gate.pass({ priority, signal, waiting: quiet, ...(before !== undefined && { before }) }, async (line) => {
     line.leaving();
     sent.push({ name: job.name, at: clock.now() });
     await clock.sleep(100, signal);
@@ -47,6 +53,20 @@ describe("the gate of a model", () => {
     expect(sent).toHaveLength(35);
     expect(mostInAnyMinute(sent)).toBe(10);
     expect(sent.at(-1)?.at).toBeLessThan(3 * 61_000 + 5_000);
+  });
+
+  it("lets what must be sent soon go before longer chains, the soonest first", async () => {
+    const clock = simulatedClock();
+    const gate = openGate({ requestsPerMinute: 50, concurrency: 1 }, clock);
+    const sent: Sent[] = [];
+    const jobs: readonly Job[] = [
+      { name: "short", priority: 60, seconds: 5 },
+      { name: "long", priority: 1_200, seconds: 5 },
+      { name: "soon", priority: 60, before: 2_000, seconds: 5 },
+      { name: "sooner", priority: 60, before: 1_000, seconds: 5 },
+    ];
+    await clock.runUntil(Promise.all(jobs.map(async (job) => await pass(gate, clock, { job, sent }))));
+    expect(sent.map(({ name }) => name)).toEqual(["sooner", "soon", "long", "short"]);
   });
 
   it("keeps so many in flight and no more, whatever jobs there are", async () => {

@@ -1,0 +1,49 @@
+import { isAsLongAsAsked, ownSeconds } from "./length.ts";
+import type { Action } from "./plan.ts";
+import type { ClipFacts, Take } from "./take.ts";
+
+type Size = Pick<ClipFacts, "width" | "height">;
+
+/** Pixels of the shorter side of each resolution. */
+const SHORT_SIDES: Readonly<Record<string, number>> = { "720p": 720, "1080p": 1080, "4k": 2160 };
+
+/** Encoders round sides to whole blocks of so many pixels. */
+const BLOCK = 16;
+
+/** No service films smaller, in pixels of the shorter side: such clips are an emulator's stand-ins, and only their shape is judged. */
+const SMALLEST = 240;
+
+/** How a take differs from what was asked for, each in a few words; empty where it does not. `parent`: the take that it continues. */
+export function differencesOf(take: Take, action: Action, parent: Take | undefined): readonly string[] {
+  // An author's own footage is what its author wants.
+  if (take.added === true) return [];
+  const { clip } = take;
+  const wanted = parent === undefined ? sizeAsked(action) : parent.clip;
+  const long = isAsLongAsAsked(take, action) ? [] : [`${ownSeconds(take).toFixed(1)} s and not ${action.newSeconds} s`];
+  const large =
+    wanted === undefined || isOfSize(clip, wanted)
+      ? []
+      : [`${clip.width}x${clip.height} and not ${wanted.width}x${wanted.height}`];
+  const loud = !clip.hasAudio && isWithSound(action) ? ["without sound"] : [];
+  return [...long, ...large, ...loud];
+}
+
+/** The picture that was asked for, the model's own where nobody said; undefined where nobody knows how large that is. */
+function sizeAsked({ request, model }: Action): Size | undefined {
+  const short = SHORT_SIDES[request.resolution ?? model.defaultResolution];
+  const [across = 0, down = 0] = (request.aspectRatio ?? model.defaultAspectRatio).split(":").map(Number);
+  if (short === undefined || !(across > 0) || !(down > 0)) return undefined;
+  const scale = short / Math.min(across, down);
+  return { width: Math.round(across * scale), height: Math.round(down * scale) };
+}
+
+function isOfSize(clip: Size, wanted: Size): boolean {
+  if (Math.min(clip.width, clip.height) >= SMALLEST) {
+    return Math.abs(clip.width - wanted.width) <= BLOCK && Math.abs(clip.height - wanted.height) <= BLOCK;
+  }
+  return clip.width > clip.height === wanted.width > wanted.height;
+}
+
+function isWithSound({ request, model }: Action): boolean {
+  return model.audio === "always" || (model.audio === "toggle" && request.generateAudio !== false);
+}
