@@ -103,6 +103,7 @@ export const PROBLEMS = {
   "media/missing": 1,
   "media/download": 1,
   "media/too-large": 1,
+  "media/elsewhere": 1,
   "ffmpeg/missing": 69,
   "ffmpeg/too-old": 69,
   "ffmpeg/failed": 1,

@@ -183,7 +183,12 @@ async function fetchWhole(
 
 /** Whether fetching again now would only come to the same. */
 function isFinal({ code }: Problem): boolean {
-  return code === "provider/gone" || code === "provider/unreachable" || code === "media/too-large";
+  return (
+    code === "provider/gone" ||
+    code === "provider/unreachable" ||
+    code === "media/too-large" ||
+    code === "media/elsewhere"
+  );
 }
 
 /** What an attempt of an earlier run was begun for. */

@@ -1,4 +1,5 @@
 import { labelOf, type Step } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt, AttemptId } from "../domain/take.ts";
 import type { Clock } from "../domain/world.ts";
@@ -142,13 +143,22 @@ export async function collect(attempt: Attempt, step: Step, context: RunContext)
   if (operation === undefined) throw new Error(`${step.action.key} has no operation`);
   const running = { id, operation };
   context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: true });
-  if (footage !== undefined) return await bringHome(id, { footage, extras: [] }, { step, context });
+  if (footage !== undefined) {
+    const end = await bringHome(id, { footage, extras: [] }, { step, context });
+    // What was written down of its place may be wrong, or not right any more: the operation knows better.
+    if (attempt.operation === undefined || end.kind !== "unfinished" || !isAboutPlace(end.problem)) return end;
+    context.emit({ type: "shot.retrying", shot: labelOf(step.action), seconds: 0, problem: end.problem });
+  }
   return await context.gateOf(step.action.model.id).adopt({ priority: step.remaining }, async (line) => {
     const awaited = await awaitFootage(running, step, context);
     line.landed();
     if (awaited.kind === "footage") return await bringHome(id, awaited, { step, context });
     return awaited.kind === "end" ? awaited.end : { kind: "failed", problem: awaited.problem };
   });
+}
+
+function isAboutPlace({ code }: Problem): boolean {
+  return code === "media/download" || code === "media/elsewhere";
 }
 
 /** What footage is called that was found without its operation. */

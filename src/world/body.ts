@@ -8,6 +8,12 @@ export type BodyLimits = {
   readonly size: number;
 };
 
+/** A body as it comes, and how to let go of its connection, also while a read is under way. */
+export type Body = {
+  readonly read: () => Promise<IteratorResult<Uint8Array, unknown>>;
+  readonly letGo: () => void;
+};
+
 /** Ends a body that came too slowly, stalled, or is longer than anything that was asked for. */
 export class BodyError extends Error {
   override readonly name = "BodyError";
@@ -32,18 +38,28 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> 
   }
 }
 
-/** Reads a response's body as it comes, and lets go of its connection however the reading ends. Throws BodyError. */
-export async function* readBody(response: Response, limits: BodyLimits): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return;
+/** The body of what `fetch` answered. */
+export function bodyOf({ body }: Response): Body {
+  const reader = body?.getReader();
+  return {
+    read: async () => {
+      const { done, value } = (await reader?.read()) ?? { done: true as const, value: undefined };
+      return done ? { done, value: undefined } : { done, value };
+    },
+    letGo: () => void reader?.cancel().catch(() => undefined),
+  };
+}
+
+/** Reads a body as it comes, and lets go of its connection however the reading ends. Throws BodyError. */
+export async function* readBody(body: Body, limits: BodyLimits): AsyncGenerator<Uint8Array> {
   let total = 0;
   let waited = 0;
   let recent = 0;
   try {
     for (;;) {
       const before = performance.now();
-      const { done, value } = await within(reader.read(), limits.stall);
-      if (done) return;
+      const { done, value } = await within(body.read(), limits.stall);
+      if (done === true) return;
       waited += performance.now() - before;
       total += value.byteLength;
       recent += value.byteLength;
@@ -58,6 +74,6 @@ export async function* readBody(response: Response, limits: BodyLimits): AsyncGe
       yield value;
     }
   } finally {
-    void reader.cancel().catch(() => undefined);
+    body.letGo();
   }
 }

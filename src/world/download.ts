@@ -1,6 +1,7 @@
 import { StoryboardError } from "../domain/problem.ts";
-import { BodyError, readBody, type BodyLimits } from "./body.ts";
+import { BodyError, readBody, type Body, type BodyLimits } from "./body.ts";
 import { isLoopback } from "./endpoint.ts";
+import { get, type Got } from "./get.ts";
 import { cleanText } from "./redact.ts";
 
 /** What is fetched, and with what. */
@@ -48,8 +49,8 @@ function isGoogleMedia(hostname: string): boolean {
   return /(^|\.)(googleapis|googleusercontent)\.com$/.test(hostname);
 }
 
-function follow(from: URL, location: string | null, wanted: Wanted): URL {
-  const to = location === null ? null : URL.parse(location, from.href);
+function follow(from: URL, location: string | undefined, wanted: Wanted): URL {
+  const to = location === undefined ? null : URL.parse(location, from.href);
   if (to === null) throw failure(`${from.host} redirects to nowhere.`);
   const allowed =
     to.origin === wanted.url.origin ||
@@ -60,24 +61,24 @@ function follow(from: URL, location: string | null, wanted: Wanted): URL {
   return to;
 }
 
-/** Asks until the answer begins, following redirects by hand: `fetch` itself would carry our header to any host. */
-async function open(wanted: Wanted, signal: AbortSignal): Promise<Response> {
+/** Asks until the answer begins. Redirects are followed by hand, because no header of ours may go to any other host. */
+async function open(wanted: Wanted, signal: AbortSignal): Promise<Got> {
   let url = wanted.url;
   for (let redirects = 0; ; redirects += 1) {
     const headers = url.origin === wanted.url.origin ? wanted.headers : {};
-    const response = await fetch(url, { headers, redirect: "manual", signal });
+    const response = await get(url, { headers, signal });
     if (![301, 302, 303, 307, 308].includes(response.status)) return response;
-    await response.body?.cancel();
+    response.body.letGo();
     if (redirects === MAX_REDIRECTS) throw failure(`${url.host} redirects more than ${MAX_REDIRECTS} times.`);
-    url = follow(url, response.headers.get("location"), wanted);
+    url = follow(url, response.header("location"), wanted);
   }
 }
 
-async function readStart(response: Response, limits: DownloadLimits): Promise<string> {
+async function readStart(body: Body, limits: DownloadLimits): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of readBody(response, limits)) {
+    for await (const chunk of readBody(body, limits)) {
       chunks.push(chunk);
       size += chunk.byteLength;
       if (size > 64 * 1024) break;
@@ -93,15 +94,15 @@ function isMp4(start: Uint8Array): boolean {
   return Buffer.from(start.subarray(4, 8)).toString("latin1") === "ftyp";
 }
 
-/** Passes a clip on once its first box was seen. That a body is as long as its label says, undici sees to. */
+/** Passes a clip on once its first box was seen. That a body is as long as its label says, Node sees to. */
 async function* checked(
-  response: Response,
+  body: Body,
   { host, limits, signal }: { readonly host: string; readonly limits: DownloadLimits; readonly signal: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   let total = 0;
   let start: Uint8Array | undefined = new Uint8Array();
   try {
-    for await (const chunk of readBody(response, limits)) {
+    for await (const chunk of readBody(body, limits)) {
       total += chunk.byteLength;
       if (start === undefined) {
         yield chunk;
@@ -126,7 +127,7 @@ async function* checked(
 }
 
 /** A generator that was never asked for anything has no `finally` to run: letting go of it must let go of the connection all the same. */
-function lettingGo(chunks: AsyncGenerator<Uint8Array>, { body }: Response): AsyncIterableIterator<Uint8Array> {
+function lettingGo(chunks: AsyncGenerator<Uint8Array>, body: Body): AsyncIterableIterator<Uint8Array> {
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -134,7 +135,7 @@ function lettingGo(chunks: AsyncGenerator<Uint8Array>, { body }: Response): Asyn
     next: async () => await chunks.next(),
     return: async () => {
       const end = await chunks.return(undefined);
-      if (body?.locked === false) await body.cancel();
+      body.letGo();
       return end;
     },
   };
@@ -148,7 +149,7 @@ export async function download(
 ): Promise<AsyncIterable<Uint8Array>> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), limits.firstByte);
-  let response: Response;
+  let response: Got;
   try {
     response = await open(wanted, AbortSignal.any([signal, impatience.signal]));
   } catch (error) {
@@ -168,13 +169,13 @@ export async function download(
   }
   const { host } = wanted.url;
   if (response.status === 200) {
-    if (Number(response.headers.get("content-length")) > limits.size) {
-      await response.body?.cancel();
+    if (Number(response.header("content-length")) > limits.size) {
+      response.body.letGo();
       throw tooLarge(host, limits.size);
     }
-    return lettingGo(checked(response, { host, limits, signal }), response);
+    return lettingGo(checked(response.body, { host, limits, signal }), response.body);
   }
-  const text = await readStart(response, limits);
+  const text = await readStart(response.body, limits);
   signal.throwIfAborted();
   throw (
     wanted.refusal?.({ status: response.status, text }) ??

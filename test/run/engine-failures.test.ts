@@ -369,6 +369,17 @@ describe("a video that is ready", () => {
     },
   );
 
+  it("at a place where nothing is fetched from is looked for anew by the next run, and ordered by none", async () => {
+    await using studio = await openStudio([shot("moved")]);
+    const elsewhere = new StoryboardError(problem("media/elsewhere"));
+    const wrong: Footage = { kind: "uri", uri: "https://evil.example/operations/1" };
+    studio.service.direct("moved", { polls: [{ kind: "done", footage: [wrong] }], fetches: [elsewhere, elsewhere] });
+    expect((await studio.run()).kinds).toEqual({ moved: "unfinished" });
+    expect((await studio.run()).kinds).toEqual({ moved: "filmed" });
+    expect(studio.service.accepted()).toHaveLength(1);
+    expect(studio.ledger.takes()).toMatchObject([{ footage: footage(1) }]);
+  });
+
   it("is collected by its new name when a person gives one, not from where the lost one was", async () => {
     await using studio = await openStudio([shot("other"), shot("late")]);
     studio.service.direct("late", { fetches: [new StoryboardError(problem("provider/gone"))] });

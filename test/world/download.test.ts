@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setImmediate as breathe } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { StoryboardError } from "../../src/domain/problem.ts";
@@ -96,6 +97,23 @@ test("a body that ends politely without a label is handed on as it came: only it
 test("a body longer than its label is handed on as far as the label goes", async () => {
   const url = await say("HTTP/1.1 200 OK\nContent-Length: 1000\nConnection: close\n\n", mp4);
   expect(await get(url)).toEqual(mp4.subarray(0, 1000));
+});
+
+test("a clip whose server hangs up while it waits to be read is whole all the same", async () => {
+  // As much as a client takes in before anybody reads.
+  const big = mp4.subarray(0, 64 * 1024);
+  const { promise: sent, resolve } = Promise.withResolvers<void>();
+  raw = createServer((socket) => {
+    const head = `HTTP/1.1 200 OK\r\nContent-Length: ${big.length}\r\nConnection: close\r\n\r\n`;
+    socket.once("data", () => socket.end(Buffer.concat([Buffer.from(head), big]), () => resolve()));
+  });
+  const listening = raw;
+  await new Promise<void>((done) => listening.listen(0, "127.0.0.1", done));
+  const wanted = { url: new URL(`http://127.0.0.1:${portOf(raw)}/clip`), headers: secret, loopback: true };
+  const body = await download(wanted, calm);
+  await sent;
+  for (let round = 0; round < 50; round += 1) await breathe();
+  expect(Buffer.compare(await buffer(body), big)).toBe(0);
 });
 
 test("a compressed clip is unpacked, and its label is not held against it", async () => {

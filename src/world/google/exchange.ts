@@ -1,4 +1,4 @@
-import { BodyError, readBody, type BodyLimits } from "../body.ts";
+import { BodyError, bodyOf, readBody, type BodyLimits } from "../body.ts";
 
 /** What a server answered, before anybody believes it. */
 export type Answer = {
@@ -89,6 +89,6 @@ function dateOf({ headers }: Response): number {
 
 async function readText(response: Response, size: number): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readBody(response, { stall: STALL_MS, pace: PACE, size })) chunks.push(chunk);
+  for await (const chunk of readBody(bodyOf(response), { stall: STALL_MS, pace: PACE, size })) chunks.push(chunk);
   return Buffer.concat(chunks).toString("utf8");
 }

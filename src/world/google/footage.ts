@@ -11,7 +11,7 @@ export type FileHome = {
 
 function refuse(uri: string, why: string): never {
   throw new StoryboardError({
-    code: "media/download",
+    code: "media/elsewhere",
     message: `The footage's address "${cleanText(uri)}" ${why}, so it is not fetched.`,
     hint: "The key is sent to the provider's own host or to the base URL only.",
   });
