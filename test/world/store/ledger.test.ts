@@ -409,3 +409,26 @@ describe("the ledger's file", () => {
     ledger.close();
   });
 });
+
+describe("what is recorded of a film's shots", () => {
+  it("is for each shot and take the newest attempt that gave a clip, and the newest that did not; of this film, with a recipe", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const order = async (number: number, fields: Partial<AttemptStart>, end: "failed" | "keep"): Promise<number> => {
+      const asked = { key: key(number), film: "film.yaml", recipe: "{}", number: 1, ...fields };
+      const id = await ledger.claim(start(asked));
+      await (end === "keep" ? ledger.keep(id, take(key(number))) : ledger.end(id, "failed"));
+      return id;
+    };
+    await order(1, {}, "keep");
+    const kept = await order(2, {}, "keep");
+    const failed = await order(3, {}, "failed");
+    const second = await order(4, { number: 2 }, "keep");
+    const shared = await order(5, { shots: ["pier", "quay"] }, "keep");
+    await order(6, { film: "other.yaml" }, "keep");
+    await order(7, { shots: ["gulls"] }, "keep");
+    const idsOf = (...shots: string[]): number[] => ledger.recorded("film.yaml", shots).map(({ id }) => id);
+    expect(idsOf("boat", "quay")).toEqual([kept, failed, second, shared]);
+    expect(idsOf("nobody")).toEqual([]);
+  });
+});

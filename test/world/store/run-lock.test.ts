@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { holdingRunLock } from "../../../src/world/store/run-lock.ts";
+import { holdingRunLock, runAtWork } from "../../../src/world/store/run-lock.ts";
 import { from, startChild, type Child } from "../../helpers/child.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
@@ -131,5 +131,32 @@ describe("the run lock", () => {
     ).rejects.toMatchObject({
       problem: { code: "disk/failed" },
     });
+  });
+
+  it("tells who is at work and how far, as long as they are, and keeps nobody out by asking", async () => {
+    using folder = tempFolder();
+    expect(runAtWork(folder.path)).toBeUndefined();
+    const other = holder(folder.path, "howFar(3, 9);");
+    await other.firstLine;
+    expect(runAtWork(folder.path)).toMatchObject({
+      pid: other.process.pid,
+      since: NOW.toISOString(),
+      done: 3,
+      total: 9,
+    });
+    other.process.kill("SIGKILL");
+    await other.ended;
+    expect(runAtWork(folder.path)).toBeUndefined();
+    await holdingRunLock({ folder: folder.path, now: NOW }, async () => {});
+  });
+
+  it("believes the lock and not the note: a number that another process has by now is nobody at work", async () => {
+    using folder = tempFolder();
+    await holdingRunLock({ folder: folder.path, now: NOW }, async () => {
+      expect(runAtWork(folder.path)).toMatchObject({ pid: process.pid });
+    });
+    expect(runAtWork(folder.path)).toBeUndefined();
+    writeFileSync(folder.file("run.json"), "rubbish");
+    expect(runAtWork(folder.path)).toBeUndefined();
   });
 });
