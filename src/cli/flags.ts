@@ -54,6 +54,20 @@ export type ResolveFlags = FilmFlags & {
 /** Flags of `status` besides. */
 export type StatusFlags = FilmFlags & { readonly spend?: true };
 
+/** Flags of commands about what is kept. */
+export type StoreFlags = OutputFlags & Pick<FilmFlags, "json" | "chdir">;
+
+/** Flags of `gc` besides. */
+export type GcFlags = StoreFlags & { readonly yes?: true };
+
+/** Adds the flags of StoreFlags to a command. */
+export function withStoreFlags(command: Command): Command {
+  return command
+    .option("--json", "machine-readable result on stdout")
+    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
+    .option("-C, --chdir <folder>", "work in this folder");
+}
+
 /** Adds the flags of FilmFlags to a command. */
 export function withFilmFlags(command: Command): Command {
   return command

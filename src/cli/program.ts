@@ -9,10 +9,13 @@ import {
   withPlanFlags,
   withResolveFlags,
   withRunFlags,
+  withStoreFlags,
   type FilmFlags,
+  type GcFlags,
   type PlanFlags,
   type ResolveFlags,
   type RunFlags,
+  type StoreFlags,
 } from "./flags.ts";
 import { addLookingCommands } from "./looking-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
@@ -112,6 +115,23 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     });
 
   addTakesCommands(program, { argv, open, done });
+
+  withStoreFlags(program.command("verify"))
+    .description("read every kept clip from end to end and say which are damaged or gone")
+    .argument("[file]", "a storyboard of the project; default film.yaml")
+    .action(async (file: string | undefined, flags: StoreFlags) => {
+      const { verifyCommand } = await import("./commands/verify.ts");
+      done(await verifyCommand(file, flags, open(flags)));
+    });
+
+  withStoreFlags(program.command("gc"))
+    .description("say which kept clips no take has any more, and remove them with --yes")
+    .argument("[file]", "a storyboard of the project; default film.yaml")
+    .option("-y, --yes", "remove them")
+    .action(async (file: string | undefined, flags: GcFlags) => {
+      const { gcCommand } = await import("./commands/gc.ts");
+      done(await gcCommand(file, flags, open(flags)));
+    });
 
   withEmulatorFlags(program.command("emulator"))
     .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")

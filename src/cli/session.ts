@@ -65,7 +65,7 @@ function shownPath(path: string, given: string | undefined): string {
 }
 
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */
-function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
+export function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
   const cwd = resolve(flags.chdir ?? ".");
   return findProject(given ?? defaultStoryboard(cwd), cwd);
 }

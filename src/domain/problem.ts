@@ -82,6 +82,7 @@ export const PROBLEMS = {
   "money/over-budget": 5,
   "money/frozen": 5,
   "money/unknown-price": 5,
+  "money/old-prices": 0,
   "endpoint/not-allowed": 64,
   "provider/unreachable": 69,
   "provider/unsent": 69,

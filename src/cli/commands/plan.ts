@@ -7,6 +7,7 @@ import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
+import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
@@ -42,8 +43,13 @@ export async function planCommand(
     words,
   });
   const changes = planChanges(session, production, desk);
+  const damaged = await damageProblems(production.plan, desk.media);
   desk.ledger?.close();
-  const problems = [...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }), ...orphans];
+  const problems = [
+    ...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }),
+    ...orphans,
+    ...damaged,
+  ];
   const err = problemsText(session, problems, output.color.err);
   const about = { rehearsal, cast: casting, output, words, changes, asked: askedWords(flags) };
   const out =

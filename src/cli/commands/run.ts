@@ -23,6 +23,7 @@ import { openImages } from "../../world/project/images.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { askConsent, runCeiling } from "../consent.ts";
+import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
 import { filmPath, partialPath } from "../film-path.ts";
@@ -34,6 +35,7 @@ import { howFarReporter } from "../how-far.ts";
 import { lockEntries, writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { oldPrices } from "../old-prices.ts";
 import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
 import { tellingPlaces } from "../placed.ts";
@@ -111,7 +113,8 @@ export async function runCommand(
         film: filmName(session.project),
         words: filmWords(session.project, flags),
       });
-      tellProblems(session, [...orphans, ...keyProblems(cast, production.plan)], output);
+      const damaged = await damageProblems(production.plan, desk.media);
+      tellProblems(session, [...orphans, ...damaged, ...keyProblems(cast, production.plan)], output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
@@ -153,6 +156,9 @@ async function shoot(
   );
   const budget = shooting.storyboard.budget ?? {};
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
+  const ceiling = runCeiling(flags.maxCost, budget);
+  const hasCeiling = [ceiling, budget.day, budget.film].some((each) => each !== undefined);
+  if (!rehearsal && hasCeiling) tellProblems(session, oldPrices(plan, systemClock.date()), output);
   await askConsent(
     plan,
     { ...purses(flags, rehearsal), budget, spent: await spentBefore(world, filmName(session.project)) },
@@ -160,7 +166,6 @@ async function shoot(
   );
   if (endings.drain.aborted) return { exitCode: endings.exitCode() ?? 130 };
   telling.emit({ type: "run.started", plan, rehearsal, storyboard: words });
-  const ceiling = runCeiling(flags.maxCost, budget);
   const options: ProductionOptions = {
     film: filmName(session.project),
     words,

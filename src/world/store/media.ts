@@ -17,7 +17,7 @@ const LARGEST = 500 * 1024 * 1024;
 const SET_BACK = 60_000;
 
 /** How a kept clip stands: as it was kept, with other bytes, or not at all. */
-export type Condition = "whole" | "damaged" | "missing";
+type Condition = "whole" | "damaged" | "missing";
 
 /** What a store on this machine can do besides. */
 export type LocalMedia = MediaStore & {

@@ -1,0 +1,62 @@
+import { showMoney } from "../../domain/money.ts";
+import { safeLine } from "../../report/safe.ts";
+import type { StoreFlags } from "../flags.ts";
+import type { Output } from "../output.ts";
+import { findStoryboard } from "../session.ts";
+import { takeStock, type KnownClip, type Stock } from "../stock.ts";
+
+/** A clip that is not what was kept. */
+type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
+
+/** `storyboard verify`: reads every kept clip from end to end and says which are damaged or gone. 1 where there is one. */
+export async function verifyCommand(file: string | undefined, flags: StoreFlags, output: Output): Promise<number> {
+  const project = findStoryboard(file, flags);
+  const faults: Fault[] = [];
+  let whole = 0;
+  for (const stock of await takeStock(project)) {
+    for (const clip of stock.clips.values()) {
+      const condition = await stock.media.examine(clip.media);
+      if (condition === "whole") whole++;
+      // What was dropped may have been cleared away since.
+      else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition });
+    }
+  }
+  output.out.write(flags.json === true ? asJson(whole, faults) : asText(whole, faults));
+  return faults.length === 0 ? 0 : 1;
+}
+
+function asText(whole: number, faults: readonly Fault[]): string {
+  const lines = faults.map(({ clip, stock, condition }) => {
+    const what = condition === "missing" ? "is not here" : "changed on disk";
+    const price = stock.rehearsal ? "a rehearsal" : showMoney(clip.cost);
+    return `✖ ${nameOf(clip)}: its clip ${what} (${price})\n  ${safeLine(stock.media.fileOf(clip.media))}`;
+  });
+  const kept = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
+  const paid = faults.filter(({ stock }) => !stock.rehearsal).reduce((sum, { clip }) => sum + clip.cost, 0);
+  const lost =
+    faults.length === 0
+      ? "."
+      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again costs about ${showMoney(paid)}.`;
+  return `${[...lines, `${kept}${lost}`].join("\n")}\n`;
+}
+
+/** Where nobody remembers who asked for it, only its digest is left. */
+function nameOf({ shots, media }: KnownClip): string {
+  return shots.size === 0 ? media : safeLine([...shots].join(", "));
+}
+
+function asJson(whole: number, faults: readonly Fault[]): string {
+  const document = {
+    type: "verify",
+    version: "1.0",
+    whole,
+    faults: faults.map(({ clip, stock, condition }) => ({
+      condition,
+      shots: [...clip.shots],
+      media: clip.media,
+      rehearsal: stock.rehearsal,
+      cost_usd: stock.rehearsal ? 0 : clip.cost / 1_000_000,
+    })),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
