@@ -1,10 +1,8 @@
-import type { ShotId } from "../domain/names.ts";
 import type { Difference } from "../domain/explanation.ts";
-import type { Key } from "../domain/names.ts";
+import type { Key, ShotId } from "../domain/names.ts";
 import { clipName } from "../domain/picks.ts";
 import type { Take } from "../domain/take.ts";
-import type { Production } from "../pipeline.ts";
-import { changesIn, type Books } from "../pipeline/why.ts";
+import { changesIn, type Books, type Production } from "../pipeline.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { PlanningDesk } from "./desk.ts";
 import { filmName } from "./film-words.ts";

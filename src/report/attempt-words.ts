@@ -22,6 +22,7 @@ export function attemptWords(
       return filtered ? "refused by the safety filter" : "ended without a video";
     case "rejected":
       if (filtered) return "refused by the safety filter";
+      if (problem?.code === "provider/unsent") return "never sent";
       // Only what was unsure, or had a name, has been settled by a person.
       return operation !== undefined || problem?.code === "provider/unsure" ? "settled as not paid" : "rejected";
     case "written-off":

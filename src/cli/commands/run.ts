@@ -22,6 +22,7 @@ import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { openImages } from "../../world/project/images.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
+import { planChanges } from "../books.ts";
 import { askConsent, runCeiling } from "../consent.ts";
 import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
@@ -147,7 +148,8 @@ async function shoot(
   const { project } = session;
   await makeReady({ ...production, project, rehearsal, folder: desk.folder, film: flags.cut ? film : undefined });
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
-    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, quiet: true })}\n`);
+    const changes = planChanges(session, production, desk);
+    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, changes, quiet: true })}\n`);
   }
   await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
   using endings = listenForEndings(

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
-import { standingOf } from "../../pipeline/standing.ts";
+import { standingOf } from "../../pipeline.ts";
 import { statusDocument } from "../../report/status-json.ts";
 import { showStatus, type Status } from "../../report/status.ts";
 import { openFilms } from "../../world/films.ts";

@@ -3,7 +3,7 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
-import { why } from "../../pipeline/why.ts";
+import { why } from "../../pipeline.ts";
 import { stepsByKey } from "../../report/label.ts";
 import { whyDocument } from "../../report/why-json.ts";
 import { showWhy } from "../../report/why.ts";
