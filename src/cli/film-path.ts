@@ -1,4 +1,5 @@
-import { join, relative } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { FilmShelf } from "../domain/world.ts";
@@ -6,7 +7,7 @@ import type { Project } from "../world/project/root.ts";
 
 /**
  * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it.
- * Throws `cut/foreign-file`, before anything is paid for, where somebody else's file stands.
+ * Throws `schema/wrong-value` where a link leads out of the project, and `cut/foreign-file`, before anything is paid for, where somebody else's file stands.
  */
 export async function filmPath(
   project: Project,
@@ -15,6 +16,7 @@ export async function filmPath(
 ): Promise<string> {
   const { output } = storyboard.cut;
   const wanted = output === undefined ? project.film : join(project.folder, output);
+  if (output !== undefined) stayInside(project, output);
   const standing = await how.films.look(wanted);
   const isReal = standing.kind === "ours" && !standing.rehearsal;
   const film = how.rehearsal && isReal ? besideIt(wanted, "rehearsal") : wanted;
@@ -46,5 +48,18 @@ async function refuseForeign(film: string, how: { readonly films: FilmShelf; rea
     code: "cut/foreign-file",
     message: `${relative(process.cwd(), film)} was not made by storyboard, so it is not replaced.`,
     hint: "Move it away, name another place under cut: output:, or replace it with --force.",
+  });
+}
+
+/** What a storyboard names stays in its project, links or not: it may come from anywhere. */
+function stayInside({ root, folder }: Project, output: string): void {
+  let place = dirname(join(folder, output));
+  while (!existsSync(place)) place = dirname(place);
+  const way = relative(root, realpathSync(place));
+  if (way !== ".." && !way.startsWith(`..${sep}`)) return;
+  throw new StoryboardError({
+    code: "schema/wrong-value",
+    message: `The film cannot go to "${output}": a link on the way leads out of the project.`,
+    hint: "Name a folder of the project under cut: output:, and move the film yourself.",
   });
 }
