@@ -28,6 +28,8 @@ export type Archive = {
   readonly recorded: readonly Recorded[];
   readonly byShot: ReadonlyMap<ShotId, readonly Recorded[]>;
   readonly byKey: ReadonlyMap<string, readonly Recorded[]>;
+  /** Where the pictures that the storyboard names lie, and their size in bytes, by digest. */
+  readonly pictures: ReadonlyMap<string, { readonly path: string; readonly bytes: number }>;
   /** What an action is or was called, by its key. */
   readonly nameOf: (key: string) => string | undefined;
   /** Whether two keys name the same action: one of them as an earlier recipe had it. */
@@ -36,7 +38,7 @@ export type Archive = {
 
 /** Brings the background into an order in which thousands of shots can be looked up. */
 export function openArchive(background: Background): Archive {
-  const { plan, attempts, clips } = background;
+  const { plan, attempts, clips, images } = background;
   const steps = new Map<string, Step>(plan.steps.map((step) => [step.action.key, step]));
   const recorded = attempts.flatMap((attempt): Recorded[] =>
     attempt.recipe === undefined ? [] : [{ ...attempt, recipe: attempt.recipe }],
@@ -54,6 +56,9 @@ export function openArchive(background: Background): Archive {
     recorded,
     byShot,
     byKey,
+    pictures: new Map(
+      [...images].flatMap(([path, found]) => ("digest" in found ? [[found.digest, { path, bytes: found.bytes }]] : [])),
+    ),
     nameOf: (key) => {
       const step = steps.get(key);
       if (step !== undefined) return labelOf(step.action);

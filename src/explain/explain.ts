@@ -1,6 +1,5 @@
 import { digestOfSources } from "../domain/digest.ts";
 import type { Change, Difference, Explanation, Ingredient, Origin } from "../domain/explanation.ts";
-import type { ImageFacts, Images } from "../domain/image.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import type { Step } from "../domain/plan.ts";
 import { openArchive, type Archive, type Background } from "./archive.ts";
@@ -114,7 +113,7 @@ function named(difference: Difference, archive: Archive): Difference {
       case "plain":
         return ingredient;
       case "picture":
-        return { ...ingredient, ...pictureOf(ingredient.digest, archive.background.images) };
+        return { ...ingredient, ...archive.pictures.get(ingredient.digest) };
       case "footage": {
         const label = archive.nameOf(ingredient.of);
         return { ...ingredient, ...(label !== undefined && { label }) };
@@ -127,14 +126,4 @@ function named(difference: Difference, archive: Archive): Difference {
     ...(to && { to: name(to) }),
   }));
   return { ...difference, changes };
-}
-
-function pictureOf(digest: string, images: Images): { readonly path?: string; readonly bytes?: number } {
-  for (const [path, facts] of images)
-    if (isFacts(facts) && facts.digest === digest) return { path, bytes: facts.bytes };
-  return {};
-}
-
-function isFacts(found: NonNullable<ReturnType<Images["get"]>>): found is ImageFacts {
-  return "digest" in found;
 }

@@ -23,6 +23,7 @@ export function attemptWords(
     case "rejected":
       if (filtered) return "refused by the safety filter";
       if (problem?.code === "provider/unsent") return "never sent";
+      if (problem?.code === "provider/traced") return "never begun, by the service's word";
       // Only what was unsure, or had a name, has been settled by a person.
       return operation !== undefined || problem?.code === "provider/unsure" ? "settled as not paid" : "rejected";
     case "written-off":

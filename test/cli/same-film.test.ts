@@ -55,7 +55,10 @@ describe("what costs nothing", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
 
     await scene.desk.write("pictures/home.png", picture("grey"));
-    expect(await planned(scene)).toMatch(/= open-water .* unchanged\n {2}\+ home .* first_frame changed\n/);
+    expect(await planned(scene)).toMatch(/= open-water .* unchanged\n {2}\+ home /);
+    const { stdout } = await scene.storyboard("why", "home", "film.yaml", "--provider", "gemini");
+    expect(stdout).toContain('the nearest is "nest"');
+    expect(stdout).toMatch(/\n {2}first_frame {2}[0-9a-f]{12} → pictures\/home\.png \([0-9a-f]{12}, \d+ bytes\)\n\n/);
     const last = await scene.run("--no-cut");
     expect(last.code, last.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger()).slice(2)).toEqual(["The gull leaves its nest"]);

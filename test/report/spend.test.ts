@@ -56,6 +56,7 @@ test("machines get every attempt of the project, and whole micro-dollars", async
 test.each<readonly [string, Partial<Attempt>]>([
   ["rejected", { problem: problem({ code: "provider/quota" }) }],
   ["never sent", { problem: problem({ code: "provider/unsent" }) }],
+  ["never begun, by the service's word", { problem: problem({ code: "provider/traced" }) }],
   ["refused by the safety filter", { problem: problem() }],
   ["settled as not paid", { problem: problem({ code: "provider/unsure" }) }],
 ])("what the service did not take is %s", (words, fields) => {
