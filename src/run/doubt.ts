@@ -8,14 +8,14 @@ import { spread } from "./patience.ts";
 import { inDoubt } from "./problems.ts";
 import { trace, type Tracing } from "./trace.ts";
 
-/** A submit of this run whose answer was lost, and that may yet turn up at the service. */
+/** A submit whose answer was lost, and that may yet turn up at the service. */
 export type Doubt = {
   readonly id: AttemptId;
-  /** What became of its submit. */
+  /** What is said of it if it does not. */
   readonly problem: Problem;
 };
 
-/** Asks for an attempt of this run. The caller holds the line. */
+/** Asks for an attempt once. The caller holds the line. */
 export async function traceNow(id: AttemptId, step: Step, context: RunContext): Promise<Trace> {
   const attempt = await find(id, context);
   return await trace(attempt, tracingOf(step, context));
@@ -49,7 +49,8 @@ export async function awaitTrace({ id, problem }: Doubt, step: Step, context: Ru
       case "footage":
         return { kind: "footage", footage: found.footage, extras: [] };
       case "absent":
-        purse.giveBack(step.action.price ?? 0);
+        // An order of an earlier run was never taken out of this run's purse.
+        if (step.verdict === "film") purse.giveBack(step.action.price ?? 0);
         return { kind: "again", problem };
       case "unknown":
         if (closing.aborted || found.until === undefined || world.clock.now() >= end)

@@ -9,9 +9,10 @@ import type { World } from "../domain/world.ts";
 import { refetch } from "./collect.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { collect, film } from "./film.ts";
+import { hold } from "./hold.ts";
 import { labelIn, openRun, type OpenRun } from "./open-run.ts";
 import type { RunOptions, Watch } from "./options.ts";
-import { blocked, dayAccount, held } from "./problems.ts";
+import { blocked, dayAccount, setFree } from "./problems.ts";
 
 /** What a run came to. */
 export type RunOutcome = {
@@ -82,15 +83,11 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
     case "film":
       return await film(step, context);
     case "hold":
-      return { kind: "unsure", problem: held(step, context.words, reasonOf(step, context)) };
+      return await hold(step, context);
     case "blocked":
+      if (step.because.kind === "source-held") return { kind: "unfinished", problem: setFree(step) };
       return { kind: "failed", problem: blocked(step, context.reshoot) };
   }
-}
-
-/** Why nobody can tell what became of a held step's attempt, where somebody was asked. */
-function reasonOf({ because }: Step, { reasons }: RunContext): string | undefined {
-  return because.kind === "unsure" ? reasons.get(because.attempt.id) : undefined;
 }
 
 /** What to say of the days that were used up, by what was said when they were. */

@@ -58,6 +58,26 @@ export function held(step: Step, words: string, reason?: string): Problem {
   };
 }
 
+/** An order of an earlier run that was waited for has come to nothing after all. */
+export function cameToNothing(step: Step): Problem {
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: `${labelOf(step.action)} was ordered once, and nothing ever came of it: it is not paid for.`,
+    hint: "Run again to film it.",
+  };
+}
+
+/** What a step needs was in doubt when its price was agreed to, and is at hand since. */
+export function setFree(step: Step): Problem {
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: `${labelOf(step.action)} was left out, because what it needs was in doubt. That has come home meanwhile.`,
+    hint: "Run again to film it.",
+  };
+}
+
 /** The problem of a submit that nobody is sure about, and why the service cannot tell either. */
 export function inDoubt(problem: Problem, reason: string): Problem {
   return { ...problem, message: `${problem.message}${unsaid(reason)}` };

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { StoryboardError } from "../../src/domain/problem.ts";
 import { SubmitError, type LostSubmit, type Provider, type Trace } from "../../src/domain/world.ts";
-import { catalogue, model, shot } from "../helpers/builders.ts";
+import { catalogue, extension, model, shot } from "../helpers/builders.ts";
 import { settle as askPerson } from "../sim/person.ts";
 import { openStudio, type Shooting, type Studio } from "../sim/studio.ts";
 
 /** What eight seconds with sound cost. */
 const SHOT = 3_200_000;
+/** What an extension adds. */
+const EXTENSION = 2_800_000;
 const HOUR = 3_600_000;
 
 /** `npm run torture` asks for more. */
@@ -184,9 +186,10 @@ describe("what an earlier run left in doubt", () => {
     await using older = await openStudio([shot("lost")]);
     await older.runAndDie(3);
     await wait(older, 10_000);
-    const slow = saying(older, later);
+    const slow = saying(older, later, { kind: "unknown", reason: "it is nowhere" });
     expect((await older.run({ provider: slow })).kinds).toEqual({ lost: "unsure" });
-    expect(slow.asked).toHaveLength(1);
+    const [before, during] = slow.asked.map(({ now }) => now.getTime());
+    expect((during ?? 0) - (before ?? 0)).toBeGreaterThanOrEqual(10_000);
   });
 
   it("is asked for from its claim to the failure of its answer, or to the last moment at which it can arrive", async () => {
@@ -197,14 +200,12 @@ describe("what an earlier run left in doubt", () => {
     expect([heard?.state, died?.state]).toEqual(["unsure", "submitting"]);
     const provider = saying(studio, { kind: "unknown", reason: "nobody knows" });
     await studio.run({ provider });
-    const spans = provider.asked.map(({ from, until, now }) => [+from, +until, +now]);
+    const asked = provider.asked.slice(0, 2);
+    const spans = asked.map(({ from, until, now }) => [+from, +until, +now]);
     const start = Date.parse(died?.started ?? "");
     expect(spans[0]?.slice(0, 2)).toEqual([Date.parse(heard?.started ?? ""), Date.parse(heard?.ended ?? "")]);
     expect(spans[1]?.slice(0, 2)).toEqual([start, start + 124_000]);
-    expect(provider.asked.map(({ rivals }) => rivals.map(({ from }) => +from))).toEqual([
-      [spans[1]?.[0]],
-      [spans[0]?.[0]],
-    ]);
+    expect(asked.map(({ rivals }) => rivals.map(({ from }) => +from))).toEqual([[spans[1]?.[0]], [spans[0]?.[0]]]);
   });
 
   it("is held where two in doubt could be meant, and each is its own where their moments lie apart", async () => {
@@ -285,6 +286,36 @@ describe("what an earlier run left in doubt", () => {
     const { kinds, news } = await studio.run({ provider: saying(studio, { kind: "footage", footage }) });
     expect(kinds).toEqual({ lost: "filmed" });
     expect(news[0]?.message).toContain("has it at https://service.example/operations/1");
+    expect(studio.service.orders()).toHaveLength(1);
+  });
+
+  it("that has a place of its own is looked for while the run goes on, and brought home when it lies there", async () => {
+    await using studio = await openStudio([shot("lost"), extension("more", "lost"), shot("lamp")]);
+    expect(await leaveInDoubt(studio, "lost")).toMatchObject({ kinds: { lost: "unsure", more: "skipped" } });
+    await wait(studio, 10_000);
+    const later: Trace = { kind: "unknown", reason: "it is not there yet", until: new Date("2027-01-01") };
+    const footage = { kind: "uri", uri: "https://service.example/operations/1" } as const;
+    const patient = saying(studio, later, later, later, { kind: "footage", footage });
+    const first = await studio.run({ provider: patient });
+    // Nobody agreed to the price of what waited for it.
+    expect([first.exitCode, first.cost]).toEqual([3, 0]);
+    expect(first.kinds).toEqual({ lost: "filmed", more: "unfinished", lamp: "kept" });
+    const second = await studio.run();
+    expect([second.exitCode, second.cost]).toEqual([0, EXTENSION]);
+    expect(second.kinds).toEqual({ lost: "kept", more: "filmed", lamp: "kept" });
+    expectOwnClips(studio);
+  });
+
+  it("that has a place of its own and proves to be nothing in the middle of a run is filmed by the next one", async () => {
+    await using studio = await openStudio([shot("lost")]);
+    studio.service.direct("lost", { submits: [lostAnswer()] });
+    await studio.run();
+    await wait(studio, 10_000);
+    const later: Trace = { kind: "unknown", reason: "it is not there yet", until: new Date("2027-01-01") };
+    const first = await studio.run({ provider: saying(studio, later, { kind: "absent" }) });
+    expect([first.exitCode, first.kinds, first.cost]).toEqual([3, { lost: "unfinished" }, 0]);
+    const second = await studio.run();
+    expect([second.exitCode, second.kinds, second.cost]).toEqual([0, { lost: "filmed" }, SHOT]);
     expect(studio.service.orders()).toHaveLength(1);
   });
 });
