@@ -10,7 +10,7 @@ const USUAL = 65;
 /** How long a submit and its answer are on their way, milliseconds; the service counts from the middle. */
 const ANSWER = 500;
 /** How long it takes to fetch a clip and to look into it, milliseconds. */
-const HOME = 250;
+const HOME = 100;
 const START = new Date("2026-11-22T10:00:00.000Z");
 
 /** Films a world through the real gate: the longest remaining chain first, or whoever comes first. */
