@@ -113,6 +113,14 @@ export function blocked({ action, because }: Step, reshoot: Reshoot | undefined)
   };
 }
 
+/** A request that was not accepted. Footage that is gone before its time leaves one way only, and a plan knows its price from now on. */
+export function refused(problem: Problem): Problem {
+  if (problem.code !== "provider/parent-expired") return problem;
+  const hint =
+    "The whole chain would have to be filmed again: storyboard plan says for how much, --reshoot-expired does it.";
+  return { ...problem, hint };
+}
+
 /** The service's copy of a clip that is missing here is not the clip that was kept. */
 export function otherClip(step: Step): Problem {
   return {

@@ -9,7 +9,7 @@ import { traceNow, type Doubt } from "./doubt.ts";
 import type { Line } from "./gate.ts";
 import { withGrace } from "./grace.ts";
 import { prepare } from "./prepare.ts";
-import { inDoubt, unwritten } from "./problems.ts";
+import { inDoubt, refused, unwritten } from "./problems.ts";
 
 /** How long a request on the line may still be answered when everything is to end, milliseconds. */
 const GRACE = 4_000;
@@ -131,7 +131,7 @@ async function judge(
       context.close(problem);
       return { kind: "end", end: { kind: "failed", problem } };
     case "rejected":
-      return { kind: "end", end: { kind: "failed", problem } };
+      return { kind: "end", end: { kind: "failed", problem: refused(problem) } };
   }
 }
 

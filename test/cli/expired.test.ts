@@ -116,6 +116,7 @@ describe("a chain whose footage has expired at the service", () => {
     await scene.desk.write("film.yaml", LONG);
     const refused = await scene.run("--as-real", "--yes");
     expect(refused.code, refused.stderr).toBe(5);
+    expect(refused.stderr).toContain("--reshoot-expired does it");
     const plan = await scene.storyboard("plan", "film.yaml", ...REAL);
     expect(plan.stdout).toContain("Expired: storm needs harbour again: 3 clips");
     const { code, stderr } = await scene.run("--as-real", "--yes", "--reshoot-expired");
