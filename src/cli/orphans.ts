@@ -1,6 +1,7 @@
 import { showMoney } from "../domain/money.ts";
 import type { Graph } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Footage } from "../domain/request.ts";
 import type { Attempt } from "../domain/take.ts";
 
 /** A film: what it asks for, and how the books and commands name it. */
@@ -15,8 +16,9 @@ export function orphanProblems(open: readonly Attempt[], { graph, film, words }:
   const orphans = open.filter(
     (attempt) => attempt.film === film && attempt.provider === graph.provider && !asked.has(attempt.key),
   );
-  return orphans.map(({ id, shots, operation, price, provider }): Problem => {
+  return orphans.map(({ id, shots, price, provider, ...attempt }): Problem => {
     const [shot = ""] = shots;
+    const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
     const paid = price > 0 ? ` for ${showMoney(price)}` : "";
     const settle = `storyboard resolve ${shot} ${words} --attempt ${id}`;
     const message =
@@ -29,4 +31,9 @@ export function orphanProblems(open: readonly Attempt[], { graph, film, words }:
         : `Undo the edit and run, and its clip is collected for nothing more. To give it up: ${settle} --paid`;
     return { code: "provider/orphan", severity: "warning", message, hint };
   });
+}
+
+/** What footage is called that was found without its operation. */
+function nameOf(footage: Footage): string {
+  return footage.kind === "inline" ? footage.operation : footage.uri;
 }
