@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import type { Project } from "../world/project/root.ts";
 import type { FilmFlags } from "./flags.ts";
+import type { Cast } from "./session.ts";
 
 /** What the books call a film: its storyboard relative to the project's root, with `/` on every system. */
 export function filmName({ root, storyboard }: Pick<Project, "root" | "storyboard">): string {
@@ -16,6 +17,13 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   if (flags.allowCustomEndpoint === true) words.push("--allow-custom-endpoint");
   if (flags.asReal === true) words.push("--as-real");
   return words.map(quoted).join(" ");
+}
+
+/** What has to be said where nobody chose who films; empty where somebody did. */
+export function assumedWords({ named, provider }: Pick<Cast, "named" | "provider">): string {
+  return named
+    ? ""
+    : `Nobody says who films; this is what ${provider} would do. docs/providers.md says how to choose.\n`;
 }
 
 function quoted(word: string): string {

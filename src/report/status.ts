@@ -92,10 +92,11 @@ export function showStatus(status: Status, color: boolean): string {
 
 function table(status: Status, paint: Paint): readonly string[] {
   const steps = stepsByKey(status.plan.steps);
+  const several = basesOfSeveral(status.plan);
   let kept = 0;
   const shown = status.plan.steps.filter(({ verdict }) => verdict !== "keep" || ++kept <= MOST_KEPT);
   const label = ({ action }: Step): string =>
-    fullLabel(action) + (severalTakes(action.base, status.plan) && status.picked.has(action.key) ? " (shown)" : "");
+    fullLabel(action) + (several.has(action.base) && status.picked.has(action.key) ? " (shown)" : "");
   const width = Math.min(
     36,
     shown.reduce((widest, step) => Math.max(widest, cells(label(step))), 0),
@@ -108,8 +109,9 @@ function table(status: Status, paint: Paint): readonly string[] {
   return kept > MOST_KEPT ? [...lines, `  ${VERDICTS.keep} … and ${showCount(kept - MOST_KEPT)} kept`] : lines;
 }
 
-function severalTakes(base: Key, { steps }: Plan): boolean {
-  return steps.some(({ action }) => action.base === base && action.take > 1);
+/** What has more than one take, by base key. */
+function basesOfSeveral({ steps }: Plan): ReadonlySet<Key> {
+  return new Set(steps.flatMap(({ action }) => (action.take > 1 ? [action.base] : [])));
 }
 
 function wordsOf(step: Step, steps: ReadonlyMap<Key, Step>, status: Status): string {
@@ -176,8 +178,8 @@ function nextLine(status: Status): string {
   }
   if (unsure !== undefined) {
     const { shots, take, base } = unsure.action;
-    const several = severalTakes(base, plan);
-    return `Next: ${resolveCommand({ shot: shots[0] ?? "SHOT", film: words, take: several ? take : undefined })}`;
+    const isOneOfSeveral = basesOfSeveral(plan).has(base);
+    return `Next: ${resolveCommand({ shot: shots[0] ?? "SHOT", film: words, take: isOneOfSeveral ? take : undefined })}`;
   }
   if (counts.hold + counts.blocked > 0) return `Next: storyboard plan ${words} says what stands in the way.`;
   return film.standing === "current" ? "Nothing is left to do." : `Next: storyboard run ${words} cuts the film.`;

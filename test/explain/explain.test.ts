@@ -72,6 +72,16 @@ const was = (prompt: string, takes = 1): readonly Action[] =>
 const records = (...actions: readonly (readonly [Action | undefined, Partial<Attempt>])[]): readonly Attempt[] =>
   actions.flatMap(([action, fields], index) => (action ? [recordOf(action, { id: index + 1, ...fields })] : []));
 
+/** A shot between two frames of another one. */
+const twoFrames = (prompt: string): Storyboard =>
+  storyboard(
+    shot("sea", { prompt }),
+    shot("gulls", {
+      firstFrame: { kind: "frame", of: "sea", at: "last" },
+      lastFrame: { kind: "frame", of: "sea", at: { milliseconds: 500 } },
+    }),
+  );
+
 describe("a shot that is filmed again", () => {
   test("is told by every field that differs, with what was and what is, the prompt first", () => {
     const before = storyboard(shot("gulls", { prompt: "Gulls", seed: 7, resolution: "720p" }));
@@ -137,6 +147,12 @@ describe("a shot that is filmed again", () => {
     const { origins } = only(lookBack("s2999", links("After"), { attempts: filmed(graphOf(links("Before"))) }));
     expect(origins).toHaveLength(2_999);
     expect(origins.at(-1)?.difference?.changes).toMatchObject([{ field: "prompt" }]);
+  });
+
+  test("that takes two frames of one shot names that shot once", () => {
+    const found = only(lookBack("gulls", twoFrames("After"), { attempts: filmed(graphOf(twoFrames("Before"))) }));
+    expect(found.difference?.changes.map(({ field }) => field)).toEqual(["first_frame", "last_frame"]);
+    expect(found.origins.map(({ step }) => step.action.shots)).toEqual([["sea"]]);
   });
 
   test("says which take of its source is another, where another is picked", () => {

@@ -9,7 +9,7 @@ import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
 import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
-import { filmName, filmWords } from "../film-words.ts";
+import { assumedWords, filmName, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
@@ -103,10 +103,7 @@ export function planText(
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && { next: nextCommand(how) }),
   });
-  const assumed = how.cast.named
-    ? ""
-    : `\nNobody says who films; this is what ${plan.provider} would do. docs/providers.md says how to choose.`;
-  return `${shown}${assumed}\n`;
+  return `${shown}\n${assumedWords(how.cast)}`;
 }
 
 /** The command that does what a plan says; the free one where nobody has chosen who films. */

@@ -9,7 +9,7 @@ import { runAtWork } from "../../world/store/run-lock.ts";
 import { planChanges } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmPath } from "../film-path.ts";
-import { filmName, filmWords } from "../film-words.ts";
+import { assumedWords, filmName, filmWords } from "../film-words.ts";
 import type { StatusFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
@@ -29,8 +29,10 @@ export async function statusCommand(file: string | undefined, flags: StatusFlags
   }
   const status = await statusOf({ session, storyboard, cast, rehearsal }, flags, output);
   const shown =
-    flags.json === true ? JSON.stringify(statusDocument(status), undefined, 2) : showStatus(status, output.color.out);
-  output.out.write(`${shown}\n`);
+    flags.json === true
+      ? `${JSON.stringify(statusDocument(status), undefined, 2)}\n`
+      : `${showStatus(status, output.color.out)}\n${assumedWords(cast)}`;
+  output.out.write(shown);
   return 0;
 }
 

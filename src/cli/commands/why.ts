@@ -9,7 +9,7 @@ import { whyDocument } from "../../report/why-json.ts";
 import { showWhy } from "../../report/why.ts";
 import { wholeBooks } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
-import { filmWords } from "../film-words.ts";
+import { assumedWords, filmWords } from "../film-words.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { refuse } from "../problems.ts";
@@ -39,7 +39,7 @@ export async function whyCommand(
       output.out.write(`${JSON.stringify(whyDocument(explanations, about), undefined, 2)}\n`);
     } else {
       const view = { film: filmWords(session.project, flags), color: output.color.out, rehearsal, steps, fileOf };
-      output.out.write(`${showWhy(explanations, view)}\n`);
+      output.out.write(`${showWhy(explanations, view)}\n${assumedWords(cast)}`);
     }
     return 0;
   } finally {
