@@ -15,7 +15,7 @@ import { safeLine } from "./safe.ts";
 import { countOf, showCount } from "./words.ts";
 
 /** A run that is at work: whose, since when (ISO), and how far. */
-export type Worker = {
+type Worker = {
   readonly user: string;
   readonly host: string;
   readonly pid: number;
