@@ -26,6 +26,8 @@ export type Traced = {
   readonly call: Call;
   /** The first file that it names, or the open file that it works on. */
   readonly file: string;
+  /** The second file that it names: what a rename makes of it. */
+  readonly to: string | undefined;
   readonly worked: boolean;
 };
 
@@ -72,7 +74,7 @@ export function whyNoStrace(): string | undefined {
 
 /** Reads what `tracing` had written. */
 export function readTrace(file: string): readonly Traced[] {
-  const calls: { thread: number; call: Call; file: string; worked: boolean }[] = [];
+  const calls: (Omit<Traced, "worked"> & { worked: boolean })[] = [];
   const pending = new Map<number, { worked: boolean }>();
   for (const line of readFileSync(file, "utf8").split("\n")) {
     const [, thread = "", rest = ""] = /^(\d+) +(.*)$/u.exec(line) ?? [];
@@ -85,7 +87,13 @@ export function readTrace(file: string): readonly Traced[] {
     const [, name, args = ""] = /^(\w+)\((.*)$/u.exec(rest) ?? [];
     const call = CALLS.find((each) => each === name);
     if (call === undefined) continue;
-    const begun = { thread: Number(thread), call, file: fileIn(args), worked };
+    const begun = {
+      thread: Number(thread),
+      call,
+      file: fileIn(args),
+      to: /^"[^"]*", "([^"]*)"/u.exec(args)?.[1],
+      worked,
+    };
     if (rest.endsWith("<unfinished ...>")) pending.set(begun.thread, begun);
     calls.push(begun);
   }
