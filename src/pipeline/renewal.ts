@@ -27,8 +27,9 @@ export async function renewing<P extends { readonly graph: Graph; readonly plan:
   planner: Planner<P>,
 ): Promise<P & { readonly renewals: readonly Renewal[] }> {
   const willing = new Set(storyboard.shots.flatMap(({ id, onExpired }) => (onExpired === "reshoot" ? [id] : [])));
-  const isWanted = ({ step }: Expired): boolean =>
-    reshootExpired || step.action.shots.some((shot) => willing.has(shot));
+  // What is paid for is brought home before its chain is begun anew: nothing would ask for it any more.
+  const isWanted = ({ step, busy }: Expired): boolean =>
+    !busy && (reshootExpired || step.action.shots.some((shot) => willing.has(shot)));
 
   const before = await planner([]);
   const numbers = numbersIn(storyboard, before.graph, lastTake);

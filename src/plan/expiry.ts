@@ -1,5 +1,5 @@
 import type { Key } from "../domain/names.ts";
-import type { Bound, Step } from "../domain/plan.ts";
+import type { Bound, Plan, Step, Today } from "../domain/plan.ts";
 import { expiryOf, LIFE_NEEDED } from "./hindrance.ts";
 
 /** How much earlier than its turn is expected a step must be safe, milliseconds: estimates are no promises. */
@@ -17,14 +17,28 @@ export function parentExpiries(steps: ReadonlyMap<Key, Step>): ReadonlyMap<Key, 
   return expiries;
 }
 
-/** The last moment at which footage that expires can be continued, milliseconds since 1970. */
-export function lastMoment(expires: string): number {
-  return Date.parse(expires) - LIFE_NEEDED;
-}
-
-/** From when on it is told of a step that its turn may come too late, milliseconds since 1970: in the worst case it comes last. */
-export function dangerOf(step: Step, bound: Bound): number | undefined {
-  if (step.parentExpires === undefined) return undefined;
-  const turn = Math.max(0, bound.seconds - step.remaining) * 1_000;
-  return Date.parse(step.parentExpires) - turn - MARGIN;
+/** What to do with a plan before long: which steps may come too late, and when it changes by itself. */
+export function hurryOf(
+  steps: readonly Step[],
+  { bound, today, now }: { readonly bound: Bound; readonly today: readonly Today[]; readonly now: Date },
+): Pick<Plan, "endangered" | "validUntil"> {
+  const bounded = steps.flatMap((step) => {
+    if (step.parentExpires === undefined) return [];
+    const expires = Date.parse(step.parentExpires);
+    // In the worst case it is the last of those that fit into the bound.
+    const turn = Math.max(0, bound.seconds - step.remaining) * 1_000;
+    return [{ key: step.action.key, late: expires - turn - MARGIN, last: expires - LIFE_NEEDED }];
+  });
+  const endangered = bounded.filter(({ late }) => late <= now.getTime()).map(({ key }) => key);
+  const changes = [
+    ...bounded.flatMap(({ late, last }) => [late, last]),
+    ...today.map(({ resets }) => Date.parse(resets)),
+  ];
+  const next = changes
+    .filter((time) => time > now.getTime())
+    .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return {
+    ...(endangered.length > 0 && { endangered }),
+    ...(Number.isFinite(next) && { validUntil: new Date(next).toISOString() }),
+  };
 }

@@ -3,7 +3,7 @@ import type { Digest, Key } from "../domain/names.ts";
 import type { Graph, Plan, Step, Verdict } from "../domain/plan.ts";
 import type { Holding, Take } from "../domain/take.ts";
 import { boundOf } from "./bound.ts";
-import { dangerOf, lastMoment, parentExpiries } from "./expiry.ts";
+import { hurryOf, parentExpiries } from "./expiry.ts";
 import type { Retry } from "./failure.ts";
 import { remainingOf } from "./remaining.ts";
 import { todayOf } from "./today.ts";
@@ -48,18 +48,7 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
   });
   const toFilm = steps.filter((step) => step.verdict === "film");
   const bound = boundOf(steps, inputs.limits);
-  const now = inputs.now.getTime();
-  const dangers = steps.flatMap((step) => {
-    const from = dangerOf(step, bound);
-    return from === undefined ? [] : [{ key: step.action.key, from }];
-  });
-  const endangered = dangers.filter(({ from }) => from <= now).map(({ key }) => key);
   const today = inputs.quotas === undefined ? [] : todayOf(steps, { ...inputs.quotas, now: inputs.now });
-  const changes = [
-    ...dangers.map(({ from }) => from),
-    ...[...expiries.values()].map((expires) => lastMoment(expires)),
-    ...today.map(({ resets }) => Date.parse(resets)),
-  ].filter((time) => time > now);
   return {
     provider: graph.provider,
     steps,
@@ -68,9 +57,8 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
     price: sum(toFilm.map((step) => step.price)),
     unpriced: toFilm.filter((step) => step.action.price === null).length,
     bound,
-    ...(endangered.length > 0 && { endangered }),
     ...(today.length > 0 && { today }),
-    ...(changes.length > 0 && { validUntil: new Date(Math.min(...changes)).toISOString() }),
+    ...hurryOf(steps, { bound, today, now: inputs.now }),
   };
 }
 

@@ -1,15 +1,20 @@
 import type { Key } from "../domain/names.ts";
 import type { Action, Plan, Reshoot, Step } from "../domain/plan.ts";
 
-/** A step whose parent the provider has forgotten, and the first shot of its chain. */
-export type Expired = { readonly step: Step; readonly root: Action };
+/** A step whose parent the provider has forgotten, and the first shot of its chain. `busy`: something of the chain is at the service, or may be. */
+export type Expired = { readonly step: Step; readonly root: Action; readonly busy: boolean };
 
 /** Every step that waits for nothing but footage that the provider has forgotten. */
 export function expiredIn({ steps }: Plan): readonly Expired[] {
   const actions = new Map(steps.map(({ action }) => [action.key, action]));
-  return steps
-    .filter(({ because }) => because.kind === "parent-expired")
-    .map((step) => ({ step, root: rootOf(step.action, actions) }));
+  const expired = steps.filter(({ because }) => because.kind === "parent-expired");
+  if (expired.length === 0) return [];
+  const open = steps.filter(({ because }) => because.kind === "running" || because.kind === "unsure");
+  const busy = new Set(open.map(({ action }) => rootOf(action, actions).key));
+  return expired.map((step) => {
+    const root = rootOf(step.action, actions);
+    return { step, root, busy: busy.has(root.key) };
+  });
 }
 
 function rootOf(action: Action, actions: ReadonlyMap<Key, Action>): Action {

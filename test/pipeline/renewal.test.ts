@@ -4,7 +4,7 @@ import { labelOf, type Graph } from "../../src/domain/plan.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import type { Holding, Take } from "../../src/domain/take.ts";
 import { prepare, takesOfShots, type Preparation, type Production } from "../../src/pipeline.ts";
-import { catalogue, chain, extension, shot, storyboard } from "../helpers/builders.ts";
+import { attempt, catalogue, chain, extension, shot, storyboard } from "../helpers/builders.ts";
 import { graphOf, Store } from "../plan/rig.ts";
 
 const SECOND = 400_000;
@@ -137,6 +137,28 @@ describe("a chain whose footage the provider has forgotten", () => {
     const production = await prepared(now, { picks });
     expect(production.renewals).toEqual([]);
     expect(verdicts(production)).toMatchObject({ "hop-0 · take 2": "film", "hop-3": "film" });
+  });
+
+  it("is not begun anew before what it still has at the service is brought home", async () => {
+    const film = storyboard(shot("root"), extension("running", "root"), extension("blocked", "root"));
+    const filmed = graphOf(storyboard(shot("root")));
+    const running = graphOf(film).picked.get("running");
+    if (running === undefined) throw new Error("nothing is running");
+    const root = Store.having(filmed).takes;
+    const ledger = {
+      holdings: async (keys: readonly Key[]) =>
+        new Map(
+          keys.flatMap((key): [Key, Holding][] =>
+            key === running ? [[key, { attempt: attempt(key, "submitted") }]] : holding(root.get(key)),
+          ),
+        ),
+      open: async () => [],
+      claimsSince: async () => [],
+    };
+    const production = await prepared(film, { filmed, ledger, reshootExpired: true });
+    expect(verdicts(production)).toEqual({ root: "keep", running: "resume", blocked: "blocked" });
+    expect(production.renewals).toEqual([]);
+    expect(production.plan.reshoot).toMatchObject({ shots: ["root"], films: 3 });
   });
 
   it("is no matter of shots that were not asked for", async () => {
