@@ -10,7 +10,7 @@ const LOST = 3;
 const EARLY = 0.3;
 
 /** The clips of one model that are under way: being filmed, or brought home. */
-export type Flights = {
+type Flights = {
   /** A clip leaves, with so many hops of its chain after it; or it left before anybody watched, and says nothing about how long clips take. */
   readonly depart: (hops: number, since: "now" | "before") => Flight;
   /** Those with more than so many hops after them: when the next hop can be asked for at the soonest, and when it is expected. */

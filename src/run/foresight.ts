@@ -2,7 +2,7 @@ import type { Coming } from "./flights.ts";
 import { WINDOW } from "./window.ts";
 
 /** What a gate knows when somebody could pass. Times are the clock's milliseconds. */
-export type Outlook = {
+type Outlook = {
   readonly now: number;
   /** When each place of the minute is free, soonest first. */
   readonly minute: readonly number[];

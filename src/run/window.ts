@@ -8,7 +8,7 @@ const MARGIN = 1_000;
 export const WINDOW = MINUTE + MARGIN;
 
 /** When a model may be asked: so many requests in any minute, none in a pause, and few after one. */
-export type RequestWindow = {
+type RequestWindow = {
   /** When the next request may be sent, and what holds it up until then. */
   readonly opens: () => { readonly at: number; readonly why: "rate" | "throttled" };
   /** When each of the minute's places is free, soonest first. */

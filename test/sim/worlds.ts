@@ -1,7 +1,7 @@
 import type { Limits } from "../../src/domain/catalogue.ts";
 
 /** One clip to film: what it continues, and how long the service takes over it, seconds. Nobody knows that before. */
-export type Job = { readonly id: number; readonly needs: number | undefined; readonly seconds: number };
+type Job = { readonly id: number; readonly needs: number | undefined; readonly seconds: number };
 
 /** Chains of one shot and so many extensions, sources first. */
 export type FilmWorld = { readonly jobs: readonly Job[]; readonly limits: Limits };
