@@ -6,7 +6,7 @@ import { openScene, type Scene } from "../cli/scene.ts";
 import type { Ended } from "../helpers/cli.ts";
 
 /** What a row is judged by: how the run ended, what the service was asked and was paid for. */
-export type Judged = Ended & { readonly ledger: LedgerView };
+type Judged = Ended & { readonly ledger: LedgerView };
 
 /** One emulator and one desk for many rows. */
 export type Stage = Scene & {
