@@ -17,6 +17,14 @@ describe("a quota's day", () => {
     expect(quotaDay(new Date(now), PACIFIC)).toEqual({ since: new Date(since), until: new Date(until) });
   });
 
+  it("is right where clocks are changed far from UTC's midnight", () => {
+    const { since, until } = quotaDay(new Date("2026-04-05T06:00:00Z"), { dayIn: "Pacific/Auckland" });
+    expect([since.toISOString(), until.toISOString()]).toEqual([
+      "2026-04-04T11:00:00.000Z",
+      "2026-04-05T12:00:00.000Z",
+    ]);
+  });
+
   it("is UTC's where nobody says in which time zone", () => {
     const { since, until } = quotaDay(new Date("2026-11-23T12:00:00Z"), {});
     expect([since.toISOString(), until.toISOString()]).toEqual([

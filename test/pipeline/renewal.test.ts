@@ -104,6 +104,14 @@ describe("a chain whose footage the provider has forgotten", () => {
     expect(production.plan.reshoot).toEqual({ shots: ["two"], films: 2, price: (8 + 7) * SECOND, unpriced: 0 });
   });
 
+  it("is offered nothing where the storyboard itself names the old take", async () => {
+    const pinned = storyboard(...chain(3, (hop) => (hop === 0 ? { take: 1 } : {})));
+    const production = await prepared(pinned, { reshootExpired: true });
+    expect(verdicts(production)).toMatchObject({ "hop-2": "blocked" });
+    expect(production.renewals).toEqual([]);
+    expect(production.plan).not.toHaveProperty("reshoot");
+  });
+
   it("costs what it takes to film everything again that hangs on it", async () => {
     const film = storyboard(
       shot("root"),

@@ -139,6 +139,13 @@ describe("a day's quota", () => {
     expect((await studio.run()).outcomes).toMatchObject({ kept: 4, filmed: 4, unfinished: 1 });
   });
 
+  it("ends while a run goes on: what is submitted after midnight belongs to the next one", async () => {
+    const limits = { requestsPerMinute: 100, concurrency: 1, requestsPerDay: 1, dayIn: "America/Los_Angeles" };
+    await using studio = await openStudio(shots(2), { catalogue: catalogue(model({ limits })) });
+    await studio.clock.runUntil(studio.clock.sleep(TO_MIDNIGHT - 30_000, new AbortController().signal));
+    expect((await studio.run()).outcomes).toMatchObject({ filmed: 2 });
+  });
+
   it("counts what was refused, but not what never left", async () => {
     const away = new SubmitError("not-sent", { ...QUOTA, code: "provider/unreachable" });
     await using studio = await openStudio(shots(3), { catalogue: perDay(3) });
