@@ -115,9 +115,14 @@ test("of hundreds of failures the first fifty are told, the rest is counted", ()
   expect(lines).toContain("  … and 70 more");
 });
 
-test("a run that was stopped says which shots are still at the service", () => {
+test("a run that was stopped says which shots are still at the service, what is being billed, and how to collect it", () => {
+  const paid: Event = { type: "shot.submitting", shot: "harbour", price: 3_200_000 };
   const sent: Event = { type: "shot.submitted", shot: "harbour", operation: "operations/1", resumed: false };
   const waiting: Event = { type: "shot.waiting", shot: "gulls", seconds: 30, why: "rate" };
-  const lines = accountOf(started, sent, waiting, ended({ unfinished: 2 }, 130));
-  expect(lines.slice(0, 2)).toEqual(["Still at the service, and collected when you run again:", "  ~ harbour"]);
+  const named: Event = { ...started, storyboard: "film.yaml --provider vertex" };
+  const lines = accountOf(named, paid, sent, waiting, ended({ unfinished: 2 }, 130));
+  expect(lines.slice(0, 2)).toEqual([
+    "Still at the service, $3.20 being billed; collected when you run again: storyboard run film.yaml --provider vertex",
+    "  ~ harbour",
+  ]);
 });
