@@ -76,13 +76,14 @@ function leftBehind({ atWork }: Tally): readonly string[] {
 function stillThereTitle(tally: Tally): string {
   const price = leftBehind(tally).reduce((sum, shot) => sum + (tally.charges.get(shot) ?? 0), 0);
   const billed = tally.rehearsal || price === 0 ? "" : `, ${showMoney(price)} being billed`;
-  const command = tally.storyboard === undefined ? "" : `: storyboard run ${safeLine(tally.storyboard)}`;
-  return `Still at the service${billed}; collected when you run again${command}`;
+  return `Still at the service${billed}; collected when you run again`;
 }
 
 function stillThere(tally: Tally): readonly string[] {
   const shots = leftBehind(tally);
-  return shots.length > 0 ? [`  ~ ${listOf(shots.map(safeLine))}`] : [];
+  if (shots.length === 0) return [];
+  const command = tally.storyboard === undefined ? "" : `\n      storyboard run ${safeLine(tally.storyboard)}`;
+  return [`  ~ ${listOf(shots.map(safeLine))}${command}`];
 }
 
 function sums(tally: Tally): string {

@@ -46,7 +46,7 @@ describe("a deadline", () => {
     const { code, stderr } = await scene.run("--deadline", "2s", "--as-real", "--yes");
     expect(code, stderr).toBe(3);
     expect(stderr).toMatch(
-      /Still at the service, \$\d+\.\d\d being billed; collected when you run again: storyboard run film\.yaml/,
+      /Still at the service, \$\d+\.\d\d being billed; collected when you run again:\n  ~ lamp\n +storyboard run film\.yaml/,
     );
     expect(stderr).toContain("run the same command again to go on");
     await scene.emulator.advance(600);

@@ -121,8 +121,9 @@ test("a run that was stopped says which shots are still at the service, what is 
   const waiting: Event = { type: "shot.waiting", shot: "gulls", seconds: 30, why: "rate" };
   const named: Event = { ...started, storyboard: "film.yaml --provider vertex" };
   const lines = accountOf(named, paid, sent, waiting, ended({ unfinished: 2 }, 130));
-  expect(lines.slice(0, 2)).toEqual([
-    "Still at the service, $3.20 being billed; collected when you run again: storyboard run film.yaml --provider vertex",
+  expect(lines.slice(0, 3)).toEqual([
+    "Still at the service, $3.20 being billed; collected when you run again:",
     "  ~ harbour",
+    "      storyboard run film.yaml --provider vertex",
   ]);
 });
