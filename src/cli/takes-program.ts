@@ -35,11 +35,12 @@ const OF_FILMS: readonly string[] = ["--only", "--no-cut", "--partial", "--force
 
 /** Adds the commands about takes and the lock file. */
 export function addTakesCommands(program: Command, { argv, open, done }: Wiring): void {
+  // Else the options of `takes add` would count as those of `takes`.
+  program.enablePositionalOptions();
   const takes = withFilmFlags(program.command("takes"))
     .description("list every take of a shot, or of all shots; takes add SHOT CLIP brings in one of your own")
     .argument("[shot]", "default: all of them")
     .argument(...STORYBOARD)
-    // Else the options of `takes add` would count as those of `takes`.
     .enablePositionalOptions()
     .action(async (shot: string | undefined, file: string | undefined, flags: FilmFlags) => {
       const { takesCommand } = await import("./commands/takes.ts");

@@ -1,5 +1,6 @@
 import { digestOfSources } from "../../domain/digest.ts";
-import { isAsLongAsAsked, ownSeconds } from "../../domain/length.ts";
+import { differencesOf } from "../../domain/difference.ts";
+import { ownSeconds } from "../../domain/length.ts";
 import type { Action, Step } from "../../domain/plan.ts";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import type { ClipFacts, OwnPart, Take } from "../../domain/take.ts";
@@ -48,7 +49,7 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
       const { storyboard } = place;
       await writeLock(place, takeEntries(take, { action: part.action, storyboard }));
       if (consequences !== undefined) await choose(choice, place);
-      tellProblems(place.session, differences(take, part.action, shot), output);
+      tellProblems(place.session, differences(take, part, clip), output);
       const { number } = choice;
       const shown = consequences !== undefined || listed.shown === number;
       const about = { type: "takes-add", version: "1.0", storyboard: place.session.file, shot, take: number };
@@ -148,38 +149,16 @@ function refuseKnown({ shot, takes }: ListedShot, { media }: Take, { words }: Wr
   });
 }
 
-/** Pixels across a picture whose short side is this long, at 16:9. */
-const SHORT_SIDES: Readonly<Record<string, number>> = { "720p": 720, "1080p": 1080, "4k": 2160 };
-
-function warning(message: string, hint: string): Problem {
-  return { code: "media/differs", severity: "warning", message, hint };
-}
-
-/** What of a clip is not as its shot asks for. */
-function differences(take: Take, action: Action, shot: string): readonly Problem[] {
-  const { request, model } = action;
-  const short = SHORT_SIDES[request.resolution ?? model.defaultResolution];
-  const long = short === undefined ? undefined : Math.round((short * 16) / 9);
-  const upright = (request.aspectRatio ?? model.defaultAspectRatio) === "9:16";
-  const [width, height] = upright ? [short, long] : [long, short];
-  const { clip } = take;
-  const isSize = width === undefined || (clip.width === width && clip.height === height);
+/** What of a clip is not as its shot asks for, told though it is kept. */
+function differences({ added: _, ...take }: Take, { action, parent }: Part, clip: string): readonly Problem[] {
+  const found = differencesOf(take, action, parent?.take);
+  if (found.length === 0) return [];
   return [
-    ...(isAsLongAsAsked(take, action)
-      ? []
-      : [
-          warning(
-            `${shot}: ${action.newSeconds} s are asked for; this clip has ${ownSeconds(take).toFixed(2)} s of its own.`,
-            "The film shows all of it once it is picked. A shot that continues it is filmed only with --accept.",
-          ),
-        ]),
-    ...(isSize
-      ? []
-      : [
-          warning(
-            `${shot}: ${width}x${height} is asked for; this clip is ${clip.width}x${clip.height}.`,
-            "The cut brings it into the film's frame: fit: says how.",
-          ),
-        ]),
+    {
+      code: "media/differs",
+      severity: "warning",
+      message: `${clip} is not what its shot asks for: ${found.join(", ")}.`,
+      hint: "Where it is picked it is shown all the same; sizes are brought together as fit: says.",
+    },
   ];
 }
