@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeFolder } from "../world/disk.ts";
 import { findProject } from "../world/project/root.ts";
 import { VERSION } from "./version.ts";
 
@@ -55,7 +54,7 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
   if (file === undefined || inputs.some(hasChangedSinceStart)) return;
   const head: Head = { ...answer, files: [...inputs, ...results].map((path) => [path, stampOf(path)]) };
   try {
-    makeFolder(dirname(file), 0o700);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(head), { mode: 0o600 });
     forgetOld(dirname(file));
   } catch {

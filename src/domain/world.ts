@@ -171,7 +171,13 @@ export interface Cutter {
   /** Writes the film to a new file beside `output`, proves it, and only then renames it. */
   cut(
     timeline: Timeline,
-    to: { readonly output: string; readonly road: Road; readonly fileOf: (media: Digest) => string },
+    to: {
+      readonly output: string;
+      readonly road: Road;
+      readonly fileOf: (media: Digest) => string;
+      /** Told of the proved film while it still has another name, right before it takes its own. */
+      readonly announce?: (file: string) => Promise<void>;
+    },
     watch: { readonly signal: AbortSignal; readonly progress: (frames: number) => void },
   ): Promise<void>;
 }
@@ -180,8 +186,8 @@ export interface Cutter {
 export interface FilmShelf {
   /** What stands at a path: nothing, a film of ours with what it was cut from, or somebody else's file. */
   look(output: string): Promise<FilmFound>;
-  /** A cut is about to be published there: until it is done or withdrawn, whatever stands there is ours. Gives what withdraws it. */
-  begin(output: string): Promise<() => Promise<void>>;
+  /** A film is about to take its place: it is known as ours there from now on, and so is what stands there until then. */
+  begin(output: string, film: { readonly file: string; readonly fingerprint: string }): Promise<void>;
   /** The film there was cut from this. */
   done(output: string, fingerprint: string): Promise<void>;
 }

@@ -52,17 +52,16 @@ export async function cut(
   }
   const road = roadOf(timeline);
   watch.emit({ type: "cut.started", timeline, road });
-  const withdraw = await world.films.begin(output);
-  await world.cutter
-    .cut(
-      timeline,
-      { output, road, fileOf: (media) => world.media.fileOf(media) },
-      { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
-    )
-    .catch(async (error: unknown) => {
-      await withdraw();
-      throw error;
-    });
+  await world.cutter.cut(
+    timeline,
+    {
+      output,
+      road,
+      fileOf: (media) => world.media.fileOf(media),
+      announce: async (file) => await world.films.begin(output, { file, fingerprint }),
+    },
+    { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
+  );
   await world.films.done(output, fingerprint);
   watch.emit({ type: "cut.done", ...film, kept: false });
   return film;

@@ -3,13 +3,16 @@ import { dirname, join, relative } from "node:path";
 import type { FilmShelf } from "../domain/world.ts";
 import { diskError, makeFolder, publishText } from "./disk.ts";
 
-/** `bytes` and `modified` are missing while a cut is being published. */
-type Entry = {
-  readonly fingerprint?: string;
-  readonly bytes?: number;
-  readonly modified?: number;
-  readonly rehearsal?: boolean;
+/** A film as it was when it was finished: a name that it takes changes none of this. */
+type Film = {
+  readonly fingerprint: string;
+  readonly bytes: number;
+  readonly modified: number;
+  readonly rehearsal: boolean;
 };
+
+/** The film that stands at a place, and the one that was about to take it. */
+type Entry = Partial<Film> & { readonly next?: Film };
 
 /** Remembers films in one small file of the project's state folder, by their path from the project's root, and which are rehearsals. */
 export function openFilms(state: string, rehearsal: boolean): FilmShelf {
@@ -25,30 +28,28 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
       return {};
     }
   };
-  const write = async (output: string, entry: Entry | undefined): Promise<void> => {
+  const write = async (output: string, entry: Entry): Promise<void> => {
     makeOwn(state);
     await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`, 0o600);
+  };
+  const filmAt = async (path: string, fingerprint: string): Promise<Film> => {
+    const { size, mtimeMs } = await stat(path).catch(diskError(path));
+    return { fingerprint, bytes: size, modified: mtimeMs, rehearsal };
   };
   return {
     look: async (output) => {
       const found = await stat(output).catch(() => undefined);
       if (found === undefined) return { kind: "absent" };
       const entry = (await read())[nameOf(output)];
-      if (entry === undefined) return { kind: "foreign" };
-      const ours = { kind: "ours", rehearsal: entry.rehearsal === true } as const;
-      if (entry.bytes === undefined) return { ...ours, fingerprint: undefined };
-      const same = entry.bytes === found.size && entry.modified === found.mtimeMs;
-      return same ? { ...ours, fingerprint: entry.fingerprint } : { kind: "foreign" };
+      const ours = [entry?.next, entry].find((film) => film?.bytes === found.size && film.modified === found.mtimeMs);
+      if (ours === undefined) return { kind: "foreign" };
+      return { kind: "ours", fingerprint: ours.fingerprint, rehearsal: ours.rehearsal === true };
     },
-    begin: async (output) => {
-      const before = (await read())[nameOf(output)];
-      await write(output, { rehearsal });
-      return async () => await write(output, before);
+    begin: async (output, film) => {
+      // Whichever of the two is found there after a crash is ours; anything else is not.
+      await write(output, { ...(await read())[nameOf(output)], next: await filmAt(film.file, film.fingerprint) });
     },
-    done: async (output, fingerprint) => {
-      const { size, mtimeMs } = await stat(output).catch(diskError(output));
-      await write(output, { fingerprint, bytes: size, modified: mtimeMs, rehearsal });
-    },
+    done: async (output, fingerprint) => await write(output, await filmAt(output, fingerprint)),
   };
 }
 

@@ -86,6 +86,22 @@ describe("a film that has not changed", () => {
     },
   );
 
+  it("leaves no answers behind that nobody will ask for again", async () => {
+    await desk.write(".storyboard/heads/old.json", "{}");
+    await desk.write(".storyboard/heads/young.json", "{}");
+    await desk.write(".storyboard/heads/old.txt", "somebody's notes");
+    const longAgo = new Date(Date.now() - 3 * 86_400_000);
+    for (const name of ["old.json", "old.txt"]) await utimes(desk.path(".storyboard/heads", name), longAgo, longAgo);
+    await desk.write("film.yaml", `${FILM}# another note\n`);
+    await ask("plan");
+    const left = readdirSync(desk.path(".storyboard/heads"));
+    expect(left).toEqual(expect.arrayContaining(["young.json", "old.txt"]));
+    expect(left).not.toContain("old.json");
+    for (const name of ["young.json", "old.txt"]) await desk.remove(`.storyboard/heads/${name}`);
+    await desk.write("film.yaml", FILM);
+    for (const command of ["plan", "run"] as const) await ask(command);
+  });
+
   const CHANGES: readonly (readonly [string, () => Promise<unknown>])[] = [
     ["the storyboard is edited", async () => await desk.write("film.yaml", `${FILM}# a note\n`)],
     [

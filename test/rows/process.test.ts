@@ -75,6 +75,11 @@ describe("a run that is ended while ffmpeg is at work", () => {
         await expect.poll(() => processesWith(scene.desk.path("slow/ffmpeg")), { timeout: 20_000 }).toEqual([]);
       }
       expect(scene.desk.has("film.mp4")).toBe(false);
+      // A place that no film of ours came to stand at is not ours, whatever was meant to come there.
+      await scene.desk.write("film.mp4", "my own film");
+      expect((await scene.run()).code).toBe(64);
+      expect(await scene.desk.read("film.mp4")).toBe("my own film");
+      await scene.desk.remove("film.mp4");
       await expectFilm(scene);
       expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
     },

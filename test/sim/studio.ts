@@ -109,7 +109,7 @@ export async function openStudio(
         throw new Error("nothing is cut here");
       },
     },
-    films: { look: async () => ({ kind: "absent" }), begin: async () => async () => {}, done: async () => {} },
+    films: { look: async () => ({ kind: "absent" }), begin: async () => {}, done: async () => {} },
   };
   const plan = async (which = shots, asked: Pick<Direction, "filmMissing" | "retry"> = {}): Promise<Plan> => {
     const production = await prepare(storyboard(...which), {

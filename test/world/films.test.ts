@@ -10,7 +10,8 @@ describe("the shelf of films", () => {
     using folder = tempFolder();
     const films = openFilms(folder.file(".storyboard"), false);
     expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
-    await films.begin(folder.file("film.mp4"));
+    writeFileSync(folder.file("part"), "a film");
+    await films.begin(folder.file("film.mp4"), { file: folder.file("part"), fingerprint: "cut" });
     expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
   });
 
@@ -18,8 +19,9 @@ describe("the shelf of films", () => {
     using folder = tempFolder();
     const films = openFilms(folder.file(".storyboard"), false);
     for (const name of ["a.mp4", "b.mp4"]) {
-      await films.begin(folder.file(name));
-      writeFileSync(folder.file(name), "a film");
+      writeFileSync(folder.file("part"), "a film");
+      await films.begin(folder.file(name), { file: folder.file("part"), fingerprint: `cut of ${name}` });
+      await rename(folder.file("part"), folder.file(name));
       await films.done(folder.file(name), `cut of ${name}`);
     }
     writeFileSync(folder.file("mine.mp4"), "a film");
@@ -37,18 +39,19 @@ describe("the shelf of films", () => {
     expect(await again.look(folder.file("mine.mp4"))).toEqual({ kind: "foreign" });
   });
 
-  it("forgets a cut that was withdrawn: what is put there later is somebody else's, and an older film is known as before", async () => {
+  it("takes nothing for its own that somebody puts where a film never came to stand, and knows an older film as before", async () => {
     using folder = tempFolder();
     const films = openFilms(folder.file(".storyboard"), false);
     const film = folder.file("film.mp4");
-    const withdraw = await films.begin(film);
-    await withdraw();
+    writeFileSync(folder.file("part"), "a film");
+    await films.begin(film, { file: folder.file("part"), fingerprint: "first" });
     writeFileSync(film, "my own film");
     expect(await films.look(film)).toEqual({ kind: "foreign" });
-    await films.done(film, "cut");
-    const again = await films.begin(film);
-    await again();
-    expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
+    await films.done(film, "second");
+    await films.begin(film, { file: folder.file("part"), fingerprint: "third" });
+    expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "second", rehearsal: false });
+    writeFileSync(film, "my own film, a little later");
+    expect(await films.look(film)).toEqual({ kind: "foreign" });
   });
 
   it("remembers which films are rehearsals", async () => {
@@ -77,17 +80,15 @@ describe("the shelf of films", () => {
     const [state, film] = [folder.file(".storyboard"), folder.file("film.mp4")];
     const child = startChild(
       `${from("src/world/films.ts", "openFilms")}
-      import { writeFileSync } from "node:fs";
-      await openFilms(${JSON.stringify(state)}, false).begin(${JSON.stringify(film)});
-      writeFileSync(${JSON.stringify(film)}, "a film");
+      import { renameSync, writeFileSync } from "node:fs";
+      const [part, film] = [${JSON.stringify(folder.file("part"))}, ${JSON.stringify(film)}];
+      writeFileSync(part, "a film");
+      await openFilms(${JSON.stringify(state)}, false).begin(film, { file: part, fingerprint: "cut" });
+      renameSync(part, film);
       process.kill(process.pid, "SIGKILL");`,
     );
     expect(await child.ended).toMatchObject({ signal: "SIGKILL" });
-    expect(await openFilms(state, false).look(film)).toEqual({
-      kind: "ours",
-      fingerprint: undefined,
-      rehearsal: false,
-    });
+    expect(await openFilms(state, false).look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
   });
 
   it("still knows its films when the whole project is moved", async () => {
@@ -127,7 +128,10 @@ describe("the shelf of films", () => {
 
   it("writes no absolute path down", async () => {
     using folder = tempFolder();
-    await openFilms(folder.file(".storyboard"), false).begin(folder.file("film.mp4"));
+    writeFileSync(folder.file("film.mp4"), "a film");
+    const films = openFilms(folder.file(".storyboard"), false);
+    await films.begin(folder.file("film.mp4"), { file: folder.file("film.mp4"), fingerprint: "cut" });
+    await films.done(folder.file("film.mp4"), "cut");
     expect(readFileSync(folder.file(".storyboard", "films.json"), "utf8")).not.toContain(folder.path);
   });
 });

@@ -17,7 +17,7 @@ import { openWorkFolder } from "./work-folder.ts";
 /** Cuts films with ffmpeg. A film appears under its name only when it was proved; until then the old one stays. */
 export function openCutter(tools: Ffmpeg): Cutter {
   return {
-    cut: (timeline, { output, road, fileOf }, { signal, progress }) =>
+    cut: (timeline, { output, road, fileOf, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);
         const pieces = await openPieces(tools, timeline, { road, fileOf, signal });
@@ -28,6 +28,7 @@ export function openCutter(tools: Ffmpeg): Cutter {
         else await splice(job, { ...reel, sound: await writeSound(job) }, film);
         await prove(job, film);
         if (signal.aborted) throw interrupted(signal);
+        await announce?.(join(work.path, film));
         await work.publish(film);
       }),
   };
