@@ -7,7 +7,7 @@ import type { Digest } from "../domain/names.ts";
 import type { AttemptId, ClipFacts, OwnPart, Take } from "../domain/take.ts";
 import type { Progress } from "../domain/world.ts";
 import { extraKept, extraLost, goneFor, held, otherClip, stillRunning } from "./problems.ts";
-import { backoff, isFatal, spread } from "./patience.ts";
+import { backoff, isFatal, spread, untilNextQuestion } from "./patience.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 
 /** An operation that has been paid for and must be brought home. */
@@ -32,7 +32,7 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
   const { world, emit, signal, contact } = context;
   const shot = labelOf(step.action);
   const started = world.clock.now();
-  let wait = spread(context.pollMilliseconds, step.action.key);
+  let wait = spread(untilNextQuestion(0, context.pollMilliseconds), step.action.key);
   let waited = 0;
   let unheard = 0;
   let gone = 0;
@@ -48,7 +48,9 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
     if (progress instanceof Error) contact.unheard(problemOf(progress), unheard);
     else contact.heard();
     wait = spread(
-      unheard === 0 ? context.pollMilliseconds : backoff(unheard, context.pollMilliseconds),
+      unheard === 0
+        ? untilNextQuestion(world.clock.now() - started, context.pollMilliseconds)
+        : backoff(unheard, context.pollMilliseconds),
       step.action.key,
     );
     if (!(progress instanceof Error)) {

@@ -8,6 +8,14 @@ export function backoff(tries: number, first: number): number {
   return Math.min(LONGEST, first * 2 ** Math.min(tries - 1, 10));
 }
 
+/** Services ask not to be asked more often than this, milliseconds. */
+const SHORTEST_POLL = 5_000;
+
+/** Milliseconds until the next question about a shot: a tenth of the time that it has taken, so that what is done soon is seen soon; at most `longest`. */
+export function untilNextQuestion(taken: number, longest: number): number {
+  return Math.min(longest, Math.max(SHORTEST_POLL, taken / 10));
+}
+
 /** Spreads waits by up to a third, by key and not by chance, so that shots do not ask in step and a run can be repeated. */
 export function spread(milliseconds: number, key: Key): number {
   const part = Number.parseInt(key.slice(-4), 16) / 0xffff;
