@@ -2,7 +2,7 @@ import type { Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Attempt, AttemptId } from "../domain/take.ts";
 import type { Trace } from "../domain/world.ts";
-import { awaitFootage, type Awaited } from "./collect.ts";
+import { awaitFootage, type Awaited } from "./footage.ts";
 import type { RunContext } from "./context.ts";
 import { spread } from "./patience.ts";
 import { inDoubt } from "./problems.ts";

@@ -6,7 +6,7 @@ import { labelOf, type Plan, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
-import { refetch } from "./collect.ts";
+import { refetch } from "./fetch.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { collect, film } from "./film.ts";
 import { hold } from "./hold.ts";

@@ -28,3 +28,9 @@ export function isFatal(error: unknown): boolean {
   const [group] = error.problem.code.split("/");
   return group === "disk" || group === "credentials" || group === "state" || error.problem.code === "ffmpeg/missing";
 }
+
+/** Gives back an error that is worth another try; throws what must end the run or the step. */
+export function unlessFatal(error: unknown, signal: AbortSignal): Error {
+  if (signal.aborted || isFatal(error) || !(error instanceof Error)) throw error;
+  return error;
+}

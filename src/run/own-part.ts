@@ -1,0 +1,37 @@
+import { digestOfSources } from "../domain/digest.ts";
+import type { Step } from "../domain/plan.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { ClipFacts, OwnPart } from "../domain/take.ts";
+import type { RunContext } from "./context.ts";
+
+/** A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. */
+export async function findOwnPart(
+  clip: { readonly file: string; readonly facts: ClipFacts },
+  step: Step,
+  context: RunContext,
+): Promise<OwnPart> {
+  const whole: OwnPart = { join: "new", newFrom: 0, newFrames: clip.facts.frames };
+  if (step.action.parent === undefined) return whole;
+  const parent = context.takes.get(step.action.parent);
+  if (parent === undefined || !isMadeFromThese(step, context)) return lastSeconds(clip.facts, step.action.newSeconds);
+  const { world, signal } = context;
+  const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
+  return await world.projector
+    .findOwnPart(clip, source, { newSeconds: step.action.newSeconds, signal })
+    .catch((error: unknown) => {
+      if (error instanceof StoryboardError && error.problem.code === "media/differs") return whole;
+      throw error;
+    });
+}
+
+/** Whether what a clip was made from is what is at hand now: an operation of an earlier run may have continued other footage. */
+function isMadeFromThese({ action, because }: Step, { takes }: RunContext): boolean {
+  if (because.kind !== "running") return true;
+  return because.attempt.source === digestOfSources(action.needs.flatMap((key) => takes.get(key)?.media ?? []));
+}
+
+/** Where the parent is not at hand to compare with, the newest seconds count as the shot's own. */
+function lastSeconds({ frames, frameRate }: ClipFacts, seconds: number): OwnPart {
+  const newFrames = Math.min(frames, Math.round((seconds * frameRate.numerator) / frameRate.denominator));
+  return { join: newFrames < frames ? "combined" : "new", newFrom: frames - newFrames, newFrames };
+}
