@@ -150,8 +150,9 @@ function refuseKnown({ shot, takes }: ListedShot, { media }: Take, { words }: Wr
 }
 
 /** What of a clip is not as its shot asks for, told though it is kept. */
-function differences({ added: _, ...take }: Take, { action, parent }: Part, clip: string): readonly Problem[] {
-  const found = differencesOf(take, action, parent?.take);
+function differences(take: Take, { action, parent }: Part, clip: string): readonly Problem[] {
+  const { added: _, ...asFilmed } = take;
+  const found = differencesOf(asFilmed, action, parent?.take);
   if (found.length === 0) return [];
   return [
     {
