@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { probeFilm } from "../helpers/films.ts";
 import { FIVE_SECONDS, FIVE_SHOTS, expectPaidOnce, openScene, type Scene } from "./scene.ts";
 
-/** `npm run torture` asks for more. */
-const KILLS = Number(process.env["STORYBOARD_TEST_KILLS"] ?? 8);
+/** A few at any moment; test/torture kills at every change of what a run knows. */
+const KILLS = 8;
 
 /** How long a whole run of the scene takes, milliseconds; kills fall anywhere in it. */
 async function measure(scene: Scene): Promise<number> {
