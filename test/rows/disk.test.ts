@@ -93,6 +93,16 @@ await handle.close();
 
 const CLIP = /media\/[0-9a-f]{2}\/[0-9a-f]{64}\.mp4/;
 
+describe("a tool that a film needs", () => {
+  it.each(["FFMPEG_PATH", "FFPROBE_PATH"])("is missed before anything is sent: %s leads nowhere (G1)", async (name) => {
+    await using scene = await openScene(ONE_SHOT);
+    const { code, stderr } = await scene.under(["env", `${name}=/nowhere/tool`], "--as-real", "--yes").ended;
+    expect(code, stderr).toBe(69);
+    expect(stderr).toMatch(/install/i);
+    expect(await submits(scene)).toBe(0);
+  });
+});
+
 describe("a disk that fails in the middle", () => {
   it.each([
     { what: "fsync of the clip", call: "fsync", error: "EIO", row: "P14" },

@@ -218,6 +218,23 @@ describe("gc", () => {
     expect(clips(scene)).toHaveLength(1);
   });
 
+  it("removes the clips of takes that were dropped, and then nobody misses them (S14)", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    const to = ["film.yaml", "--provider", "gemini", "--as-real"];
+    expect((await scene.run(...REAL)).code).toBe(0);
+    const retaken = await scene.storyboard("retake", "boat", ...to, "--yes", "--poll-seconds", "0.2");
+    expect(retaken.code, retaken.stderr).toBe(0);
+    expect(clips(scene)).toHaveLength(2);
+    const dropped = await scene.storyboard("drop", "boat", "2", ...to);
+    expect(dropped.code, dropped.stderr).toBe(0);
+    expect((await scene.storyboard("gc", "film.yaml", "--yes")).stdout).toContain("Removed 1 clip");
+    expect(clips(scene)).toHaveLength(1);
+    expect((await scene.storyboard("verify", "film.yaml")).code).toBe(0);
+    const again = await scene.run(...REAL);
+    expect(again.code, again.stderr).toBe(0);
+    expect(await submits(scene)).toBe(2);
+  });
+
   it("has nothing to do where nothing was filmed, and makes nothing there", async () => {
     await using scene = await openScene(ONE_SHOT);
     expect((await scene.storyboard("gc", "film.yaml", "--yes")).code).toBe(0);
