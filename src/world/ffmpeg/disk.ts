@@ -1,6 +1,6 @@
 import { StoryboardError } from "../../domain/problem.ts";
 
-const FULL = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/;
+const FULL = /No space left on device|Disk quota exceeded|File too large|ENOSPC|EDQUOT|EFBIG/;
 const FAILED =
   /Read-only file system|Permission denied|Operation not permitted|Input\/output error|E(?:ROFS|ACCES|PERM|IO|EXIST|NOTDIR|ISDIR|NAMETOOLONG)\b/;
 

@@ -71,7 +71,8 @@ function migrate(database: DatabaseSync, file: string): void {
     database.exec(`PRAGMA user_version = ${STEPS.length}`);
     database.exec("COMMIT");
   } catch (error) {
-    database.exec("ROLLBACK");
+    // SQLite itself takes everything back where the disk fails.
+    if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
 }
