@@ -116,7 +116,7 @@ describe("rehearsals and real films", () => {
     expect((await scene.run("--as-real", "--max-cost", "2")).code).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
     const lock = await scene.desk.read("film.lock.yaml");
-    expect(lock).toMatch(/^- \{t: take, key: s1-[0-9a-f]{40}, media: "?[0-9a-f]{64}"?,/m);
+    expect(lock).toMatch(/^- \{t: take, key: s1-[0-9a-f]{40}, of: s1-[0-9a-f]{40}, take: 1, media: "?[0-9a-f]{64}"?,/m);
     expect(lock).toContain("{t: model, provider: gemini, family: veo-3.1, id: veo-3.1-generate-preview}");
     expect(lock).not.toContain("sk-test-4711-secret");
     expect((await scene.run("--as-real", "--frozen")).code).toBe(0);

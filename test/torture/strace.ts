@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /** System calls that change what is on disk or send something. */
-export const CALLS = [
+const CALLS = [
   "pwrite64",
   "fsync",
   "fdatasync",
