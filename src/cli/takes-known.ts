@@ -7,6 +7,7 @@ import type { Storyboard } from "../domain/storyboard.ts";
 import type { Attempt, Take } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
 import type { ListedShot, ListedTake } from "../report/takes.ts";
+import { filmName } from "./film-words.ts";
 import { droppedAt, picksAt, planFilm, type Asked, type PlanningDesk } from "./desk.ts";
 import type { Cast, Session } from "./session.ts";
 
@@ -36,6 +37,8 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
   const here = await desk.media.has(all.map(({ media, bytes }) => ({ digest: media, bytes })));
   const dropped = droppedAt(desk);
   const picks = picksAt(desk);
+  const film = filmName(place.session.project);
+  const filmed = (desk.ledger?.attempts() ?? []).filter((each) => each.state === "stored" && each.film === film);
 
   const listedOf = (action: Action, shown: Key): readonly ListedTake[] =>
     all
@@ -64,6 +67,9 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
       underWay: own.flatMap(({ key, take }) =>
         open.filter((attempt) => attempt.key === key).map((attempt) => ({ number: take, attempt })),
       ),
+      earlier: filmed.filter(
+        ({ base, shots: names }) => base !== undefined && base !== action.base && names.includes(shot.id),
+      ).length,
     };
   });
   return { shots, production };

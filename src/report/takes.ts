@@ -28,7 +28,7 @@ export type ListedTake = {
 };
 
 /** A take that is at the service, or may be. */
-export type TakeUnderWay = { readonly number: number; readonly attempt: Attempt };
+type TakeUnderWay = { readonly number: number; readonly attempt: Attempt };
 
 /** Every take of a shot. */
 export type ListedShot = {
@@ -41,6 +41,8 @@ export type ListedShot = {
   /** By number, and of one number the newest first. */
   readonly takes: readonly ListedTake[];
   readonly underWay: readonly TakeUnderWay[];
+  /** Clips that were filmed under the shot's name for other words, or after another take of what it continues. */
+  readonly earlier: number;
 };
 
 /** How takes are shown. */
@@ -79,8 +81,17 @@ function blockOf(listed: ListedShot, view: TakesView, paint: Paint): string {
   const absent = isThere
     ? []
     : [takes.length === 0 ? "    not filmed yet" : `    take ${shown} is to be filmed, and shown then`];
+  const earlier =
+    listed.earlier === 0
+      ? []
+      : [
+          paint(
+            "dim",
+            `    besides ${countOf(listed.earlier, "clip")} that fit another version of it, or another take of its source`,
+          ),
+        ];
   const says = listed.shownBy === "storyboard" ? paint("dim", `  (the storyboard says take: ${shown})`) : "";
-  return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent].join("\n");
+  return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent, ...earlier].join("\n");
 }
 
 function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehearsal }: TakesView): readonly string[] {
@@ -115,7 +126,7 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
     storyboard: view.file,
     provider: view.provider,
     rehearsal: view.rehearsal,
-    shots: shots.map(({ shot, base, shown, shownBy, takes, underWay }) => ({
+    shots: shots.map(({ shot, base, shown, shownBy, takes, underWay, earlier }) => ({
       shot,
       base,
       shown,
@@ -129,6 +140,7 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
         ...(attempt.operation !== undefined && { operation: attempt.operation }),
         ...amountFields("price", view.rehearsal ? 0 : attempt.price),
       })),
+      earlier,
     })),
   };
 }

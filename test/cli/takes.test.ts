@@ -30,6 +30,7 @@ shots:
 `;
 
 const LOCK = "film.lock.yaml";
+const [FFMPEG, MKFIFO] = ["ffmpeg", "mkfifo"];
 
 /** A command about film.yaml that treats the emulator as the real service. */
 async function real(scene: Scene, ...words: readonly string[]): Promise<Ended> {
@@ -57,6 +58,7 @@ type Listed = {
     readonly cost_usd: number;
     readonly file: string | null;
   }[];
+  readonly earlier: number;
   readonly under_way: readonly { readonly take: number; readonly operation?: string }[];
 };
 
@@ -136,6 +138,7 @@ describe("picking a take", () => {
     expect(await scene.desk.read(LOCK)).toBe(lock);
     expect((await listed(scene, "harbour")).shown).toBe(1);
     await done(scene, "pick", "harbour", "2", "--yes");
+    expect(await listed(scene, "swell")).toMatchObject({ takes: [], earlier: 1 });
     expect((await scene.emulator.ledger()).generations).toHaveLength(5);
     await done(scene, "run", "--yes");
     expect(accepted(await scene.emulator.ledger()).slice(5)).toEqual(["The boat meets the first swell"]);
@@ -293,7 +296,7 @@ describe("dropping a take", () => {
 function drawClip(file: string, { size, seconds }: { readonly size: string; readonly seconds: number }): void {
   const sources = [`testsrc=size=${size}:rate=24:duration=${seconds}`, `sine=duration=${seconds}`];
   const inputs = sources.flatMap((source) => ["-f", "lavfi", "-i", source]);
-  execFileSync("ffmpeg", ["-v", "error", ...inputs, "-pix_fmt", "yuv420p", file]);
+  execFileSync(FFMPEG, ["-v", "error", ...inputs, "-pix_fmt", "yuv420p", file]);
 }
 
 describe("a clip of the author's own", () => {
@@ -336,7 +339,7 @@ describe("a clip of the author's own", () => {
     await done(scene, "run", "--yes");
     const [combined] = (await listed(scene, "swell")).takes;
     const copy = ["-v", "error", "-i", scene.desk.path(combined?.file ?? ""), "-c", "copy", "-metadata", "title=mine"];
-    execFileSync("ffmpeg", [...copy, scene.desk.path("again.mp4")]);
+    execFileSync(FFMPEG, [...copy, scene.desk.path("again.mp4")]);
     drawClip(scene.desk.path("alone.mp4"), { size: "256x144", seconds: 7 });
     for (const name of ["again.mp4", "alone.mp4"])
       expect((await done(scene, "takes", "add", "swell", name)).stderr).toBe("");
@@ -353,7 +356,7 @@ describe("a clip of the author's own", () => {
     drawClip(desk.path("whole.mp4"), { size: "256x144", seconds: 1 });
     await desk.write("half.mp4", (await readFile(desk.path("whole.mp4"))).subarray(0, 3_000));
     mkdirSync(desk.path("folder.mp4"));
-    execFileSync("mkfifo", [desk.path("pipe.mp4")]);
+    execFileSync(MKFIFO, [desk.path("pipe.mp4")]);
     const refusals: readonly (readonly [string, number, string])[] = [
       ["gone.mp4", 66, "There is no gone.mp4."],
       ["folder.mp4", 66, "folder.mp4 is not a file"],

@@ -1,5 +1,6 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import { consequenceFields } from "../../report/takes.ts";
+import { listOf } from "../../report/words.ts";
 import type { Output } from "../output.ts";
 import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-choice.ts";
 import { changingTakes, noSuchTake, shotAt } from "../takes-place.ts";
@@ -12,7 +13,7 @@ export async function pickCommand(
   output: Output,
 ): Promise<number> {
   return await changingTakes({ file, flags, output }, async (place) => {
-    const { listed } = await shotAt(place, shot);
+    const { known, listed } = await shotAt(place, shot);
     const choice = { listed, number };
     refuseWhereWritten(choice, place);
     const clips = listed.takes.filter((take) => take.number === number);
@@ -36,7 +37,9 @@ export async function pickCommand(
     await agreeTo(choice, consequences, { yes: flags.yes === true, output });
     await choose(choice, place);
     const cost = consequences.steps.length === 0 ? " Nothing depends on it: it costs nothing." : "";
-    const text = `${shot}: the film shows take ${number} from now on, no longer take ${listed.shown}.${cost}`;
+    const sharing = known.shots.filter(({ base, shownBy }) => base === listed.base && shownBy !== "storyboard");
+    const shots = listOf(sharing.map((each) => each.shot));
+    const text = `${shots}: the film shows take ${number} from now on, no longer take ${listed.shown}.${cost}`;
     return tell(`${text}\nTo cut it: storyboard run ${place.words}`, {
       was: listed.shown,
       changed: true,

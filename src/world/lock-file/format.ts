@@ -190,7 +190,7 @@ function isTime(value: unknown): value is string {
 }
 
 /** Whether a line is a mark that git leaves where it could not merge. */
-export function isConflictMark(line: string): boolean {
+function isConflictMark(line: string): boolean {
   return /^(<{7}|\|{7}|={7}|>{7})/.test(line);
 }
 
