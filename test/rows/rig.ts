@@ -11,15 +11,14 @@ export function shots(...ids: readonly string[]): string {
   return `version: 1\nshots:\n${each.join("")}`;
 }
 
-/** Why a row cannot be tried on this machine; undefined where it can. `what`: programs, `root`, `mount`, or `loop`. */
+/** Why a row cannot be tried on this machine; undefined where it can. `what`: programs, `root` or `mount`. */
 export function missing(...what: readonly string[]): string | undefined {
   for (const each of what) {
     if (each === "root" && process.getuid?.() !== 0) return "only root can do this";
     if (each === "mount" && !mayMount()) return "file systems cannot be mounted here";
-    if (each === "loop" && spawnSync("losetup", ["-f"]).status !== 0) return "no file can be mounted as a disk here";
     if (each === "strace" && spawnSync("strace", ["-o", "/dev/null", "true"]).status !== 0)
       return "strace is not here or may not trace";
-    if (!["root", "mount", "loop", "strace"].includes(each) && spawnSync(each, ["--version"]).error !== undefined)
+    if (!["root", "mount", "strace"].includes(each) && spawnSync(each, ["--version"]).error !== undefined)
       return `${each} is not here`;
   }
   return undefined;
