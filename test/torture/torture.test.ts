@@ -12,6 +12,8 @@ const FILMS = Number(process.env["STORYBOARD_TORTURE_FILMS"] ?? 25);
 const SEED = Number(process.env["STORYBOARD_TORTURE_SEED"] ?? 1);
 const SHOTS = 20;
 const SECONDS = 4;
+/** On a machine so busy that it takes longer, fewer films are made, and that is said. Minutes for each kind of service. */
+const MINUTES = Number(process.env["STORYBOARD_TORTURE_MINUTES"] ?? 12);
 /** A run is killed so many milliseconds after it began to film. */
 const [SOONEST, LATEST] = [90, 310];
 /** Where so many lives in a row bring nothing home, because the machine is busy, each next one lasts twice as long. */
@@ -71,9 +73,10 @@ describe(`${FILMS} films of ${SHOTS} shots, each run killed ${SOONEST} to ${LATE
       const queue = Array.from({ length: FILMS }, (_, film) => film);
       const count: Count = { kills: 0, adopted: 0, absent: 0, extra: 0, missing: 0, found: new Set() };
       const started = performance.now();
+      const isTime = (): boolean => performance.now() < started + MINUTES * 60_000;
       const lane = async (): Promise<void> => {
         await using emulator = await startEmulatorProcess({ latency: "0.02,0.1", submitLatency: "0.03,0.06", lookup });
-        for (let film = queue.shift(); film !== undefined; film = queue.shift()) {
+        for (let film = queue.shift(); film !== undefined; film = isTime() ? queue.shift() : undefined) {
           await emulator.reset();
           await filmUnderFire({ emulator, lookup, next: chance(SEED * 1_000 + film), cut: film === 0 }, count);
         }
@@ -82,7 +85,7 @@ describe(`${FILMS} films of ${SHOTS} shots, each run killed ${SOONEST} to ${LATE
       const seconds = Math.round((performance.now() - started) / 1000);
       const unsure = count.found.size + count.adopted + count.absent;
       process.stdout.write(
-        `torture, lookup ${lookup}, seed ${SEED}: ${FILMS} films × ${SHOTS} shots, ${count.kills} kills, ${unsure} unsure ` +
+        `torture, lookup ${lookup}, seed ${SEED}: ${FILMS - queue.length} of ${FILMS} films × ${SHOTS} shots, ${count.kills} kills, ${unsure} unsure ` +
           `(${count.found.size} found by the program, ${count.adopted} paid for by a person's word, ${count.absent} not paid for), ` +
           `${count.extra} extra payments, ${count.missing} lost, ${seconds} s\n`,
       );
@@ -104,7 +107,12 @@ type Fire = {
 async function filmUnderFire({ emulator, lookup, next, cut }: Fire, count: Count): Promise<void> {
   await using desk = await openDesk({ "film.yaml": STORYBOARD });
   const env = { STORYBOARD_BASE_URL: emulator.url, STORYBOARD_API_KEY: "sk-test-4711-secret" };
-  const begin = (): Life => beginLife(desk.folder, env);
+  await using lives = new AsyncDisposableStack();
+  const begin = (): Life => {
+    const life = beginLife(desk.folder, env);
+    lives.defer(life.kill);
+    return life;
+  };
   let idle = 0;
   let kept = 0;
   for (let life = begin(), coming = begin(); ; life = coming, coming = begin()) {
