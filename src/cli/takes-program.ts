@@ -1,24 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { withFilmFlags, withRunFlags, type FilmFlags, type RunFlags } from "./flags.ts";
+import { withFilmFlags, withRunFlags, type FilmFlags } from "./flags.ts";
 import type { Output, OutputFlags } from "./output.ts";
-
-/** Flags of a command that chooses a take: the next run may cost money because of it. */
-export type PickFlags = FilmFlags & { readonly yes?: true };
-
-/** Flags of `takes add` besides. */
-export type AddFlags = PickFlags & { readonly pick?: true };
-
-/** Flags of `retake` besides. */
-export type RetakeFlags = RunFlags & { readonly count?: number; readonly pick?: true };
-
-/** Flags of `drop` besides. */
-export type DropFlags = FilmFlags & { readonly undo?: true };
-
-/** Flags of `adopt` besides. */
-export type AdoptFlags = FilmFlags & { readonly op: string; readonly take?: number };
-
-/** Flags of `lock` besides. */
-export type LockFlags = FilmFlags & { readonly rebuild?: true };
+import type { AddFlags, AdoptFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
 
 /** How commands are told what they came to, and where they write. */
 type Wiring = {

@@ -12,7 +12,7 @@ import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
 import { planWith } from "../takes-known.ts";
 import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
-import type { AdoptFlags } from "../takes-program.ts";
+import type { AdoptFlags } from "../takes-flags.ts";
 
 /** `storyboard adopt`: writes down an operation that was begun elsewhere as an attempt at a shot, so that the next run collects it. */
 export async function adoptCommand(

@@ -4,7 +4,7 @@ import type { ListedShot, ListedTake } from "../../report/takes.ts";
 import { writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { changingTakes, noSuchTake, shotAt, type WritingPlace } from "../takes-place.ts";
-import type { DropFlags } from "../takes-program.ts";
+import type { DropFlags } from "../takes-flags.ts";
 
 /** `storyboard drop`: puts a take aside that the film does not show, or takes it back. Its clip stays where it is. */
 export async function dropCommand(

@@ -14,7 +14,7 @@ import type { Output } from "../output.ts";
 import { refuse } from "../problems.ts";
 import { openSession, type Session } from "../session.ts";
 import { planWith } from "../takes-known.ts";
-import type { LockFlags } from "../takes-program.ts";
+import type { LockFlags } from "../takes-flags.ts";
 
 /** `storyboard lock`: says what the lock file holds, or writes it anew from the store and from what can still be understood of it. */
 export async function lockCommand(file: string | undefined, flags: LockFlags, output: Output): Promise<number> {

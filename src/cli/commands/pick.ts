@@ -4,7 +4,7 @@ import { listOf } from "../../report/words.ts";
 import type { Output } from "../output.ts";
 import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-choice.ts";
 import { changingTakes, noSuchTake, shotAt } from "../takes-place.ts";
-import type { PickFlags } from "../takes-program.ts";
+import type { PickFlags } from "../takes-flags.ts";
 
 /** `storyboard pick`: chooses the take of a shot that the film shows. It spends nothing, but tells what the next run will cost because of it. */
 export async function pickCommand(

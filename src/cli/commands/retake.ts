@@ -5,7 +5,7 @@ import type { Output } from "../output.ts";
 import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-choice.ts";
 import { nextNumber } from "../takes-known.ts";
 import { shotAt, type WritingPlace } from "../takes-place.ts";
-import type { RetakeFlags } from "../takes-program.ts";
+import type { RetakeFlags } from "../takes-flags.ts";
 import { runCommand, type Besides } from "./run.ts";
 
 /** `storyboard retake`: films one more take of a shot, or several, as a run does, and keeps the old ones. No film is cut. */

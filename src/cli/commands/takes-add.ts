@@ -18,7 +18,7 @@ import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-ch
 import { inFile, openOwnFile, type OwnFile } from "../takes-file.ts";
 import { nextNumber, planWith } from "../takes-known.ts";
 import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
-import type { AddFlags } from "../takes-program.ts";
+import type { AddFlags } from "../takes-flags.ts";
 
 /** What is added, and as what. */
 type Asked = { readonly shot: string; readonly clip: string; readonly file: string | undefined };
