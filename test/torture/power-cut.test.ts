@@ -29,12 +29,12 @@ describe("a run whose machine loses power", () => {
       await stage.rehearse();
       const points = await countPoints(stage);
       const faults: string[] = [];
-      const until = performance.now() + TIME;
+      const limit = performance.now() + TIME;
       let tried = 0;
       let cuts = 0;
       let unsure = 0;
       let runs = 0;
-      for (let sample = 0; sample < SAMPLES && performance.now() < until; sample++) {
+      for (let sample = 0; sample < SAMPLES && performance.now() < limit; sample++) {
         const point = points[Math.floor(((sample * 0.618_034) % 1) * points.length)];
         if (point === undefined) continue;
         tried++;

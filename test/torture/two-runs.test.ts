@@ -28,12 +28,12 @@ describe("two runs of one project that are started together, one of which is kil
       await stage.rehearse();
       const points = await countPoints(stage);
       const faults: string[] = [];
-      const until = performance.now() + TIME;
+      const limit = performance.now() + TIME;
       let pairs = 0;
       let refused = 0;
       let tookOver = 0;
       let unsure = 0;
-      for (let sample = 0; sample < SAMPLES && performance.now() < until; sample++) {
+      for (let sample = 0; sample < SAMPLES && performance.now() < limit; sample++) {
         const point = points[Math.floor(((sample * 0.618_034) % 1) * points.length)];
         if (point === undefined) continue;
         pairs++;
