@@ -73,19 +73,18 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   const model = modelOf(modelName, shot, inputs);
   const first = requestOf(shot, { model, modelName, images, picked });
   const base = keyOf(first, 1, recipe);
+  const formerly = (request: VideoRequest, take: number): readonly Key[] =>
+    earlier.map((each, age) => {
+      const then = asOf(request, (key) => former(key)[age] ?? key);
+      return keyOf(then, take, each);
+    });
   const newSeconds = newSecondsOf(shot, model);
 
   const actionOf = (take: number): Action => {
     const request = requestOfTake(first, take, model);
     return {
       key: keyOf(request, take, recipe),
-      formerly: earlier.map((each, age) =>
-        keyOf(
-          asOf(request, (key) => former(key)[age] ?? key),
-          take,
-          each,
-        ),
-      ),
+      formerly: formerly(request, take),
       recipe: recipe.canonical(request, take),
       base,
       take,
@@ -104,7 +103,8 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   const isAside = ({ key, formerly }: Action): boolean =>
     [key, ...formerly].some((name) => inputs.isAside?.(name) === true);
   // What the storyboard itself says goes before what was picked.
-  const shown = actionOf(shot.take ?? inputs.picks.get(base) ?? 1);
+  const chosen = [base, ...formerly(first, 1)].map((name) => inputs.picks.get(name));
+  const shown = actionOf(shot.take ?? chosen.find((take) => take !== undefined) ?? 1);
   const besides = inputs.besides?.(shot.id, base) ?? [];
   const asked = numbersOf(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));
   const others = [...new Set([...asked, ...besides])].filter((take) => take !== shown.take);

@@ -131,4 +131,14 @@ describe("a new recipe", () => {
     expect(after.actions.map(({ key }) => key.slice(0, 3))).toEqual(["s2-", "s2-", "s2-", "s2-"]);
     expect(after.actions.map(({ formerly }) => formerly)).toEqual(before.actions.map(({ key }) => [key]));
   });
+
+  test("knows the takes that were picked under the old one", () => {
+    const base = graphOf(film).actions[0]?.base;
+    if (base === undefined) throw new Error("no action");
+    const picks = new Map([[base, 2]]);
+    const before = graphOf(film, { picks });
+    const after = graphOf(film, { picks, recipes: [next, ...RECIPES] });
+    expect(after.actions.map(({ formerly }) => formerly)).toEqual(before.actions.map(({ key }) => [key]));
+    expect(after.actions.find(({ key }) => key === after.picked.get("a"))?.take).toBe(2);
+  });
 });

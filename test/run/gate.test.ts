@@ -138,6 +138,18 @@ describe("the gate of a model", () => {
     expect(sent.map(({ at }) => at)).toEqual([31_000, 33_100, 35_200]);
   });
 
+  it("lets everybody through by a clock that goes on between two looks, as every real one does", async () => {
+    const clock = simulatedClock();
+    let looks = 0;
+    const going: SimulatedClock = { ...clock, now: () => clock.now() + ++looks / 1_000 };
+    const gate = openGate({ requestsPerMinute: 10, concurrency: 2 }, going);
+    const sent: Sent[] = [];
+    const jobs = ["a", "b", "c"].map((name) => pass(gate, going, { job: { name, seconds: 1 }, sent }));
+    await clock.runUntil(Promise.all(jobs));
+    expect(sent.map(({ name }) => name)).toEqual(["a", "b", "c"]);
+    expect(looks).toBeLessThan(1_000);
+  });
+
   it("counts jobs of an earlier run that are still at the service", async () => {
     const clock = simulatedClock();
     const gate = openGate({ requestsPerMinute: 60, concurrency: 1 }, clock);
