@@ -1,7 +1,5 @@
 import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import type { Plan } from "../../domain/plan.ts";
-import { StoryboardError } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
 import type { AttemptId } from "../../domain/take.ts";
 import type { World } from "../../domain/world.ts";
@@ -13,13 +11,8 @@ import {
   type ProductionOutcome,
 } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
-import { openFilms } from "../../world/films.ts";
-import { openSlates } from "../../world/animatic/slates.ts";
-import { openCutter } from "../../world/ffmpeg/cutter.ts";
-import { locateFfmpeg, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
-import { openProjector } from "../../world/ffmpeg/projector.ts";
+import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
-import { openImages } from "../../world/project/images.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { planChanges } from "../books.ts";
@@ -29,9 +22,7 @@ import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
 import { filmPath, partialPath } from "../film-path.ts";
 import { filmName, filmWords } from "../film-words.ts";
-import { keepHead } from "../fast-path.ts";
 import type { RunFlags } from "../flags.ts";
-import { headFiles, headUntil } from "../head.ts";
 import { howFarReporter } from "../how-far.ts";
 import { lockEntries, writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
@@ -40,8 +31,11 @@ import { oldPrices } from "../old-prices.ts";
 import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
 import { tellingPlaces } from "../placed.ts";
-import { keyProblems, openProvider } from "../provider.ts";
+import { keyProblems } from "../provider.ts";
 import { pickingRenewals } from "../renewals.ts";
+import { refuseToFilm } from "../frozen.ts";
+import { remember } from "../remember.ts";
+import { openWorld } from "../open-world.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
 import type { WritingPlace } from "../takes-place.ts";
@@ -128,7 +122,7 @@ export async function runCommand(
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
-      if (exitCode === 0 && orphans.length === 0) remember(shooting, outcome, { argv: outside.argv, flags });
+      if (exitCode === 0 && orphans.length === 0) remember(outcome, shooting, { argv: outside.argv, flags });
       return exitCode;
     } finally {
       desk.ledger.close();
@@ -202,53 +196,6 @@ async function shoot(
     ...(shown !== undefined && { film: shown }),
   });
   return { exitCode, outcome };
-}
-
-/** A finished film answers for itself the next time. */
-function remember(
-  { session, cast, desk, production, film }: Shoot,
-  outcome: ProductionOutcome | undefined,
-  { argv, flags }: { readonly argv: readonly string[]; readonly flags: RunFlags },
-): void {
-  const validUntil = headUntil(production.plan, systemClock.date());
-  const plain = flags.json !== true && flags.events === undefined && cast.endpoint.baseUrl === undefined;
-  if (!plain || outcome?.film === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
-  const { kept } = outcome.outcomes;
-  const shown = relative(process.cwd(), outcome.film.file);
-  const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
-  keepHead(argv, { files: headFiles(session, { desk, plan: production.plan, film }), validUntil, out: "", err: text });
-}
-
-function openWorld(at: {
-  readonly session: Session;
-  readonly cast: Cast;
-  readonly rehearsal: boolean;
-  readonly desk: Desk;
-  readonly ffmpeg: Ffmpeg;
-}): World {
-  const { session, cast, rehearsal, desk, ffmpeg } = at;
-  const projector = openProjector(ffmpeg);
-  return {
-    provider: openProvider(session, cast, rehearsal),
-    ledger: desk.ledger,
-    media: desk.media,
-    projector,
-    slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
-    cutter: openCutter(ffmpeg),
-    films: openFilms(session.project.state, rehearsal),
-    images: openImages(session.project.folder),
-    clock: systemClock,
-  };
-}
-
-function refuseToFilm(plan: Plan): void {
-  const missing = plan.counts.film + plan.counts.resume + plan.counts.hold + plan.counts.blocked;
-  if (missing === 0) return;
-  throw new StoryboardError({
-    code: "money/frozen",
-    message: `${missing} ${missing === 1 ? "shot is" : "shots are"} not here, and --frozen films nothing.`,
-    hint: "storyboard plan says which and why.",
-  });
 }
 
 function purses(flags: RunFlags, rehearsal: boolean): { yes: boolean; rehearsal: boolean; maxCost?: number } {

@@ -1,0 +1,34 @@
+import type { World } from "../domain/world.ts";
+import { systemClock } from "../world/clock.ts";
+import { openFilms } from "../world/films.ts";
+import { openSlates } from "../world/animatic/slates.ts";
+import { openCutter } from "../world/ffmpeg/cutter.ts";
+import type { Ffmpeg } from "../world/ffmpeg/locate.ts";
+import { openProjector } from "../world/ffmpeg/projector.ts";
+import { openImages } from "../world/project/images.ts";
+import type { Desk } from "./desk.ts";
+import { openProvider } from "./provider.ts";
+import type { Cast, Session } from "./session.ts";
+
+/** Everything outside that a run films and cuts with. */
+export function openWorld(at: {
+  readonly session: Session;
+  readonly cast: Cast;
+  readonly rehearsal: boolean;
+  readonly desk: Desk;
+  readonly ffmpeg: Ffmpeg;
+}): World {
+  const { session, cast, rehearsal, desk, ffmpeg } = at;
+  const projector = openProjector(ffmpeg);
+  return {
+    provider: openProvider(session, cast, rehearsal),
+    ledger: desk.ledger,
+    media: desk.media,
+    projector,
+    slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
+    cutter: openCutter(ffmpeg),
+    films: openFilms(session.project.state, rehearsal),
+    images: openImages(session.project.folder),
+    clock: systemClock,
+  };
+}
