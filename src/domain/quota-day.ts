@@ -1,3 +1,4 @@
+import type { ProblemCode } from "./problem.ts";
 import type { Limits } from "./catalogue.ts";
 
 /** A quota's day: from midnight to midnight in its time zone. */
@@ -35,3 +36,6 @@ function momentOf(wall: number, timeZone: string): Date {
   const guess = wall - ahead(wall);
   return new Date(wall - ahead(guess));
 }
+
+/** Rejected attempts with these problems are no part of a day: they never left, or the service turned them away before it looked at them. */
+export const OUTSIDE_A_DAY: readonly ProblemCode[] = ["provider/unsent", "provider/unreachable", "provider/quota"];

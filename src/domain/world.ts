@@ -2,7 +2,7 @@ import type { ClipFacts, OwnPart, Attempt, AttemptId, AttemptStart, AttemptState
 import type { Digest, Key, ProviderName } from "./names.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemCode } from "./problem.ts";
 import type { Action } from "./plan.ts";
 import type { Road, Shown, Timeline } from "./timeline.ts";
 
@@ -121,8 +121,13 @@ export interface Ledger {
   open(): Promise<readonly Attempt[]>;
   /** Every operation at a provider that any attempt, open or ended, ever had. */
   operations(provider: ProviderName): Promise<readonly string[]>;
-  /** ISO times of the attempts claimed with a model since then, for its windows. What never left this machine (`provider/unsent`) is none. */
-  claimsSince(provider: ProviderName, model: string, since: Date): Promise<readonly string[]>;
+  /** ISO times of the attempts claimed with a model since then, for its windows; rejected ones not where their problem is one of `unless`: what never left this machine, where nobody says. */
+  claimsSince(
+    provider: ProviderName,
+    model: string,
+    since: Date,
+    unless?: readonly ProblemCode[],
+  ): Promise<readonly string[]>;
   /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. Of one film: what it asked for, and what nobody knows the film of. */
   spentSince(since: Date, film?: string): Promise<number>;
 }

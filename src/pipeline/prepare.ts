@@ -2,7 +2,7 @@ import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
 import type { Key, ProviderName, ShotId } from "../domain/names.ts";
 import type { Graph, Plan } from "../domain/plan.ts";
-import { quotaDay } from "../domain/quota-day.ts";
+import { OUTSIDE_A_DAY, quotaDay } from "../domain/quota-day.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { World } from "../domain/world.ts";
 import { compile } from "../compile/compile.ts";
@@ -78,7 +78,7 @@ async function submittedToday(
   for (const model of new Set(actions.map((action) => action.model))) {
     const limits = limitsOf?.(model);
     if (limits?.requestsPerDay === undefined) continue;
-    const claims = await ledger.claimsSince(model.provider, model.id, quotaDay(now, limits).since);
+    const claims = await ledger.claimsSince(model.provider, model.id, quotaDay(now, limits).since, OUTSIDE_A_DAY);
     submitted.set(model.id, claims.length);
   }
   return submitted;

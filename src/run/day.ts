@@ -1,6 +1,6 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
 import type { Problem } from "../domain/problem.ts";
-import { quotaDay } from "../domain/quota-day.ts";
+import { OUTSIDE_A_DAY, quotaDay } from "../domain/quota-day.ts";
 import type { World } from "../domain/world.ts";
 import type { RunOptions } from "./options.ts";
 import { dayOver } from "./problems.ts";
@@ -10,7 +10,7 @@ export type Day = {
   readonly model: string;
   /** Takes one request out of today; says so where none is left. */
   readonly spend: () => Problem | undefined;
-  /** What was taken out last never left this machine. */
+  /** What was taken out last never left this machine, or was turned away. */
   readonly giveBack: () => void;
   /** The service itself says that today is used up, in its own words. */
   readonly end: (words: string) => Problem;
@@ -28,7 +28,9 @@ export async function openDay(model: ModelSpec, { ledger, clock }: World, option
   const most = limits.requestsPerDay ?? Number.POSITIVE_INFINITY;
   const today = (): { since: Date; until: Date } => quotaDay(clock.date(), limits);
   const earlier =
-    limits.requestsPerDay === undefined ? [] : await ledger.claimsSince(model.provider, model.id, today().since);
+    limits.requestsPerDay === undefined
+      ? []
+      : await ledger.claimsSince(model.provider, model.id, today().since, OUTSIDE_A_DAY);
   const sent = earlier.map((at) => Date.parse(at));
   const closing = new AbortController();
   let closedBy: Problem | undefined;

@@ -114,7 +114,7 @@ async function judge(
     return await lookFor({ id, problem }, step, context);
   }
   const day = context.dayOf(step.action.model.id);
-  if (outcome === "not-sent") day.giveBack();
+  if (outcome !== "rejected" && outcome !== "credentials") day.giveBack();
   // What never left counts for no quota, and the books must know it the next time.
   await world.ledger.end(id, "rejected", outcome === "not-sent" ? { ...problem, code: "provider/unsent" } : problem);
   purse.giveBack(step.action.price ?? 0);

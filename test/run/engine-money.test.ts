@@ -146,12 +146,14 @@ describe("a day's quota", () => {
     expect((await studio.run()).outcomes).toMatchObject({ filmed: 2 });
   });
 
-  it("counts what was refused, but not what never left", async () => {
-    const away = new SubmitError("not-sent", { ...QUOTA, code: "provider/unreachable" });
-    await using studio = await openStudio(shots(3), { catalogue: perDay(3) });
-    studio.service.direct("s1", { submits: [away, away, throttled(1_000)] });
+  it("counts what the service looked at, but not what never left nor what it turned away at the door", async () => {
+    const away = (outcome: "not-sent" | "overloaded"): SubmitError =>
+      new SubmitError(outcome, { ...QUOTA, code: "provider/unreachable" });
+    await using studio = await openStudio(shots(3), { catalogue: perDay(2) });
+    studio.service.direct("s1", { submits: [away("not-sent"), away("overloaded"), throttled(1_000)] });
+    studio.service.direct("s2", { submits: [new SubmitError("rejected", { ...QUOTA, code: "provider/refused" })] });
     expect((await studio.run({ shots: shots(1) })).outcomes).toMatchObject({ filmed: 1 });
-    expect((await studio.run()).outcomes).toMatchObject({ kept: 1, filmed: 1, unfinished: 1 });
+    expect((await studio.run()).outcomes).toMatchObject({ kept: 1, failed: 1, unfinished: 1 });
   });
 
   it("counts claims of a clock that was set back as made today", async () => {
