@@ -71,6 +71,7 @@ export const PROBLEMS = {
   "model/extension-model": 65,
   "model/extension-too-long": 65,
   "lock/invalid": 65,
+  "lock/unwritten": 1,
   "state/newer": 65,
   "state/elsewhere": 65,
   "state/damaged": 74,

@@ -159,3 +159,26 @@ describe("a frozen run", () => {
     expect((await scene.emulator.ledger()).requests).toHaveLength(asked);
   });
 });
+
+describe("a lock file that is broken while a run is at work", () => {
+  it("takes nothing back: the film is cut, the account and the end are told, and the next run writes the lines", async () => {
+    const film = "version: 1\nshots:\n  - { id: lamp, prompt: The lamp turns, duration: 4 }\n";
+    await using scene = await openScene(film, { emulator: { clips: "small", latency: "2" } });
+    const running = scene.start("--as-real", "--yes", "--events", "events.ndjson");
+    await running.printed("lamp: sent");
+    await scene.desk.write("film.lock.yaml", "<<<<<<< HEAD\n");
+    const { code, stderr } = await running.ended;
+    expect(code, stderr).toBe(1);
+    expect(stderr).toContain("is in the books, but not in the lock file: film.lock.yaml has an unresolved merge conflict");
+    expect(stderr).toContain("1 filmed. $1.60 spent.");
+    expect(stderr.trimEnd().split("\n").at(-1)).toBe("Film: film.mp4 (4.0 s)");
+    expect((await scene.desk.read("events.ndjson")).trimEnd().split("\n").at(-1)).toContain('"type":"run.ended"');
+
+    const mended = await scene.storyboard("lock", "--rebuild", "film.yaml", "--provider", "gemini", "--as-real");
+    expect(mended.code, mended.stderr).toBe(0);
+    const again = await scene.run("--as-real", "--yes");
+    expect(again.code, again.stderr).toBe(0);
+    expect(await scene.desk.read("film.lock.yaml")).toContain("t: take");
+    expect((await scene.emulator.ledger()).generations).toHaveLength(1);
+  });
+});

@@ -1,5 +1,7 @@
 import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
+import { PROBLEMS } from "../../domain/problem.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
 import type { AttemptId } from "../../domain/take.ts";
 import type { World } from "../../domain/world.ts";
@@ -24,7 +26,8 @@ import { filmPath, partialPath } from "../film-path.ts";
 import { filmName, filmWords } from "../film-words.ts";
 import type { RunFlags } from "../flags.ts";
 import { howFarReporter } from "../how-far.ts";
-import { lockEntries, writeLock } from "../lock-entries.ts";
+import { writeLock } from "../lock-entries.ts";
+import { noteInLock } from "../note-in-lock.ts";
 import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
 import { oldPrices } from "../old-prices.ts";
@@ -155,12 +158,15 @@ async function shoot(
   const ceiling = runCeiling(flags.maxCost, budget);
   const hasCeiling = [ceiling, budget.day, budget.film].some((each) => each !== undefined);
   if (!rehearsal && hasCeiling) tellProblems(session, oldPrices(plan, systemClock.date()), output);
-  await askConsent(
+  const isAgreed = await askConsent(
     plan,
     { ...purses(flags, rehearsal), budget, spent: await spentBefore(world, filmName(session.project)) },
-    endings.signal,
+    endings.drain,
   );
-  if (endings.drain.aborted) return { exitCode: endings.exitCode() ?? 130 };
+  if (!isAgreed || endings.drain.aborted) {
+    output.err.write("Nothing was sent.\n");
+    return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
+  }
   telling.emit({ type: "run.started", plan, rehearsal, storyboard: words });
   const options: ProductionOptions = {
     film: filmName(session.project),
@@ -178,15 +184,20 @@ async function shoot(
     ...(shooting.partial !== undefined && { partial: shooting.partial }),
   };
   const watch = { emit: tellingPlaces(session, telling.emit), drain: endings.drain, signal: endings.signal };
-  const outcome = await produce(production, world, { options, watch })
-    .catch((error: unknown) => {
-      telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost: 0 });
-      throw error;
-    })
-    .finally(async () => {
-      await writeLock({ session, rehearsal }, lockEntries(production, desk.ledger));
-    });
-  const exitCode = endings.exitCode() ?? exitCodeOf(outcome.problems);
+  const began = systemClock.date();
+  const noteTakes = async (): Promise<readonly Problem[]> => {
+    const unwritten = await noteInLock({ session, rehearsal, production, desk }, words);
+    for (const problem of unwritten) telling.emit({ type: "diagnostic", problem });
+    return unwritten;
+  };
+  const outcome = await produce(production, world, { options, watch }).catch(async (error: unknown) => {
+    await noteTakes();
+    const cost = rehearsal ? 0 : await desk.ledger.spentSince(began, filmName(session.project));
+    telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost });
+    throw error;
+  });
+  const problems = [...outcome.problems, ...(await noteTakes())];
+  const exitCode = endings.exitCode() ?? exitCodeOf(problems);
   const shown = outcome.film && relative(process.cwd(), outcome.film.file);
   telling.emit({
     type: "run.ended",
