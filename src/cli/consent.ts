@@ -14,9 +14,12 @@ export type Purses = {
   readonly rehearsal: boolean;
 };
 
-/** Makes sure that a person agreed to what a plan may cost. Throws `money/…` where nobody did, or a ceiling is in the way. */
-export async function askConsent(plan: Plan, purses: Purses, signal: AbortSignal): Promise<void> {
-  if (purses.rehearsal || plan.counts.film === 0) return;
+/**
+ * Makes sure that a person agreed to what a plan may cost; false where the run was stopped while it was asked.
+ * Throws `money/…` where nobody agreed, or a ceiling is in the way.
+ */
+export async function askConsent(plan: Plan, purses: Purses, stopped: AbortSignal): Promise<boolean> {
+  if (purses.rehearsal || plan.counts.film === 0) return true;
   const ceilings = ceilingsOf(purses);
   if (plan.unpriced > 0 && ceilings.some(({ ceiling }) => ceiling !== undefined)) {
     throw refused(
@@ -36,10 +39,11 @@ export async function askConsent(plan: Plan, purses: Purses, signal: AbortSignal
         : "Raise budget: in the storyboard, or film fewer shots.",
     );
   }
-  if (plan.price === 0 && plan.unpriced === 0) return;
-  if (purses.yes || purses.maxCost !== undefined) return;
+  if (plan.price === 0 && plan.unpriced === 0) return true;
+  if (purses.yes || purses.maxCost !== undefined) return true;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    if (await ask(`Spend up to ${sumOf(plan)}? [y/N] `, signal)) return;
+    const answer = await ask(`Spend up to ${sumOf(plan)}? [y/N] `, stopped);
+    if (answer !== "no") return answer === "yes";
     throw refused("money/no-consent", "Nothing was sent.", "Run again and answer y, or add --yes.");
   }
   throw refused(
@@ -76,13 +80,18 @@ export function runCeiling(maxCost: MicroUsd | undefined, budget: Budget): Micro
   return ceilings.length === 0 ? undefined : Math.min(...ceilings);
 }
 
-/** Asks a person at the terminal; whatever is not a yes is a no. */
-export async function ask(question: string, signal: AbortSignal): Promise<boolean> {
+/** Asks a person at the terminal; whatever is not a yes is a no. `stopped`: by Ctrl-C, which a question hears itself, or from elsewhere. */
+export async function ask(question: string, stopped: AbortSignal): Promise<"yes" | "no" | "stopped"> {
+  const interrupted = new AbortController();
+  const signal = AbortSignal.any([stopped, interrupted.signal]);
   const line = createInterface({ input: process.stdin, output: process.stderr });
+  line.once("SIGINT", () => interrupted.abort());
   try {
-    return /^y(es)?$/i.test((await line.question(question, { signal })).trim());
+    return /^y(es)?$/i.test((await line.question(question, { signal })).trim()) ? "yes" : "no";
   } catch {
-    return false;
+    if (!signal.aborted) return "no";
+    process.stderr.write("\n");
+    return "stopped";
   } finally {
     line.close();
   }

@@ -50,7 +50,9 @@ export async function agreeTo(
   if (consequences.rehearsal || yes) return;
   const what = `Picking take ${number} of "${listed.shot}" makes the next run ${sumOfConsequences(consequences)}`;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    if (await ask(`${what}. Pick it? [y/N] `, new AbortController().signal)) return;
+    const answer = await ask(`${what}. Pick it? [y/N] `, new AbortController().signal);
+    if (answer === "yes") return;
+    if (answer === "stopped") throw new StoryboardError({ code: "run/interrupted", message: "Nothing was changed." });
     throw new StoryboardError({
       code: "money/no-consent",
       message: "Nothing was changed.",

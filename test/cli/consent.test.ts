@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { askConsent, runCeiling, type Purses } from "../../src/cli/consent.ts";
 import { dollars } from "../../src/domain/money.ts";
 import type { Plan } from "../../src/domain/plan.ts";
 import { from } from "../helpers/child.ts";
+import { root } from "../helpers/modules.ts";
+import { accepted, openScene } from "./scene.ts";
 
 /** A plan that films this many shots for so many dollars. */
 function planOf(film: number, price: number, unpriced = 0): Plan {
@@ -32,25 +35,30 @@ async function unattended(plan: Plan, said: Partial<Purses> = {}): Promise<strin
   );
 }
 
-/** The same on a terminal of its own, where somebody types this; and what was shown. */
+/** Runs a command line on a terminal of its own, where somebody types this at the question; and what was shown. */
+async function onTerminal(
+  command: string,
+  typed: string,
+  at: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<{ code: number | null; shown: string }> {
+  const child = spawn("script", ["-qec", command, "/dev/null"], { ...at, env: { ...process.env, ...at.env } });
+  let asked = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    asked += chunk.toString("utf8");
+    if (asked.includes("[y/N]") && !child.stdin.writableEnded) child.stdin.end(typed);
+  });
+  const [shown] = await Promise.all([text(child.stdout), once(child, "close")]);
+  return { code: child.exitCode, shown };
+}
+
+/** The same of the question alone. */
 async function attended(plan: Plan, said: Partial<Purses>, typed: string): Promise<{ answer: string; shown: string }> {
   const code = `${from("src/cli/consent.ts", "askConsent")}
     const signal = new AbortController().signal;
     askConsent(${JSON.stringify(plan)}, ${JSON.stringify(purses(said))}, signal).then(
-      () => console.log("ANSWER agreed."), (error) => console.log("ANSWER " + error.problem?.code + "."));`;
+      (agreed) => console.log("ANSWER " + (agreed ? "agreed." : "stopped.")), (error) => console.log("ANSWER " + error.problem?.code + "."));`;
   const quoted = `'${code.replaceAll("'", `'\\''`)}'`;
-  const child = spawn("env", [
-    "script",
-    "-qec",
-    `"${process.execPath}" --input-type=module --eval ${quoted}`,
-    "/dev/null",
-  ]);
-  let asked = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    asked += chunk.toString("utf8");
-    if (asked.includes("[y/N]") && !child.stdin.writableEnded) child.stdin.end(`${typed}\n`);
-  });
-  const [shown] = await Promise.all([text(child.stdout), once(child, "close")]);
+  const { shown } = await onTerminal(`"${process.execPath}" --input-type=module --eval ${quoted}`, typed);
   return { answer: /ANSWER (.*)\./.exec(shown)?.[1] ?? shown, shown };
 }
 
@@ -135,24 +143,39 @@ describe("what costs nothing", () => {
 
 describe("spending with somebody at the terminal", () => {
   it.each(["y", "Y", "yes", "YES "])("is agreed to by %j", async (typed) => {
-    const { answer, shown } = await attended(PLAN, {}, typed);
+    const { answer, shown } = await attended(PLAN, {}, `${typed}\n`);
     expect(answer).toBe("agreed");
     expect(shown).toContain("Spend up to $6.40? [y/N]");
   });
 
   it.each(["", "n", "no", "yep", "ye", "$6.40"])("is not agreed to by %j", async (typed) => {
-    expect((await attended(PLAN, {}, typed)).answer).toBe("money/no-consent");
+    expect((await attended(PLAN, {}, `${typed}\n`)).answer).toBe("money/no-consent");
+  });
+
+  it("is stopped by Ctrl-C at the question, which is not a no", async () => {
+    expect((await attended(PLAN, {}, "\u0003")).answer).toBe("stopped");
+  });
+
+  it("ends with 130 at Ctrl-C, and nothing was sent", async () => {
+    await using scene = await openScene("version: 1\nshots:\n  - id: lamp\n    prompt: A lamp\n    duration: 4\n");
+    const main = join(root, "src/cli/main.ts");
+    const env = { STORYBOARD_BASE_URL: scene.emulator.url, STORYBOARD_API_KEY: "sk-test", NO_COLOR: "1" };
+    const command = `"${process.execPath}" "${main}" run film.yaml --provider gemini --as-real`;
+    const { code, shown } = await onTerminal(command, "\u0003", { cwd: scene.desk.folder, env });
+    expect(code, shown).toBe(130);
+    expect(shown).toContain("Nothing was sent.");
+    expect(accepted(await scene.emulator.ledger())).toEqual([]);
   });
 
   it("is asked for even where the storyboard has a budget: that is a ceiling and no consent", async () => {
     const budget = { run: dollars(20) };
-    expect((await attended(PLAN, { budget }, "n")).answer).toBe("money/no-consent");
-    expect((await attended(PLAN, { budget }, "y")).answer).toBe("agreed");
+    expect((await attended(PLAN, { budget }, "n\n")).answer).toBe("money/no-consent");
+    expect((await attended(PLAN, { budget }, "y\n")).answer).toBe("agreed");
   });
 
   it("is not asked for above a ceiling, nor after --yes", async () => {
-    expect(await attended(PLAN, { budget: { run: 1 } }, "y")).toMatchObject({ answer: "money/over-budget" });
-    const { answer, shown } = await attended(PLAN, { yes: true }, "");
+    expect(await attended(PLAN, { budget: { run: 1 } }, "y\n")).toMatchObject({ answer: "money/over-budget" });
+    const { answer, shown } = await attended(PLAN, { yes: true }, "\n");
     expect(answer).toBe("agreed");
     expect(shown).not.toContain("[y/N]");
   });
