@@ -4,6 +4,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { Timeline } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
+import { partsOfLabel } from "./label.ts";
 
 /** An event's own fields as the public stream tells them (schemas/events.schema.json). Prompts are not among them. */
 export function recordOf(told: Told): Readonly<Record<string, unknown>> {
@@ -12,27 +13,27 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
       return { rehearsal: told.rehearsal, ...planFields(told.plan) };
     case "shot.kept": {
       const { action } = told.step;
-      return { shot: told.shot, key: action.key, take: action.take, seconds: action.newSeconds };
+      return { ...partsOfLabel(told.shot), key: action.key, seconds: action.newSeconds };
     }
     case "shot.waiting":
-      return { shot: told.shot, seconds: told.seconds, why: told.why };
+      return { ...partsOfLabel(told.shot), seconds: told.seconds, why: told.why };
     case "shot.submitting":
-      return { shot: told.shot, ...amountFields("price", told.price) };
+      return { ...partsOfLabel(told.shot), ...amountFields("price", told.price) };
     case "shot.submitted":
-      return { shot: told.shot, operation: told.operation, resumed: told.resumed };
+      return { ...partsOfLabel(told.shot), operation: told.operation, resumed: told.resumed };
     case "shot.progress":
-      return { shot: told.shot, seconds: told.seconds };
+      return { ...partsOfLabel(told.shot), seconds: told.seconds };
     case "shot.downloaded":
-      return { shot: told.shot, bytes: told.bytes };
+      return { ...partsOfLabel(told.shot), bytes: told.bytes };
     case "shot.stored":
-      return { shot: told.shot, seconds: told.seconds, ...amountFields("cost", told.cost) };
+      return { ...partsOfLabel(told.shot), seconds: told.seconds, ...amountFields("cost", told.cost) };
     case "shot.retrying":
-      return { shot: told.shot, seconds: told.seconds, problem: problemFields(told.problem) };
+      return { ...partsOfLabel(told.shot), seconds: told.seconds, problem: problemFields(told.problem) };
     case "shot.failed":
     case "shot.unsure":
-      return { shot: told.shot, problem: problemFields(told.problem) };
+      return { ...partsOfLabel(told.shot), problem: problemFields(told.problem) };
     case "shot.skipped":
-      return { shot: told.shot, because: told.because };
+      return { ...partsOfLabel(told.shot), ...becauseFields(told.because) };
     case "run.stopping":
       return { running: told.running, now: told.now };
     case "cut.started":
@@ -78,6 +79,11 @@ export function problemFields({
     ...(at === undefined ? {} : { at }),
     ...(related === undefined ? {} : { related }),
   };
+}
+
+function becauseFields(label: string): Readonly<Record<string, unknown>> {
+  const { shot, take } = partsOfLabel(label);
+  return { because: shot, because_take: take };
 }
 
 function planFields(plan: Plan): Readonly<Record<string, unknown>> {

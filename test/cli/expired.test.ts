@@ -92,7 +92,7 @@ describe("a chain whose footage has expired at the service", () => {
     await using scene = await openExpired();
     await scene.emulator.fault({ on: "poll", fault: "503", prompt: "first swell" });
     const first = scene.start("--as-real", "--yes", "--reshoot-expired", "--json");
-    await first.printed('"shot":"sea","operation"');
+    await first.printed('"shot":"sea","take":1,"operation"');
     first.process.kill("SIGKILL");
     await first.ended;
     await scene.emulator.clearFaults();

@@ -68,7 +68,7 @@ test("an eventful run, line by line", async () => {
 
 test("the first line says the versions, every other what, when, which and of which run", () => {
   const [first, ...rest] = linesOf(smoothRun(false));
-  expect(first).toEqual({ type: "version", v: "1.0", storyboard: "0.1.0" });
+  expect(first).toEqual({ type: "version", v: "1.1", storyboard: "0.1.0" });
   expect(rest[0]).toMatchObject({ type: "run.started", time: "2026-11-22T12:00:00.000Z", seq: 0, run: "r1" });
   expect(rest.map((line) => line["seq"])).toEqual([0, 1, 2, 3, 4, 5, 6]);
 });
@@ -94,12 +94,31 @@ test("the schema refuses a line of which something is missing or of the wrong ki
   }
 });
 
+test("a shot and its take are told apart, of every step and of what it needs", () => {
+  const lines = linesOf(eventfulRun());
+  const steps = lines.filter(({ type }) => type.startsWith("shot."));
+  for (const line of steps) expect(line, line.type).not.toMatchObject({ shot: expect.stringContaining(" ") });
+  const submitted = steps.filter(({ type }) => type === "shot.submitting").map(({ shot, take }) => [shot, take]);
+  expect(submitted).toEqual([
+    ["harbour", 1],
+    ["gulls", 2],
+    ["quay", 1],
+    ["quay", 1],
+  ]);
+  expect(steps.find(({ type }) => type === "shot.skipped")).toMatchObject({
+    shot: "storm",
+    take: 1,
+    because: "gulls",
+    because_take: 2,
+  });
+});
+
 test("prompts are never told", () => {
   expect(streamOf([...eventfulRun(), ...smoothRun(false)])).not.toContain("SECRET PROMPT");
 });
 
 test("a line can be printed: what would act on a terminal is escaped, and parses back to what it was", () => {
-  const nasty = "\u001b[2J \u009b \u202E \u2028 漢字 🚤";
+  const nasty = "\u001b[2J\u009b\u202E\u2028漢字🚤";
   const told: Told = { type: "shot.failed", shot: nasty, problem: problem({ message: nasty }), at: NOON, seq: 0 };
   const stream = streamOf([told]);
   expect(stream.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e\u2028]/u);
