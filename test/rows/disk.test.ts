@@ -7,13 +7,13 @@ import { missing, mounted, ONE_SHOT, partsIn, shots, submits } from "./rig.ts";
 const NOBODY = 65_534;
 
 describe("a disk that cannot keep what will be paid for is found before anything is sent", () => {
-  it.each([
+  it.for([
     ["the state's", ".storyboard"],
     ["the film's", "out"],
-  ])("%s is too small (P13)", async (_, place) => {
+  ] as const)("%s is too small (P13)", async ([, place], test) => {
     await using scene = await openScene(`${ONE_SHOT}cut: { output: out/film.mp4 }\n`);
     const reason = missing("root", "mount");
-    if (reason !== undefined) return void process.stdout.write(`P13 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     using disk = mounted(scene.desk.path(place), "-t", "tmpfs", "-o", "size=1m", "none");
     expect(disk).toBeDefined();
     for (const flags of [[], ["--as-real", "--yes"]]) {
@@ -26,13 +26,13 @@ describe("a disk that cannot keep what will be paid for is found before anything
     expect(partsIn(scene.desk.folder)).toEqual([]);
   });
 
-  it.each([
+  it.for([
     ["the state's", ".storyboard"],
     ["the film's", "out"],
-  ])("%s is read-only (P15)", async (_, place) => {
+  ] as const)("%s is read-only (P15)", async ([, place], test) => {
     await using scene = await openScene(`${ONE_SHOT}cut: { output: out/film.mp4 }\n`);
     const reason = missing("root", "mount");
-    if (reason !== undefined) return void process.stdout.write(`P15 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     using disk = mounted(scene.desk.path(place), "-t", "tmpfs", "-o", "ro", "none");
     expect(disk).toBeDefined();
     const { code, stderr } = await scene.run("--as-real", "--yes");
@@ -41,10 +41,10 @@ describe("a disk that cannot keep what will be paid for is found before anything
     expect(await submits(scene)).toBe(0);
   });
 
-  it("the storyboard's folder belongs to somebody else, so its lock file could not be written (P15)", async () => {
+  it("the storyboard's folder belongs to somebody else, so its lock file could not be written (P15)", async (test) => {
     await using scene = await openScene(ONE_SHOT);
     const reason = missing("root", "setpriv");
-    if (reason !== undefined) return void process.stdout.write(`P15 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     await scene.desk.write(".storyboard/note", "");
     await scene.desk.write("out/note", "");
     for (const name of [".storyboard", "out"]) chownSync(scene.desk.path(name), NOBODY, NOBODY);
@@ -60,10 +60,10 @@ describe("a disk that cannot keep what will be paid for is found before anything
     expect(scene.desk.has("film.lock.yaml")).toBe(true);
   });
 
-  it("no file may become as large as a clip (P17)", async () => {
+  it("no file may become as large as a clip (P17)", async (test) => {
     await using scene = await openScene(ONE_SHOT);
     const reason = missing("prlimit");
-    if (reason !== undefined) return void process.stdout.write(`P17 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     const { code, stderr } = await scene.under(["prlimit", "--fsize=2000000"]).ended;
     expect(code, stderr).toBe(74);
     expect(stderr).toContain("The disk is full at");
@@ -104,18 +104,17 @@ describe("a tool that a film needs", () => {
 });
 
 describe("a disk that fails in the middle", () => {
-  it.each([
+  it.for([
     { what: "fsync of the clip", call: "fsync", error: "EIO", row: "P14" },
     { what: "fsync of its folder", call: "fsync", error: "EIO", row: "P14" },
     { what: "rename", call: "rename", error: "EXDEV", row: "P15" },
   ])(
     "at the $what ($error) ends the run with 74; the clip is fetched again and not paid again ($row)",
-    async ({ what, call, error, row }) => {
+    async ({ what, call, error }, test) => {
       const reason = missing("strace");
-      if (reason !== undefined) return void process.stdout.write(`${row} is left out: ${reason}\n`);
+      test.skip(reason !== undefined, reason);
       await using scene = await openScene(ONE_SHOT);
       const trace = scene.desk.path("trace");
-      await scene.desk.write("warm.mjs", WARM);
       await scene.desk.write("warm.mjs", WARM);
       const traced = [
         "env",
@@ -165,9 +164,9 @@ describe("a disk that fails in the middle", () => {
     },
   );
 
-  it("is full when the clip comes, though there was room before: 74, and nothing is lost or paid twice (P13)", async () => {
+  it("is full when the clip comes, though there was room before: 74, and nothing is lost or paid twice (P13)", async (test) => {
     const reason = missing("root", "mount");
-    if (reason !== undefined) return void process.stdout.write(`P13 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     await using scene = await openScene(ONE_SHOT, { emulator: { latency: "2" } });
     using disk = mounted(scene.desk.path(".storyboard"), "-t", "tmpfs", "-o", "size=30m", "none");
     expect(disk).toBeDefined();
@@ -195,9 +194,9 @@ function fill(file: string, size: number): void {
 }
 
 describe("a shortage", () => {
-  it("of open files makes a run slower and fails no shot (P16)", async () => {
+  it("of open files makes a run slower and fails no shot (P16)", async (test) => {
     const reason = missing("prlimit");
-    if (reason !== undefined) return void process.stdout.write(`P16 is left out: ${reason}\n`);
+    test.skip(reason !== undefined, reason);
     const ids = Array.from({ length: 8 }, (_, index) => `shot-${index}`);
     await using scene = await openScene(shots(...ids));
     const { code, stderr } = await scene.under(["prlimit", "--nofile=48:48"], "--concurrency", "8", "--rpm", "100")
