@@ -15,13 +15,14 @@ export async function damageProblems(plan: Plan, media: Pick<MediaStore, "verify
       code: "media/damaged",
       severity: "warning",
       message: `${labelOf(step.action)}: the contents of its clip changed on disk, so it is not used: they are not those of sha256 ${because.take.media}.`,
-      hint: remedyOf(step),
+      hint: remedyOf(step, because.take.added === true),
     });
   }
   return problems;
 }
 
-function remedyOf({ verdict, action: { price } }: Step): string {
+function remedyOf({ verdict, action: { price, shots } }: Step, isOwn: boolean): string {
+  if (isOwn) return `It is your own clip: storyboard takes add ${shots[0]} CLIP brings its file back.`;
   if (verdict === "resume") return "The service still has it: it is fetched again for nothing.";
   if (verdict === "film") return "It is filmed again.";
   const cost = price === null ? "at a price that nobody knows" : `for ${showMoney(price)}`;

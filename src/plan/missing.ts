@@ -10,7 +10,7 @@ type Missing = {
 
 /**
  * Judges takes that fit and are not here: they are paid for. The service's copy is fetched again; where it has none, a person must
- * say whether to pay once more. Undefined where there is no such take.
+ * say whether to pay once more. An author's own clip no service can make again, so it waits for its file. Undefined where there is no such take.
  */
 export function judgeMissing(
   takes: readonly Take[],
@@ -25,5 +25,5 @@ export function judgeMissing(
   const promised = take.footageExpires !== undefined;
   const doubted = !promised || take.denied !== undefined;
   if (holds(take) && !(doubted && filmMissing)) return { verdict: "resume", because, take };
-  return { verdict: filmMissing ? "film" : "hold", because };
+  return { verdict: filmMissing && take.added !== true ? "film" : "hold", because };
 }

@@ -2,7 +2,7 @@ import { showMoney } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
-import { resolveCommand } from "./resolve.ts";
+import { addCommand, resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 
 /** Why a step has its verdict, in words. In a rehearsal, which is `free`, no price is named; `film` is how commands name the film. */
@@ -38,7 +38,9 @@ export function showBecause(
       case "source-filmed":
         return `follows ${nameOf(because.of)}, ${FILMED[steps.get(because.of)?.because.kind === "new" ? "first" : "again"]}`;
       case "media-missing":
-        return `its clip is recorded but not in this store${remedyOf(step, free)}`;
+        return because.take.added === true
+          ? `your own clip is not in this store: ${addCommand(step, film)} brings its file back`
+          : `its clip is recorded but not in this store${remedyOf(step, free)}`;
       case "failed-before":
         return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}${repeatOf(step, free)}`;
       case "parent-expired":

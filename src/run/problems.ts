@@ -42,6 +42,14 @@ export function dayAccount(
 /** Why a held step is not filmed, and who can let it go. `reason`: why the service cannot, where it was asked. */
 export function held(step: Step, words: string, reason?: string): Problem {
   const label = labelOf(step.action);
+  if (step.because.kind === "media-missing" && step.because.take.added === true) {
+    return {
+      code: "media/missing",
+      severity: "error",
+      message: `${label} is a clip of your own, and it is not in this store.`,
+      hint: `Bring its file back: storyboard takes add ${step.action.shots[0]} CLIP ${words}`,
+    };
+  }
   if (step.because.kind === "media-missing") {
     return {
       code: "media/missing",

@@ -363,6 +363,35 @@ describe("a clip of the author's own", () => {
     }
   });
 
+  it("that is gone is never bought, waits for its file, and is what it was when that is back", async () => {
+    await using scene = await openScene(LAMP);
+    drawClip(scene.desk.path("own.mp4"), { size: "256x144", seconds: 4 });
+    await done(scene, "takes", "add", "lamp", "own.mp4");
+    await done(scene, "run");
+    const [own] = (await listed(scene, "lamp")).takes;
+    await scene.desk.remove(own?.file ?? "");
+    await scene.desk.remove("film.mp4");
+    await scene.desk.remove(".storyboard/heads");
+    const command = "storyboard takes add lamp CLIP film.yaml --provider gemini --as-real";
+    for (const asked of [["plan"], ["plan", "--film-missing"], ["why", "lamp"], ["status"]]) {
+      const { stdout } = await done(scene, ...asked);
+      expect(stdout).toContain(`your own clip is not in this store: ${command} brings its file back`);
+      expect(stdout).not.toMatch(/--film-missing films|\$\d*[1-9]/);
+    }
+    const held = await real(scene, "run", "--film-missing", "--yes");
+    expect(held.code, held.stderr).toBe(1);
+    expect(held.stderr).toContain(`Bring its file back: ${command}`);
+    expect(held.stderr).not.toContain("is paid for");
+    expect((await scene.emulator.ledger()).generations).toHaveLength(0);
+    const lock = await scene.desk.read(LOCK);
+    const back = await done(scene, "takes", "add", "lamp", "own.mp4");
+    expect(back.stdout).toContain("lamp: own.mp4 is the clip of take 1, which is here again. The film shows it.");
+    expect(await scene.desk.read(LOCK)).toBe(lock);
+    await done(scene, "run", "--frozen");
+    expect((await listed(scene, "lamp")).takes).toHaveLength(1);
+    expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 4 * 24 });
+  });
+
   it("that is none is refused, and nothing of it stays", async () => {
     await using desk = await openDesk({ "film.yaml": LAMP, "text.mp4": "no film" });
     drawClip(desk.path("whole.mp4"), { size: "256x144", seconds: 1 });

@@ -44,7 +44,7 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
       if (consequences !== undefined) await agreeTo(choice, consequences, { yes: flags.yes === true, output });
       const part = await partOf(choice, place);
       const take = await takeIn({ own, clip, ...part }, place, projector);
-      refuseKnown(listed, take, place);
+      if (isBack(listed, take, place)) return tellBack(listed, { take, clip }, { place, flags, output });
       place.desk.ledger.add(take);
       const { storyboard } = place;
       await writeLock(place, takeEntries(take, { action: part.action, storyboard }));
@@ -135,10 +135,11 @@ async function ownPart(
   return found?.join === "combined" ? found : undefined;
 }
 
-/** The same clip twice would be the same take twice. */
-function refuseKnown({ shot, takes }: ListedShot, { media }: Take, { words }: WritingPlace): void {
+/** Whether this is the file of a take that was gone. The same clip twice would be the same take twice, and is refused. */
+function isBack({ shot, takes }: ListedShot, { media }: Take, { words }: WritingPlace): boolean {
   const known = takes.find(({ take }) => take.media === media);
-  if (known === undefined) return;
+  if (known === undefined) return false;
+  if (known.file === undefined) return true;
   const dropped = known.dropped ? ", which is dropped" : "";
   throw new StoryboardError({
     code: "usage/wrong",
@@ -147,6 +148,22 @@ function refuseKnown({ shot, takes }: ListedShot, { media }: Take, { words }: Wr
       ? `storyboard drop ${shot} ${known.number} ${words} --undo takes it back.`
       : `storyboard pick ${shot} ${known.number} ${words} shows it.`,
   });
+}
+
+/** Says which take has its clip again. Nothing else changed. */
+function tellBack(
+  { shot, takes, shown }: ListedShot,
+  { take, clip }: { readonly take: Take; readonly clip: string },
+  how: { readonly place: WritingPlace; readonly flags: AddFlags; readonly output: Output },
+): number {
+  const { number } = takes.find(({ take: { media } }) => media === take.media) ?? { number: shown };
+  const { place, flags, output } = how;
+  const about = { type: "takes-add", version: "1.0", storyboard: place.session.file, shot, take: number };
+  const document = { ...about, media: take.media, shown: shown === number, back: true, films: [] };
+  const next = shown === number ? "The film shows it." : `To show it: storyboard pick ${shot} ${number} ${place.words}`;
+  const text = `${shot}: ${clip} is the clip of take ${number}, which is here again. ${next}`;
+  output.out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${text}\n`);
+  return 0;
 }
 
 /** What of a clip is not as its shot asks for, told though it is kept. */
