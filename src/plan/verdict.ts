@@ -1,3 +1,4 @@
+import { differencesOf } from "../domain/difference.ts";
 import { digestOfSources } from "../domain/digest.ts";
 import type { Digest, Key } from "../domain/names.ts";
 import type { Action, Because, Step, Verdict } from "../domain/plan.ts";
@@ -30,7 +31,7 @@ export type Evidence = {
 export function judge(action: Action, evidence: Evidence): Judgement {
   const { attempt } = evidence.holdings.get(action.key) ?? {};
   const sources = action.needs.map((key) => sourceOf(key, evidence));
-  const takes = recordedTakes(action.key, evidence);
+  const takes = recordedTakes(action, evidence);
   const isHere = ({ media }: Take): boolean => evidence.media.has(media);
 
   const fitting = takes.filter((take) => staleness(take, sources) === undefined);
@@ -53,13 +54,29 @@ export function judge(action: Action, evidence: Evidence): Judgement {
   return { verdict: "film", because };
 }
 
-/** Every take that is known of a key, each clip once: the ledger's own first, which knows most of it, then the newest. */
-function recordedTakes(key: Key, { holdings, remembered }: Evidence): readonly Take[] {
-  const { take: kept, older = [] } = holdings.get(key) ?? {};
-  const own = new Set([kept, ...older].map((take) => take?.media));
-  const others = [...older, ...(remembered.get(key) ?? []).filter(({ media }) => !own.has(media))];
-  const newestFirst = others.toSorted((one, other) => (one.made < other.made ? 1 : one.made > other.made ? -1 : 0));
-  return kept === undefined ? newestFirst : [kept, ...newestFirst];
+/**
+ * Every take that is known of an action, each clip once, in the same order on every machine: what is as long and large as asked for
+ * first, then what was made first. The ledger adds what it alone knows of a clip; it decides nothing.
+ */
+function recordedTakes(action: Action, { holdings, remembered, judged }: Evidence): readonly Take[] {
+  const { take: kept, older = [] } = holdings.get(action.key) ?? {};
+  const byMedia = new Map((remembered.get(action.key) ?? []).map((take) => [take.media, take]));
+  for (const take of kept === undefined ? older : [kept, ...older]) {
+    const other = byMedia.get(take.media);
+    byMedia.set(take.media, other !== undefined && other.made < take.made ? { ...take, made: other.made } : take);
+  }
+  const takes = [...byMedia.values()];
+  if (takes.length < 2) return takes;
+  const parent = action.parent === undefined ? undefined : judged.get(action.parent)?.take;
+  const inOrder = takes.toSorted((one, other) => compare(one.made, other.made) || compare(one.media, other.media));
+  const { asked = [], others = [] } = Object.groupBy(inOrder, (take) =>
+    differencesOf(take, action, parent).length === 0 ? "asked" : "others",
+  );
+  return [...asked, ...others];
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function sourceOf(key: Key, { judged }: Evidence): Step {

@@ -301,7 +301,7 @@ describe("several takes of one key", () => {
   test.each([
     ["the old line is here", ["a 20", "b 20"], ["a 20", "b 20"]],
     ["the new line is here", ["a 21", "b 21"], ["a 21", "b 21"]],
-    ["both lines are here: the newest", ["a 20", "b 20", "a 21", "b 21"], ["a 21", "b 21"]],
+    ["both lines are here: those made first", ["a 20", "b 20", "a 21", "b 21"], ["a 20", "b 20"]],
     ["the old parent is here with both children", ["a 20", "b 20", "b 21"], ["a 20", "b 20"]],
   ])("keeps clips that belong together where %s", (_, here, kept) => {
     const { made, again } = clone(...here);
@@ -316,12 +316,36 @@ describe("several takes of one key", () => {
     expect(stepOf(made, keyIn(graph, "b")).because).toMatchObject({ take: { media: digest("b 21") } });
   });
 
-  test("of which none is here misses the newest", () => {
+  test("of which none is here misses the one made first", () => {
     const { graph, made } = clone();
-    expect(stepOf(made, keyIn(graph, "a")).because).toMatchObject({ take: { media: digest("a 21") } });
+    expect(stepOf(made, keyIn(graph, "a")).because).toMatchObject({ take: { media: digest("a 20") } });
   });
 
-  test("prefers the ledger's own, which knows where the service has it", () => {
+  test("gives the same film whoever made them: what the ledger has is no better for that", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const key = keyIn(graph, "a");
+    const first = take(key, { media: digest("first"), made: "2026-11-20T12:00:00.000Z" });
+    const second = take(key, { media: digest("second"), made: "2026-11-21T12:00:00.000Z" });
+    const media = new Set([first.media, second.media]);
+    const keptBy = (own: Take): unknown => {
+      const store = new Store();
+      store.takes.set(key, own);
+      store.remembered.set(key, [second, first].map(asRemembered));
+      return stepOf(store.plan(graph, { media }), key).take?.media;
+    };
+    expect([keptBy(first), keptBy(second)]).toEqual([first.media, first.media]);
+  });
+
+  test("keeps what is as long and large as asked for before what was made first", () => {
+    const graph = graphOf(storyboard(shot("a")));
+    const key = keyIn(graph, "a");
+    const store = new Store();
+    const short = take(key, { media: digest("short"), made: "2026-11-20T12:00:00.000Z", newFrames: 96 });
+    store.remembered.set(key, [short, take(key)]);
+    expect(stepOf(store.plan(graph), key).take).toEqual(take(key));
+  });
+
+  test("knows of a clip what the ledger alone knows: where the service has it", () => {
     const graph = graphOf(storyboard(shot("a")));
     const key = keyIn(graph, "a");
     const store = Store.having(graph);
