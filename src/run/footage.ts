@@ -5,7 +5,7 @@ import { showMoney } from "../domain/money.ts";
 import type { Digest } from "../domain/names.ts";
 import type { AttemptId } from "../domain/take.ts";
 import type { Progress } from "../domain/world.ts";
-import { extraKept, extraLost, goneFor, stillRunning } from "./problems.ts";
+import { extraKept, extraLost, goneFor, maybeBilled, stillRunning } from "./problems.ts";
 import { backoff, spread, unlessFatal, untilNextQuestion } from "./patience.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { fetchWhole } from "./fetch.ts";
@@ -82,10 +82,15 @@ async function endFailed(
   running: Running,
   at: { readonly step: Step; readonly context: RunContext },
 ): Promise<Awaited> {
-  await at.context.world.ledger.end(running.id, progress.billed === "no" ? "failed" : "unsure", progress.problem);
+  const { step, context } = at;
+  if (progress.billed !== "no") {
+    await context.world.ledger.end(running.id, "unsure", progress.problem);
+    return { kind: "end", end: { kind: "unsure", problem: maybeBilled(step, progress.problem, context.words) } };
+  }
+  await context.world.ledger.end(running.id, "failed", progress.problem);
   // An operation of an earlier run was never taken out of this run's purse.
-  if (progress.billed === "no" && at.step.verdict === "film") at.context.purse.giveBack(at.step.action.price ?? 0);
-  return progress.again && progress.billed === "no"
+  if (step.verdict === "film") context.purse.giveBack(step.action.price ?? 0);
+  return progress.again
     ? { kind: "again", problem: progress.problem }
     : { kind: "end", end: { kind: "failed", problem: progress.problem } };
 }

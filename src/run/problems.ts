@@ -41,12 +41,11 @@ export function dayAccount(
 
 /** Why a held step is not filmed, and who can let it go. `reason`: why the service cannot, where it was asked. */
 export function held(step: Step, words: string, reason?: string): Problem {
-  const label = labelOf(step.action);
   if (step.because.kind === "media-missing" && step.because.take.added === true) {
     return {
       code: "media/missing",
       severity: "error",
-      message: `${label} is a clip of your own, and it is not in this store.`,
+      message: "It is a clip of your own, and it is not in this store.",
       hint: `Bring its file back: storyboard takes add ${step.action.shots[0]} CLIP ${words}`,
     };
   }
@@ -54,14 +53,14 @@ export function held(step: Step, words: string, reason?: string): Problem {
     return {
       code: "media/missing",
       severity: "error",
-      message: `${label} is paid for, but its clip is neither in this store nor at the service any more.`,
+      message: "It is paid for, but its clip is neither in this store nor at the service any more.",
       hint: "Bring .storyboard/ back from where it was filmed, or film it again with --film-missing.",
     };
   }
   return {
     code: "provider/unsure",
     severity: "error",
-    message: `${label} may already be paid for, so it is not sent again.${unsaid(reason)}`,
+    message: `It may already be paid for, so it is not sent again.${unsaid(reason)}`,
     hint: `Say what you know: ${resolve(step, words)} with one of --paid, --not-paid and --op NAME`,
   };
 }
@@ -96,8 +95,7 @@ function unsaid(reason: string | undefined): string {
 }
 
 /** Why a blocked step is not filmed, and what would change that. `reshoot`: what filming expired chains again comes to. */
-export function blocked({ action, because }: Step, reshoot: Reshoot | undefined): Problem {
-  const label = labelOf(action);
+export function blocked({ because }: Step, reshoot: Reshoot | undefined): Problem {
   if (because.kind === "failed-before") {
     const { problem } = because.attempt;
     const code = problem?.code === "provider/filtered" ? "provider/filtered" : "provider/failed";
@@ -105,7 +103,7 @@ export function blocked({ action, because }: Step, reshoot: Reshoot | undefined)
     return {
       code,
       severity: "error",
-      message: `${label} is not filmed again by itself; the last attempt failed: ${problem?.message ?? "the service gave no reason."}`,
+      message: `It is not filmed again by itself; the last attempt failed: ${problem?.message ?? "the service gave no reason."}`,
       hint: `Change the shot, or film the very same again with ${flag}.`,
     };
   }
@@ -113,12 +111,22 @@ export function blocked({ action, because }: Step, reshoot: Reshoot | undefined)
   return {
     code: "provider/parent-expired",
     severity: "error",
-    message: `${label} cannot be filmed: the provider no longer holds the footage it continues${expired}.`,
+    message: `It cannot be filmed: the provider no longer holds the footage it continues${expired}.`,
     hint:
       reshoot === undefined
         ? "The whole chain before it would have to be filmed again."
         : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so for ${showMoney(reshoot.price)}.`,
   };
+}
+
+/** What the service accepted and made nothing of: no later run tries it again by itself, so it is said at once how to. */
+export function cameOut(problem: Problem): Problem {
+  const { code, hint } = problem;
+  if (code === "provider/failed" && hint === undefined) {
+    return { ...problem, hint: "Change the shot, or film the very same again with --retry-failed." };
+  }
+  if (code !== "provider/filtered") return problem;
+  return { ...problem, hint: `${hint === undefined ? "" : `${hint} `}--retry-blocked films the very same again.` };
 }
 
 /** A request that was not accepted. Footage that is gone before its time leaves one way only, and a plan knows its price from now on. */
@@ -130,11 +138,11 @@ export function refused(problem: Problem): Problem {
 }
 
 /** The service's copy of a clip that is missing here is not the clip that was kept. */
-export function otherClip(step: Step): Problem {
+export function otherClip(): Problem {
   return {
     code: "media/damaged",
     severity: "error",
-    message: `${labelOf(step.action)}: what the service has now is not the clip that was kept, so it is not used.`,
+    message: "What the service has now is not the clip that was kept, so it is not used.",
     hint: "Bring .storyboard/ back from where it was filmed, or film it again with --film-missing.",
   };
 }
@@ -143,6 +151,12 @@ export function otherClip(step: Step): Problem {
 export function goneFor(step: Step, problem: Problem, words: string): Problem {
   const giveUp = `To give it up and film it anew: ${resolve(step, words)} --paid`;
   return { ...problem, hint: `The next run asks again. ${giveUp}` };
+}
+
+/** A job that ended without a video, and no word about whether it is billed. */
+export function maybeBilled(step: Step, problem: Problem, words: string): Problem {
+  const hint = `It may have been billed: say what you know: ${resolve(step, words)} with one of --paid and --not-paid`;
+  return { ...problem, code: "provider/unsure", severity: "error", hint };
 }
 
 /** A video that nobody asked for is here. */

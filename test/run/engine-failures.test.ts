@@ -220,7 +220,10 @@ describe("an operation", () => {
   it("that ended in a way that may be billed is held for a person, even where trying again might help", async () => {
     await using studio = await openStudio([shot("odd"), shot("other")]);
     studio.service.direct("odd", { polls: [failed("provider/empty", { again: true, billed: "unknown" })] });
-    expect((await studio.run()).kinds).toEqual({ odd: "failed", other: "filmed" });
+    const first = await studio.run();
+    expect(first.kinds).toEqual({ odd: "unsure", other: "filmed" });
+    expect(first.exitCode).toBe(3);
+    expect(first.problems[0]?.hint).toContain("storyboard resolve odd film.yaml");
     const second = await studio.run();
     expect(second.kinds).toEqual({ odd: "unsure", other: "kept" });
     expect(studio.service.accepted()).toHaveLength(2);
