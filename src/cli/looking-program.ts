@@ -12,7 +12,7 @@ type Wiring = {
 export function addLookingCommands(program: Command, { open, done }: Wiring): void {
   withFilmFlags(program.command("why"))
     .description("say why a shot is kept, filmed, held or blocked, down to the words and bytes that changed")
-    .argument("<shot>")
+    .argument("<shot>", "its id in the storyboard")
     .argument("[file]", "the storyboard; default film.yaml")
     .action(async (shot: string, file: string | undefined, flags: FilmFlags) => {
       const { whyCommand } = await import("./commands/why.ts");

@@ -10,6 +10,7 @@ type Wiring = {
   readonly done: (code: number) => void;
 };
 
+const SHOT = ["<shot>", "its id in the storyboard"] as const;
 const STORYBOARD = ["[file]", "the storyboard; default film.yaml"] as const;
 const FREE_OR_NOT =
   "choosing a take that others continue makes the next run film them again: it is priced, and needs a yes";
@@ -22,7 +23,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
   program.enablePositionalOptions();
   const takes = withFilmFlags(program.command("takes"))
     .description("list every take of a shot, or of all shots; takes add SHOT CLIP brings in one of your own")
-    .argument("[shot]", "default: all of them")
+    .argument("[shot]", "its id in the storyboard; default: all of them")
     .argument(...STORYBOARD)
     .enablePositionalOptions()
     .action(async (shot: string | undefined, file: string | undefined, flags: FilmFlags) => {
@@ -32,7 +33,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
 
   withFilmFlags(takes.command("add"))
     .description("bring a clip of your own into the store as the next take of a shot")
-    .argument("<shot>")
+    .argument(...SHOT)
     .argument("<clip>", "an MP4 file; it is copied")
     .argument(...STORYBOARD)
     .option("--pick", "show it in the film")
@@ -44,7 +45,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
 
   withFilmFlags(program.command("pick"))
     .description("choose the take of a shot that the film shows")
-    .argument("<shot>")
+    .argument(...SHOT)
     .argument("<number>", "as storyboard takes lists it", takeNumber)
     .argument(...STORYBOARD)
     .option("-y, --yes", "agree to what the next run will film because of it")
@@ -59,7 +60,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
   for (const option of retake.options) if (OF_FILMS.includes(option.long ?? "")) option.hideHelp();
   retake
     .description("film one more take of a shot and keep the old ones; cut no film")
-    .argument("<shot>")
+    .argument(...SHOT)
     .argument(...STORYBOARD)
     .option("--count <n>", "so many more takes", takeNumber)
     .option("--pick", "show the new take in the film")
@@ -70,7 +71,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
 
   withFilmFlags(program.command("drop"))
     .description("put a take aside that the film does not show")
-    .argument("<shot>")
+    .argument(...SHOT)
     .argument("<number>", "as storyboard takes lists it", takeNumber)
     .argument(...STORYBOARD)
     .option("--undo", "take it back")
@@ -81,7 +82,7 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
 
   withFilmFlags(program.command("adopt"))
     .description("collect an operation that was begun elsewhere as a shot's clip")
-    .argument("<shot>")
+    .argument(...SHOT)
     .argument(...STORYBOARD)
     .requiredOption("--op <name>", "the operation's name at the service")
     .option("--take <n>", "of which take it is; default: the one that the film shows", takeNumber)
@@ -94,6 +95,12 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
     .description("say what the lock file holds")
     .argument(...STORYBOARD)
     .option("--rebuild", "write it anew, from the store and from every line that can be understood")
+    .addHelpText(
+      "after",
+      `
+film.lock.yaml lies beside film.yaml and belongs into git. It says which clip is which take of a shot, which takes were
+picked and dropped, and which exact models were meant. Rehearsals are not in it; the clips lie in .storyboard/.`,
+    )
     .action(async (file: string | undefined, flags: LockFlags) => {
       const { lockCommand } = await import("./commands/lock.ts");
       done(await lockCommand(file, flags, open(flags)));
