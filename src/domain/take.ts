@@ -91,6 +91,9 @@ export type AttemptState =
   /** A person said that it was paid for and is lost. */
   | "written-off";
 
+/** A clip that came home and is not yet kept as a take: its file, the footage that it is, when it came (ISO), and what came besides. */
+export type Landed = Pick<Take, "media" | "bytes" | "extras"> & { readonly footage: Footage; readonly at: string };
+
 /** An attempt as it is remembered. */
 export type Attempt = AttemptStart & {
   readonly id: AttemptId;
@@ -102,6 +105,8 @@ export type Attempt = AttemptStart & {
   /** The provider's name of the job, from which it can be collected. */
   readonly operation?: string;
   readonly footage?: Footage;
+  /** What lies in the store of it already: it needs no service any more. */
+  readonly landed?: Landed;
   readonly problem?: Problem;
 };
 

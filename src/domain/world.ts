@@ -1,4 +1,14 @@
-import type { ClipFacts, OwnPart, Attempt, AttemptId, AttemptStart, AttemptState, Holding, Take } from "./take.ts";
+import type {
+  ClipFacts,
+  OwnPart,
+  Attempt,
+  AttemptId,
+  AttemptStart,
+  AttemptState,
+  Holding,
+  Landed,
+  Take,
+} from "./take.ts";
 import type { Digest, Key, ProviderName } from "./names.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
@@ -107,6 +117,8 @@ export interface Ledger {
   named(id: AttemptId, operation: string): Promise<void>;
   /** Footage is known and can be fetched. */
   ready(id: AttemptId, footage: Footage): Promise<void>;
+  /** Its clip lies in the store, and is yet to be looked into. */
+  landed(id: AttemptId, clip: Landed): Promise<void>;
   /** Ends an attempt without a take. */
   end(
     id: AttemptId,

@@ -1,32 +1,58 @@
 import { digestOfSources } from "../domain/digest.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import type { MicroUsd } from "../domain/money.ts";
-import type { AttemptId, Take } from "../domain/take.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Attempt, AttemptId, Landed, Take } from "../domain/take.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { fetchWhole } from "./fetch.ts";
 import { findOwnPart } from "./own-part.ts";
 import type { Footages } from "./footage.ts";
 
-/** Brings footage home: fetched, whole, hashed, on disk, looked into, and kept as a take. */
+/** Brings footage home: fetched, whole, hashed, on disk, written down, looked into, and kept as a take. */
 export async function bringHome(id: AttemptId, footages: Footages, at: At): Promise<StepEnd> {
-  return await at.context.homeward(async () => await keep(id, footages, at));
+  return await at.context.homeward(async () => await fetchAndKeep(id, footages, at));
 }
 
-async function keep(id: AttemptId, { footage, extras }: Footages, at: At): Promise<StepEnd> {
-  const { step, context } = at;
-  const { world, emit, signal } = context;
-  const { action } = step;
-  const shot = labelOf(action);
-  const received = await fetchWhole(footage, context);
+/** Keeps the clip of an attempt that came home before; undefined where it does not lie in the store, or is no clip: it is fetched again then. */
+export async function keepLanded({ id, landed }: Attempt, at: At): Promise<StepEnd | undefined> {
+  if (landed === undefined) return undefined;
+  const here = await at.context.world.media.has([{ digest: landed.media, bytes: landed.bytes }]);
+  if (!here.has(landed.media)) return undefined;
+  return await at.context
+    .homeward(async () => await keep(id, landed, at))
+    .catch((error: unknown) => {
+      if (error instanceof StoryboardError && error.problem.code === "media/not-a-clip") return undefined;
+      throw error;
+    });
+}
+
+async function fetchAndKeep(id: AttemptId, { footage, extras }: Footages, at: At): Promise<StepEnd> {
+  const { world, emit } = at.context;
+  const received = await fetchWhole(footage, at.context);
   if (!("digest" in received)) {
     const isOver = received.code === "provider/gone" || received.code === "media/too-large";
     return { kind: isOver ? "failed" : "unfinished", problem: received };
   }
-  emit({ type: "shot.downloaded", shot, bytes: received.bytes });
-  const file = world.media.fileOf(received.digest);
+  const landed: Landed = {
+    media: received.digest,
+    bytes: received.bytes,
+    footage,
+    at: world.clock.date().toISOString(),
+    ...(extras.length > 0 && { extras }),
+  };
+  // The service may forget it before anybody has looked into it.
+  await world.ledger.landed(id, landed);
+  emit({ type: "shot.downloaded", shot: labelOf(at.step.action), bytes: received.bytes });
+  return await keep(id, landed, at);
+}
+
+async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promise<StepEnd> {
+  const { world, emit, signal } = context;
+  const { action } = step;
+  const { media, bytes, footage, extras, at: made } = landed;
+  const file = world.media.fileOf(media);
   const clip = await world.projector.inspect(file, signal);
   const own = await findOwnPart({ file, facts: clip }, step, context);
-  const made = world.clock.date();
   const source = sourceOf(step, context);
   const life = action.model.extend?.footageLife;
   const take: Take = {
@@ -35,21 +61,26 @@ async function keep(id: AttemptId, { footage, extras }: Footages, at: At): Promi
     number: action.take,
     provider: action.model.provider,
     model: action.model.id,
-    media: received.digest,
-    bytes: received.bytes,
+    media,
+    bytes,
     clip,
     ...own,
     footage,
-    made: made.toISOString(),
-    cost: (begunFor(step) ?? action.price ?? 0) * (1 + extras.length),
-    ...(extras.length > 0 && { extras }),
+    made,
+    cost: (begunFor(step) ?? action.price ?? 0) * (1 + (extras?.length ?? 0)),
+    ...(extras && { extras }),
     ...(source && { source }),
-    ...(life !== undefined && { footageExpires: new Date(made.getTime() + life * 1_000).toISOString() }),
+    ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
   };
   await world.ledger.keep(id, take);
   context.takes.set(action.key, take);
   const { numerator, denominator } = clip.frameRate;
-  emit({ type: "shot.stored", shot, seconds: (own.newFrames * denominator) / numerator, cost: take.cost });
+  emit({
+    type: "shot.stored",
+    shot: labelOf(action),
+    seconds: (own.newFrames * denominator) / numerator,
+    cost: take.cost,
+  });
   return { kind: "filmed", take };
 }
 

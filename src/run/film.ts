@@ -3,7 +3,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt, AttemptId } from "../domain/take.ts";
 import type { Clock } from "../domain/world.ts";
-import { bringHome } from "./collect.ts";
+import { bringHome, keepLanded } from "./collect.ts";
 import { awaitFootage, type Awaited } from "./footage.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
@@ -144,6 +144,8 @@ export async function collect(attempt: Attempt, step: Step, context: RunContext)
   if (operation === undefined) throw new Error(`${step.action.key} has no operation`);
   const running = { id, operation };
   context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: true });
+  const landed = await keepLanded(attempt, { step, context });
+  if (landed !== undefined) return landed;
   if (footage !== undefined) {
     const end = await bringHome(id, { footage, extras: [] }, { step, context });
     // What was written down of its place may be wrong, or not right any more: the operation knows better.

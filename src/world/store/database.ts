@@ -38,6 +38,10 @@ const STEPS = [
   `
   CREATE INDEX attempts_by_film ON attempts (film, shots, number, state, id) WHERE recipe IS NOT NULL;
   `,
+  // A clip that came home is known before anybody has looked into it.
+  `
+  ALTER TABLE attempts ADD COLUMN landed TEXT;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

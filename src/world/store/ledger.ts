@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementResultingChanges } from "node:sqlite";
 import { isDigest, isKey } from "../../domain/digest.ts";
 import type { Digest, Key, ProviderName, ShotId } from "../../domain/names.ts";
 import type { Drop, Pick } from "../../domain/picks.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
@@ -36,6 +37,12 @@ export type LocalLedger = Ledger & {
   readonly recorded: (film: string, shots: readonly ShotId[]) => readonly Attempt[];
   readonly close: () => void;
 };
+
+/** What is known of an attempt from then on, in place of what nobody was sure about. */
+const SAID = {
+  paid: { code: "provider/unsure", severity: "warning", message: "You said that it was paid for and is lost." },
+  "not-paid": { code: "provider/unsure", severity: "warning", message: "You said that it was not paid for." },
+} as const satisfies Record<string, Problem>;
 
 const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** SQLite takes this many parameters a statement without complaint in every build. */
@@ -74,12 +81,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
+  const setLanded = change("UPDATE attempts SET landed = ? WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
   const setPrice = change("UPDATE attempts SET price = ? WHERE id = ?");
   const setTake = change("UPDATE takes SET take = ? WHERE key = ? AND media = ?");
-  const settle = change(`UPDATE attempts SET state = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
+  const settle = change(`UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
   const reattach = change(
-    `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
+    `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, landed = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
   );
   // A clip that is kept again becomes the newest of its key.
   const putTake = change("INSERT OR REPLACE INTO takes (key, media, attempt, take) VALUES (?, ?, ?, ?)");
@@ -134,6 +142,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     ready: async (id, footage) => {
       setFootage(JSON.stringify(footage), id);
+    },
+    landed: async (id, clip) => {
+      setLanded(JSON.stringify(clip), id);
     },
     end: async (id, state, problem) => {
       setEnd(state, problem === undefined ? null : JSON.stringify(problem), now(), id);
@@ -218,7 +229,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     resolve: (id, as) => {
       if (typeof as === "object") return reattach(as.operation, id) > 0;
-      return settle(as === "paid" ? "written-off" : "rejected", now(), id) > 0;
+      const state = as === "paid" ? "written-off" : "rejected";
+      return settle(state, JSON.stringify(SAID[as]), now(), id) > 0;
     },
     holderOf: (provider, operation) =>
       rows(

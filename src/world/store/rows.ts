@@ -16,6 +16,7 @@ export function attemptOf(row: Row): Attempt {
       ended: row["ended"] ?? undefined,
       shots: JSON.parse(String(row["shots"])),
       footage: parsed(row["footage"]),
+      landed: parsed(row["landed"]),
       problem: parsed(row["problem"]),
       source: row["source"] ?? undefined,
       film: row["film"] ?? undefined,

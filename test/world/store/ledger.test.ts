@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { isKey } from "../../../src/domain/digest.ts";
 import type { Key } from "../../../src/domain/names.ts";
-import type { AttemptStart } from "../../../src/domain/take.ts";
+import type { AttemptStart, Landed } from "../../../src/domain/take.ts";
 import { openDatabase } from "../../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../../src/world/store/ledger.ts";
 import { digest, take } from "../../helpers/builders.ts";
@@ -47,11 +47,18 @@ function openHere(): Disposable & {
   };
 }
 
-const STEPS = ["claim", "named", "ready", "unsure", "keep"] as const;
+const LANDED: Landed = {
+  media: digest("a clip"),
+  bytes: 7,
+  footage: { kind: "uri", uri: "https://service.example/7" },
+  at: "2026-11-22T10:00:00.000Z",
+};
+const STEPS = ["claim", "named", "ready", "landed", "unsure", "keep"] as const;
 const AFTER = {
   claim: { state: "submitting" },
   named: { state: "submitted", operation: "operations/7" },
   ready: { state: "ready", footage: { kind: "uri", uri: "https://service.example/7" } },
+  landed: { state: "submitting", landed: LANDED },
   unsure: { state: "unsure", problem: { code: "provider/unsure" } },
   keep: { state: "stored" },
 } as const;
@@ -64,6 +71,7 @@ describe("the ledger", () => {
       claim: "",
       named: `await ledger.named(id, "operations/7");`,
       ready: `await ledger.ready(id, { kind: "uri", uri: "https://service.example/7" });`,
+      landed: `await ledger.landed(id, ${JSON.stringify(LANDED)});`,
       unsure: `await ledger.end(id, "unsure", { code: "provider/unsure", severity: "error", message: "?" });`,
       keep: `await ledger.keep(id, ${JSON.stringify(take(KEY))});`,
     };
