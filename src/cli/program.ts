@@ -89,7 +89,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
   withPlanFlags(program.command("plan"))
     .description("say what a run would do, why, and for how much; send nothing")
     .argument("[file]", "the storyboard; default film.yaml")
-    .option("--detailed-exitcode", "exit 2 where there is something to film")
+    .option("--detailed-exitcode", "exit 2 where anything is to be done")
     .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
       const { planCommand } = await import("./commands/plan.ts");
       done(await planCommand(file, flags, { output: open(flags), argv }));

@@ -25,6 +25,8 @@ describe("a shot that the service made nothing of", () => {
 
     const plan = await scene.storyboard("plan", "film.yaml", "--provider", "gemini");
     expect(plan.stdout).toMatch(new RegExp(`! boat .*the last attempt failed: .* ${flag} films it again`));
+    const waiting = await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--detailed-exitcode");
+    expect(waiting.code).toBe(2);
     const plain = await scene.run();
     expect(plain.code, plain.stderr).toBe(1);
     expect(plain.stderr).toContain(flag);
@@ -35,6 +37,7 @@ describe("a shot that the service made nothing of", () => {
     expect(again.code, again.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(3);
     expect(scene.desk.has("film.mp4")).toBe(true);
+    expect((await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--detailed-exitcode")).code).toBe(0);
   });
 
   it("is filmed at once under another prompt", async () => {

@@ -59,7 +59,7 @@ export async function planCommand(
   tellProblems(session, problems, output);
   output.out.write(out);
   const code = exitCodeOf(problems);
-  const pending = production.plan.counts.film + production.plan.counts.resume > 0;
+  const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
   if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
