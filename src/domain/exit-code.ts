@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem } from "./problem.ts";
 
-/** Which code wins when several apply: signals, our own bugs, the disk, the key, the purse, a failed shot, try again later. */
-const ORDER: readonly number[] = [143, 130, 70, 74, 4, 5, 1, 3];
+/** Which code wins when several apply: signals, our own bugs, the disk, the key, nobody to film, the purse, a failed shot, try again later. */
+const ORDER: readonly number[] = [143, 130, 70, 74, 4, 69, 5, 1, 3];
 
 /** The exit code of a set of problems, by docs/exit-codes.md; 0 where none of them is an error. */
 export function exitCodeOf(problems: readonly Problem[]): number {
