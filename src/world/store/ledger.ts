@@ -25,7 +25,9 @@ export type LocalLedger = Ledger & {
   readonly add: (take: Take) => void;
   /** Writes down an operation that somebody else began, so that it is collected as our own. */
   readonly adopt: (start: AttemptStart, operation: string) => AttemptId;
-  /** Ends or names an open attempt as a person says, whatever was known of it. False where it was no longer open. */
+  /** Makes an attempt that has an operation one at something else, and open again where it was given up; it counts as spent once, as before. */
+  readonly readopt: (id: AttemptId, start: AttemptStart) => void;
+  /** Ends or names an open attempt as a person says, whatever was known of it; one that was given up is open again under its operation. False where it was neither. */
   readonly resolve: (id: AttemptId, as: Resolution) => boolean;
   /** The attempt, open or ended, that has an operation at a provider; undefined where nobody has it, or it was never paid for. */
   readonly holderOf: (provider: ProviderName, operation: string) => Attempt | undefined;
@@ -89,6 +91,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const reattach = change(
     `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, landed = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
   );
+  const reopen = change(
+    "UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL, ended = NULL WHERE id = ? AND state = 'written-off'",
+  );
+  const readopt = change(
+    `UPDATE attempts SET key = ?, shots = ?, model = ?, source = ?, film = ?, base = ?, number = ?, recipe = ?,
+     state = 'submitted', footage = NULL, problem = NULL, ended = NULL WHERE id = ?`,
+  );
   // A clip that is kept again becomes the newest of its key.
   const putTake = change("INSERT OR REPLACE INTO takes (key, media, attempt, take) VALUES (?, ?, ?, ?)");
   const putPick = change("INSERT OR REPLACE INTO picks (base, take, at) VALUES (?, ?, ?)");
@@ -128,7 +137,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
           else held.older = [...(held.older ?? []), take];
         }
         const newest = `SELECT * FROM attempts WHERE id IN (SELECT max(id) FROM attempts WHERE key IN (${marks}) GROUP BY key)`;
-        for (const row of rows(newest, ...batch)) {
+        // What is open again after it was given up is at the service, whatever was tried since.
+        const open = `SELECT * FROM attempts WHERE key IN (${marks}) AND state IN ${OPEN}`;
+        for (const row of [...rows(newest, ...batch), ...rows(open, ...batch)]) {
           const attempt = attemptOf(row);
           found.set(attempt.key, { ...found.get(attempt.key), attempt });
         }
@@ -137,6 +148,10 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     claim: async (start) => begin(start),
     adopt: begin,
+    readopt: (id, { key, shots, model, source, film, base, number, recipe }) => {
+      const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe];
+      readopt(...values.map((value) => value ?? null), id);
+    },
     named: async (id, operation) => {
       setOperation(operation, id);
     },
@@ -228,7 +243,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       return { key, media, dropped, at };
     },
     resolve: (id, as) => {
-      if (typeof as === "object") return reattach(as.operation, id) > 0;
+      if (typeof as === "object") return reattach(as.operation, id) + reopen(as.operation, id) > 0;
       const state = as === "paid" ? "written-off" : "rejected";
       return settle(state, JSON.stringify(SAID[as]), now(), id) > 0;
     },

@@ -205,6 +205,33 @@ describe("the ledger", () => {
     expect(await ledger.spentSince(new Date(0))).toBe(100);
   });
 
+  it("opens what was given up again by its operation, for the same price, and puts it before what was tried since", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const lost = await ledger.claim(start());
+    await ledger.named(lost, "operations/1");
+    ledger.resolve(lost, "paid");
+    await ledger.end(await ledger.claim(start()), "failed");
+    expect(ledger.resolve(lost, { operation: "operations/1" })).toBe(true);
+    const { attempt } = (await ledger.holdings([KEY])).get(KEY) ?? {};
+    expect(attempt).toMatchObject({ id: lost, state: "submitted", operation: "operations/1" });
+    expect([attempt?.ended, attempt?.problem]).toEqual([undefined, undefined]);
+    expect(await ledger.spentSince(new Date(0))).toBe(100);
+  });
+
+  it("makes what was given up an attempt at something else, for the same price", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const lost = await ledger.claim(start({ film: "old.yaml" }));
+    await ledger.named(lost, "operations/1");
+    ledger.resolve(lost, "paid");
+    ledger.readopt(lost, start({ key: key(2), shots: ["gulls"], film: "film.yaml", price: 999 }));
+    expect(await ledger.open()).toMatchObject([
+      { id: lost, key: key(2), shots: ["gulls"], film: "film.yaml", state: "submitted", operation: "operations/1" },
+    ]);
+    expect(await ledger.spentSince(new Date(0))).toBe(100);
+  });
+
   it("settles nothing that has ended", async () => {
     using here = openHere();
     const { ledger } = here;
