@@ -70,6 +70,19 @@ async function takesOf(
   }
 }
 
+/** Whether the storyboard asks for the clip of an attempt as things stand. Nobody can say so of one with faults. */
+export async function isAskedFor({ key }: Attempt, { session, rehearsal }: Omit<Books, "ledger">): Promise<boolean> {
+  const { storyboard, casting, problems } = session.examined;
+  if (storyboard === undefined || casting === undefined || exitCodeOf(problems) !== 0) return false;
+  const desk = await lookAtDesk(session, rehearsal);
+  try {
+    const { graph } = await planFilm(session, storyboard, { desk, cast: casting });
+    return graph.actions.some((action) => action.key === key);
+  } finally {
+    desk.ledger?.close();
+  }
+}
+
 /** Whether the books say that this film ordered an attempt under a shot's name. */
 function isNotedFor({ film, shots }: Attempt, shot: string, { session }: Books): boolean {
   return shots.includes(shot) && (film === undefined || film === filmName(session.project));

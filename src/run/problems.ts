@@ -149,8 +149,10 @@ export function otherClip(): Problem {
 
 /** A job that the service does not know any more stays open until a person gives it up. */
 export function goneFor(step: Step, problem: Problem, words: string): Problem {
-  const giveUp = `To give it up and film it anew: ${resolve(step, words)} --paid`;
-  return { ...problem, hint: `The next run asks again. ${giveUp}` };
+  const settle = resolve(step, words);
+  const rename = `If its name was given by hand and is wrong: ${settle} --op NAME`;
+  const giveUp = `To give it up and film it anew: ${settle} --paid (or --not-paid, where it was never accepted)`;
+  return { ...problem, hint: `The next run asks again. ${rename}\n${giveUp}` };
 }
 
 /** A job that ended without a video, and no word about whether it is billed. */

@@ -91,6 +91,28 @@ describe("what a person says of a shot", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
   });
 
+  it("promises another filming only where the storyboard asks for that take", async () => {
+    await using scene = await openUnlisted(LAMP);
+    expect((await scene.run()).code).toBe(0);
+    await losing(scene, "lamp");
+    expect((await scene.storyboard("retake", "lamp", "film.yaml", "--poll-seconds", "0.2")).code).toBe(3);
+    const settled = await scene.storyboard("resolve", "lamp", "film.yaml", "--take", "2", "--not-paid");
+    expect(settled.stdout).toBe("lamp: counted as not paid.\n");
+    const plan = await scene.storyboard("plan", "film.yaml");
+    expect(plan.stdout).toContain("Nothing to film");
+  });
+
+  it("is what the plan says from then on", async () => {
+    await using scene = await openUnlisted(LAMP);
+    await losing(scene, "lamp");
+    await scene.run();
+    const settled = await scene.storyboard("resolve", "lamp", "film.yaml", "--not-paid");
+    expect(settled.stdout).toBe("lamp: counted as not paid; the next run films it again.\n");
+    const plan = await scene.storyboard("plan", "film.yaml");
+    expect(plan.stdout).toContain("You said that it was not paid for.");
+    expect(plan.stdout).not.toContain("may already be paid");
+  });
+
   it("is said under the shot's new name after it was renamed", async () => {
     await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");

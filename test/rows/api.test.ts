@@ -197,6 +197,8 @@ describe("a question about a job", () => {
     expect(first.code).toBe(1);
     expect(first.stderr).toContain("may have been paid for");
     expect(first.stderr).toMatch(/To give it up .*: storyboard resolve boat film\.yaml --provider gemini --paid/);
+    expect(first.stderr).toMatch(/name .* is wrong: storyboard resolve boat film\.yaml --provider gemini --op NAME/);
+    expect(first.stderr).toContain("or --not-paid");
     const second = await stage.play();
     expect(second.code, second.stderr).toBe(0);
     expect(accepted(second.ledger)).toHaveLength(1);

@@ -13,7 +13,7 @@ import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession } from "../session.ts";
-import { findOpen, type Wanted } from "../unsettled.ts";
+import { findOpen, isAskedFor, type Wanted } from "../unsettled.ts";
 
 /** `storyboard resolve`: says of an open attempt of a shot that it was paid for, was not, or is an operation to be collected. */
 export async function resolveCommand(
@@ -34,7 +34,8 @@ export async function resolveCommand(
       const found = await findOpen(wanted, { session, ledger, rehearsal });
       if (typeof as === "object") checkOperation(as.operation, found, { session, ledger, rehearsal });
       if (!ledger.resolve(found.id, as)) throw new Error(`attempt ${found.id} is not open`);
-      output.out.write(`${shot}: ${outcomeOf(as, found, attempt === undefined)}\n`);
+      const isAsked = await isAskedFor(found, { session, rehearsal });
+      output.out.write(`${shot}: ${outcomeOf(as, found, isAsked)}\n`);
       return 0;
     } finally {
       ledger.close();
@@ -71,11 +72,11 @@ function openBooks(folder: string, { shot, words }: Wanted): LocalLedger {
   });
 }
 
-function outcomeOf(as: Resolution, { operation, price }: Attempt, asked: boolean): string {
+function outcomeOf(as: Resolution, { operation, price }: Attempt, isAsked: boolean): string {
   const isOther = operation !== undefined && (typeof as !== "object" || as.operation !== operation);
   const before = isOther ? `${operation} is given up; ` : "";
-  const next = asked ? "the next run" : "a run of a storyboard that asks for it";
+  const next = isAsked ? "the next run" : "a run of a storyboard that asks for it";
   if (typeof as === "object") return `${before}${next} collects ${as.operation}.`;
   const counted = as === "paid" ? `counted as spent (${showMoney(price)})` : "counted as not paid";
-  return `${before}${counted}; ${next} films it again.`;
+  return `${before}${counted}${isAsked ? "; the next run films it again" : ""}.`;
 }
