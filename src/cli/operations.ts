@@ -13,15 +13,18 @@ const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
   animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
 };
 
-/** Whose operation a name is to be: an attempt's at a provider, or one's that is not in the books yet. */
-type Owner = Pick<Attempt, "provider"> & Partial<Pick<Attempt, "id">>;
+/** Whose operation a name is to be: an attempt's at a provider, or one's that is not in the books yet. `takes`: from which other attempts it may be taken. */
+type Owner = Pick<Attempt, "provider"> & Partial<Pick<Attempt, "id">> & { readonly takes?: (from: Attempt) => boolean };
 
-/** Refuses a name that cannot be, or that is somebody else's clip: it would be asked for in vain or put into the wrong shot. */
+/**
+ * Refuses a name that cannot be, or that is somebody else's clip: it would be asked for in vain or put into the wrong shot. Gives
+ * the attempt that has it already, where it may be taken from that.
+ */
 export function checkOperation(
   operation: string,
   owner: Owner,
   at: { readonly session: Session; readonly ledger: LocalLedger; readonly rehearsal: boolean },
-): void {
+): Attempt | undefined {
   const { casting } = at.session.examined;
   if (casting === undefined) {
     throw new StoryboardError({
@@ -39,10 +42,13 @@ export function checkOperation(
     });
   }
   const holder = at.ledger.holderOf(owner.provider, operation);
-  if (holder === undefined || holder.id === owner.id) return;
+  if (holder === undefined || holder.id === owner.id || owner.takes?.(holder) === true) return holder;
   throw new StoryboardError({
     code: "usage/wrong",
     message: `${operation} already belongs to another attempt: ${listOf([holder])}.`,
-    hint: "One operation is one clip. Look for the one that was begun at the time of yours.",
+    hint:
+      holder.state === "written-off"
+        ? `To collect what was given up: storyboard adopt ${holder.shots[0] ?? "SHOT"} --op ${operation}`
+        : "One operation is one clip. Look for the one that was begun at the time of yours.",
   });
 }

@@ -1,36 +1,117 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { showMoney } from "../domain/money.ts";
-import type { Graph } from "../domain/plan.ts";
+import type { Key } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt } from "../domain/take.ts";
+import type { Production } from "../pipeline.ts";
+import { filmName } from "./film-words.ts";
+import type { Session } from "./session.ts";
 
-/** A film: what it asks for, and how the books and commands name it. */
-type Film = { readonly graph: Graph; readonly film: string; readonly words: string };
+/** A film, and what a plan does about it. */
+type Film = { readonly session: Session; readonly production: Pick<Production, "plan" | "whole"> };
 
 /**
- * Warns of every open attempt of a film that nothing in its storyboard asks for any more, because an edit has left it at the service:
- * what it is and what it cost, how to have it back and how to give it up.
+ * Warns of every open attempt in the books that a plan neither collects nor holds: what it is and what it cost, how to have it back
+ * and how to give it up. Of other storyboards that are there only how much they have open. `words`: how commands name the film.
  */
-export function orphanProblems(open: readonly Attempt[], { graph, film, words }: Film): Problem[] {
-  const asked = new Set(graph.actions.map((action) => action.key));
-  const orphans = open.filter(
-    (attempt) => attempt.film === film && attempt.provider === graph.provider && !asked.has(attempt.key),
+export function orphanProblems(
+  open: readonly Attempt[],
+  { words, ...film }: Film & { readonly words: string },
+): Problem[] {
+  const orphans = open.filter((attempt) => isLoose(attempt, film));
+  const others = Map.groupBy(
+    orphans.filter((attempt) => isAnothers(attempt, film.session)),
+    (attempt) => attempt.film ?? "",
   );
-  return orphans.map(({ id, shots, price, provider, ...attempt }): Problem => {
-    const [shot = ""] = shots;
-    const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
-    const paid = price > 0 ? ` for ${showMoney(price)}` : "";
-    const settle = `storyboard resolve ${shot} ${words} --attempt ${id}`;
-    const message =
-      operation === undefined
-        ? `An earlier "${shot}" may have been ordered at ${provider}${paid}, and nothing in the storyboard asks for it any more.`
-        : `An earlier "${shot}" is at ${provider} as ${operation}${paid}, and nothing in the storyboard asks for it any more.`;
-    const hint =
-      operation === undefined
-        ? `Look into the service's console, then say what you found: ${settle} --paid, or --not-paid.`
-        : `Undo the edit and run, and its clip is collected for nothing more. To give it up: ${settle} --paid`;
-    return { code: "provider/orphan", severity: "warning", message, hint };
+  const asked = new Map(film.production.whole.actions.map(({ key, take }) => [key, take]));
+  return [
+    ...orphans
+      .filter((attempt) => !isAnothers(attempt, film.session))
+      .map((attempt) => orphan(attempt, { ...film, words, asked })),
+    ...[...others].map(([name, theirs]) => othersProblem(name, theirs)),
+  ];
+}
+
+/** Whether an open attempt is nobody's: no step of a plan is about it, and no other storyboard that is there asked for it. */
+export function isOrphan(attempt: Attempt, film: Film): boolean {
+  return isLoose(attempt, film) && !isAnothers(attempt, film.session);
+}
+
+/** Whether no step of a plan collects or holds an attempt. Drawings cost nothing: nobody misses one. */
+function isLoose({ id, provider }: Attempt, { production: { plan } }: Film): boolean {
+  if (provider === "animatic") return false;
+  return !plan.steps.some(
+    ({ because }) => (because.kind === "running" || because.kind === "unsure") && because.attempt.id === id,
+  );
+}
+
+/** Whether an attempt was asked for by another storyboard of the project that is still there: its own plan tells of it. */
+function isAnothers({ film }: Attempt, { project }: Session): boolean {
+  return film !== undefined && film !== filmName(project) && existsSync(join(project.root, film));
+}
+
+function orphan(
+  attempt: Attempt,
+  at: Film & { readonly words: string; readonly asked: ReadonlyMap<Key, number> },
+): Problem {
+  const { id, shots, price, provider, key } = attempt;
+  const { words, session, production, asked } = at;
+  const [shot = ""] = shots;
+  const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
+  const paid = price > 0 ? ` for ${showMoney(price)}` : "";
+  const step = production.plan.steps.find(({ action }) => action.key === key);
+  const leftOut = step === undefined && asked.has(key);
+  const what = `${leftOut ? "The" : "An earlier"} "${shots.join(", ")}"`;
+  const is =
+    operation === undefined
+      ? `${what} may have been ordered at ${provider}${paid}`
+      : `${what} is at ${provider} as ${operation}${paid}`;
+  const settle = `storyboard resolve ${shot} ${words} --attempt ${id}`;
+  const giveUp =
+    operation === undefined
+      ? `Look into the service's console, then say what you found: ${settle} --paid, or --not-paid.`
+      : `To give it up: ${settle} --paid`;
+  const tell = (why: string, hint: string): Problem => ({
+    code: "provider/orphan",
+    severity: "warning",
+    message: `${is}, ${why}.`,
+    hint: operation === undefined && !leftOut ? giveUp : `${hint} ${giveUp}`,
   });
+  const film = attempt.film === undefined || attempt.film === filmName(session.project) ? undefined : attempt.film;
+  const adopt = `storyboard adopt SHOT ${words} --op ${operation}`;
+  if (leftOut) return tell("and is left out here", `To see to it: storyboard run ${words}`);
+  if (step !== undefined) {
+    return tell(
+      "and the storyboard has another clip of it",
+      `To have its clip as another take: storyboard adopt ${shot} ${words} --op ${operation} --take ${step.action.take + 1}`,
+    );
+  }
+  if (film !== undefined) {
+    return tell(`asked for by ${film}, which is no longer there`, `To have its clip for a shot of this film: ${adopt}`);
+  }
+  if (provider !== production.plan.provider) {
+    return tell(
+      `and this plan is for ${production.plan.provider}`,
+      `A run with --provider ${provider} collects it, as long as the storyboard asks for it there.`,
+    );
+  }
+  return tell(
+    "and nothing in the storyboard asks for it any more",
+    "Undo the edit and run, and its clip is collected for nothing more.",
+  );
+}
+
+function othersProblem(film: string, theirs: readonly Attempt[]): Problem {
+  const price = theirs.reduce((sum, attempt) => sum + attempt.price, 0);
+  const shots = theirs.map((attempt) => `"${attempt.shots.join(", ")}"`).join(", ");
+  return {
+    code: "provider/orphan",
+    severity: "warning",
+    message: `${film} has open at a service${price > 0 ? `, for ${showMoney(price)}` : ""}: ${shots}.`,
+    hint: `A plan of ${film} says what becomes of it.`,
+  };
 }
 
 /** What footage is called that was found without its operation. */

@@ -2,13 +2,15 @@ import { digestOfSources } from "../../domain/digest.ts";
 import { showMoney } from "../../domain/money.ts";
 import type { Action, Step } from "../../domain/plan.ts";
 import { StoryboardError } from "../../domain/problem.ts";
-import type { AttemptStart } from "../../domain/take.ts";
+import { billOf, type Attempt, type AttemptStart } from "../../domain/take.ts";
+import type { Production } from "../../pipeline.ts";
 import { amountFields } from "../../report/amount.ts";
 import type { ListedShot } from "../../report/takes.ts";
 import { systemClock } from "../../world/clock.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { filmName } from "../film-words.ts";
 import { checkOperation } from "../operations.ts";
+import { isOrphan } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { planWith } from "../takes-known.ts";
 import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
@@ -27,12 +29,19 @@ export async function adoptCommand(
       const { listed } = await shotAt(place, shot);
       const number = flags.take ?? listed.shown;
       refuseWhereNeedless(listed, number, place);
-      const { action, source } = await actionOf(listed, number, place);
-      checkOperation(flags.op, { provider: action.model.provider }, { session, ledger: desk.ledger, rehearsal });
-      desk.ledger.adopt({ ...startOf(action, filmName(session.project)), ...source }, flags.op);
-      const price = rehearsal ? 0 : (action.price ?? 0);
+      const { action, source, production } = await actionOf(listed, number, place);
+      const { provider } = action.model;
+      // What was given up may turn up after all, and what nothing asks for any more may be wanted here.
+      const takes = (from: Attempt): boolean =>
+        from.state === "written-off" || (isOpen(from) && isOrphan(from, { session, production }));
+      const from = checkOperation(flags.op, { provider, takes }, { session, ledger: desk.ledger, rehearsal });
+      const start = { ...startOf(action, filmName(session.project)), ...source };
+      if (from === undefined) desk.ledger.adopt(start, flags.op);
+      else desk.ledger.readopt(from.id, start);
+      const price = rehearsal ? 0 : (from?.price ?? action.price ?? 0);
+      const counts = from === undefined ? "It counts as" : "It is counted already, as";
       const text = `${shot}: take ${number} is ${flags.op}; the next run collects it. ${
-        price > 0 ? `It counts as ${showMoney(price)} of what was spent.` : ""
+        price > 0 ? `${counts} ${showMoney(price)} of what was spent.` : ""
       }`.trimEnd();
       const about = { type: "adopt", version: "1.0", storyboard: session.file, shot, take: number };
       const document = { ...about, key: action.key, operation: flags.op, ...amountFields("price", price) };
@@ -65,8 +74,13 @@ async function actionOf(
   { shot, base }: ListedShot,
   number: number,
   place: WritingPlace,
-): Promise<{ readonly action: Action; readonly source: Pick<AttemptStart, "source"> }> {
-  const { plan } = await planWith(place, { besides: (_, of) => (of === base ? [number] : []) });
+): Promise<{
+  readonly action: Action;
+  readonly source: Pick<AttemptStart, "source">;
+  readonly production: Production;
+}> {
+  const production = await planWith(place, { besides: (_, of) => (of === base ? [number] : []) });
+  const { plan } = production;
   const step = plan.steps.find(({ action }) => action.base === base && action.take === number);
   if (step === undefined) throw new Error(`take ${number} of ${shot} was not compiled`);
   const { action } = step;
@@ -74,7 +88,12 @@ async function actionOf(
     (key) => plan.steps.find((each: Step) => each.action.key === key)?.take?.media ?? [],
   );
   const source = media.length === action.needs.length ? digestOfSources(media) : undefined;
-  return { action, source: source === undefined ? {} : { source } };
+  return { action, source: source === undefined ? {} : { source }, production };
+}
+
+function isOpen(attempt: Attempt): boolean {
+  const bill = billOf(attempt);
+  return bill === "open" || bill === "unknown";
 }
 
 function startOf(action: Action, film: string): AttemptStart {

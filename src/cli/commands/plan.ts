@@ -9,7 +9,7 @@ import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
 import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
-import { assumedWords, filmName, filmWords } from "../film-words.ts";
+import { assumedWords, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
@@ -37,11 +37,7 @@ export async function planCommand(
   const desk = await lookAtDesk(session, rehearsal);
   const production = await planFilm(session, storyboard, { desk, cast: casting, ...askedBy(flags) });
   const words = filmWords(session.project, flags);
-  const orphans = orphanProblems((await desk.ledger?.open()) ?? [], {
-    graph: production.whole,
-    film: filmName(session.project),
-    words,
-  });
+  const orphans = orphanProblems((await desk.ledger?.open()) ?? [], { session, production, words });
   const changes = planChanges(session, production, desk);
   const damaged = await damageProblems(production.plan, desk.media);
   desk.ledger?.close();
@@ -62,7 +58,8 @@ export async function planCommand(
   const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
-  if (exitCode === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
+  // Whether other storyboards are there is no part of a head.
+  if (exitCode === 0 && orphans.length === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
     const files = headFiles(session, { desk, plan: production.plan });
     keepHead(argv, { files, validUntil, out: blot(out), err: blot(err) });
   }

@@ -106,11 +106,7 @@ export async function runCommand(
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       tellProblems(session, binding, output);
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
-      const orphans = orphanProblems(await desk.ledger.open(), {
-        graph: production.whole,
-        film: filmName(session.project),
-        words: filmWords(session.project, flags),
-      });
+      const orphans = orphanProblems(await desk.ledger.open(), { session, production, words });
       const damaged = await damageProblems(production.plan, desk.media);
       tellProblems(session, [...orphans, ...damaged, ...keyProblems(cast, production.plan)], output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });

@@ -9,7 +9,7 @@ import { runAtWork } from "../../world/store/run-lock.ts";
 import { planChanges } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmPath } from "../film-path.ts";
-import { assumedWords, filmName, filmWords } from "../film-words.ts";
+import { assumedWords, filmWords } from "../film-words.ts";
 import type { StatusFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
@@ -55,7 +55,7 @@ async function statusOf(
     const worker = runAtWork(project.state);
     const production = await planFilm(session, storyboard, { desk, cast });
     const open = (await desk.ledger?.open()) ?? [];
-    tellProblems(session, orphanProblems(open, { graph: production.whole, film: filmName(project), words }), output);
+    tellProblems(session, orphanProblems(open, { session, production, words }), output);
     const films = openFilms(project.state, rehearsal);
     const path = await filmPath(project, storyboard, { films, rehearsal, force: true });
     return {
