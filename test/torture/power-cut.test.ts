@@ -9,6 +9,8 @@ const SAMPLES = Number(process.env["STORYBOARD_POWER_CUTS"] ?? 24);
 
 /** On a machine so busy that it takes longer, fewer points are tried, and that is said. Milliseconds. */
 const TIME = 8 * 60_000;
+/** Fewer than these are not enough. */
+const LEAST = 6;
 
 function say(line: string): void {
   process.stdout.write(`power cuts: ${line}\n`);
@@ -52,6 +54,10 @@ describe("a run whose machine loses power", () => {
         `${tried} of ${SAMPLES} points, ${cuts} cuts in the middle, ${unsure} unsure shots, at most ${runs} more runs, ${faults.length} wrong`,
       );
       expect(faults).toEqual([]);
+      expect(tried, "a machine too busy for a few points proves nothing").toBeGreaterThanOrEqual(
+        Math.min(SAMPLES, LEAST),
+      );
+      expect(cuts, "most runs must be cut off before they end").toBeGreaterThan(tried / 2);
     },
     15 * 60_000,
   );

@@ -11,6 +11,8 @@ const EVERY = Number(process.env["STORYBOARD_SWEEP"] ?? 1);
 
 /** On a machine so busy that it takes longer, the rest of the points is left out, and that is said. Minutes. */
 const MINUTES = Number(process.env["STORYBOARD_SWEEP_MINUTES"] ?? 20);
+/** A sweep that leaves out more than the rest of these is no sweep. */
+const LEAST_SHARE = 0.25;
 
 const missing = whyNoStrace();
 
@@ -45,6 +47,8 @@ describe("a run that is killed at any change of what it knows", () => {
       expect(faults).toEqual([]);
       const killed = outcomes.filter((outcome) => outcome.killed).length;
       expect(killed, "most points must be reached").toBeGreaterThan(outcomes.length * 0.9);
+      const share = outcomes.length / (outcomes.length + queue.length);
+      expect(share, "so many points must be tried in the time there is").toBeGreaterThanOrEqual(LEAST_SHARE);
     },
     40 * 60_000,
   );
