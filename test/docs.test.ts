@@ -160,6 +160,14 @@ describe("the documentation", () => {
     expect(new Set(listed)).toEqual(new Set(commands));
   });
 
+  it("lists every flag of a run, and no other", () => {
+    const listed = page("docs/running.md")
+      .split("\n")
+      .flatMap((line) => [...(/^\| (`-.*?) \|/.exec(line)?.[1] ?? "").matchAll(/--[a-z-]+/g)].map(([flag]) => flag));
+    const known = [...help("run").matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag]) => flag);
+    expect(new Set(listed)).toEqual(new Set(known.filter((flag) => flag !== "--help")));
+  });
+
   it("shows faults that the emulator can have", () => {
     const shown = [...page("docs/providers.md").matchAll(/^\| `'(.*?)'` \|/gm)].map((match) => match[1] ?? "");
     expect(shown).toHaveLength(3);
