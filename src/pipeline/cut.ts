@@ -47,6 +47,8 @@ export async function cut(
   const fingerprint = cutFingerprint(timeline);
   const standing = await world.films.look(output);
   if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
+    // Where the project was copied, the film is known without reading it from now on.
+    await world.films.done(output, fingerprint);
     watch.emit({ type: "cut.done", ...film, kept: true });
     return film;
   }

@@ -1,14 +1,19 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import type { Digest } from "../domain/names.ts";
 import type { FilmShelf } from "../domain/world.ts";
 import { diskError, makeFolder, publishText } from "./disk.ts";
+import { digestOfFile } from "./store/verified.ts";
 
 /** A film as it was when it was finished: a name that it takes changes none of this. */
 type Film = {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly modified: number;
-  readonly rehearsal: boolean;
+  /** Of its content, which a copy has too; absent in older notes. */
+  readonly sha256?: Digest;
+  /** Absent in older notes too. */
+  readonly rehearsal?: boolean;
 };
 
 /** The film that stands at a place, and the one that was about to take it. */
@@ -34,14 +39,15 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
   };
   const filmAt = async (path: string, fingerprint: string): Promise<Film> => {
     const { size, mtimeMs } = await stat(path).catch(diskError(path));
-    return { fingerprint, bytes: size, modified: mtimeMs, rehearsal };
+    const sha256 = await digestOfFile(path).catch(diskError(path));
+    return { fingerprint, bytes: size, modified: mtimeMs, sha256, rehearsal };
   };
   return {
     look: async (output) => {
       const found = await stat(output).catch(() => undefined);
       if (found === undefined) return { kind: "absent" };
       const entry = (await read())[nameOf(output)];
-      const ours = [entry?.next, entry].find((film) => film?.bytes === found.size && film.modified === found.mtimeMs);
+      const ours = await whichOf(filmsOf(entry), output, found);
       if (ours === undefined) return { kind: "foreign" };
       return { kind: "ours", fingerprint: ours.fingerprint, rehearsal: ours.rehearsal === true };
     },
@@ -49,8 +55,40 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
       // Whichever of the two is found there after a crash is ours; anything else is not.
       await write(output, { ...(await read())[nameOf(output)], next: await filmAt(film.file, film.fingerprint) });
     },
-    done: async (output, fingerprint) => await write(output, await filmAt(output, fingerprint)),
+    done: async (output, fingerprint) => {
+      const found = await stat(output).catch(diskError(output));
+      const entry = (await read())[nameOf(output)];
+      const known = await whichOf(filmsOf(entry), output, found);
+      if (known?.fingerprint !== fingerprint || known.sha256 === undefined)
+        return await write(output, await filmAt(output, fingerprint));
+      // Read once is enough; of a copy only the time is another.
+      if (entry?.next !== undefined || known.modified !== found.mtimeMs)
+        await write(output, { ...known, modified: found.mtimeMs });
+    },
   };
+}
+
+/** Films that may stand at a place, the newest first. */
+function filmsOf(entry: Entry | undefined): readonly Film[] {
+  const { next, ...film } = entry ?? {};
+  return [next, film].filter((each) => each !== undefined && isFilm(each));
+}
+
+function isFilm(entry: Partial<Film>): entry is Film {
+  return entry.bytes !== undefined && entry.modified !== undefined;
+}
+
+/** Which of some films stands at a place. The time tells, or, where the whole project was copied, the content. */
+async function whichOf(
+  films: readonly Film[],
+  path: string,
+  { size, mtimeMs }: { readonly size: number; readonly mtimeMs: number },
+): Promise<Film | undefined> {
+  const alike = films.filter(({ bytes }) => bytes === size);
+  const same = alike.find(({ modified }) => modified === mtimeMs);
+  if (same !== undefined || alike.every(({ sha256 }) => sha256 === undefined)) return same;
+  const digest = await digestOfFile(path).catch(() => undefined);
+  return alike.find(({ sha256 }) => sha256 !== undefined && sha256 === digest);
 }
 
 function makeOwn(folder: string): void {

@@ -68,10 +68,35 @@ describe("the shelf of films", () => {
     const film = folder.file("film.mp4");
     writeFileSync(film, "a film");
     await films.done(film, "cut");
+    writeFileSync(film, "a flim");
     utimesSync(film, new Date(), new Date(0));
     expect(await films.look(film)).toEqual({ kind: "foreign" });
     await films.done(film, "cut");
     writeFileSync(film, "another film");
+    expect(await films.look(film)).toEqual({ kind: "foreign" });
+  });
+
+  it("knows a film by its content where its time is another, as in a copy, and by that time once it is told", async () => {
+    using folder = tempFolder();
+    const [film, part] = [folder.file("film.mp4"), folder.file("part")];
+    const films = openFilms(folder.file(".storyboard"), false);
+    const ours = { kind: "ours", fingerprint: "cut", rehearsal: false };
+    writeFileSync(part, "a film");
+    await films.begin(film, { file: part, fingerprint: "cut" });
+    writeFileSync(film, "a film");
+    utimesSync(film, 1_000, 1_000);
+    expect(await films.look(film)).toEqual(ours);
+    await films.done(film, "cut");
+    utimesSync(film, 2_000, 2_000);
+    expect(await films.look(film)).toEqual(ours);
+    const note = folder.file(".storyboard", "films.json");
+    expect(readFileSync(note, "utf8")).toContain('"modified": 1000000');
+    await films.done(film, "cut");
+    const told = readFileSync(note, "utf8");
+    expect(told).toContain('"modified": 2000000');
+    writeFileSync(note, told.replace(/"sha256": "\w+",/, ""));
+    expect(await films.look(film)).toEqual(ours);
+    utimesSync(film, 3_000, 3_000);
     expect(await films.look(film)).toEqual({ kind: "foreign" });
   });
 
