@@ -19,6 +19,11 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   return words.map(quoted).join(" ");
 }
 
+/** The same for commands that ask for no provider, as `gc` does. */
+export function fileWords(project: Pick<Project, "storyboard">, { chdir }: Pick<FilmFlags, "chdir">): string {
+  return filmWords(project, chdir === undefined ? {} : { chdir });
+}
+
 /** What has to be said where nobody chose who films; empty where somebody did. */
 export function assumedWords({ named, provider }: Pick<Cast, "named" | "provider">): string {
   return named

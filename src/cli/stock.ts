@@ -1,28 +1,52 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { MicroUsd } from "../domain/money.ts";
-import type { Digest, Key } from "../domain/names.ts";
+import { showMoney, type MicroUsd } from "../domain/money.ts";
+import type { Digest } from "../domain/names.ts";
 import { clipName, droppedClips } from "../domain/picks.ts";
-import type { Take } from "../domain/take.ts";
+import { billOf, type Take } from "../domain/take.ts";
+import { safeLine } from "../report/safe.ts";
 import { systemClock } from "../world/clock.ts";
 import type { LockEntry } from "../world/lock-file/entry.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import { findLockFiles } from "../world/lock-file/find.ts";
 import type { Project } from "../world/project/root.ts";
 import { openDatabase } from "../world/store/database.ts";
-import { openLedger } from "../world/store/ledger.ts";
+import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
 import { openMedia, type LocalMedia } from "../world/store/media.ts";
+import { showingsIn } from "./shown.ts";
 
 /** A clip that the books or a lock file know. */
 export type KnownClip = {
   readonly media: Digest;
   /** Who asked for it, where anybody remembers. */
   readonly shots: ReadonlySet<string>;
-  /** What it cost. */
+  /** Its numbers among the takes of those shots, where they were written down. */
+  readonly numbers: ReadonlySet<number>;
+  /** What it cost: its share, where the service made several for one take. */
   readonly cost: MicroUsd;
-  /** Whether every shot that had it has dropped it. */
+  /** Whether the service made it besides the one that was asked for. */
+  readonly extra: boolean;
+  /** Whether it is the author's own. */
+  readonly added: boolean;
+  /** Whether every shot that had it has dropped it, and no storyboard shows it. */
   readonly dropped: boolean;
 };
+
+/** What is known of a take, or of one that is yet to be. */
+type Clip = Pick<Take, "key" | "media" | "cost" | "number" | "extras" | "added">;
+
+/** What a clip is called: its shots and its take. Where nobody remembers who asked for it, only its digest is left. */
+export function nameOfClip({ shots, numbers, extra, media }: KnownClip): string {
+  if (shots.size === 0) return media;
+  const take = numbers.size === 0 ? "" : ` · take ${[...numbers].toSorted((one, other) => one - other).join(", ")}`;
+  return safeLine(`${[...shots].join(", ")}${take}${extra ? " (another clip of it)" : ""}`);
+}
+
+/** What a clip cost, in words. */
+export function priceOfClip({ cost, added }: KnownClip, { rehearsal }: Pick<Stock, "rehearsal">): string {
+  if (rehearsal) return "a rehearsal";
+  return added ? "your own clip" : showMoney(cost);
+}
 
 /** One of a project's two stores, with all that is known of its clips. */
 export type Stock = {
@@ -30,8 +54,6 @@ export type Stock = {
   readonly folder: string;
   readonly rehearsal: boolean;
   readonly media: LocalMedia;
-  /** Whether there are books that remember what was filmed into it. */
-  readonly hasBooks: boolean;
   readonly clips: ReadonlyMap<Digest, KnownClip>;
 };
 
@@ -39,45 +61,60 @@ export type Stock = {
 export async function takeStock(project: Project): Promise<Stock[]> {
   const locks = await findLockFiles(project.root);
   const lines = (await Promise.all(locks.map(async (file) => await readLock(file)))).flat();
-  return [stockAt(project.state, lines), stockAt(join(project.state, "rehearsal"), undefined)];
+  return [
+    await stockAt(project.state, { project, lines }),
+    await stockAt(join(project.state, "rehearsal"), { project, lines: undefined }),
+  ];
 }
 
 /** `lines`: what the lock files say; undefined for rehearsals, which are in none. */
-function stockAt(state: string, lines: readonly LockEntry[] | undefined): Stock {
+async function stockAt(
+  state: string,
+  { project, lines }: { readonly project: Project; readonly lines: readonly LockEntry[] | undefined },
+): Promise<Stock> {
   const books = join(state, "state.db");
   const folder = join(state, "media");
-  const hasBooks = existsSync(books);
-  const remembered = hasBooks ? readBooks(books) : { takes: [], drops: [], shots: new Map<Key, readonly string[]>() };
-  const locked = (lines ?? []).flatMap((line) => (line.t === "take" ? [line] : []));
-  const drops = [...remembered.drops, ...(lines ?? []).flatMap((line) => (line.t === "drop" ? [line] : []))];
+  const rehearsal = lines === undefined;
+  const media = openMedia(folder);
+  const ledger = existsSync(books) ? openLedger(openDatabase(books), systemClock) : undefined;
+  try {
+    const showings = await showingsIn(project, { folder: state, media, rehearsal, ...(ledger && { ledger }) });
+    const shown = new Set(showings.flatMap((showing) => [...showing.clips]));
+    return { folder, rehearsal, media, clips: clipsIn(ledger, { lines: lines ?? [], shown }) };
+  } finally {
+    ledger?.close();
+  }
+}
+
+function clipsIn(
+  ledger: LocalLedger | undefined,
+  { lines, shown }: { readonly lines: readonly LockEntry[]; readonly shown: ReadonlySet<Digest> },
+): ReadonlyMap<Digest, KnownClip> {
+  const drops = [...(ledger?.drops() ?? []), ...lines.flatMap((line) => (line.t === "drop" ? [line] : []))];
   const dropped = droppedClips(drops);
+  const attempts = ledger?.attempts() ?? [];
+  const shotsOf = new Map(attempts.map(({ key, shots }) => [key, shots] as const));
   const clips = new Map<Digest, KnownClip>();
-  const add = (take: Take, shots: readonly string[]): void => {
+  const add = (take: Clip, shots: readonly string[]): void => {
     for (const media of [take.media, ...(take.extras ?? [])]) {
       const other = clips.get(media);
       clips.set(media, {
         media,
         shots: new Set([...(other?.shots ?? []), ...shots]),
-        cost: Math.max(take.cost, other?.cost ?? 0),
-        dropped: dropped.has(clipName(take)) && (other?.dropped ?? true),
+        numbers: new Set([...(other?.numbers ?? []), ...(take.number === undefined ? [] : [take.number])]),
+        cost: Math.max(Math.round(take.cost / (1 + (take.extras?.length ?? 0))), other?.cost ?? 0),
+        extra: media !== take.media && (other?.extra ?? true),
+        added: take.added === true && (other?.added ?? true),
+        dropped: dropped.has(clipName(take)) && !shown.has(media) && (other?.dropped ?? true),
       });
     }
   };
-  for (const take of remembered.takes) add(take, remembered.shots.get(take.key) ?? []);
-  for (const { take, shot } of locked) add(take, shot === "" ? [] : [shot]);
-  return { folder, rehearsal: lines === undefined, media: openMedia(folder), hasBooks, clips };
-}
-
-function readBooks(file: string): {
-  readonly takes: readonly Take[];
-  readonly drops: ReturnType<ReturnType<typeof openLedger>["drops"]>;
-  readonly shots: ReadonlyMap<Key, readonly string[]>;
-} {
-  const ledger = openLedger(openDatabase(file), systemClock);
-  try {
-    const shots = new Map(ledger.attempts().map((attempt) => [attempt.key, attempt.shots] as const));
-    return { takes: ledger.takes(), drops: ledger.drops(), shots };
-  } finally {
-    ledger.close();
+  for (const take of ledger?.takes() ?? []) add(take, shotsOf.get(take.key) ?? []);
+  for (const line of lines) if (line.t === "take") add(line.take, line.shot === "" ? [] : [line.shot]);
+  for (const { state, landed, key, shots, price, number } of attempts) {
+    if (landed === undefined || billOf({ state }) === "billed") continue;
+    const cost = price * (1 + (landed.extras?.length ?? 0));
+    add({ ...landed, key, cost, ...(number !== undefined && { number }) }, shots);
   }
+  return clips;
 }

@@ -75,7 +75,9 @@ describe("a clip of the store", () => {
       expect(await submits(scene)).toBe(1);
       const verified = await scene.storyboard("verify", "film.yaml");
       expect(verified.code, verified.stderr).toBe(1);
-      expect(verified.stdout).toMatch(/✖ boat: its clip changed on disk \(\$1\.60\)\n {2}.*[0-9a-f]{64}\.mp4/);
+      expect(verified.stdout).toMatch(
+        /^✖ boat · take 1: its clip changed on disk \(\$1\.60\)\n {2}\.storyboard\/media\/..\/[0-9a-f]{64}\.mp4\n/,
+      );
     },
   );
 
@@ -104,7 +106,9 @@ describe("a clip of the store", () => {
     expect(JSON.parse(verified.stdout)).toMatchObject({
       type: "verify",
       whole: 1,
-      faults: [{ condition: "missing", cost_usd: 1.6 }],
+      faults: [
+        { condition: "missing", takes: [1], cost_usd: 1.6, file: expect.stringMatching(/^\.storyboard\/media\//) },
+      ],
     });
   });
 
@@ -184,15 +188,19 @@ describe("gc", () => {
     const idle = await scene.storyboard("gc", "film.yaml", "--yes");
     expect([idle.code, idle.stdout]).toEqual([0, "Nothing to remove: every clip belongs to a take.\n"]);
 
-    const litter = `.storyboard/media/ab/${"ab".repeat(32)}.mp4`;
-    await scene.desk.write(litter, "a clip of nobody");
+    const unknown = `.storyboard/media/ab/${"ab".repeat(32)}.mp4`;
+    await scene.desk.write(unknown, "a clip of nobody");
     await scene.desk.write(".storyboard/media/.999999-0123456789ab.part", "half a clip");
-    const shown = await scene.storyboard("gc", "film.yaml");
-    expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining("1 clip that no take has")]);
-    expect(scene.desk.has(litter)).toBe(true);
-    const removed = await scene.storyboard("gc", "film.yaml", "--yes");
-    expect([removed.code, removed.stdout]).toEqual([0, expect.stringContaining("Removed 1 clip")]);
-    expect(scene.desk.has(litter)).toBe(false);
+    const cleared = await scene.storyboard("gc", "film.yaml", "--yes");
+    expect([cleared.code, cleared.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^- abababab, unknown, left alone\n {2}.*\.mp4\n.*\nNothing to remove\.\n$/),
+    ]);
+    expect(JSON.parse((await scene.storyboard("gc", "film.yaml", "--json")).stdout)).toMatchObject({
+      clips: [],
+      unknown: [{ file: unknown, bytes: 16, rehearsal: false }],
+    });
+    expect(scene.desk.has(unknown)).toBe(true);
     expect(readdirSync(scene.desk.path(".storyboard/media")).filter((name) => name.endsWith(".part"))).toEqual([]);
     for (const name of ["notes.mp4", ".storyboard/media/notes.mp4", ".storyboard/media/ab/notes.mp4"])
       expect(await scene.desk.read(name)).toBe("mine");
@@ -212,10 +220,12 @@ describe("gc", () => {
     for (const end of ["", "-wal", "-shm"]) await scene.desk.remove(`.storyboard/state.db${end}`);
     expect((await scene.storyboard("gc", "other.yaml", "--yes")).stdout).toContain("Nothing to remove");
     await scene.desk.remove("film.lock.yaml");
-    const unknown = await scene.storyboard("gc", "other.yaml", "--yes");
-    expect(unknown.code, unknown.stdout).toBe(64);
-    expect(unknown.stderr).toContain("no books");
-    expect(clips(scene)).toHaveLength(1);
+    for (const books of ["none", "empty ones"]) {
+      const unknown = await scene.storyboard("gc", "other.yaml", "--yes");
+      expect([unknown.code, unknown.stdout], books).toEqual([0, expect.stringContaining("unknown, left alone")]);
+      expect(clips(scene)).toHaveLength(1);
+      expect((await scene.run("--as-real", "--frozen")).code).toBe(5);
+    }
   });
 
   it("removes the clips of takes that were dropped, and then nobody misses them (S14)", async () => {
@@ -227,11 +237,61 @@ describe("gc", () => {
     expect(clips(scene)).toHaveLength(2);
     const dropped = await scene.storyboard("drop", "boat", "2", ...to);
     expect(dropped.code, dropped.stderr).toBe(0);
-    expect((await scene.storyboard("gc", "film.yaml", "--yes")).stdout).toContain("Removed 1 clip");
+    expect(dropped.stdout).toContain("stays on disk until storyboard gc film.yaml --yes removes it");
+    const shown = await scene.storyboard("gc", "film.yaml");
+    expect(shown.stdout).toMatch(
+      /^- boat · take 2, dropped, \$1\.60, \d+\.\d MB\n {2}\.storyboard\/media\/..\/[0-9a-f]{64}\.mp4\n1 clip, \d+\.\d MB; \$1\.60 was paid for it\. Remove it for good with --yes\. What is dropped comes back with storyboard drop SHOT N --undo\.\n$/,
+    );
+    expect(JSON.parse((await scene.storyboard("gc", "film.yaml", "--json")).stdout)).toMatchObject({
+      removed: false,
+      paid_micro_usd: 1_600_000,
+      clips: [{ shots: ["boat"], take: 2, dropped: true, cost_micro_usd: 1_600_000 }],
+    });
+    expect(clips(scene)).toHaveLength(2);
+    expect((await scene.storyboard("gc", "film.yaml", "--yes")).stdout).toMatch(
+      /^- boat · take 2.*\n.*\nRemoved 1 clip, \d+\.\d MB; \$1\.60 was paid for it\.\n$/,
+    );
     expect(clips(scene)).toHaveLength(1);
     expect((await scene.storyboard("verify", "film.yaml")).code).toBe(0);
     const again = await scene.run(...REAL);
     expect(again.code, again.stderr).toBe(0);
+    expect(await submits(scene)).toBe(2);
+  });
+
+  it("leaves what another storyboard of the project shows, and drop refuses to put it aside", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    const flags = ["--provider", "gemini", "--as-real"];
+    const runOther = async (): Promise<Ended> =>
+      await scene.storyboard("run", "other.yaml", ...flags, "--yes", "--poll-seconds", "0.2");
+    const gc = async (): Promise<string> => (await scene.storyboard("gc", "film.yaml", "--yes")).stdout;
+    expect((await scene.run(...REAL)).code).toBe(0);
+    const again = await scene.storyboard("retake", "boat", "film.yaml", ...flags, "--yes", "--poll-seconds", "0.2");
+    expect(again.code, again.stderr).toBe(0);
+    const [one = ""] = clips(scene);
+    expect((await scene.storyboard("drop", "boat", "2", "film.yaml", ...flags)).code).toBe(0);
+    const other = `${ONE_SHOT}    take: 2\n`;
+    await scene.desk.write("other.yaml", other);
+    const shown = await runOther();
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(await gc()).toContain("Nothing to remove");
+
+    await scene.desk.write("other.yaml", "version: 1\nshots: [\n");
+    expect(await gc()).toContain("Nothing to remove");
+    await scene.desk.write("other.yaml", other);
+    const [, two = ""] = clips(scene);
+    for (const file of [one, two]) await scene.desk.remove(file.slice(scene.desk.folder.length));
+    const verified = await scene.storyboard("verify", "film.yaml");
+    expect(verified.stdout.match(/its clip is not here/g)).toHaveLength(2);
+
+    expect((await scene.storyboard("drop", "boat", "2", "film.yaml", ...flags, "--undo")).code).toBe(0);
+    const refused = await scene.storyboard("drop", "boat", "2", "film.yaml", ...flags);
+    expect([refused.code, refused.stderr]).toEqual([64, expect.stringContaining("other.yaml shows or asks for")]);
+
+    expect((await runOther()).code).toBe(0);
+    expect((await scene.run(...REAL)).code).toBe(0);
+    for (const name of ["other.yaml", "other.lock.yaml"]) await scene.desk.remove(name);
+    expect((await scene.storyboard("drop", "boat", "2", "film.yaml", ...flags)).code).toBe(0);
+    expect(await gc()).toContain("Removed 1 clip");
     expect(await submits(scene)).toBe(2);
   });
 
@@ -241,6 +301,21 @@ describe("gc", () => {
     expect((await scene.storyboard("verify", "film.yaml")).code).toBe(0);
     expect(scene.desk.has(".storyboard")).toBe(false);
     expect(accepted(await scene.emulator.ledger())).toEqual([]);
+  });
+});
+
+describe("a project that was copied", () => {
+  it("with all times new knows its own film, says so, and does nothing to it", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    expect((await scene.run(...REAL)).code).toBe(0);
+    await scene.desk.remove(".storyboard/heads");
+    utimesSync(scene.desk.path("film.mp4"), 1_000_000, 1_000_000);
+    const status = await scene.storyboard("status", "film.yaml", "--provider", "gemini", "--as-real");
+    expect(status.stdout).toContain("it shows this very storyboard");
+    const again = await scene.run(...REAL);
+    expect(again.code, again.stderr).toBe(0);
+    expect(await scene.desk.read(".storyboard/films.json")).toContain('"modified": 1000000000,');
+    expect(await submits(scene)).toBe(1);
   });
 });
 

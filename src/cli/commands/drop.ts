@@ -1,8 +1,11 @@
+import { relative } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Drop } from "../../domain/picks.ts";
 import type { ListedShot, ListedTake } from "../../report/takes.ts";
+import { fileWords } from "../film-words.ts";
 import { writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
+import { showingsIn } from "../shown.ts";
 import { changingTakes, noSuchTake, shotAt, type WritingPlace } from "../takes-place.ts";
 import type { DropFlags } from "../takes-flags.ts";
 
@@ -19,10 +22,12 @@ export async function dropCommand(
     if (clips.length === 0) throw noSuchTake(listed, number, place);
     const sharing = known.shots.filter(({ base }) => base === listed.base);
     if (drop) for (const each of [listed, ...sharing]) refuseShown(each, number, place);
+    if (drop) await refuseShownElsewhere(clips, number, place);
     const changing = clips.filter(({ dropped }) => dropped !== drop);
     await write(changing, drop, place);
     const about = { type: "drop", version: "1.0", storyboard: place.session.file, shot, take: number, dropped: drop };
-    const text = `${shot}: ${outcomeOf({ drop, changing, clips, number })}`;
+    const clear = `storyboard gc ${fileWords(place.session.project, flags)} --yes`;
+    const text = `${shot}: ${outcomeOf({ drop, changing, clips, number, clear })}`;
     const changed = { ...about, changed: changing.length > 0 };
     output.out.write(flags.json === true ? `${JSON.stringify(changed, undefined, 2)}\n` : `${text}\n`);
     return 0;
@@ -50,6 +55,28 @@ function refuseShown(listed: ListedShot, number: number, { words }: WritingPlace
   });
 }
 
+/** What another storyboard of the project shows stays: drops are the whole project's. */
+async function refuseShownElsewhere(
+  clips: readonly ListedTake[],
+  number: number,
+  { session, desk, rehearsal }: WritingPlace,
+): Promise<void> {
+  const { project } = session;
+  for (const { storyboard, clips: shown, known } of await showingsIn(project, { ...desk, rehearsal })) {
+    if (storyboard === project.storyboard || !clips.some(({ take }) => shown.has(take.media))) continue;
+    const name = relative(process.cwd(), storyboard);
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: known
+        ? `${name} shows or asks for the clip of take ${number}.`
+        : `${name} may show the clip of take ${number}: it was filmed for it, and cannot be read now.`,
+      hint: known
+        ? "Pick another take there first, or change it."
+        : `storyboard check ${name} says why; where it is gone for good, remove its lock file.`,
+    });
+  }
+}
+
 async function write(clips: readonly ListedTake[], drop: boolean, place: WritingPlace): Promise<void> {
   const { ledger, lock } = place.desk;
   const said = [...lock.drops, ...ledger.drops()];
@@ -68,10 +95,12 @@ function outcomeOf(about: {
   readonly changing: readonly ListedTake[];
   readonly clips: readonly ListedTake[];
   readonly number: number;
+  /** The command that removes what is dropped. */
+  readonly clear: string;
 }): string {
-  const { drop, changing, clips, number } = about;
+  const { drop, changing, clips, number, clear } = about;
   if (changing.length === 0) return drop ? `take ${number} is dropped already.` : `take ${number} is not dropped.`;
-  if (drop) return `take ${number} is dropped. Its clip stays on disk; --undo takes it back.`;
+  if (drop) return `take ${number} is dropped. Its clip stays on disk until ${clear} removes it; --undo takes it back.`;
   const gone = clips.every(({ file }) => file === undefined);
   return `take ${number} is taken back${gone ? ", but its clip is not here any more" : ""}.`;
 }

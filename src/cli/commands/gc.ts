@@ -1,6 +1,10 @@
 import { existsSync } from "node:fs";
-import { StoryboardError } from "../../domain/problem.ts";
+import { relative } from "node:path";
+import { showMoney, type MicroUsd } from "../../domain/money.ts";
+import type { Digest } from "../../domain/names.ts";
+import { amountFields } from "../../report/amount.ts";
 import { safeLine } from "../../report/safe.ts";
+import { countOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { Project } from "../../world/project/root.ts";
 import { listKept, removeAnswers, removeKept, type KeptFile } from "../../world/store/kept.ts";
@@ -9,55 +13,116 @@ import type { GcFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { tidy } from "../preflight.ts";
 import { findStoryboard } from "../session.ts";
-import { takeStock, type Stock } from "../stock.ts";
+import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
+
+const UNKNOWN =
+  "Neither books nor lock files know these; they may be paid for. Bring .storyboard/state.db back if it is not the one that they were filmed with.";
+
+/** A file, and the store in which it lies. */
+type Kept = { readonly kept: KeptFile; readonly stock: Stock };
+
+/** A file that was dropped, and what is known of it. */
+type Litter = Kept & { readonly clip: KnownClip };
+
+/** What `gc` found: what it may remove, and what nobody knows, which may be paid for all the same. */
+type Found = { readonly litter: readonly Litter[]; readonly unknown: readonly Kept[] };
 
 /**
- * `storyboard gc`: removes clips that no take has any more. Only says what it would remove, unless told `--yes`; touches nothing but files
- * that are named as clips are, what killed runs left half written, and answers that were kept.
+ * `storyboard gc`: removes clips that were dropped and that no storyboard of the project shows. Only says what it would remove, unless
+ * told `--yes`; touches nothing besides but what killed runs left half written, and answers that were kept.
  */
 export async function gcCommand(file: string | undefined, flags: GcFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
   if (!existsSync(project.state)) {
-    output.out.write(flags.json === true ? asJson([], flags) : "Nothing was filmed here yet.\n");
+    output.out.write(
+      flags.json === true ? asJson({ litter: [], unknown: [] }, flags) : "Nothing was filmed here yet.\n",
+    );
     return 0;
   }
   return await holdingRunLock({ folder: project.state, now: systemClock.date() }, async () => {
     const stocks = await takeStock(project);
-    const litter = (await Promise.all(stocks.map(litterOf))).flat();
-    if (flags.yes === true) await remove(litter, project);
-    output.out.write(flags.json === true ? asJson(litter, flags) : asText(litter, flags));
+    const found = await findIn(stocks);
+    if (flags.yes === true) await remove(found, project);
+    output.out.write(flags.json === true ? asJson(found, flags) : asText(found, flags));
     return 0;
   });
 }
 
-/** What nobody needs of a store. Without its books nobody knows what of it was paid for. */
-async function litterOf({ folder, hasBooks, clips, rehearsal }: Stock): Promise<KeptFile[]> {
-  const kept = await listKept(folder);
-  const unknown = kept.filter(({ media }) => clips.get(media)?.dropped ?? true);
-  if (hasBooks || unknown.length === 0) return unknown;
-  throw new StoryboardError({
-    code: "usage/wrong",
-    message: `There are ${kept.length} clips in ${folder}, but no books that say what they are, so none is removed.`,
-    hint: `Bring ${rehearsal ? ".storyboard/rehearsal" : ".storyboard"}/state.db back from where they were filmed.`,
-  });
+async function findIn(stocks: readonly Stock[]): Promise<Found> {
+  const litter: Litter[] = [];
+  const unknown: Kept[] = [];
+  for (const stock of stocks) {
+    for (const kept of await listKept(stock.folder)) {
+      const clip = stock.clips.get(kept.media);
+      if (clip === undefined) unknown.push({ kept, stock });
+      else if (clip.dropped) litter.push({ kept, stock, clip });
+    }
+  }
+  return { litter, unknown };
 }
 
-async function remove(litter: readonly KeptFile[], project: Project): Promise<void> {
-  for (const each of litter) await removeKept(each);
+async function remove({ litter }: Found, project: Project): Promise<void> {
+  for (const { kept } of litter) await removeKept(kept);
   for (const folder of [project.state, `${project.state}/rehearsal`]) await tidy({ project, folder });
   await removeAnswers(project.state);
 }
 
-function asText(litter: readonly KeptFile[], { yes }: GcFlags): string {
-  if (litter.length === 0) return "Nothing to remove: every clip belongs to a take.\n";
-  const lines = litter.map(({ file }) => `- ${safeLine(file)}`);
-  const megabytes = litter.reduce((sum, { bytes }) => sum + bytes, 0) / 1_000_000;
-  const what = `${litter.length} ${litter.length === 1 ? "clip" : "clips"} that no take has, ${megabytes.toFixed(1)} MB`;
-  const end = yes === true ? `Removed ${what}.` : `${what}. Remove them with --yes.`;
-  return `${[...lines, end].join("\n")}\n`;
+function asText({ litter, unknown }: Found, flags: GcFlags): string {
+  const alone = unknown.map((each) => `- ${each.kept.media.slice(0, 8)}, unknown, left alone\n  ${fileWords(each)}\n`);
+  if (unknown.length > 0) alone.push(`${UNKNOWN}\n`);
+  if (litter.length === 0)
+    return unknown.length === 0
+      ? "Nothing to remove: every clip belongs to a take.\n"
+      : `${alone.join("")}Nothing to remove.\n`;
+  const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${fileWords(each)}`);
+  const paid = sumOf(litter);
+  const them = litter.length === 1 ? "it" : "them";
+  const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid === 0 ? "" : `; ${showMoney(paid)} was paid for ${them}`}`;
+  const undo = " What is dropped comes back with storyboard drop SHOT N --undo.";
+  const end = flags.yes === true ? `Removed ${what}.` : `${what}. Remove ${them} for good with --yes.${undo}`;
+  return `${alone.join("")}${[...lines, end].join("\n")}\n`;
 }
 
-function asJson(litter: readonly KeptFile[], { yes }: GcFlags): string {
-  const clips = litter.map(({ media, bytes }) => ({ media, bytes }));
-  return `${JSON.stringify({ type: "gc", version: "1.0", removed: yes === true, clips }, undefined, 2)}\n`;
+function wordsOf({ clip, stock }: Litter): string {
+  return `${nameOfClip(clip)}, dropped, ${priceOfClip(clip, stock)}`;
+}
+
+function fileWords(each: Kept): string {
+  return safeLine(fileOf(each));
+}
+
+function fileOf({ kept }: Kept): string {
+  return relative(process.cwd(), kept.file);
+}
+
+function sizeOf(litter: readonly Litter[]): string {
+  return `${(litter.reduce((sum, { kept }) => sum + kept.bytes, 0) / 1_000_000).toFixed(1)} MB`;
+}
+
+function sumOf(litter: readonly Litter[]): MicroUsd {
+  return litter.reduce((sum, { clip, stock }) => sum + (stock.rehearsal ? 0 : clip.cost), 0);
+}
+
+function asJson({ litter, unknown }: Found, { yes }: GcFlags): string {
+  const document = {
+    type: "gc",
+    version: "1.1",
+    removed: yes === true,
+    ...amountFields("paid", sumOf(litter)),
+    clips: litter.map((each) => ({
+      ...fileFields(each),
+      shots: [...each.clip.shots],
+      take: [...each.clip.numbers][0] ?? null,
+      dropped: true,
+      added: each.clip.added,
+      ...amountFields("cost", each.stock.rehearsal ? 0 : each.clip.cost),
+    })),
+    unknown: unknown.map(fileFields),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+function fileFields(each: Kept): { media: Digest; bytes: number; file: string; rehearsal: boolean } {
+  const { kept, stock } = each;
+  return { media: kept.media, bytes: kept.bytes, file: fileOf(each), rehearsal: stock.rehearsal };
 }

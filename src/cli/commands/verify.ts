@@ -1,9 +1,10 @@
+import { relative } from "node:path";
 import { showMoney } from "../../domain/money.ts";
 import { safeLine } from "../../report/safe.ts";
 import type { StoreFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { findStoryboard } from "../session.ts";
-import { takeStock, type KnownClip, type Stock } from "../stock.ts";
+import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
 
 /** A clip that is not what was kept. */
 type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
@@ -28,8 +29,8 @@ export async function verifyCommand(file: string | undefined, flags: StoreFlags,
 function asText(whole: number, faults: readonly Fault[]): string {
   const lines = faults.map(({ clip, stock, condition }) => {
     const what = condition === "missing" ? "is not here" : "changed on disk";
-    const price = stock.rehearsal ? "a rehearsal" : showMoney(clip.cost);
-    return `✖ ${nameOf(clip)}: its clip ${what} (${price})\n  ${safeLine(stock.media.fileOf(clip.media))}`;
+    const file = relative(process.cwd(), stock.media.fileOf(clip.media));
+    return `✖ ${nameOfClip(clip)}: its clip ${what} (${priceOfClip(clip, stock)})\n  ${safeLine(file)}`;
   });
   const kept = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
   const paid = faults.filter(({ stock }) => !stock.rehearsal).reduce((sum, { clip }) => sum + clip.cost, 0);
@@ -40,11 +41,6 @@ function asText(whole: number, faults: readonly Fault[]): string {
   return `${[...lines, `${kept}${lost}`].join("\n")}\n`;
 }
 
-/** Where nobody remembers who asked for it, only its digest is left. */
-function nameOf({ shots, media }: KnownClip): string {
-  return shots.size === 0 ? media : safeLine([...shots].join(", "));
-}
-
 function asJson(whole: number, faults: readonly Fault[]): string {
   const document = {
     type: "verify",
@@ -53,8 +49,10 @@ function asJson(whole: number, faults: readonly Fault[]): string {
     faults: faults.map(({ clip, stock, condition }) => ({
       condition,
       shots: [...clip.shots],
+      takes: [...clip.numbers],
       media: clip.media,
       rehearsal: stock.rehearsal,
+      file: relative(process.cwd(), stock.media.fileOf(clip.media)),
       cost_usd: stock.rehearsal ? 0 : clip.cost / 1_000_000,
     })),
   };
