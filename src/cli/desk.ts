@@ -14,6 +14,7 @@ import { lockOf, type Lock } from "../world/lock-file/entry.ts";
 import { openDatabase } from "../world/store/database.ts";
 import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
+import { pinsOf } from "./pins.ts";
 import type { Cast, Session } from "./session.ts";
 
 /** Where attempts, takes and media of a project are kept. Rehearsals have a place of their own. */
@@ -62,7 +63,7 @@ export async function planFilm(
 ): Promise<Production> {
   const { desk, cast, filmMissing = false, select, besides, picks = picksAt(desk), ...asked } = at;
   const catalogue = shippedCatalogue();
-  return await prepare(storyboard, {
+  const inputs = {
     provider: cast.provider,
     catalogue,
     images: session.examined.images,
@@ -77,10 +78,20 @@ export async function planFilm(
     ...(select !== undefined && { select }),
     ...(besides !== undefined && { besides }),
     picks,
-    pins: pinsOf(desk.lock, cast.provider),
     ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: desk.media,
+  };
+  const known = {
+    provider: cast.provider,
+    catalogue,
+    pinned: pinnedBy(desk.lock, cast.provider),
+    takes: () => [...(desk.ledger?.takes() ?? []), ...[...desk.lock.takes.values()].flat()],
+  };
+  const pins = await pinsOf(storyboard, known, async (tried) => {
+    const { whole } = await prepare(storyboard, { ...inputs, pins: tried });
+    return whole.actions;
   });
+  return await prepare(storyboard, { ...inputs, pins });
 }
 
 async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
@@ -98,10 +109,11 @@ export function picksAt({ lock, ledger }: PlanningDesk): ReadonlyMap<Key, number
   return new Map([...latest].map(([base, { take }]) => [base, take]));
 }
 
-/** The highest number that any take of a base key ever had here or in the lock file, whatever became of it. */
+/** The highest number that any take of a base key ever had here or in the lock file. What certainly never began leaves its number free. */
 function lastTakeAt({ lock, ledger }: PlanningDesk): (base: Key) => number {
   return (base) => {
-    const known = [...(ledger?.takes() ?? []), ...(ledger?.attempts() ?? []), ...[...lock.takes.values()].flat()];
+    const begun = (ledger?.attempts() ?? []).filter(({ state }) => state !== "rejected");
+    const known = [...(ledger?.takes() ?? []), ...begun, ...[...lock.takes.values()].flat()];
     return Math.max(0, ...known.flatMap((each) => (each.base === base ? (each.number ?? []) : [])));
   };
 }
@@ -112,7 +124,7 @@ export function droppedAt({ lock, ledger }: PlanningDesk): ReadonlySet<string> {
 }
 
 /** Family → exact id, as the lock pinned it at a provider. */
-function pinsOf(lock: Lock, provider: string): ReadonlyMap<string, string> {
+function pinnedBy(lock: Lock, provider: string): ReadonlyMap<string, string> {
   const prefix = `${provider}/`;
   const pinned = [...lock.models].filter(([name]) => name.startsWith(prefix));
   return new Map(pinned.map(([name, id]) => [name.slice(prefix.length), id]));

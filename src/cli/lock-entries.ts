@@ -1,14 +1,13 @@
 import type { Key } from "../domain/names.ts";
 import type { Action } from "../domain/plan.ts";
-import type { Storyboard } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
-import { shippedCatalogue } from "../world/catalogue/load.ts";
 import type { LockEntry } from "../world/lock-file/entry.ts";
 import { addToLock } from "../world/lock-file/file.ts";
 import { holdingPen } from "../world/lock-file/pen.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
 import { lockName } from "./desk.ts";
+import { modelNames, pinOf } from "./pins.ts";
 import type { Session } from "./session.ts";
 
 /** What the books know that a lock file must remember. */
@@ -30,9 +29,10 @@ export function lockEntries(
     const action = byKey.get(take.key) ?? (take.base === undefined ? undefined : byBase.get(take.base));
     return action === undefined ? [] : [{ take, action }];
   });
+  const names = modelNames(storyboard);
   const keys = new Set<Key>(own.map(({ take }) => take.key));
   return [
-    ...own.flatMap(({ take, action }) => takeEntries(take, { action, storyboard })),
+    ...own.flatMap(({ take, action }) => takeEntries(take, { action, names })),
     ...[...books.picks().values()].filter(({ of }) => byBase.has(of)).map((pick) => ({ t: "pick" as const, ...pick })),
     ...books.drops().flatMap((drop) => (keys.has(drop.key) ? [{ t: "drop" as const, ...drop }] : [])),
   ];
@@ -41,16 +41,11 @@ export function lockEntries(
 /** What the lock file must remember of one take: itself, and which model its family stood for. */
 export function takeEntries(
   take: Take,
-  { action, storyboard }: { readonly action: Action; readonly storyboard: Storyboard },
+  { action, names }: { readonly action: Action; readonly names: ReturnType<typeof modelNames> },
 ): readonly LockEntry[] {
-  const { family, id } = action.model;
   const entry: LockEntry = { t: "take", take, shot: action.shots[0] ?? "" };
-  const { defaultFamily } = shippedCatalogue();
-  // An exact id is what it says: it pins nothing for others who name the family.
-  const byFamily = storyboard.shots.some(
-    ({ id: shot, model = defaultFamily }) => action.shots.includes(shot) && model !== id,
-  );
-  return byFamily ? [entry, { t: "model", provider: take.provider, family, id }] : [entry];
+  const pin = pinOf(action, names);
+  return pin === undefined ? [entry] : [entry, pin];
 }
 
 /** Writes entries into a film's lock file; a rehearsal's never. */

@@ -58,6 +58,9 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
     const shown = picked.get(shot.id);
     const action = shown === undefined ? undefined : byKey.get(shown);
     if (action === undefined) throw new Error(`the shot ${shot.id} was not compiled`);
+    const others = filmed.filter(
+      ({ base, shots: names }) => base !== undefined && base !== action.base && names.includes(shot.id),
+    );
     return {
       shot: shot.id,
       base: action.base,
@@ -67,9 +70,12 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
       underWay: own.flatMap(({ key, take }) =>
         open.filter((attempt) => attempt.key === key).map((attempt) => ({ number: take, attempt })),
       ),
-      earlier: filmed.filter(
-        ({ base, shots: names }) => base !== undefined && base !== action.base && names.includes(shot.id),
-      ).length,
+      failed: own.flatMap(({ key }) => {
+        const step = steps.get(key);
+        return step?.because.kind === "failed-before" ? [step] : [];
+      }),
+      earlier: others.filter(({ provider }) => provider === place.cast.provider).length,
+      elsewhere: others.filter(({ provider }) => provider !== place.cast.provider).length,
     };
   });
   return { shots, production };

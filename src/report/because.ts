@@ -5,7 +5,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { addCommand, resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 
-/** Why a step has its verdict, in words. In a rehearsal, which is `free`, no price is named; `film` is how commands name the film. */
+/** Why a step has its verdict, in words; what a service said of it is told apart. In a rehearsal, which is `free`, no price is named; `film` is how commands name the film. */
 export function showBecause(
   step: Step,
   steps: ReadonlyMap<Key, Step>,
@@ -42,11 +42,13 @@ export function showBecause(
           ? `your own clip is not in this store: ${addCommand(step, film)} brings its file back`
           : `its clip is recorded but not in this store${remedyOf(step, free)}`;
       case "failed-before":
-        return `the last attempt failed: ${because.attempt.problem?.message ?? "the service gave no reason"}${repeatOf(step, free)}`;
+        return `${isFiltered(step) ? "the safety filter refused it" : "the last attempt failed"}${repeatOf(step, free)}`;
       case "parent-expired":
         return `${nameOf(because.of)}'s footage expired at the provider on ${because.since.slice(0, 10)}; --reshoot-expired films the chain again`;
-      case "source-held":
-        return `waits for ${nameOf(because.of)}, which is ${steps.get(because.of)?.verdict === "blocked" ? "blocked" : "held"}`;
+      case "source-held": {
+        const root = rootOf(because.of, steps);
+        return `waits for ${nameOf(root)}${plightOf(steps.get(root))}`;
+      }
       default:
         return unreachable(because);
     }
@@ -62,10 +64,49 @@ function remedyOf({ verdict, action: { price } }: Step, free: boolean): string {
 }
 
 /** How a shot that the service made nothing of is tried again. */
-function repeatOf({ verdict, because, action: { price } }: Step, free: boolean): string {
+function repeatOf(step: Step, free: boolean): string {
+  const {
+    verdict,
+    because,
+    action: { price },
+  } = step;
   if (verdict !== "blocked" || because.kind !== "failed-before") return "";
-  const flag = because.attempt.problem?.code === "provider/filtered" ? "--retry-blocked" : "--retry-failed";
-  return ` ${flag} films it again${free ? "" : ` for ${costOf(price)}`}`;
+  return `; ${isFiltered(step) ? "--retry-blocked" : "--retry-failed"} films it again${free ? "" : ` for ${costOf(price)}`}`;
+}
+
+function isFiltered({ because }: Step): boolean {
+  return because.kind === "failed-before" && because.attempt.problem?.code === "provider/filtered";
+}
+
+/** The first of a line of steps that wait for each other: what is wrong is wrong with it. */
+function rootOf(key: Key, steps: ReadonlyMap<Key, Step>): Key {
+  let root = key;
+  for (let step = steps.get(root); step?.because.kind === "source-held"; step = steps.get(root)) root = step.because.of;
+  return root;
+}
+
+/** What keeps a step from being filmed that another one waits for, as the end of a sentence. */
+function plightOf(step: Step | undefined): string {
+  if (step === undefined) return "";
+  switch (step.because.kind) {
+    case "failed-before":
+      return isFiltered(step) ? ", which the safety filter refused" : ", whose last attempt failed";
+    case "parent-expired":
+      return ", which continues footage that has expired";
+    case "unsure":
+      return ", which may already be paid";
+    case "media-missing":
+      return ", whose clip is not here";
+    case "kept":
+    case "new":
+    case "running":
+    case "source-changed":
+    case "source-filmed":
+    case "source-held":
+      return "";
+    default:
+      return unreachable(step.because);
+  }
 }
 
 function costOf(price: Step["action"]["price"]): string {

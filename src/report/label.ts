@@ -14,6 +14,12 @@ export function fullLabel(action: Action): string {
   return safeLine(`${labelOf(action)} (also: ${named}${rest})`);
 }
 
+/** What steps are called where it matters which take the film shows: `gulls · take 2 (shown)` where a shot has several. */
+export function labelsWithShown(steps: readonly Step[], shown: ReadonlySet<Key>): (action: Action) => string {
+  const several = new Set(steps.flatMap(({ action }) => (action.take > 1 ? [action.base] : [])));
+  return (action) => fullLabel(action) + (several.has(action.base) && shown.has(action.key) ? " (shown)" : "");
+}
+
 /** Every step by the key of its action, to speak of what another step needs. */
 export function stepsByKey(steps: readonly Step[]): ReadonlyMap<Key, Step> {
   return new Map(steps.map((step) => [step.action.key, step]));

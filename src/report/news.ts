@@ -4,6 +4,7 @@ import type { Plan } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Paint } from "./paint.ts";
+import { stuckWords } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
 import type { Tally } from "./tally.ts";
 import { countOf, showCount, showSeconds, showWait } from "./words.ts";
@@ -81,12 +82,7 @@ function ended(sign: string, shot: string, what: string): News {
 function startLine(plan: Plan, rehearsal: boolean): string {
   const { film, resume, keep, hold, blocked } = plan.counts;
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
-  const rest = [
-    [resume, "to collect"],
-    [keep, "kept"],
-    [hold, "held"],
-    [blocked, "blocked"],
-  ] as const;
+  const rest = [[resume, "to collect"], [keep, "kept"], ...stuckWords(plan)] as const;
   const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
   const atMost = film > 0 ? ` At most ${showMoney(plan.price)}.` : "";
   return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}`;

@@ -1,15 +1,17 @@
 import type { Limits } from "../domain/catalogue.ts";
 import type { Difference } from "../domain/explanation.ts";
 import { showMoney } from "../domain/money.ts";
+import { ownSeconds } from "../domain/length.ts";
 import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDifference } from "./changes.ts";
-import { fullLabel, stepsByKey } from "./label.ts";
+import { labelsWithShown, stepsByKey } from "./label.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
+import { saidLines } from "./said.ts";
 import { countOf, showCount, showSeconds } from "./words.ts";
 
 /** How a plan is shown. */
@@ -27,8 +29,12 @@ export type PlanView = {
   readonly changes?: ReadonlyMap<Key, Difference>;
   /** Unchanged steps that are listed at most; the rest is counted. Default: all. */
   readonly unchanged?: number;
+  /** What the film shows, in its order. Default: the first take of every shot. */
+  readonly shows?: readonly Key[];
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
   readonly next?: string;
+  /** The command that rehearses it for nothing instead, where nobody has chosen who films. */
+  readonly rehearse?: string;
 };
 
 /** Labels wider than this do not widen the column. */
@@ -47,15 +53,34 @@ export function showPlan(plan: Plan, view: PlanView): string {
   const paint = painter(view.color);
   const parts = [headLine(plan, view), ...table(plan, view, paint), showNotes(plan, view.rehearsal)];
   const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
-  if (view.next !== undefined) totals.push(`Nothing was sent. To do it: ${safeLine(view.next)}`);
+  totals.push(...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
 }
 
-function headLine({ steps, provider }: Plan, { file }: PlanView): string {
+function nextLines({ next, rehearse }: PlanView): readonly string[] {
+  if (next === undefined) return [];
+  if (rehearse === undefined) return [`Nothing was sent. To do it: ${safeLine(next)}`];
+  return [`Nothing was sent. To rehearse it for nothing: ${safeLine(rehearse)}`, `To film it: ${safeLine(next)}`];
+}
+
+function headLine({ steps, provider }: Plan, { file, shows }: PlanView): string {
   const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
-  const seconds = steps.reduce((sum, step) => sum + step.action.newSeconds, 0);
+  const seconds = filmSeconds(steps, shows ?? firstTakes(steps));
   const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
   return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}`;
+}
+
+/** Seconds of film, whoever films them; an author's own clip is as long as it is. */
+function filmSeconds(steps: readonly Step[], shows: readonly Key[]): number {
+  const byKey = stepsByKey(steps);
+  return shows.reduce((sum, key) => {
+    const step = byKey.get(key);
+    return sum + (step?.take?.added === true ? ownSeconds(step.take) : (step?.action.newSeconds ?? 0));
+  }, 0);
+}
+
+function firstTakes(steps: readonly Step[]): readonly Key[] {
+  return steps.flatMap(({ action: { take, shots, key } }) => (take === 1 ? shots.map(() => key) : []));
 }
 
 function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
@@ -63,7 +88,8 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   let unchanged = 0;
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
-  const rows = shown.map((step) => rowOf(step, steps, view));
+  const label = labelsWithShown(plan.steps, new Set(view.shows));
+  const rows = shown.map((step) => rowOf(step, { steps, label }, view));
   const width = (pick: (row: Row) => string): number =>
     rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);
   const widths = {
@@ -78,7 +104,8 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
     const style = STYLES[row.verdict];
     const price = view.rehearsal ? "" : `  ${row.price.padStart(widths.price)}`;
     const columns = `${padCells(row.label, widths.label)}  ${row.seconds.padStart(widths.seconds)}${price}`;
-    return `  ${paint(style, VERDICTS[row.verdict])} ${columns}  ${paint(style, row.reason)}`;
+    const line = `  ${paint(style, VERDICTS[row.verdict])} ${columns}  ${paint(style, row.reason)}`;
+    return [line, ...row.said.map((text) => paint("dim", text))].join("\n");
   });
   if (unchanged > most) lines.push(paint("dim", `  ${VERDICTS.keep} … and ${showCount(unchanged - most)} unchanged`));
   return lines.length > 0 ? [lines.join("\n")] : [];
@@ -91,15 +118,18 @@ type Row = {
   readonly price: string;
   /** Last in its line, so that whatever it holds shifts no column. */
   readonly reason: string;
+  /** What a service said of it, on lines of its own. */
+  readonly said: readonly string[];
 };
 
-function rowOf(step: Step, steps: ReadonlyMap<Key, Step>, view: PlanView): Row {
+type Names = { readonly steps: ReadonlyMap<Key, Step>; readonly label: (action: Step["action"]) => string };
+
+function rowOf(step: Step, { steps, label }: Names, view: PlanView): Row {
   const { verdict, action } = step;
-  const label = fullLabel(action);
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);
   const difference = step.because.kind === "new" ? view.changes?.get(action.key) : undefined;
   const changed = difference && showDifference(difference, action);
   const reason = changed ?? showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
-  return { verdict, label, seconds, price, reason };
+  return { verdict, label: label(action), seconds, price, reason, said: saidLines(step) };
 }

@@ -21,12 +21,25 @@ export function showTotals(plan: Plan, rehearsal: boolean): string {
     [resume - missing, "to collect"],
     [missing, "to fetch again"],
     [keep, "unchanged"],
-    [hold, "held"],
-    [blocked, "blocked"],
+    ...stuckWords(plan),
   ] as const;
   const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
   return `Plan: ${said.join(", ")}. ${priceOf(plan, rehearsal)}`;
 }
+
+/** How many steps a run would not film, by what stands in the way, in the words in which a run tells what it came to. */
+export function stuckWords({ steps }: Pick<Plan, "steps">): readonly (readonly [amount: number, word: string])[] {
+  const stuck = steps.filter(({ verdict }) => verdict === "hold" || verdict === "blocked");
+  return STUCK.map(([kind, word]) => [stuck.filter(({ because }) => because.kind === kind).length, word]);
+}
+
+const STUCK = [
+  ["failed-before", "failed"],
+  ["parent-expired", "expired"],
+  ["source-held", "skipped"],
+  ["unsure", "not sure"],
+  ["media-missing", "missing"],
+] as const;
 
 function priceOf(plan: Plan, rehearsal: boolean): string {
   if (rehearsal) return "Free: it is a rehearsal.";

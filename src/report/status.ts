@@ -7,11 +7,12 @@ import { attemptWords } from "./attempt-words.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDifference } from "./changes.ts";
-import { fullLabel, stepsByKey } from "./label.ts";
+import { labelsWithShown, stepsByKey } from "./label.ts";
 import { showMoment } from "./moment.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
+import { saidLines } from "./said.ts";
 import { countOf, showCount } from "./words.ts";
 
 /** A run that is at work: whose, since when (ISO), and how far. */
@@ -30,13 +31,15 @@ export type Status = {
   readonly file: string;
   /** How commands name the film. */
   readonly words: string;
+  /** The command that rehearses it for nothing, where nobody has chosen who films. */
+  readonly rehearse?: string;
   readonly rehearsal: boolean;
   readonly plan: Plan;
   /** The takes that the film shows. */
   readonly picked: ReadonlySet<Key>;
   readonly changes: ReadonlyMap<Key, Difference>;
   readonly worker?: Worker;
-  readonly film: { readonly file: string; readonly standing: "current" | "stale" | "absent" | "foreign" };
+  readonly film: { readonly file: string; readonly standing: "current" | "stale" | "rehearsal" | "absent" | "foreign" };
 };
 
 /** How a shot stands. `sending`: a run is sending it this moment. */
@@ -92,11 +95,10 @@ export function showStatus(status: Status, color: boolean): string {
 
 function table(status: Status, paint: Paint): readonly string[] {
   const steps = stepsByKey(status.plan.steps);
-  const several = basesOfSeveral(status.plan);
+  const labelOf = labelsWithShown(status.plan.steps, status.picked);
   let kept = 0;
   const shown = status.plan.steps.filter(({ verdict }) => verdict !== "keep" || ++kept <= MOST_KEPT);
-  const label = ({ action }: Step): string =>
-    fullLabel(action) + (several.has(action.base) && status.picked.has(action.key) ? " (shown)" : "");
+  const label = ({ action }: Step): string => labelOf(action);
   const width = Math.min(
     36,
     shown.reduce((widest, step) => Math.max(widest, cells(label(step))), 0),
@@ -104,7 +106,8 @@ function table(status: Status, paint: Paint): readonly string[] {
   const lines = shown.map((step) => {
     const style = STYLES[stateOf(step, status.worker !== undefined)];
     const words = safeLine(wordsOf(step, steps, status));
-    return `  ${paint(style, VERDICTS[step.verdict])} ${padCells(label(step), width)}  ${paint(style, words)}`;
+    const line = `  ${paint(style, VERDICTS[step.verdict])} ${padCells(label(step), width)}  ${paint(style, words)}`;
+    return [line, ...saidLines(step).map((text) => paint("dim", text))].join("\n");
   });
   return kept > MOST_KEPT ? [...lines, `  ${VERDICTS.keep} … and ${showCount(kept - MOST_KEPT)} kept`] : lines;
 }
@@ -155,6 +158,7 @@ function workerLine(worker: Worker | undefined): string {
 const STANDS = {
   current: "it shows this very storyboard",
   stale: "it shows an earlier state",
+  rehearsal: "it is a rehearsal",
   absent: "not there yet",
   foreign: "a file that storyboard did not make",
 } as const;
@@ -169,12 +173,16 @@ function nextLine(status: Status): string {
   const { counts } = plan;
   if (worker !== undefined) return "Next: wait for the run to end.";
   const unsure = plan.steps.find((step) => stateOf(step, false) === "unsure");
+  // A run would refuse to begin while somebody else's file stands there.
+  const isForeign = film.standing === "foreign";
+  const first = isForeign ? `move ${safeLine(film.file)} away, or let it be replaced with --force; then ` : "";
   if (counts.film + counts.resume > 0) {
     const does = [
       ...(counts.resume > 0 ? [`collects ${showCount(counts.resume)}`] : []),
       ...(counts.film > 0 ? [`films ${showCount(counts.film)}${status.rehearsal ? "" : ` for ${priceOf(plan)}`}`] : []),
     ];
-    return `Next: storyboard run ${words} ${does.join(" and ")}.`;
+    const next = `Next: ${first}storyboard run ${words} ${does.join(" and ")}.`;
+    return status.rehearse === undefined ? next : `${next}\nTo rehearse it for nothing: ${safeLine(status.rehearse)}`;
   }
   if (unsure !== undefined) {
     const { shots, take, base } = unsure.action;
@@ -182,7 +190,9 @@ function nextLine(status: Status): string {
     return `Next: ${resolveCommand({ shot: shots[0] ?? "SHOT", film: words, take: isOneOfSeveral ? take : undefined })}`;
   }
   if (counts.hold + counts.blocked > 0) return `Next: storyboard plan ${words} says what stands in the way.`;
-  return film.standing === "current" ? "Nothing is left to do." : `Next: storyboard run ${words} cuts the film.`;
+  return film.standing === "current"
+    ? "Nothing is left to do."
+    : `Next: ${first}storyboard run ${words} cuts the film.`;
 }
 
 function priceOf({ price, unpriced }: Plan): string {

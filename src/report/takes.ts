@@ -9,6 +9,7 @@ import { cells, padCells } from "./cells.ts";
 import { painter, type Paint } from "./paint.ts";
 import { fullLabel, stepsByKey } from "./label.ts";
 import { safeLine } from "./safe.ts";
+import { saidLines } from "./said.ts";
 import { countOf, showSeconds } from "./words.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
@@ -41,8 +42,12 @@ export type ListedShot = {
   /** By number, and of one number the newest first. */
   readonly takes: readonly ListedTake[];
   readonly underWay: readonly TakeUnderWay[];
+  /** Takes whose last attempt came to nothing. */
+  readonly failed: readonly Step[];
   /** Clips that were filmed under the shot's name for other words, or after another take of what it continues. */
   readonly earlier: number;
+  /** Clips that other providers filmed under the shot's name. */
+  readonly elsewhere: number;
 };
 
 /** How takes are shown. */
@@ -52,6 +57,8 @@ export type TakesView = {
   readonly provider: string;
   readonly rehearsal: boolean;
   readonly color: boolean;
+  /** How commands name the film. */
+  readonly words: string;
 };
 
 /** Takes as people read them, a shot after the other. No newline at the end. */
@@ -81,17 +88,19 @@ function blockOf(listed: ListedShot, view: TakesView, paint: Paint): string {
   const absent = isThere
     ? []
     : [takes.length === 0 ? "    not filmed yet" : `    take ${shown} is to be filmed, and shown then`];
-  const earlier =
-    listed.earlier === 0
-      ? []
-      : [
-          paint(
-            "dim",
-            `    besides ${countOf(listed.earlier, "clip")} that fit another version of it, or another take of its source`,
-          ),
-        ];
+  const failed = listed.failed.flatMap((step) => [
+    `  ${paint("red", "!")} take ${step.action.take}  ${showBecause(step, new Map(), { free: view.rehearsal, film: view.words })}`,
+    ...saidLines(step).map((line) => paint("dim", line)),
+  ]);
+  const besides = [
+    [listed.earlier, "that fit another version of it, or another take of its source"],
+    [listed.elsewhere, "by other providers"],
+  ] as const;
+  const earlier = besides
+    .filter(([amount]) => amount > 0)
+    .map(([amount, which]) => paint("dim", `    besides ${countOf(amount, "clip")} ${which}`));
   const says = listed.shownBy === "storyboard" ? paint("dim", `  (the storyboard says take: ${shown})`) : "";
-  return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent, ...earlier].join("\n");
+  return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent, ...failed, ...earlier].join("\n");
 }
 
 function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehearsal }: TakesView): readonly string[] {
@@ -105,8 +114,8 @@ function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehe
     `take ${number}`,
     `${take.made.slice(0, 16).replace("T", " ")} UTC`,
     showSeconds(ownSeconds(take)),
-    rehearsal ? "free" : showMoney(take.cost),
-    `${safeLine(take.model)}  ${take.media.slice(0, 8)}`,
+    take.added === true ? "—" : rehearsal ? "free" : showMoney(take.cost),
+    `${take.added === true ? "your own" : safeLine(take.model)}  ${take.media.slice(0, 8)}`,
     [file ?? "not here", ...(marks.length > 0 ? [`(${marks.join(", ")})`] : [])].map(safeLine).join("  "),
   ];
 }
@@ -119,14 +128,14 @@ function showUnderWay({ number, attempt }: TakeUnderWay): string {
 }
 
 /** Takes as one stable document for machines. */
-export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView, "color">): unknown {
+export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView, "color" | "words">): unknown {
   return {
     type: "takes",
     version: TAKES_VERSION,
     storyboard: view.file,
     provider: view.provider,
     rehearsal: view.rehearsal,
-    shots: shots.map(({ shot, base, shown, shownBy, takes, underWay, earlier }) => ({
+    shots: shots.map(({ shot, base, shown, shownBy, takes, underWay, ...rest }) => ({
       shot,
       base,
       shown,
@@ -140,7 +149,13 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
         ...(attempt.operation !== undefined && { operation: attempt.operation }),
         ...amountFields("price", view.rehearsal ? 0 : attempt.price),
       })),
-      earlier,
+      failed: rest.failed.map(({ action, because }) => ({
+        take: action.take,
+        key: action.key,
+        because: because.kind,
+      })),
+      earlier: rest.earlier,
+      elsewhere: rest.elsewhere,
     })),
   };
 }
@@ -156,7 +171,7 @@ function takeFields({ number, take, shown, dropped, stale, file }: ListedTake, r
     added: take.added === true,
     made: take.made,
     seconds: ownSeconds(take),
-    model: take.model,
+    model: take.added === true ? null : take.model,
     ...amountFields("cost", rehearsal ? 0 : take.cost),
     file: file ?? null,
   };

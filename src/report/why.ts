@@ -11,6 +11,7 @@ import { fullLabel } from "./label.ts";
 import { showMoment } from "./moment.ts";
 import { painter, type Paint } from "./paint.ts";
 import { safeLine } from "./safe.ts";
+import { saidOf } from "./said.ts";
 import { countOf, listOf, showSeconds } from "./words.ts";
 
 /** How explanations are shown. */
@@ -59,8 +60,8 @@ const DOES = {
   keep: "kept: ",
   resume: "to be collected: ",
   film: "to be filmed: ",
-  hold: "held: ",
-  blocked: "blocked: ",
+  hold: "not filmed: ",
+  blocked: "not filmed: ",
 } as const;
 
 function reasonOf({ step, difference, clips, unexplained }: Explanation, view: WhyView): string {
@@ -107,17 +108,24 @@ function lengthOf({ newFrames, clip }: NonNullable<Step["take"]>): number {
   return Math.round((newFrames * clip.frameRate.denominator * 100) / clip.frameRate.numerator) / 100;
 }
 
-function openRows({ because }: Step): readonly Row[] {
+function openRows(step: Step): readonly Row[] {
+  const { because } = step;
   if (!("attempt" in because)) return [];
   const { started, ended, operation, price, id, problem } = because.attempt;
   return [
     ["attempt", `${id}: ${attemptWords(because.attempt)}`],
+    ...saidRows(step),
     ["since", showMoment(started)],
     ...(ended === undefined ? [] : [["ended", showMoment(ended)] as const]),
     ...(operation === undefined ? [] : [["operation", safeLine(operation)] as const]),
     ["price", showMoney(price)],
     ...(problem?.hint === undefined ? [] : [["hint", safeLine(problem.hint)] as const]),
   ];
+}
+
+function saidRows(step: Step): readonly Row[] {
+  const said = saidOf(step);
+  return said === undefined ? [] : [["said", said]];
 }
 
 function changeRows(difference: Difference | undefined, paint: Paint): readonly Row[] {
@@ -129,7 +137,10 @@ function originLines({ step, difference }: Origin, view: WhyView, paint: Paint):
   const says = difference && difference.changes.length > 0 ? changedWords(difference, step) : undefined;
   const reason =
     says ?? `${DOES[step.verdict]}${showBecause(step, view.steps, { free: view.rehearsal, film: view.film })}`;
-  return [`because ${paint("bold", label)}: ${reason.replace(/\.$/, "")}.`, ...block(changeRows(difference, paint))];
+  return [
+    `because ${paint("bold", label)}: ${reason.replace(/\.$/, "")}.`,
+    ...block([...saidRows(step), ...changeRows(difference, paint)]),
+  ];
 }
 
 function fieldsLine({ step, fields }: Explanation): string {

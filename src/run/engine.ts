@@ -12,7 +12,7 @@ import { collect, film } from "./film.ts";
 import { hold } from "./hold.ts";
 import { labelIn, openRun, type OpenRun } from "./open-run.ts";
 import type { RunOptions, Watch } from "./options.ts";
-import { blocked, dayAccount, setFree } from "./problems.ts";
+import { blocked, cameOut, dayAccount, setFree } from "./problems.ts";
 
 /** What a run came to. */
 export type RunOutcome = {
@@ -51,7 +51,8 @@ async function runStep(step: Step, ends: ReadonlyMap<Key, Promise<StepEnd>>, con
     context.emit({ type: "shot.skipped", shot: label, because });
     return { kind: "skipped", because };
   }
-  const end = await perform(step, context).catch((error: unknown) => context.crash(error));
+  const met = await perform(step, context).catch((error: unknown) => context.crash(error));
+  const end = met.kind === "failed" ? { ...met, problem: cameOut(met.problem) } : met;
   if (end.kind === "kept") context.emit({ type: "shot.kept", shot: label, step });
   if (end.kind === "failed") context.emit({ type: "shot.failed", shot: label, problem: end.problem });
   if (end.kind === "unsure") context.emit({ type: "shot.unsure", shot: label, problem: end.problem });

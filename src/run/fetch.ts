@@ -50,7 +50,7 @@ export async function refetch(step: Step, take: Take, context: RunContext): Prom
   }
   if (received.digest !== take.media) {
     await deny(take, context);
-    return { kind: "failed", problem: otherClip(step) };
+    return { kind: "failed", problem: otherClip() };
   }
   context.emit({ type: "shot.downloaded", shot: labelOf(step.action), bytes: received.bytes });
   return { kind: "kept", take };

@@ -125,7 +125,7 @@ export function cameOut(problem: Problem): Problem {
   if (code === "provider/failed" && hint === undefined) {
     return { ...problem, hint: "Change the shot, or film the very same again with --retry-failed." };
   }
-  if (code !== "provider/filtered") return problem;
+  if (code !== "provider/filtered" || hint?.includes("--retry-blocked") === true) return problem;
   return { ...problem, hint: `${hint === undefined ? "" : `${hint} `}--retry-blocked films the very same again.` };
 }
 

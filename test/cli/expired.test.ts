@@ -88,6 +88,36 @@ describe("a chain whose footage has expired at the service", () => {
     expect(plan.stdout).toContain("Expired: storm needs harbour again");
   });
 
+  it("shows its old line as before where the service refused the first order of the new one: nothing was paid", async () => {
+    await using scene = await openExpired();
+    await scene.emulator.fault({ on: "submit", fault: "400" });
+    const refused = await scene.run("--as-real", "--yes", "--reshoot-expired");
+    expect(refused.code, refused.stderr).not.toBe(0);
+    expect(await sentSince(scene, 2)).toEqual([]);
+    expect(await picksIn(scene)).toBe(0);
+    await scene.emulator.clearFaults();
+    const plan = await scene.storyboard("plan", "film.yaml", ...REAL);
+    expect(plan.stdout).toContain("Expired: storm needs harbour again");
+    expect(plan.stdout).toContain("2 unchanged");
+    const again = await scene.run("--as-real", "--yes", "--reshoot-expired");
+    expect(again.code, again.stderr).toBe(0);
+    expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
+    expect(await scene.desk.read("film.lock.yaml")).toMatch(/t: pick, of: \S+, take: 2,/);
+  });
+
+  it("goes on with its new line after the run was killed before the service answered its first order", async () => {
+    await using scene = await openExpired();
+    await scene.emulator.fault({ on: "submit", fault: "hang" });
+    const first = scene.start("--as-real", "--yes", "--reshoot-expired", "--json");
+    await first.printed("shot.submitting");
+    first.process.kill("SIGKILL");
+    await first.ended;
+    await scene.emulator.clearFaults();
+    const plan = await scene.storyboard("plan", "film.yaml", ...REAL);
+    expect(plan.stdout).toMatch(/\? harbour · take 2/);
+    expect(plan.stdout).not.toContain("Expired:");
+  });
+
   it("that was begun anew goes on without the flag after the run was killed, and pays for nothing twice", async () => {
     await using scene = await openExpired();
     await scene.emulator.fault({ on: "poll", fault: "503", prompt: "first swell" });

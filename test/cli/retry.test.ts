@@ -13,23 +13,25 @@ shots:
 
 describe("a shot that the service made nothing of", () => {
   it.each([
-    ["error", "--retry-failed", "--retry-blocked"],
-    ["filtered", "--retry-blocked", "--retry-failed"],
-  ] as const)("because of %s is paid for again only with %s", async (fault, flag, other) => {
+    ["error", "the last attempt failed", "--retry-failed", "--retry-blocked"],
+    ["filtered", "the safety filter refused it", "--retry-blocked", "--retry-failed"],
+  ] as const)("because of %s and told as: %s, is paid for again only with %s", async (fault, end, flag, other) => {
     await using scene = await openScene(FILM);
     await scene.emulator.fault({ on: "submit", fault, prompt: "at dawn", ...(fault === "error" && { code: 3 }) });
     const first = await scene.run();
     expect(first.code, first.stderr).toBe(1);
+    expect(first.stderr).toContain(flag);
     await scene.emulator.clearFaults();
     expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
 
     const plan = await scene.storyboard("plan", "film.yaml", "--provider", "gemini");
-    expect(plan.stdout).toMatch(new RegExp(`! boat .*the last attempt failed: .* ${flag} films it again`));
+    expect(plan.stdout).toMatch(new RegExp(`! boat .*${end}; ${flag} films it again`));
     const waiting = await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--detailed-exitcode");
     expect(waiting.code).toBe(2);
     const plain = await scene.run();
     expect(plain.code, plain.stderr).toBe(1);
     expect(plain.stderr).toContain(flag);
+    expect(plain.stderr).not.toContain("boat: boat");
     expect((await scene.run(other)).code).toBe(1);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
 

@@ -90,7 +90,7 @@ describe("why", () => {
     expect(light).toMatch(/^light: to be filmed: nothing is recorded under its name; the nearest is "lamp" of /);
     expect(light).toContain("turns {+slowly+}\n");
     const { code, stderr } = await scene.storyboard("why", "lamp", "film.yaml", ...GEMINI);
-    expect([code, stderr]).toEqual([64, expect.stringContaining('There is no shot "lamp" in film.yaml.')]);
+    expect([code, stderr]).toEqual([64, expect.stringContaining('The storyboard has no shot "lamp".')]);
   });
 
   it("tells a picture by its bytes: the old digest and the new one, and its size", async () => {
@@ -127,7 +127,7 @@ describe("why", () => {
     await scene.emulator.fault({ on: "submit", fault: "reset-after" });
     expect((await scene.run("--as-real", "--yes", "--no-cut")).code).toBe(3);
     const unsure = await why(scene, "lamp", ...REAL);
-    expect(unsure).toMatch(/^lamp: held: .*storyboard resolve lamp film\.yaml --provider gemini --as-real /);
+    expect(unsure).toMatch(/^lamp: not filmed: .*storyboard resolve lamp film\.yaml --provider gemini --as-real /);
     expect(unsure).toMatch(/ {2}since +\d{4}-\d\d-\d\d \d\d:\d\d UTC\n/);
     expect(unsure).toMatch(/ {2}price +\$1\.60\n/);
     expect(unsure).toContain("$1.60 may be billed already.");

@@ -57,16 +57,19 @@ test("a day that is too short is told with how far it reaches", () => {
 });
 
 test.each([
-  ["provider/failed", "--retry-failed"],
-  ["provider/filtered", "--retry-blocked"],
-] as const)("a shot that failed with %s is told with its reason, %s and its price", (code, flag) => {
-  const failed = attempt(keyOf("a-1"), "failed", { problem: problem({ code }) });
-  const blocked = step("a", { verdict: "blocked", because: { kind: "failed-before", attempt: failed } });
-  const tail = `! a  8 s  —  the last attempt failed: The service refused the prompt. ${flag} films it again for $3.20`;
-  expect(showPlan(planOf([blocked]), VIEW)).toContain(tail);
-  const again = step(action("a"), { because: { kind: "failed-before", attempt: failed } });
-  expect(showPlan(planOf([again]), VIEW)).not.toContain(flag);
-});
+  ["provider/failed", "the last attempt failed", "--retry-failed"],
+  ["provider/filtered", "the safety filter refused it", "--retry-blocked"],
+] as const)(
+  "a shot that ended with %s is told with what to do and its price first, and the service's words below",
+  (code, end, flag) => {
+    const failed = attempt(keyOf("a-1"), "failed", { problem: problem({ code }) });
+    const blocked = step("a", { verdict: "blocked", because: { kind: "failed-before", attempt: failed } });
+    const told = `! a  8 s  —  ${end}; ${flag} films it again for $3.20\n      The service refused the prompt.\n`;
+    expect(showPlan(planOf([blocked]), VIEW)).toContain(told);
+    const again = step(action("a"), { because: { kind: "failed-before", attempt: failed } });
+    expect(showPlan(planOf([again]), VIEW)).not.toContain(flag);
+  },
+);
 
 test("machines are told the same", () => {
   const today = [{ model: "camera-1-preview", left: 6, wanted: 9, resets: "2026-11-23T08:00:00.000Z" }];

@@ -40,7 +40,19 @@ const EVERYTHING: readonly Step[] = [
     because: { kind: "parent-expired", of: keyOf("night-1"), since: "2026-11-20T07:30:00.000Z" },
   }),
   step("noon", { verdict: "blocked", because: { kind: "source-held", of: keyOf("dawn-1") } }),
+  failedStep("reef", "provider/failed"),
+  failedStep("surf", "provider/filtered"),
+  step("foam-on", { verdict: "blocked", because: { kind: "source-held", of: keyOf("reef-1") } }),
+  step("foam-end", { verdict: "blocked", because: { kind: "source-held", of: keyOf("foam-on-1") } }),
+  step("spray", { verdict: "blocked", because: { kind: "source-held", of: keyOf("surf-1") } }),
 ];
+
+/** A step whose last attempt ended so, with a service that has much to say. */
+function failedStep(shot: string, code: "provider/failed" | "provider/filtered"): Step {
+  const message = `Gemini could not make the video: "${"the words of a service that never comes to an end ".repeat(6)}".`;
+  const failed = attempt(keyOf(`${shot}-1`), "failed", { problem: problem({ code, message }) });
+  return step(shot, { verdict: "blocked", because: { kind: "failed-before", attempt: failed } });
+}
 
 test("tells every step with its reason, and what it comes to", async () => {
   const screen = showPlan(planOf(EVERYTHING), { ...VIEW, next: "storyboard run film.yaml" });
@@ -110,15 +122,45 @@ test("ten thousand unchanged steps are counted, not listed, where that is asked 
   expect(lines[12]).toContain("+ last");
 });
 
+test("a service's long words take two lines of a narrow terminal at most, cut between words", () => {
+  const lines = showPlan(planOf([failedStep("reef", "provider/failed")]), VIEW).split("\n");
+  expect(lines[2]).toBe("  ! reef  8 s  —  the last attempt failed; --retry-failed films it again for $3.20");
+  expect(lines.slice(3, 6)).toEqual([
+    expect.stringMatching(/^ {6}Gemini could not make the video: .* \w+$/),
+    expect.stringMatching(/^ {6}\w.*…$/),
+    "",
+  ]);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+});
+
+test("counts the film by what it shows, and marks the take where a shot has several", () => {
+  const [first, second] = [step("harbour"), step(action("harbour", { take: 2, newSeconds: 6 }))];
+  const steps = [first, second, step("pier")];
+  const shows = [second.action.key, keyOf("pier-1")];
+  const screen = showPlan(planOf(steps), { ...VIEW, shows });
+  expect(screen).toContain("film.yaml: 2 shots, 14 s, on gemini");
+  expect(screen).toContain("Plan: 3 to film (22 s).");
+  expect(screen.match(/.*\(shown\).*/g)).toEqual([expect.stringContaining("+ harbour · take 2 (shown)  6 s")]);
+});
+
+test("where nobody has chosen who films, says how to rehearse it and how to film it", () => {
+  const view = { next: "storyboard run f --provider vertex", rehearse: "storyboard run f --provider animatic" };
+  expect(lastLines(planOf([step("harbour")]), view).slice(-2)).toEqual([
+    "Nothing was sent. To rehearse it for nothing: storyboard run f --provider animatic",
+    "To film it: storyboard run f --provider vertex",
+  ]);
+});
+
 test("text from outside shifts no column and acts on nothing", () => {
   const failed = attempt(keyOf("b-1"), "failed", { problem: problem({ message: "no\u001b[2J\n漢字 \u202E" }) });
   const steps = [step("a"), step("b", { because: { kind: "failed-before", attempt: failed } })];
   const screen = showPlan(planOf(steps), { ...VIEW, file: "\u001b[31mfilm.yaml" });
   expect(screen.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
-  const rows = screen.split("\n").slice(2, 4);
+  const rows = screen.split("\n").slice(2, 5);
   expect(rows).toEqual([
     "  + a  8 s  $3.20  new",
-    String.raw`  + b  8 s  $3.20  the last attempt failed: no\u{1b}[2J 漢字 \u{202e}`,
+    "  + b  8 s  $3.20  the safety filter refused it",
+    String.raw`      no\u{1b}[2J 漢字 \u{202e}`,
   ]);
 });
 

@@ -1,7 +1,9 @@
 import type { Difference } from "../../domain/explanation.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
+import type { Storyboard } from "../../domain/storyboard.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Production } from "../../pipeline.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
@@ -47,7 +49,8 @@ export async function planCommand(
     ...damaged,
   ];
   const err = problemsText(session, problems, output.color.err);
-  const about = { rehearsal, cast: casting, output, words, changes, asked: askedWords(flags) };
+  const shows = shownIn(storyboard, production);
+  const about = { rehearsal, cast: casting, output, words, changes, shows, asked: askedWords(flags) };
   const out =
     flags.json === true
       ? planJson(session, production.plan, { rehearsal, changes })
@@ -84,6 +87,8 @@ export function planText(
     readonly words: string;
     /** How steps differ from what was filmed for their shots before. */
     readonly changes?: ReadonlyMap<Key, Difference>;
+    /** What the film shows, in its order. */
+    readonly shows?: readonly Key[];
     /** The flags that asked for this very plan. */
     readonly asked?: string;
     readonly quiet?: boolean;
@@ -98,14 +103,26 @@ export function planText(
     unchanged: UNCHANGED_SHOWN,
     ...(how.changes && { changes: how.changes }),
     ...(first && { limits: session.limitsOf(first.action.model) }),
-    ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && { next: nextCommand(how) }),
+    ...(how.shows && { shows: how.shows }),
+    ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });
   return `${shown}\n${assumedWords(how.cast)}`;
 }
 
-/** The command that does what a plan says; the free one where nobody has chosen who films. */
-function nextCommand(how: { readonly words: string; readonly asked?: string; readonly cast: Cast }): string {
-  return `storyboard run ${how.words}${how.asked ?? ""}${how.cast.named ? "" : " --provider animatic"}`;
+/** The command that does what a plan says; and the free one besides where nobody has chosen who films. */
+function nextCommands(how: { readonly words: string; readonly asked?: string; readonly cast: Cast }): {
+  readonly next: string;
+  readonly rehearse?: string;
+} {
+  const { named, provider } = how.cast;
+  const run = `storyboard run ${how.words}${how.asked ?? ""}`;
+  return named ? { next: run } : { next: `${run} --provider ${provider}`, rehearse: `${run} --provider animatic` };
+}
+
+/** The takes that a film shows, in its order, as far as they are planned. */
+export function shownIn({ cut }: Storyboard, { graph }: Pick<Production, "graph">): readonly Key[] {
+  const order = cut.sequence ?? graph.picked.keys();
+  return [...order].flatMap((shot) => graph.picked.get(shot) ?? []);
 }
 
 function planJson(

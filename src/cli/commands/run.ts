@@ -43,7 +43,7 @@ import { isRehearsal, openSession, type Cast, type Session } from "../session.ts
 import { settleDoubts } from "../settling.ts";
 import type { WritingPlace } from "../takes-place.ts";
 import { openTelling } from "../telling.ts";
-import { planText, submittedBy } from "./plan.ts";
+import { planText, shownIn, submittedBy } from "./plan.ts";
 
 /** What is known of a run that a bug ended. */
 const NOTHING = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
@@ -142,7 +142,8 @@ async function shoot(
   await makeReady({ ...production, project, rehearsal, folder: desk.folder, film: flags.cut ? film : undefined });
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     const changes = planChanges(session, production, desk);
-    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, changes, quiet: true })}\n`);
+    const shows = shownIn(shooting.storyboard, production);
+    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, changes, shows, quiet: true })}\n`);
   }
   await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
   using endings = listenForEndings(

@@ -48,7 +48,9 @@ async function statusOf(
 ): Promise<Status> {
   const { session, storyboard, cast, rehearsal } = film;
   const { project } = session;
-  const words = filmWords(project, flags);
+  const plain = filmWords(project, flags);
+  // Nobody has chosen, and this is what the one who was taken for it would do.
+  const words = cast.named ? plain : `${plain} --provider ${cast.provider}`;
   const desk = await lookAtDesk(session, rehearsal);
   try {
     // Asked before the books are read: what is being sent now was begun by this run.
@@ -58,15 +60,19 @@ async function statusOf(
     tellProblems(session, orphanProblems(open, { session, production, words }), output);
     const films = openFilms(project.state, rehearsal);
     const path = await filmPath(project, storyboard, { films, rehearsal, force: true });
+    const found = await films.look(path);
+    const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;
+    const standing = isOtherKind ? "rehearsal" : await standingOf(production, path, films);
     return {
       file: session.file,
       words,
+      ...(!cast.named && { rehearse: `storyboard run ${plain} --provider animatic` }),
       rehearsal,
       plan: production.plan,
       picked: new Set(production.graph.picked.values()),
       changes: planChanges(session, production, desk),
       ...(worker !== undefined && { worker }),
-      film: { file: relative(process.cwd(), path), standing: await standingOf(production, path, films) },
+      film: { file: relative(process.cwd(), path), standing },
     };
   } finally {
     desk.ledger?.close();

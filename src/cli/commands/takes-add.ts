@@ -6,6 +6,7 @@ import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import type { ClipFacts, OwnPart, Take } from "../../domain/take.ts";
 import type { Projector } from "../../domain/world.ts";
 import { consequenceFields, type ListedShot } from "../../report/takes.ts";
+import { showSeconds } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
 import { openProjector } from "../../world/ffmpeg/projector.ts";
@@ -60,7 +61,7 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
         films: consequences === undefined ? [] : consequenceFields(consequences),
       };
       const next = shown ? "The film shows it." : `To show it: storyboard pick ${shot} ${number} ${place.words}`;
-      const text = `${shot}: ${clip} is take ${number} now (${ownSeconds(take).toFixed(2)} s). ${next}`;
+      const text = `${shot}: ${clip} is take ${number} now (${showSeconds(ownSeconds(take))}). ${next}`;
       output.out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${text}\n`);
       return 0;
     });

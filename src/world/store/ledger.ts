@@ -17,6 +17,8 @@ export type LocalLedger = Ledger & {
   readonly picks: () => ReadonlyMap<Key, Pick>;
   /** Chooses a take of a base key from now on, whatever clock wrote `after`. */
   readonly pick: (base: Key, take: number, after?: string) => Pick;
+  /** Takes a choice back that came to nothing: what was picked here before holds again. */
+  readonly unpick: (base: Key, before: Pick | undefined) => void;
   /** Clips that somebody dropped, or took back again, the latest word on each. */
   readonly drops: () => readonly Drop[];
   /** Puts a clip aside, or takes it back: it is on disk all the same until somebody clears up. */
@@ -101,6 +103,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   // A clip that is kept again becomes the newest of its key.
   const putTake = change("INSERT OR REPLACE INTO takes (key, media, attempt, take) VALUES (?, ?, ?, ?)");
   const putPick = change("INSERT OR REPLACE INTO picks (base, take, at) VALUES (?, ?, ?)");
+  const dropPick = change("DELETE FROM picks WHERE base = ?");
   const putDrop = change("INSERT OR REPLACE INTO drops (key, media, dropped, at) VALUES (?, ?, ?, ?)");
 
   const begin = (start: AttemptStart, operation?: string): AttemptId => {
@@ -229,6 +232,10 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       const at = nowAfter(after);
       putPick(base, take, at);
       return { of: base, take, at };
+    },
+    unpick: (base, before) => {
+      if (before === undefined) dropPick(base);
+      else putPick(base, before.take, before.at);
     },
     drops: () =>
       rows("SELECT key, media, dropped, at FROM drops ORDER BY at").flatMap((row): Drop[] => {

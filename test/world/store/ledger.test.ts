@@ -279,6 +279,11 @@ describe("the ledger", () => {
     const picked = here.ledger.pick(KEY, 2);
     expect(here.ledger.picks()).toEqual(new Map([[KEY, picked]]));
     expect(picked).toMatchObject({ of: KEY, take: 2 });
+    here.ledger.pick(KEY, 4);
+    here.ledger.unpick(KEY, picked);
+    expect(here.ledger.picks()).toEqual(new Map([[KEY, picked]]));
+    here.ledger.unpick(KEY, undefined);
+    expect(here.ledger.picks()).toEqual(new Map());
   });
 
   it("keeps every clip of a key: what is filmed again takes the place of nothing", async () => {

@@ -1,0 +1,33 @@
+import type { Step } from "../domain/plan.ts";
+import { cells, cutCells } from "./cells.ts";
+import { safeLine } from "./safe.ts";
+
+/** Lines that a service's words get below a row, and cells that each of them has; `why` has them whole. */
+const MOST_LINES = 2;
+const LINE_WIDTH = 92;
+
+/** What the service said of a step's last attempt that came to nothing, in one line; undefined where there is none. */
+export function saidOf({ because }: Step): string | undefined {
+  if (because.kind !== "failed-before") return undefined;
+  return safeLine(because.attempt.problem?.message ?? "The service gave no reason.");
+}
+
+/** The same as the lines below a step's row. */
+export function saidLines(step: Step): readonly string[] {
+  const lines: string[] = [];
+  let rest = saidOf(step) ?? "";
+  while (rest !== "") {
+    const isLast = lines.length === MOST_LINES - 1 || cells(rest) <= LINE_WIDTH;
+    const line = isLast ? cutCells(rest, LINE_WIDTH) : beginningOf(rest);
+    lines.push(`      ${line}`);
+    rest = isLast ? "" : rest.slice(line.length).trimStart();
+  }
+  return lines;
+}
+
+/** As many words as a line has room for; a word that is longer than the line is broken. */
+function beginningOf(text: string): string {
+  const whole = cutCells(text, LINE_WIDTH + 1).slice(0, -1);
+  const space = text[whole.length] === " " ? whole.length : whole.lastIndexOf(" ");
+  return space > 0 ? whole.slice(0, space) : whole;
+}
