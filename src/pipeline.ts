@@ -7,7 +7,7 @@ export type { ProductionOptions } from "./pipeline/options.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
-export { takesOfShots } from "./pipeline/select.ts";
+export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
 /** Asks who films what became of orders whose answers were lost, so that the plan knows. */
 export { settle } from "./run/settle.ts";
 export { spentBefore } from "./run/purse.ts";

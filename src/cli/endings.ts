@@ -1,4 +1,5 @@
-import { PROBLEMS } from "../domain/problem.ts";
+import { PROBLEMS, type Problem } from "../domain/problem.ts";
+import { showWait } from "../report/words.ts";
 
 /** How an operator or a machine may end a run. */
 export type Endings = Disposable & {
@@ -15,17 +16,17 @@ const DEADLINE = PROBLEMS["run/deadline"];
 
 /**
  * Listens for signals until disposed, and for a deadline so many milliseconds from now. `onStop` is told of each that means something
- * new: first to send nothing more, then to end now.
+ * new: first to send nothing more, then to end now, and why where it was no signal.
  */
-export function listenForEndings(onStop: (now: boolean) => void, deadline?: number): Endings {
+export function listenForEndings(onStop: (now: boolean, why?: Problem) => void, deadline?: number): Endings {
   const drain = new AbortController();
   const now = new AbortController();
   let exitCode: number | undefined;
-  const stop = (atOnce: boolean): void => {
+  const stop = (atOnce: boolean, why?: Problem): void => {
     if (now.signal.aborted) return;
     drain.abort();
     if (atOnce) now.abort();
-    onStop(atOnce);
+    onStop(atOnce, why);
   };
   const interrupt = (): void => {
     exitCode ??= 130;
@@ -40,7 +41,7 @@ export function listenForEndings(onStop: (now: boolean) => void, deadline?: numb
       ? undefined
       : setTimeout(() => {
           exitCode ??= DEADLINE;
-          stop(true);
+          stop(true, deadlineOver(deadline));
         }, deadline);
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", terminate);
@@ -55,5 +56,15 @@ export function listenForEndings(onStop: (now: boolean) => void, deadline?: numb
       process.off("SIGTERM", terminate);
       process.off("SIGHUP", terminate);
     },
+  };
+}
+
+/** What a run says whose time is over. */
+function deadlineOver(milliseconds: number): Problem {
+  return {
+    code: "run/deadline",
+    severity: "warning",
+    message: `The deadline of ${showWait(milliseconds / 1_000)} has come.`,
+    hint: "Run the same command again to go on: what is being filmed is collected, and nothing is paid for twice.",
   };
 }

@@ -99,7 +99,12 @@ export function withRunFlags(command: Command): Command {
     .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
     .option("--frozen", "fail rather than film anything")
     .option("--no-cut", "film, but cut no film")
-    .option("--partial", "where shots are missing, cut what there is, with slates for the rest, into NAME.partial.mp4")
+    .addOption(
+      new Option(
+        "--partial",
+        "where shots are missing, cut what there is, with slates for the rest, into NAME.partial.mp4; not with --frozen",
+      ).conflicts(["cut", "only", "frozen"]),
+    )
     .option("--deadline <time>", "end after so long, like 90s, 30m or 5h; the next run goes on", duration)
     .addOption(
       new Option("--keep-going", "after a failure film all that does not need what failed; the default").conflicts(

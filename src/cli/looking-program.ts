@@ -13,7 +13,7 @@ export function addLookingCommands(program: Command, { open, done }: Wiring): vo
   withFilmFlags(program.command("why"))
     .description("say why a shot is kept, filmed, held or blocked, down to the words and bytes that changed")
     .argument("<shot>", "its id in the storyboard")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (shot: string, file: string | undefined, flags: FilmFlags) => {
       const { whyCommand } = await import("./commands/why.ts");
       done(await whyCommand({ shot, file }, flags, open(flags)));
@@ -21,7 +21,7 @@ export function addLookingCommands(program: Command, { open, done }: Wiring): vo
 
   withFilmFlags(program.command("status"))
     .description("say where the film stands: every shot, its file, and whether a run is at work")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--spend", "list every attempt with its price, and what was billed or may still be")
     .action(async (file: string | undefined, flags: StatusFlags) => {
       const { statusCommand } = await import("./commands/status.ts");

@@ -75,12 +75,11 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError("(storyboard --help says more)")
     .addHelpText("after", EXIT_CODES);
 
   withRunFlags(program.command("run"))
     .description("film what is missing and cut the film")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: RunFlags) => {
       const { runCommand } = await import("./commands/run.ts");
       done(await runCommand(file, flags, { output: open(flags), argv }));
@@ -88,7 +87,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   withPlanFlags(program.command("plan"))
     .description("say what a run would do, why, and for how much; send nothing")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--detailed-exitcode", "exit 2 where anything is to be done")
     .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
       const { planCommand } = await import("./commands/plan.ts");
@@ -99,7 +98,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   withFilmFlags(program.command("check"))
     .description("say everything that is wrong with a storyboard")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: FilmFlags) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(file, flags, open(flags)));
@@ -108,7 +107,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
   withResolveFlags(program.command("resolve"))
     .description("record what you found out about a shot that may already be paid for")
     .argument("<shot>")
-    .argument("[file]", "the storyboard; default film.yaml")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
       const { resolveCommand } = await import("./commands/resolve.ts");
       done(await resolveCommand({ shot, file }, flags, open(flags)));
@@ -118,7 +117,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   withStoreFlags(program.command("verify"))
     .description("read every kept clip from end to end and say which are damaged or gone")
-    .argument("[file]", "a storyboard of the project; default film.yaml")
+    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: StoreFlags) => {
       const { verifyCommand } = await import("./commands/verify.ts");
       done(await verifyCommand(file, flags, open(flags)));
@@ -126,7 +125,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   withStoreFlags(program.command("gc"))
     .description("say which kept clips no take has any more, and remove them with --yes")
-    .argument("[file]", "a storyboard of the project; default film.yaml")
+    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
     .option("-y, --yes", "remove them")
     .action(async (file: string | undefined, flags: GcFlags) => {
       const { gcCommand } = await import("./commands/gc.ts");
@@ -141,7 +140,15 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
       const { out } = open({});
       done(await emulatorCommand(flags, shippedCatalogue().models, (line) => void out.write(`${line}\n`)));
     });
+  sayWhereHelpIs(program);
   return program;
+}
+
+/** A command that is called in a wrong way names its own help. */
+function sayWhereHelpIs(parent: Command, before = ""): void {
+  const name = `${before}${parent.name()}`;
+  parent.showHelpAfterError(`(${name} --help says more)`);
+  for (const command of parent.commands) sayWhereHelpIs(command, `${name} `);
 }
 
 function tell(error: unknown, { out, err, color, json }: Output & { readonly json: boolean }): number {

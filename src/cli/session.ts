@@ -12,6 +12,7 @@ import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
 import { lookAtImages } from "../world/project/images.ts";
 import { findProject, type Project } from "../world/project/root.ts";
+import { storyboardsHint } from "../world/project/storyboards.ts";
 import type { FilmFlags } from "./flags.ts";
 
 /** Who films and where; `named` is false where nobody said and a plan is only to show something. */
@@ -61,7 +62,7 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
 /** A path as people read it: from here where it is below, as it was written where it is elsewhere. */
 function shownPath(path: string, given: string | undefined): string {
   const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
+  return fromHere === "" || fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
 }
 
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */
@@ -118,7 +119,7 @@ function defaultStoryboard(cwd: string): string {
     code: "file/not-found",
     message:
       found.length === 0 ? "There is no film.yaml here." : `There are several storyboards here: ${found.join(", ")}.`,
-    hint: "Name the storyboard: storyboard run FILE",
+    hint: storyboardsHint(cwd),
   });
 }
 

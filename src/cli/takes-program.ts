@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { StoryboardError } from "../domain/problem.ts";
 import { withFilmFlags, withRunFlags, type FilmFlags } from "./flags.ts";
 import type { Output, OutputFlags } from "./output.ts";
 import type { AddFlags, AdoptFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
@@ -11,7 +12,7 @@ type Wiring = {
 };
 
 const SHOT = ["<shot>", "its id in the storyboard"] as const;
-const STORYBOARD = ["[file]", "the storyboard; default film.yaml"] as const;
+const STORYBOARD = ["[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml"] as const;
 const FREE_OR_NOT =
   "choosing a take that others continue makes the next run film them again: it is priced, and needs a yes";
 
@@ -26,7 +27,9 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
     .argument("[shot]", "its id in the storyboard; default: all of them")
     .argument(...STORYBOARD)
     .enablePositionalOptions()
+    .allowExcessArguments()
     .action(async (shot: string | undefined, file: string | undefined, flags: FilmFlags) => {
+      if (takes.args.length > 2) throw tooManyWords(takes.args);
       const { takesCommand } = await import("./commands/takes.ts");
       done(await takesCommand([shot, file], flags, open(flags)));
     });
@@ -105,6 +108,15 @@ picked and dropped, and which exact models were meant. Rehearsals are not in it;
       const { lockCommand } = await import("./commands/lock.ts");
       done(await lockCommand(file, flags, open(flags)));
     });
+}
+
+/** Three words after `takes` are nearly always a clip that is to be brought in. */
+function tooManyWords([first = "", ...rest]: readonly string[]): StoryboardError {
+  return new StoryboardError({
+    code: "usage/wrong",
+    message: `storyboard takes lists the takes of one shot of one film: "${[first, ...rest].join(" ")}" is more than that.`,
+    hint: `To bring in a clip of your own: storyboard takes add ${rest.join(" ")}`,
+  });
 }
 
 function takeNumber(text: string): number {

@@ -27,8 +27,8 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
   const ticking: { tick: (at: number) => void }[] = [];
   if (flags.json === true) reporters.push(ndjsonReporter(output.out, about));
   if (flags.progress !== "none") {
-    const color = output.color.err;
-    const reporter = output.live ? liveReporter(output.err, { color }) : plainReporter(output.err, { color });
+    const how = { color: output.color.err, cuts: flags.cut };
+    const reporter = output.live ? liveReporter(output.err, how) : plainReporter(output.err, how);
     reporters.push(reporter);
     ticking.push(reporter);
   }

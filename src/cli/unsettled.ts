@@ -2,6 +2,7 @@ import { showMoney } from "../domain/money.ts";
 import { exitCodeOf } from "../domain/exit-code.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
+import { noSuchShot } from "../pipeline.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
 import { lookAtDesk, planFilm } from "./desk.ts";
 import { filmName } from "./film-words.ts";
@@ -63,6 +64,7 @@ async function takesOf(
   try {
     const { graph } = await planFilm(session, storyboard, { desk, cast: casting });
     const keys = new Set(graph.takes.get(wanted.shot));
+    if (keys.size === 0 && own.length === 0) throw noSuchShot(wanted.shot, graph.takes.keys());
     if (keys.size === 0) return refuse(`There is no shot "${wanted.shot}" in ${session.file}`, own, wanted);
     return graph.actions.filter(({ key }) => keys.has(key));
   } finally {

@@ -115,16 +115,21 @@ function lastLine(tally: Tally, paint: Paint): string {
   return paint("bold", whatNext(tally));
 }
 
+/** What to do before there is a film; where none was to be cut, nobody misses it. */
+function later(what: string, { cuts }: Tally): string {
+  return cuts ? `No film yet: ${what}` : `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+}
+
 function whatNext(tally: Tally): string {
   const { failed, unsure: open, unfinished, skipped } = outcomesOf(tally);
   if (tally.cutProblem) return "No film: run again once this is mended; all clips are kept, so only the cut is made.";
   if (failed > 0) {
     const what = failed === 1 ? "the failed shot" : `the ${countOf(failed, "failed shot")}`;
-    return `No film yet: see to ${what} and run again; what is filmed is kept.`;
+    return later(`see to ${what} and run again; what is filmed is kept.`, tally);
   }
-  if (open > 0) return "No film yet: say what became of what is not sure, as above, then run again.";
+  if (open > 0) return later("say what became of what is not sure, as above, then run again.", tally);
   if (unfinished > 0 || skipped > 0 || (tally.ended?.exitCode ?? 0) !== 0) {
-    return "No film yet: run the same command again to go on; nothing is paid for twice.";
+    return later("run the same command again to go on; nothing is paid for twice.", tally);
   }
   return "No film was cut; all clips are kept.";
 }

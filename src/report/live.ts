@@ -18,9 +18,12 @@ const BEGIN = "\u001b[?2026h";
 const END = "\u001b[?2026l";
 
 /** A terminal that shows finished shots above, once and for good, and what is at work below, repainted. Disposing of it gives the cursor back. */
-export function liveReporter(out: Screen, { color }: { readonly color: boolean }): LiveReporter {
+export function liveReporter(
+  out: Screen,
+  { color, cuts = true }: { readonly color: boolean; readonly cuts?: boolean },
+): LiveReporter {
   const paint = painter(color);
-  const tally = newTally();
+  const tally = newTally(cuts);
   const size = () => ({ columns: out.columns || 80, rows: out.rows || 24 });
   let page = "";
   const log = createLogUpdate(

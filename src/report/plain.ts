@@ -10,9 +10,12 @@ import { showClock } from "./words.ts";
 const HEARTBEAT = 60_000;
 
 /** One line for each change that matters, for logs and pipes; a heartbeat after a minute without one. */
-export function plainReporter(out: Screen, { color }: { readonly color: boolean }): LiveReporter {
+export function plainReporter(
+  out: Screen,
+  { color, cuts = true }: { readonly color: boolean; readonly cuts?: boolean },
+): LiveReporter {
   const paint = painter(color);
-  const tally = newTally();
+  const tally = newTally(cuts);
   let lastLine: number | undefined;
   const waitsTold = new Map<"rate" | "throttled", number>();
 

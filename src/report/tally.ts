@@ -21,6 +21,8 @@ export type Tally = {
   /** How commands name the film. */
   storyboard?: string;
   rehearsal: boolean;
+  /** Whether a film is to come of it. */
+  readonly cuts: boolean;
   /** Shots at work, the one that is longest at it first. */
   readonly atWork: Map<string, AtWork>;
   readonly kept: Set<string>;
@@ -37,12 +39,13 @@ export type Tally = {
   ended?: Extract<Event, { type: "run.ended" }>;
 };
 
-/** An empty tally. */
-export function newTally(): Tally {
+/** An empty tally of a run that cuts a film, or does not. */
+export function newTally(cuts = true): Tally {
   return {
     started: 0,
     steps: 0,
     rehearsal: false,
+    cuts,
     atWork: new Map(),
     kept: new Set(),
     filmed: 0,

@@ -51,7 +51,9 @@ describe("before anything is sent", () => {
 
   it("--frozen films nothing, and is content with a film that is there", async () => {
     await using scene = await openScene(ONE_SHOT);
-    expect((await scene.run("--frozen")).code).toBe(5);
+    const refused = await scene.run("--frozen");
+    expect(refused.code).toBe(5);
+    expect(refused.stderr).toContain("storyboard plan film.yaml --provider gemini says which and why.");
     expect((await scene.run()).code).toBe(0);
     expect((await scene.run("--frozen")).code).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);

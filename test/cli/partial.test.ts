@@ -48,6 +48,7 @@ describe("a deadline", () => {
     expect(stderr).toMatch(
       /Still at the service, \$\d+\.\d\d being billed; collected when you run again:\n  ~ lamp\n +storyboard run film\.yaml/,
     );
+    expect(stderr).toContain("The deadline of 2 s has come.");
     expect(stderr).toContain("run the same command again to go on");
     await scene.emulator.advance(600);
     const last = await scene.run("--as-real", "--yes");

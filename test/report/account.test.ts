@@ -127,3 +127,12 @@ test("a run that was stopped says which shots are still at the service, what is 
     "      storyboard run film.yaml --provider vertex",
   ]);
 });
+
+test("misses no film where none was to be cut", () => {
+  const tally = newTally(false);
+  const tell = teller();
+  for (const event of [started, ended({ failed: 1 }, 1)]) count(tally, tell(1, event));
+  expect(showAccount(tally, painter(false)).split("\n").at(-1)).toBe(
+    "See to the failed shot and run again; what is filmed is kept.",
+  );
+});

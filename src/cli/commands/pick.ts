@@ -40,7 +40,8 @@ export async function pickCommand(
     const sharing = known.shots.filter(({ base, shownBy }) => base === listed.base && shownBy !== "storyboard");
     const shots = listOf(sharing.map((each) => each.shot));
     const text = `${shots}: the film shows take ${number} from now on, no longer take ${listed.shown}.${cost}`;
-    return tell(`${text}\nTo cut it: storyboard run ${place.words}`, {
+    const next = consequences.steps.length === 0 ? "To cut it" : "To film that and cut it";
+    return tell(`${text}\n${next}: storyboard run ${place.words}`, {
       was: listed.shown,
       changed: true,
       films: consequenceFields(consequences),

@@ -137,7 +137,7 @@ async function shoot(
   const { session, cast, rehearsal, desk, production, world, film } = shooting;
   const { plan } = production;
   const words = filmWords(session.project, flags);
-  if (flags.frozen === true) refuseToFilm(plan);
+  if (flags.frozen === true) refuseToFilm(plan, words);
   const { project } = session;
   await makeReady({ ...production, project, rehearsal, folder: desk.folder, film: flags.cut ? film : undefined });
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
@@ -146,10 +146,10 @@ async function shoot(
     output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, changes, shows, quiet: true })}\n`);
   }
   await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
-  using endings = listenForEndings(
-    (now) => telling.emit({ type: "run.stopping", running: telling.running(), now }),
-    flags.deadline,
-  );
+  using endings = listenForEndings((now, why) => {
+    if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
+    telling.emit({ type: "run.stopping", running: telling.running(), now });
+  }, flags.deadline);
   const budget = shooting.storyboard.budget ?? {};
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
   const ceiling = runCeiling(flags.maxCost, budget);

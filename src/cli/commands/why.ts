@@ -1,9 +1,7 @@
 import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Digest } from "../../domain/names.ts";
-import { StoryboardError } from "../../domain/problem.ts";
-import type { Storyboard } from "../../domain/storyboard.ts";
-import { why } from "../../pipeline.ts";
+import { noSuchShot, why } from "../../pipeline.ts";
 import { stepsByKey } from "../../report/label.ts";
 import { whyDocument } from "../../report/why-json.ts";
 import { showWhy } from "../../report/why.ts";
@@ -26,7 +24,8 @@ export async function whyCommand(
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
     return refuse(session, { output, json: flags.json });
   }
-  mustHave(storyboard, shot, session.file);
+  const shots = storyboard.shots.map(({ id }) => id);
+  if (!shots.includes(shot)) throw noSuchShot(shot, shots);
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   try {
@@ -45,16 +44,4 @@ export async function whyCommand(
   } finally {
     desk.ledger?.close();
   }
-}
-
-function mustHave({ shots }: Storyboard, shot: string, file: string): void {
-  if (shots.some(({ id }) => id === shot)) return;
-  throw new StoryboardError({
-    code: "usage/wrong",
-    message: `There is no shot "${shot}" in ${file}.`,
-    hint: `Its shots are ${shots
-      .slice(0, 20)
-      .map(({ id }) => id)
-      .join(", ")}${shots.length > 20 ? ", …" : "."}`,
-  });
 }

@@ -17,7 +17,8 @@ const SETTINGS = {
 
 /** Reads a fault as a command line writes it: `submit 503 nth=2 times=3`. Gives what is wrong as text. */
 export function readFaultWords(words: string): FaultRule | string {
-  const [on, fault, ...settings] = words.trim().split(/\s+/u);
+  const [on = "", fault = "", ...settings] = words.trim().split(/\s+/u);
+  if (!PLACES.some((place) => place === on)) return `"${on}" is none of its places: ${PLACES.join(", ")}.`;
   const read: Record<string, unknown> = {};
   for (const setting of settings) {
     const [name = "", ...rest] = setting.split("=");

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
+import { storyboardsHint } from "./storyboards.ts";
 
 /** Where a film and everything beside it lies; absolute paths. */
 export type Project = {
@@ -26,7 +27,7 @@ export function findProject(file: string, cwd: string): Project {
     throw new StoryboardError({
       code: "file/not-found",
       message: `There is no ${file}.`,
-      hint: "Name the storyboard: storyboard run film.yaml",
+      hint: storyboardsHint(cwd),
     });
   }
   const storyboard = realpathSync(given);

@@ -85,6 +85,12 @@ test.each([
   });
 });
 
+test("says which places a fault has where its place is none", async () => {
+  await expect(emulatorCommand({ fault: ["sbmit 503"] }, [], () => undefined)).rejects.toMatchObject({
+    problem: { hint: '"sbmit" is none of its places: submit, extension, poll, download.' },
+  });
+});
+
 test("refuses an address that is not of this machine", async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), "storyboard-emulator-"));
   const given = { host: "192.0.2.1", folder: folder.path };

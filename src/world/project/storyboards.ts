@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Only files up to this size are looked into, and so many at most: this is for a hint. Bytes. */
+const LARGEST = 1024 * 1024;
+const MOST_FILES = 50;
+const MOST_NAMED = 5;
+
+/** Which file a command means that names none. */
+const RULE = "Without a name, film.yaml is meant, or else the only *.storyboard.yaml.";
+
+/** What to say where the storyboard that is meant is not there: those of the folder, by name. */
+export function storyboardsHint(folder: string): string {
+  const found = storyboardsIn(folder);
+  const more = found.length > MOST_NAMED ? ", …" : "";
+  const [first = "film.yaml"] = found;
+  const here = found.length === 0 ? "" : `Here is ${found.slice(0, MOST_NAMED).join(", ")}${more}. `;
+  return `${here}Name the storyboard: storyboard COMMAND ${first}\n${RULE}`;
+}
+
+/** The files of a folder that look like storyboards: YAML with shots, neither a config nor a lock file. */
+function storyboardsIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name) && !name.endsWith(".lock.yaml"))
+      .toSorted()
+      .slice(0, MOST_FILES)
+      .filter((name) => hasShots(join(folder, name)));
+  } catch {
+    return [];
+  }
+}
+
+function hasShots(file: string): boolean {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  return facts?.isFile() === true && facts.size <= LARGEST && /^["']?shots["']?\s*:/m.test(readFileSync(file, "utf8"));
+}

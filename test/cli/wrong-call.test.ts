@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
+
+const SHOTS = `version: 1
+shots:
+  - { id: harbour, prompt: A red boat leaves the harbour, duration: 4 }
+  - { id: lamp, prompt: The lamp turns, duration: 4 }
+`;
+
+describe("a storyboard that is not where it is looked for", () => {
+  const OTHERS = { "day.yaml": SHOTS, "night.yaml": SHOTS, "night.lock.yaml": "shots:\n", "notes.yaml": "a: 1\n" };
+
+  it.each([["plan"], ["check"], ["why", "lamp"], ["check", "film.yaml"]])(
+    "is told with those that are there, and the rule: %s %s",
+    async (...words) => {
+      await using desk = await openDesk(OTHERS);
+      const { code, stderr } = await desk.storyboard(words);
+      expect(code).toBe(66);
+      expect(stderr).toContain("There is no film.yaml");
+      expect(stderr).toContain("Here is day.yaml, night.yaml. Name the storyboard: storyboard COMMAND day.yaml");
+      expect(stderr).toContain("Without a name, film.yaml is meant, or else the only *.storyboard.yaml.");
+    },
+  );
+
+  it("is named as it was written where it is a folder", async () => {
+    await using desk = await openDesk({ "film.yaml": SHOTS });
+    expect((await desk.storyboard(["check", "."])).stderr).toContain(". is not a file that can be read.");
+  });
+});
+
+describe("a shot that the storyboard does not have", () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk({ "film.yaml": SHOTS });
+    const rehearsed = await desk.storyboard(["run", "--provider", "animatic"]);
+    expect(rehearsed.code, rehearsed.stderr).toBe(0);
+  });
+  afterAll(async () => await desk[Symbol.asyncDispose]());
+
+  async function ask(command: string, shot: string): Promise<Ended> {
+    const words = command.split(" ").map((word) => (word === "SHOT" ? shot : word));
+    return await desk.storyboard([...words, "--provider", "animatic"]);
+  }
+
+  it.each([
+    "why SHOT",
+    "takes SHOT",
+    "pick SHOT 1",
+    "retake SHOT",
+    "drop SHOT 1",
+    "adopt SHOT --op operations/1",
+    "resolve SHOT --paid",
+    "run --only SHOT",
+    "plan --only SHOT",
+  ])("is told with the one that was probably meant, or with those that there are: %s", async (command) => {
+    const near = await ask(command, "harbor");
+    expect(near.code).toBe(64);
+    expect(near.stderr).toContain('The storyboard has no shot "harbor".');
+    expect(near.stderr).toContain('Did you mean "harbour"?');
+    expect((await ask(command, "elephant")).stderr).toContain("Its shots are harbour, lamp.");
+  });
+});
+
+describe("a call that cannot be meant", () => {
+  it.each([
+    ["plan --nope", "(storyboard plan --help says more)"],
+    ["takes add lamp", "(storyboard takes add --help says more)"],
+    ["nope", "(storyboard --help says more)"],
+    ["takes ad harbour x.mp4", "storyboard takes add harbour x.mp4"],
+    ["run --no-cut --partial", "cannot be used with option '--no-cut'"],
+    ["run --only lamp --partial", "cannot be used with option '--only <shots>'"],
+    ["run --partial --frozen", "cannot be used with option '--frozen'"],
+  ])("is refused with 64 and what to do: %s", async (call, help) => {
+    await using desk = await openDesk({ "film.yaml": SHOTS });
+    const { code, stderr } = await desk.storyboard(call.split(" "));
+    expect(code, stderr).toBe(64);
+    expect(stderr).toContain(help);
+  });
+});
