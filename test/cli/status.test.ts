@@ -51,6 +51,9 @@ describe("status", () => {
       totals: { film: 1, price_micro_usd: 1_600_000 },
       shots: [{ shots: ["harbour"], state: "not-filmed", changed: ["prompt"], shown: true }],
     });
+    expect(await status(scene)).toContain(
+      "Next: move film.mp4 away, or let it be replaced with --force; then storyboard run film.yaml",
+    );
   });
 
   it("tells during a run whose it is, how far, and what is at the service, and does not get in its way", async () => {
