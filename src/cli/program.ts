@@ -124,7 +124,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     });
 
   withStoreFlags(program.command("gc"))
-    .description("say which kept clips no take has any more, and remove them with --yes")
+    .description("say which kept clips were dropped and what was paid for them; remove them with --yes")
     .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
     .option("-y, --yes", "remove them")
     .action(async (file: string | undefined, flags: GcFlags) => {
