@@ -21,7 +21,8 @@ function isLeft(name: string): boolean {
   return Number(writer) === process.pid || !isAlive(Number(writer));
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this number runs, ours or somebody else's. */
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { isAlive } from "../parts.ts";
 
 /** A folder beside the film in which it is made; everything in it is gone when it is disposed of. */
 export type WorkFolder = AsyncDisposable & {
@@ -17,7 +18,7 @@ export async function openWorkFolder(output: string): Promise<WorkFolder> {
   const target = resolve(output);
   const home = dirname(target);
   await mkdir(home, { recursive: true });
-  await sweep(target);
+  await sweepWork(target);
   const path = join(home, `${prefixOf(target)}${process.pid}-${randomBytes(6).toString("hex")}.part`);
   ours.add(path);
   await mkdir(path);
@@ -40,23 +41,20 @@ function prefixOf(target: string): string {
   return `.${Buffer.from(basename(target)).subarray(0, 200).toString("utf8")}.`;
 }
 
-async function sweep(target: string): Promise<void> {
+/** Sweeps away what dead runs left behind for a film: also where nothing is cut any more, because they died after the last step. */
+export async function sweepWork(output: string): Promise<void> {
+  const target = resolve(output);
   const home = dirname(target);
   const prefix = prefixOf(target);
-  for (const name of await readdir(home)) {
+  for (const name of await readdir(home).catch(() => [])) {
     const left = name.startsWith(prefix) ? /^(\d+)-[0-9a-f]{12}\.part$/.exec(name.slice(prefix.length)) : null;
     const path = join(home, name);
-    if (left && !isAlive(Number(left[1]), path)) await rm(path, { recursive: true, force: true });
+    if (left && !isInUse(Number(left[1]), path)) await rm(path, { recursive: true, force: true });
   }
 }
 
-function isAlive(pid: number, path: string): boolean {
-  if (pid === process.pid) return ours.has(path);
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
+function isInUse(pid: number, path: string): boolean {
+  return pid === process.pid ? ours.has(path) : isAlive(pid);
 }
 
 async function sync(path: string): Promise<void> {
