@@ -16,18 +16,26 @@ export type Wanted = {
   readonly take: number | undefined;
   /** The attempt's number in the books; for what the storyboard no longer asks for. */
   readonly attempt: number | undefined;
+  /** The operation that it is to be; by it an attempt that was given up is open again. */
+  readonly operation: string | undefined;
 };
 
 /** Where it is looked for. */
 export type Books = { readonly session: Session; readonly ledger: LocalLedger; readonly rehearsal: boolean };
 
-/** The one open attempt that is meant. Throws `usage/wrong` where there is none, or where several could be. */
+/** The one open attempt that is meant, or one that was given up. Throws `usage/wrong` where there is none, or where several could be. */
 export async function findOpen(wanted: Wanted, books: Books): Promise<Attempt> {
   const open = await books.ledger.open();
-  const own = open.filter((attempt) => isNotedFor(attempt, wanted.shot, books));
+  const lost = givenUp(wanted, books.ledger);
+  const own = [...open, ...lost].filter((attempt) => isNotedFor(attempt, wanted.shot, books));
   if (wanted.attempt !== undefined) {
-    const [found] = own.filter(({ id }) => id === wanted.attempt);
-    return found ?? refuse(`No open attempt ${wanted.attempt} is about the shot "${wanted.shot}"`, own, wanted);
+    const found = [...open, ...lost].find(({ id, shots }) => id === wanted.attempt && shots.includes(wanted.shot));
+    if (found === undefined)
+      return refuse(`No open attempt ${wanted.attempt} is about the shot "${wanted.shot}"`, own, wanted);
+    const since = lost.includes(found) && open.find(({ key }) => key === found.key);
+    return since
+      ? refuse(`The shot "${wanted.shot}" was ordered again since, and that is open`, [since], wanted)
+      : found;
   }
   const matching = (await takesOf(wanted, { ...books, own })).flatMap(({ key, take }) =>
     open.filter((attempt) => attempt.key === key).map((attempt) => ({ attempt, take })),
@@ -45,6 +53,13 @@ export async function findOpen(wanted: Wanted, books: Books): Promise<Attempt> {
     message: `${meant.length} takes of the shot "${wanted.shot}" are open. Say which one is meant with --take.`,
     hint: each.join("\n"),
   });
+}
+
+/** What was given up and may be the operation that has turned up. */
+function givenUp({ operation }: Wanted, ledger: LocalLedger): readonly Attempt[] {
+  if (operation === undefined) return [];
+  const lost = ledger.attempts().filter(({ state }) => state === "written-off");
+  return lost.filter((attempt) => (attempt.operation ?? operation) === operation);
 }
 
 /** The takes that the storyboard asks for under a shot's name. */

@@ -29,14 +29,14 @@ describe("run --only", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(5);
   });
 
-  it("speaks of no other shot: an attempt of one that is still open is neither collected nor called an orphan", async () => {
+  it("leaves other shots alone, but tells of one whose attempt is still open", async () => {
     await using scene = await openScene(FIVE_SHOTS, { emulator: { lookup: "none" } });
     await scene.emulator.fault({ on: "submit", fault: "reset-after", prompt: "lighthouse" });
     expect((await scene.run("--only", "lamp")).code).toBe(3);
     const { code, stderr } = await scene.run("--only", "harbour");
     expect(code, stderr).toBe(0);
-    expect(stderr).not.toContain("provider/orphan");
-    expect(stderr).not.toContain("lamp");
+    expect(stderr).toMatch(/The "lamp" may have been ordered at gemini for \$\d+\.\d\d, and is left out here\./);
+    expect(stderr).toContain("To see to it: storyboard run film.yaml --provider gemini");
   });
 
   it("of a shot that is not there sends nothing and says which was probably meant", async () => {

@@ -213,7 +213,9 @@ describe("a clip at the service that an edit has left behind", () => {
     await running.printed("lamp: sent");
     running.process.kill("SIGKILL");
     expect((await running.ended).stderr).toContain("provider/orphan");
-    expect((await scene.storyboard("plan", "second.yaml")).stderr).not.toContain("provider/orphan");
+    const second = await scene.storyboard("plan", "second.yaml");
+    expect(second.stderr).toMatch(/film\.yaml has open at a service, for \$\d+\.\d\d: "lamp", "lamp"\./);
+    expect(second.stderr).not.toContain("An earlier");
     const plan = await scene.storyboard("plan", "film.yaml");
     const [, words = ""] = /storyboard (resolve lamp .* --attempt \d+ --paid)/.exec(plan.stderr) ?? [];
     const settled = await scene.storyboard(...words.split(" "));

@@ -13,6 +13,7 @@ import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession } from "../session.ts";
+import { checkNotPaid } from "../unpaid.ts";
 import { findOpen, isAskedFor, type Wanted } from "../unsettled.ts";
 
 /** `storyboard resolve`: says of an open attempt of a shot that it was paid for, was not, or is an operation to be collected. */
@@ -26,13 +27,16 @@ export async function resolveCommand(
   const { casting } = session.examined;
   const rehearsal = casting !== undefined && (await isRehearsal(casting, flags, AbortSignal.timeout(10_000)));
   const { take, attempt } = flags;
-  const wanted: Wanted = { shot, words: filmWords(session.project, flags), take, attempt };
+  const operation = typeof as === "object" ? as.operation : undefined;
+  const wanted: Wanted = { shot, words: filmWords(session.project, flags), take, attempt, operation };
   // An attempt that is being submitted this moment is not to be settled: no run may be at work.
   return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
     const ledger = openBooks(stateFolder(session, rehearsal), wanted);
     try {
       const found = await findOpen(wanted, { session, ledger, rehearsal });
       if (typeof as === "object") checkOperation(as.operation, found, { session, ledger, rehearsal });
+      const settle = `storyboard resolve ${shot} ${wanted.words} --attempt ${found.id}`;
+      if (as === "not-paid") await checkNotPaid(found, { session, rehearsal, settle });
       if (!ledger.resolve(found.id, as)) throw new Error(`attempt ${found.id} is not open`);
       const isAsked = await isAskedFor(found, { session, rehearsal });
       output.out.write(`${shot}: ${outcomeOf(as, found, isAsked)}\n`);
