@@ -3,6 +3,7 @@ import { showMoney, type MicroUsd } from "../domain/money.ts";
 import type { Plan } from "../domain/plan.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Budget } from "../domain/storyboard.ts";
+import { showOutdated } from "../report/plan-clock.ts";
 
 /** What an operator has said about money, and what has been spent before. */
 export type Purses = {
@@ -42,13 +43,13 @@ export async function askConsent(plan: Plan, purses: Purses, stopped: AbortSigna
   if (plan.price === 0 && plan.unpriced === 0) return true;
   if (purses.yes || purses.maxCost !== undefined) return true;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    const answer = await ask(`Spend up to ${sumOf(plan)}? [y/N] `, stopped);
+    const answer = await ask(`Spend up to ${sumOf(plan)}${outdating(plan, ", and make ")}? [y/N] `, stopped);
     if (answer !== "no") return answer === "yes";
     throw refused("money/no-consent", "Nothing was sent.", "Run again and answer y, or add --yes.");
   }
   throw refused(
     "money/no-consent",
-    `This plan costs up to ${sumOf(plan)}, and nobody is here to agree. Nothing was sent.`,
+    `This plan costs up to ${sumOf(plan)}${outdating(plan, " and makes ")}, and nobody is here to agree. Nothing was sent.`,
     plan.unpriced > 0
       ? "Agree with --yes."
       : `Agree with --yes, or with a ceiling: --max-cost ${(Math.ceil(plan.price / 10_000) / 100).toFixed(2)}`,
@@ -59,6 +60,11 @@ export async function askConsent(plan: Plan, purses: Purses, stopped: AbortSigna
 function sumOf({ price, unpriced }: Plan): string {
   if (unpriced === 0) return showMoney(price);
   return `${showMoney(price)} and the unknown price of ${unpriced} ${unpriced === 1 ? "shot" : "shots"}`;
+}
+
+/** What becomes stale besides, and costs money later. */
+function outdating({ outdated }: Plan, and: string): string {
+  return outdated === undefined ? "" : `${and}${showOutdated(outdated)} stale`;
 }
 
 /** The ceilings that hold, with what counts against each already. */

@@ -114,6 +114,17 @@ export type Reshoot = {
   readonly price: MicroUsd;
   /** Steps among them whose price nobody knows. */
   readonly unpriced: number;
+  /** What it would make stale of shots that were not asked for. */
+  readonly outdated?: Outdated;
+};
+
+/** Shots outside of a plan that become stale by it. */
+export type Outdated = {
+  readonly shots: readonly ShotId[];
+  /** What filming them again would cost. */
+  readonly price: MicroUsd;
+  /** Steps among them whose price nobody knows. */
+  readonly unpriced: number;
 };
 
 /** What would happen, why, and for how much. */
@@ -130,6 +141,8 @@ export type Plan = {
   readonly bound: Bound;
   /** Where steps are blocked because the provider has forgotten what they continue. */
   readonly reshoot?: Reshoot;
+  /** Where only some shots are planned and chains of them begin anew: other shots that are kept until then and would have to be filmed again. */
+  readonly outdated?: Outdated;
   /** Steps whose parent may be forgotten before their turn comes. */
   readonly endangered?: readonly Key[];
   /** Models whose day is not long enough for this plan. */

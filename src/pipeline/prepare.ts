@@ -47,9 +47,11 @@ export type Production = {
 
 /** Pre-production: decides what must be filmed. Asks what is held; changes nothing. */
 export async function prepare(storyboard: Storyboard, inputs: Preparation): Promise<Production> {
-  return await renewing(storyboard, inputs, async (renewals) => {
+  return await renewing(storyboard, inputs, async (renewals, part) => {
+    const { select, ...rest } = inputs;
     const picks = new Map([...inputs.picks, ...renewals.map(({ base, take }) => [base, take] as const)]);
-    return await prepareWith(storyboard, { ...inputs, picks });
+    const selected = part === undefined && select !== undefined ? { ...rest, select } : rest;
+    return await prepareWith(storyboard, { ...selected, picks });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Key } from "../domain/names.ts";
 import type { Graph, Plan } from "../domain/plan.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
-import { expiredIn, reshootOf, type Expired } from "../plan/reshoot.ts";
+import { expiredIn, outdatedBy, reshootOf, type Expired } from "../plan/reshoot.ts";
 
 /** A take that is filmed in the place of an expired one, and that the film shows from then on. */
 export type Renewal = { readonly base: Key; readonly take: number };
@@ -14,14 +14,16 @@ export type Renewing = {
   readonly lastTake?: (base: Key) => number;
 };
 
-/** A plan, made with these takes picked ahead of what is picked anyway. */
-type Planner<P> = (renewals: readonly Renewal[]) => Promise<P>;
+/** A plan, made with these takes picked ahead of what is picked anyway: of what is asked for, or of everything. */
+type Planner<P> = (renewals: readonly Renewal[], part?: "everything") => Promise<P>;
+
+type Plannable = { readonly graph: Graph; readonly whole: Graph; readonly plan: Plan };
 
 /**
  * Plans, and plans again with expired chains begun anew where somebody wants that: a new take of the first shot, from which the whole
  * new line follows. What it would cost for the other ones is found out the same way, and only told.
  */
-export async function renewing<P extends { readonly graph: Graph; readonly plan: Plan }>(
+export async function renewing<P extends Plannable>(
   storyboard: Storyboard,
   { reshootExpired = false, lastTake = () => 0 }: Renewing,
   planner: Planner<P>,
@@ -34,14 +36,27 @@ export async function renewing<P extends { readonly graph: Graph; readonly plan:
   const before = await planner([]);
   const numbers = numbersIn(storyboard, before.graph, lastTake);
   const wanted = renewalsOf(expiredIn(before.plan).filter(isWanted), numbers);
-  const production = wanted.length === 0 ? before : await planner(wanted);
+  const production = wanted.length === 0 ? before : await withOutdated(await planner(wanted), wanted, planner);
   const renewals = wanted.filter(({ base, take }) => isPicked(production.graph, base, take));
 
   const expired = expiredIn(production.plan);
   if (expired.length === 0) return { ...production, renewals };
-  const offered = await planner([...wanted, ...renewalsOf(expired, numbers)]);
+  const all = [...wanted, ...renewalsOf(expired, numbers)];
+  const offered = await withOutdated(await planner(all), all, planner);
   const reshoot = reshootOf(production.plan, { plan: offered.plan, expired });
   return { ...production, renewals, ...(reshoot && { plan: { ...production.plan, reshoot } }) };
+}
+
+/** A plan of some shots, with what becomes of the others once these takes are picked. */
+async function withOutdated<P extends Plannable>(
+  production: P,
+  wanted: readonly Renewal[],
+  planner: Planner<P>,
+): Promise<P> {
+  if (production.graph === production.whole) return production;
+  const [before, after] = [await planner([], "everything"), await planner(wanted, "everything")];
+  const outdated = outdatedBy(production.plan, before, after);
+  return outdated === undefined ? production : { ...production, plan: { ...production.plan, outdated } };
 }
 
 /** The number of the next take of each base key, after every one that was asked for or ever had. */

@@ -1,5 +1,5 @@
 import type { Key } from "../domain/names.ts";
-import type { Action, Plan, Reshoot, Step } from "../domain/plan.ts";
+import type { Action, Graph, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
 
 /** A step whose parent the provider has forgotten, and the first shot of its chain. `busy`: something of the chain is at the service, or may be. */
 export type Expired = { readonly step: Step; readonly root: Action; readonly busy: boolean };
@@ -40,5 +40,29 @@ export function reshootOf(
     films: renewed.counts.film - without.counts.film,
     price: renewed.price - without.price,
     unpriced: renewed.unpriced - without.unpriced,
+    ...(renewed.outdated && { outdated: renewed.outdated }),
+  };
+}
+
+/** A graph with its plan. */
+type Planned = { readonly graph: Graph; readonly plan: Plan };
+
+/** What of a whole film is kept before and has to be filmed after, besides what is `planned` now. Undefined where nothing is. */
+export function outdatedBy(planned: Plan, before: Planned, after: Planned): Outdated | undefined {
+  const verdicts = new Map(before.plan.steps.map(({ action, verdict }) => [action.key, verdict]));
+  const now = new Set(planned.steps.map(({ action }) => action.key));
+  const isShownBefore = (shot: string): boolean => {
+    const key = before.graph.picked.get(shot);
+    const verdict = key === undefined ? undefined : verdicts.get(key);
+    return verdict === "keep" || verdict === "resume";
+  };
+  const steps = after.plan.steps.filter(
+    ({ action, verdict }) => verdict === "film" && !now.has(action.key) && action.shots.some(isShownBefore),
+  );
+  if (steps.length === 0) return undefined;
+  return {
+    shots: [...new Set(steps.flatMap(({ action }) => action.shots))],
+    price: steps.reduce((sum, { price }) => sum + price, 0),
+    unpriced: steps.filter(({ action }) => action.price === null).length,
   };
 }

@@ -1,5 +1,5 @@
 import { showMoney } from "../domain/money.ts";
-import { labelOf, type Plan } from "../domain/plan.ts";
+import { labelOf, type Outdated, type Plan } from "../domain/plan.ts";
 import { showMoment } from "./moment.ts";
 import { countOf, listOf, showCount } from "./words.ts";
 
@@ -8,7 +8,13 @@ const MOST_MOMENTS = 5;
 
 /** What the clock does to a plan: chains whose footage has expired and what they would cost, footage that is about to, a day that is too short. */
 export function clockNotes(plan: Plan, rehearsal: boolean): readonly string[] {
-  return [...expired(plan, rehearsal), ...endangered(plan), ...days(plan)];
+  return [...expired(plan, rehearsal), ...outdated(plan, rehearsal), ...endangered(plan), ...days(plan)];
+}
+
+/** Shots that become stale, with what it would cost to film them again: `three ($2.80)`. */
+export function showOutdated({ shots, price, unpriced }: Outdated, rehearsal = false): string {
+  if (rehearsal) return listOf(shots);
+  return `${listOf(shots)} (${showMoney(price)}${unpriced > 0 ? ` and the price of ${countOf(unpriced, "step")} that nobody knows` : ""})`;
 }
 
 function expired({ steps, reshoot }: Plan, rehearsal: boolean): readonly string[] {
@@ -18,10 +24,19 @@ function expired({ steps, reshoot }: Plan, rehearsal: boolean): readonly string[
   const unknown =
     reshoot.unpriced > 0 ? ` and the price of ${countOf(reshoot.unpriced, "step")} that nobody knows` : "";
   const price = rehearsal ? "" : `, ${showMoney(reshoot.price)}${unknown}`;
+  const also = reshoot.outdated === undefined ? "" : `, which makes ${showOutdated(reshoot.outdated, rehearsal)} stale`;
   const needs = blocked.length === 1 ? "needs" : "need";
   return [
-    `Expired: ${listOf(blocked)} ${needs} ${listOf(reshoot.shots)} again: ${films}${price} with --reshoot-expired.`,
+    `Expired: ${listOf(blocked)} ${needs} ${listOf(reshoot.shots)} again: ${films}${price} with --reshoot-expired${also}.`,
   ];
+}
+
+function outdated({ outdated: stale }: Plan, rehearsal: boolean): readonly string[] {
+  return stale === undefined
+    ? []
+    : [
+        `Beginning anew also makes ${showOutdated(stale, rehearsal)} stale: the next run of the whole film films that again.`,
+      ];
 }
 
 function endangered({ steps, endangered: keys = [] }: Plan): readonly string[] {

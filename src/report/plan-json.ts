@@ -1,6 +1,6 @@
 import type { Difference } from "../domain/explanation.ts";
 import type { Key } from "../domain/names.ts";
-import type { Because, Plan, Reshoot, Step } from "../domain/plan.ts";
+import type { Because, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { stepsByKey } from "./label.ts";
@@ -36,13 +36,19 @@ export function planDocument(
     },
     bound: plan.bound,
     ...(plan.reshoot && { reshoot: reshootFields(plan.reshoot) }),
+    ...(plan.outdated && { outdated: outdatedFields(plan.outdated) }),
     ...(plan.today && { today: plan.today }),
     ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
   };
 }
 
-function reshootFields({ shots, films, price, unpriced }: Reshoot): unknown {
-  return { shots, films, ...amountFields("price", price), unpriced };
+function reshootFields({ shots, films, price, unpriced, outdated }: Reshoot): unknown {
+  const stale = outdated && { outdated: outdatedFields(outdated) };
+  return { shots, films, ...amountFields("price", price), unpriced, ...stale };
+}
+
+function outdatedFields({ shots, price, unpriced }: Outdated): unknown {
+  return { shots, ...amountFields("price", price), unpriced };
 }
 
 /** A step of the plan, or one that is needed, by its shots and its take. */

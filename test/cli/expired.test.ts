@@ -88,6 +88,17 @@ describe("a chain whose footage has expired at the service", () => {
     expect(plan.stdout).toContain("Expired: storm needs harbour again");
   });
 
+  it("tells what else becomes stale where only some shots are filmed, before anybody agrees", async () => {
+    const branched = `${SHORT}  - id: storm\n    extends: harbour\n    prompt: Rain sweeps the deck\n`;
+    await using scene = await openExpired(branched);
+    const only = ["--only", "storm", "--reshoot-expired"];
+    const plan = await scene.storyboard("plan", "film.yaml", ...REAL, ...only);
+    expect(plan.stdout).toMatch(/Beginning anew also makes sea \(\$2\.80\) stale/);
+    const { code, stderr } = await scene.run("--as-real", ...only);
+    expect(code, stderr).toBe(5);
+    expect(stderr).toMatch(/costs up to \$4\.40 and makes sea \(\$2\.80\) stale, and nobody is here/);
+  });
+
   it("shows its old line as before where the service refused the first order of the new one: nothing was paid", async () => {
     await using scene = await openExpired();
     await scene.emulator.fault({ on: "submit", fault: "400" });

@@ -169,6 +169,19 @@ describe("a chain whose footage the provider has forgotten", () => {
     expect(production.plan.reshoot).toMatchObject({ shots: ["root"], films: 3 });
   });
 
+  it("tells what it makes stale of shots that were not asked for, and what that costs", async () => {
+    const film = storyboard(shot("root"), extension("kept", "root"), extension("blocked", "root"), shot("lamp"));
+    const filmed = graphOf(storyboard(...film.shots.filter(({ id }) => id !== "blocked")));
+    const part = await prepared(film, { filmed, select: takesOfShots(["blocked"]), reshootExpired: true });
+    expect(part.plan.price).toBe((8 + 7) * SECOND);
+    expect(part.plan.outdated).toEqual({ shots: ["kept"], price: 7 * SECOND, unpriced: 0 });
+    const offered = await prepared(film, { filmed, select: takesOfShots(["blocked"]) });
+    expect(offered.plan.reshoot).toMatchObject({ price: (8 + 7) * SECOND, outdated: part.plan.outdated });
+    const whole = await prepared(film, { filmed, reshootExpired: true });
+    expect(whole.plan.price).toBe((8 + 7 + 7) * SECOND);
+    expect(whole.plan).not.toHaveProperty("outdated");
+  });
+
   it("is no matter of shots that were not asked for", async () => {
     const production = await prepared(now, { select: takesOfShots(["gulls"]), reshootExpired: true });
     expect(verdicts(production)).toEqual({ gulls: "film" });

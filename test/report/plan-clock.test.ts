@@ -26,6 +26,19 @@ test("a chain that has expired is told with what it takes to film it again", () 
   expect(screen).toContain("Expired: open-sea needs harbour again: 3 clips, $9.60 with --reshoot-expired.");
 });
 
+test("what becomes stale besides is told with its price, and without any in a rehearsal", () => {
+  const outdated = { shots: ["gulls"], price: 2_800_000, unpriced: 0 };
+  const begun: Plan = { ...planOf([step("harbour")]), outdated };
+  const note = "makes gulls ($2.80) stale: the next run of the whole film films that again.";
+  expect(showPlan(begun, VIEW)).toContain(`Beginning anew also ${note}`);
+  expect(showPlan(begun, { ...VIEW, rehearsal: true })).toContain("Beginning anew also makes gulls stale:");
+  const offered = { ...EXPIRED, reshoot: { shots: ["harbour"], films: 3, price: 9_600_000, unpriced: 0, outdated } };
+  expect(showPlan(offered, VIEW)).toContain("$9.60 with --reshoot-expired, which makes gulls ($2.80) stale.");
+  expect(planDocument(begun, { storyboard: "film.yaml", rehearsal: false })).toMatchObject({
+    outdated: { shots: ["gulls"], price_usd: 2.8, unpriced: 0 },
+  });
+});
+
 test("several are told together, with prices that nobody knows, and without any in a rehearsal", () => {
   const several: Plan = {
     ...planOf([step("harbour", { verdict: "keep" }), expired("open-sea"), expired("night")]),
