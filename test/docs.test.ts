@@ -55,7 +55,7 @@ const STRANGE = new Set(["--pdeathsig"]);
 /** Every command and option that a text names and the program does not have. `a storyboard`, `65 storyboard` are things, the bare word is the program. */
 function unknownWords(text: string): readonly string[] {
   const named = text.matchAll(
-    /(?<!\b(?:[Aa]|[Tt]he|this|same|no|your|every|another|YAML|\d+)\s)(?<![\w/-])storyboard ([a-z]+)/g,
+    /(?<!\b(?:[Aa]|[Tt]he|this|same|no|any|your|every|another|YAML|\d+)\s)(?<![\w/-])storyboard ([a-z]+)/g,
   );
   const flags = text.matchAll(/(?<![\w-])--[a-z][a-z-]*[a-z]\b/g);
   return [
