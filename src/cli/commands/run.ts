@@ -14,7 +14,9 @@ import {
 } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { sweepWork } from "../../world/ffmpeg/work-folder.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
+import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { planChanges } from "../books.ts";
@@ -30,6 +32,8 @@ import { writeLock } from "../lock-entries.ts";
 import { noteInLock } from "../note-in-lock.ts";
 import type { Output } from "../output.ts";
 import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { watchBooks, type WatchedBooks } from "../lost-books.ts";
+import { pinningModels } from "../pins.ts";
 import { oldPrices } from "../old-prices.ts";
 import { orphanProblems } from "../orphans.ts";
 import { makeReady, tidy } from "../preflight.ts";
@@ -66,6 +70,7 @@ type Shoot = {
   readonly howFar: HowFar;
   /** Why attempts are still in doubt, as far as the service was asked. */
   readonly reasons: ReadonlyMap<AttemptId, string>;
+  readonly books: WatchedBooks;
 };
 
 /** What a command that films as `run` does wants besides: what is planned, and something to be done with what came of it. */
@@ -94,6 +99,7 @@ export async function runCommand(
   const lock = { folder: session.project.state, now: systemClock.date() };
   return await holdingRunLock(lock, async (howFar) => {
     const desk = await openDesk(session, rehearsal);
+    const books = watchBooks({ session, desk }, filmWords(session.project, flags));
     try {
       await tidy({ project: session.project, folder: desk.folder });
       const reasons =
@@ -112,12 +118,17 @@ export async function runCommand(
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
+      await sweepWork(film);
       const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
-      const ledger = pickingRenewals(desk, production.renewals, async (pick) => {
-        await writeLock({ session, rehearsal }, [{ t: "pick", ...pick }]);
+      const noted = async (entries: readonly LockEntry[]): Promise<void> => {
+        await writeLock({ session, rehearsal }, entries);
+      };
+      const renewing = pickingRenewals(desk, production.renewals, async (pick) => {
+        await noted([{ t: "pick", ...pick }]);
       });
+      const ledger = books.guarded(pinningModels(renewing, production, noted));
       const at = { session, storyboard, cast, rehearsal, desk, production, world: { ...world, ledger } };
-      const shooting = { ...at, film, partial, howFar, reasons };
+      const shooting = { ...at, film, partial, howFar, reasons, books };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
@@ -193,7 +204,9 @@ async function shoot(
     telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost });
     throw error;
   });
-  const problems = [...outcome.problems, ...(await noteTakes())];
+  const lost = await shooting.books.lost();
+  for (const problem of lost) telling.emit({ type: "diagnostic", problem });
+  const problems = [...outcome.problems, ...lost, ...(await noteTakes())];
   const exitCode = endings.exitCode() ?? exitCodeOf(problems);
   const shown = outcome.film && relative(process.cwd(), outcome.film.file);
   telling.emit({
