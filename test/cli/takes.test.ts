@@ -121,6 +121,7 @@ describe("picking a take", () => {
     await done(scene, "run", "--yes");
     const picked = await done(scene, "pick", "gulls", "2");
     expect(picked.stdout).toContain("it costs nothing");
+    expect(picked.stdout).toContain("To cut it: storyboard run film.yaml");
     expect(await scene.desk.read(LOCK)).toMatch(/^- \{t: pick, of: s1-\w+, take: 2, at: /m);
     const run = await done(scene, "run");
     expect(run.stderr).toContain("the film is cut");
@@ -149,7 +150,8 @@ describe("picking a take", () => {
     expect(refused.stderr).toMatch(/makes the next run film 1 shot for up to \$\d/);
     expect(await scene.desk.read(LOCK)).toBe(lock);
     expect((await listed(scene, "harbour")).shown).toBe(1);
-    await done(scene, "pick", "harbour", "2", "--yes");
+    const agreed = await done(scene, "pick", "harbour", "2", "--yes");
+    expect(agreed.stdout).toContain("To film that and cut it: storyboard run film.yaml");
     expect(await listed(scene, "swell")).toMatchObject({ takes: [], earlier: 1 });
     expect((await scene.emulator.ledger()).generations).toHaveLength(3);
     await done(scene, "run", "--yes");
@@ -285,6 +287,38 @@ describe("dropping a take", () => {
     await done(scene, "run", "--frozen");
     await done(scene, "drop", "gulls", "2", "--undo");
     await done(scene, "pick", "gulls", "2");
+    await done(scene, "run", "--frozen");
+  });
+
+  it("leaves one of two clips that two people filmed of the same take, and says what that makes stale", async () => {
+    await using scene = await openScene(CHAIN);
+    await done(scene, "run", "--yes");
+    const first = await scene.desk.read(LOCK);
+    await scene.desk.remove(".storyboard/state.db");
+    await scene.desk.remove(LOCK);
+    await done(scene, "run", "--yes", "--only", "harbour");
+    const lines = new Set([...first.split("\n"), ...(await scene.desk.read(LOCK)).split("\n")]);
+    await scene.desk.write(LOCK, [...lines].join("\n"));
+    await done(scene, "run", "--frozen");
+    const [second, shown] = (await listed(scene, "harbour")).takes;
+    expect([second, shown]).toMatchObject([
+      { take: 1, shown: false },
+      { take: 1, shown: true },
+    ]);
+    const clip = shown?.media.slice(0, 6) ?? "";
+    const wrong = await real(scene, "drop", "harbour", "1", "--clip", "xyz");
+    expect(wrong.code, wrong.stderr).toBe(64);
+    const refused = await real(scene, "drop", "harbour", "1", "--clip", clip);
+    expect(refused.code, refused.stderr).toBe(5);
+    expect(refused.stderr).toMatch(/makes the next run film 1 shot for up to \$2\.80, and nobody is here/);
+    await done(scene, "drop", "harbour", "1", "--clip", clip, "--yes");
+    expect((await listed(scene, "harbour")).takes).toMatchObject([
+      { shown: true, dropped: false },
+      { shown: false, dropped: true },
+    ]);
+    const last = await real(scene, "drop", "harbour", "1", "--clip", second?.media ?? "");
+    expect(last.code, last.stderr).toBe(64);
+    await done(scene, "drop", "harbour", "1", "--clip", clip, "--undo");
     await done(scene, "run", "--frozen");
   });
 
