@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { examine, prepare, type Production } from "../src/pipeline.ts";
+import { shownIn } from "../src/cli/commands/plan.ts";
 import { showPlan } from "../src/report/plan-table.ts";
 import { shippedCatalogue } from "../src/world/catalogue/load.ts";
 import { lookAtImages } from "../src/world/project/images.ts";
@@ -48,9 +49,9 @@ describe("the storyboards that come along", () => {
   });
 
   it.each(FILES)("%s plans as before, down to its keys", async (name) => {
-    const { plan } = await planned(name);
+    const { storyboard, plan, graph } = await planned(name);
     const keys = plan.steps.map(({ action }) => `${action.key}  ${action.shots.join(", ")}`);
-    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false })}\n\n${keys.join("\n")}\n`;
+    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false, shows: shownIn(storyboard, { graph }) })}\n\n${keys.join("\n")}\n`;
     await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `golden/${basename(name, ".yaml")}.plan.txt`));
   });
 });

@@ -106,7 +106,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   withResolveFlags(program.command("resolve"))
     .description("record what you found out about a shot that may already be paid for")
-    .argument("<shot>")
+    .argument("<shot>", "its id in the storyboard")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
       const { resolveCommand } = await import("./commands/resolve.ts");

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { createWriteStream, openSync, type WriteStream } from "node:fs";
 import type { Emit, Reporter, Told } from "../domain/event.ts";
 import { liveReporter } from "../report/live.ts";
@@ -32,7 +33,7 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
     reporters.push(reporter);
     ticking.push(reporter);
   }
-  const diary = flags.events === undefined ? undefined : openDiary(flags.events);
+  const diary = flags.events === undefined ? undefined : openDiary(resolve(flags.chdir ?? ".", flags.events));
   if (diary !== undefined) reporters.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 
   let seq = 0;

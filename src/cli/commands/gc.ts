@@ -68,13 +68,13 @@ async function remove({ litter }: Found, project: Project): Promise<void> {
 }
 
 function asText({ litter, unknown }: Found, flags: GcFlags): string {
-  const alone = unknown.map((each) => `- ${each.kept.media.slice(0, 8)}, unknown, left alone\n  ${fileWords(each)}\n`);
+  const alone = unknown.map((each) => `- ${each.kept.media.slice(0, 8)}, unknown, left alone\n  ${pathOf(each)}\n`);
   if (unknown.length > 0) alone.push(`${UNKNOWN}\n`);
   if (litter.length === 0)
     return unknown.length === 0
       ? "Nothing to remove: every clip belongs to a take.\n"
       : `${alone.join("")}Nothing to remove.\n`;
-  const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${fileWords(each)}`);
+  const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${pathOf(each)}`);
   const paid = sumOf(litter);
   const them = litter.length === 1 ? "it" : "them";
   const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid === 0 ? "" : `; ${showMoney(paid)} was paid for ${them}`}`;
@@ -87,7 +87,7 @@ function wordsOf({ clip, stock }: Litter): string {
   return `${nameOfClip(clip)}, dropped, ${priceOfClip(clip, stock)}`;
 }
 
-function fileWords(each: Kept): string {
+function pathOf(each: Kept): string {
   return safeLine(fileOf(each));
 }
 
