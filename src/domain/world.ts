@@ -119,6 +119,8 @@ export interface Ledger {
   ready(id: AttemptId, footage: Footage): Promise<void>;
   /** Its clip lies in the store, and is yet to be looked into. */
   landed(id: AttemptId, clip: Landed): Promise<void>;
+  /** Writes down what a service says against an attempt that stays open all the same; what it says next in its favour wipes it out. */
+  denied(id: AttemptId, problem: Problem): Promise<void>;
   /** Ends an attempt without a take. */
   end(
     id: AttemptId,

@@ -28,6 +28,8 @@ export function showBecause(
       case "new":
         return "new";
       case "running":
+        if (because.attempt.problem?.code === "provider/gone")
+          return `the service no longer had it when it was last asked, and is asked again: ${settle()}`;
         return because.attempt.state === "ready"
           ? "already filmed at the service, will be collected"
           : "already filming at the service, will be collected";
@@ -42,6 +44,7 @@ export function showBecause(
           ? `your own clip is not in this store: ${addCommand(step, film)} brings its file back`
           : `its clip is recorded but not in this store${remedyOf(step, free)}`;
       case "failed-before":
+        if (because.attempt.state === "written-off") return "you gave it up as paid and lost";
         return `${isFiltered(step) ? "the safety filter refused it" : "the last attempt failed"}${repeatOf(step, free)}`;
       case "parent-expired":
         return `${nameOf(because.of)}'s footage expired at the provider on ${because.since.slice(0, 10)}; --reshoot-expired films the chain again`;

@@ -8,7 +8,7 @@ const LINE_WIDTH = 92;
 
 /** What the service said of a step's last attempt that came to nothing, in one line; undefined where there is none. */
 export function saidOf({ because }: Step): string | undefined {
-  if (because.kind !== "failed-before") return undefined;
+  if (because.kind !== "failed-before" || because.attempt.state === "written-off") return undefined;
   return safeLine(because.attempt.problem?.message ?? "The service gave no reason.");
 }
 

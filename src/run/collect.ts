@@ -7,6 +7,7 @@ import type { RunContext, StepEnd } from "./context.ts";
 import { fetchWhole } from "./fetch.ts";
 import { findOwnPart } from "./own-part.ts";
 import type { Footages } from "./footage.ts";
+import { goneFor } from "./problems.ts";
 
 /** Brings footage home: fetched, whole, hashed, on disk, written down, looked into, and kept as a take. */
 export async function bringHome(id: AttemptId, footages: Footages, at: At): Promise<StepEnd> {
@@ -31,7 +32,9 @@ async function fetchAndKeep(id: AttemptId, { footage, extras }: Footages, at: At
   const received = await fetchWhole(footage, at.context);
   if (!("digest" in received)) {
     const isOver = received.code === "provider/gone" || received.code === "media/too-large";
-    return { kind: isOver ? "failed" : "unfinished", problem: received };
+    if (!isOver) return { kind: "unfinished", problem: received };
+    await world.ledger.denied(id, received);
+    return { kind: "failed", problem: goneFor(at.step, received, at.context.words) };
   }
   const landed: Landed = {
     media: received.digest,

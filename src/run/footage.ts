@@ -65,6 +65,7 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
       gone = progress.kind === "gone" ? gone + 1 : 0;
       if (progress.kind === "gone" && gone >= GONE_TIMES) {
         // It may have been paid for, and services have been wrong about this: the attempt stays open until a person gives it up.
+        await world.ledger.denied(running.id, progress.problem);
         return { kind: "end", end: { kind: "failed", problem: goneFor(step, progress.problem, context.words) } };
       }
     }

@@ -152,7 +152,8 @@ export function goneFor(step: Step, problem: Problem, words: string): Problem {
   const settle = resolve(step, words);
   const rename = `If its name was given by hand and is wrong: ${settle} --op NAME`;
   const giveUp = `To give it up and film it anew: ${settle} --paid (or --not-paid, where it was never accepted)`;
-  return { ...problem, hint: `The next run asks again. ${rename}\n${giveUp}` };
+  const before = problem.hint === undefined ? "" : `${problem.hint}\n`;
+  return { ...problem, hint: `${before}The next run asks again. ${rename}\n${giveUp}` };
 }
 
 /** A job that ended without a video, and no word about whether it is billed. */

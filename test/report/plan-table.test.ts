@@ -175,6 +175,22 @@ test("names every model that is used", () => {
   expect(head).toBe("film.yaml: 3 shots, 24 s, on gemini (camera-1-preview, camera-2)");
 });
 
+test("what was given up is no failure, and what the service denied is not filming as if nothing had been said", () => {
+  const givenUp = attempt(keyOf("a-1"), "written-off", { problem: problem({ code: "provider/unsure" }) });
+  const denied = attempt(keyOf("b-1"), "ready", { problem: problem({ code: "provider/gone" }) });
+  const steps = [
+    step("a", { because: { kind: "failed-before", attempt: givenUp } }),
+    step("b", { verdict: "resume", because: { kind: "running", attempt: denied } }),
+  ];
+  const rows = showPlan(planOf(steps), { ...VIEW, film: "film.yaml" })
+    .split("\n")
+    .slice(2, 4);
+  expect(rows[0]).toMatch(/\+ a .* you gave it up as paid and lost$/);
+  expect(rows[1]).toMatch(
+    /~ b .* the service no longer had it when it was last asked.*storyboard resolve b film\.yaml/,
+  );
+});
+
 test("a clip that many shots share is told in a few words", () => {
   const shots = Array.from({ length: 30 }, (_, index) => `twin-${index}`);
   const screen = showPlan(planOf([step(action("twin-0", { shots }))]), VIEW);

@@ -252,6 +252,21 @@ describe("an operation", () => {
     expect(studio.service.accepted()).toHaveLength(2);
   });
 
+  it("whose footage is gone stays open, and is told as such by every run and plan until it can be had or is given up", async () => {
+    await using studio = await openStudio([shot("lamp")]);
+    const gone = new StoryboardError({ ...problem("provider/gone"), hint: "Use the first credentials." });
+    studio.service.direct("lamp", { fetches: [gone, gone] });
+    for (const run of ["the first", "the next"]) {
+      const { kinds, problems } = await studio.run();
+      expect(kinds, run).toEqual({ lamp: "failed" });
+      expect(problems[0]?.hint).toMatch(/^Use the first credentials\.\n.*storyboard resolve lamp film\.yaml --paid/s);
+      const [step] = (await studio.plan()).steps;
+      expect(step).toMatchObject({ verdict: "resume", because: { attempt: { problem: { code: "provider/gone" } } } });
+    }
+    expect((await studio.run()).kinds).toEqual({ lamp: "filmed" });
+    expect(studio.service.accepted()).toHaveLength(1);
+  });
+
   it("that takes too long is left at the service with 3, and collected by the next run without another submit", async () => {
     await using studio = await openStudio([shot("slow"), shot("quick")]);
     studio.service.direct("slow", { seconds: 3_000 });

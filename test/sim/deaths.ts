@@ -11,7 +11,7 @@ export type Mortal = {
 
 /** Calls that change what is on disk, or that cost money: a process is likeliest to do harm by dying around them. */
 const CALLS = {
-  ledger: ["claim", "named", "ready", "landed", "end", "keep"],
+  ledger: ["claim", "named", "ready", "landed", "denied", "end", "keep"],
   provider: ["submit", "fetch", "trace"],
   media: ["receive"],
 } as const;

@@ -86,6 +86,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
   const setLanded = change("UPDATE attempts SET landed = ? WHERE id = ?");
+  const setProblem = change("UPDATE attempts SET problem = ? WHERE id = ?");
   const setEnd = change("UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ?");
   const setPrice = change("UPDATE attempts SET price = ? WHERE id = ?");
   const setTake = change("UPDATE takes SET take = ? WHERE key = ? AND media = ?");
@@ -163,6 +164,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     landed: async (id, clip) => {
       setLanded(JSON.stringify(clip), id);
+    },
+    denied: async (id, problem) => {
+      setProblem(JSON.stringify(problem), id);
     },
     end: async (id, state, problem) => {
       setEnd(state, problem === undefined ? null : JSON.stringify(problem), now(), id);
