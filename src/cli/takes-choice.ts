@@ -1,7 +1,15 @@
 import type { Key } from "../domain/names.ts";
 import { latestPicks, type Pick } from "../domain/picks.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import { showConsequences, sumOfConsequences, type Consequences, type ListedShot } from "../report/takes.ts";
+import type { Step } from "../domain/plan.ts";
+import type { Production } from "../pipeline.ts";
+import {
+  showConsequences,
+  sumOfConsequences,
+  type Consequences,
+  type ListedShot,
+  type ListedTake,
+} from "../report/takes.ts";
 import { ask } from "./consent.ts";
 import { picksAt } from "./desk.ts";
 import { writeLock } from "./lock-entries.ts";
@@ -11,6 +19,12 @@ import type { WritingPlace } from "./takes-place.ts";
 
 /** A take of a shot that is to be shown from now on. */
 export type Choice = { readonly listed: ListedShot; readonly number: number };
+
+/** Whether somebody agreed beforehand, and where to ask. */
+type Agreeing = { readonly yes: boolean; readonly output: Output };
+
+/** Later than any word that is said. */
+const LAST_WORD = "9999-12-31T23:59:59.999Z";
 
 /** Refuses a choice where the storyboard itself has made one. */
 export function refuseWhereWritten({ listed }: Choice, { session }: Place): void {
@@ -31,26 +45,50 @@ export async function consequencesOf({ listed, number }: Choice, place: Place, f
     picks: new Map([...picksAt(place.desk), [listed.base, number]]),
     besides: (_, base) => (base === listed.base ? [number] : []),
   });
-  const was = new Map(before.plan.steps.map((step) => [step.action.key, step.verdict]));
-  const steps = after.plan.steps.filter(
-    ({ action, verdict }) =>
-      verdict !== "keep" && verdict !== "resume" && was.get(action.key) !== verdict && !(filming && isIt(action)),
-  );
+  const steps = changedBy(before, after).filter(({ action }) => !(filming && isIt(action)));
   return { steps, plan: after.plan.steps, rehearsal: place.rehearsal, words: place.words };
 }
 
+/** What comes of dropping these clips, or of taking them back. */
+export async function consequencesOfDrops(
+  clips: readonly ListedTake[],
+  dropped: boolean,
+  place: Place,
+): Promise<Consequences> {
+  const { desk } = place;
+  const said = clips.map(({ take: { key, media } }) => ({ key, media, dropped, at: LAST_WORD }));
+  const lock = { ...desk.lock, drops: [...desk.lock.drops, ...said] };
+  const [before, after] = [await planWith(place), await planWith({ ...place, desk: { ...desk, lock } })];
+  const { rehearsal, words } = place;
+  return { steps: changedBy(before, after), plan: after.plan.steps, rehearsal, words };
+}
+
+/** The steps of a plan that a run would have to do, and had not to do before. */
+function changedBy(before: Production, after: Production): readonly Step[] {
+  const was = new Map(before.plan.steps.map((step) => [step.action.key, step.verdict]));
+  return after.plan.steps.filter(
+    ({ action, verdict }) => verdict !== "keep" && verdict !== "resume" && was.get(action.key) !== verdict,
+  );
+}
+
 /** Tells what a choice brings about and makes sure that a person agrees to it, where it costs anything. Throws `money/no-consent`. */
-export async function agreeTo(
-  { listed, number }: Choice,
+export async function agreeTo({ listed, number }: Choice, consequences: Consequences, how: Agreeing): Promise<void> {
+  const named = { because: "this pick", doing: `Picking take ${number} of "${listed.shot}"`, question: "Pick it?" };
+  await agreeToAll(consequences, named, how);
+}
+
+/** The same of anything that changes what the film shows, told in its own words. */
+export async function agreeToAll(
   consequences: Consequences,
-  { yes, output }: { readonly yes: boolean; readonly output: Output },
+  words: { readonly because: string; readonly doing: string; readonly question: string },
+  { yes, output }: Agreeing,
 ): Promise<void> {
   if (consequences.steps.length === 0) return;
-  output.err.write(`${showConsequences(consequences)}\n`);
+  output.err.write(`${showConsequences(consequences, words.because)}\n`);
   if (consequences.rehearsal || yes) return;
-  const what = `Picking take ${number} of "${listed.shot}" makes the next run ${sumOfConsequences(consequences)}`;
+  const what = `${words.doing} makes the next run ${sumOfConsequences(consequences)}`;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    const answer = await ask(`${what}. Pick it? [y/N] `, new AbortController().signal);
+    const answer = await ask(`${what}. ${words.question} [y/N] `, new AbortController().signal);
     if (answer === "yes") return;
     if (answer === "stopped") throw new StoryboardError({ code: "run/interrupted", message: "Nothing was changed." });
     throw new StoryboardError({

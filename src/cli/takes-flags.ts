@@ -10,7 +10,7 @@ export type AddFlags = PickFlags & { readonly pick?: true };
 export type RetakeFlags = RunFlags & { readonly count?: number; readonly pick?: true };
 
 /** Flags of `drop` besides. */
-export type DropFlags = FilmFlags & { readonly undo?: true };
+export type DropFlags = PickFlags & { readonly undo?: true; readonly clip?: string };
 
 /** Flags of `adopt` besides. */
 export type AdoptFlags = FilmFlags & { readonly op: string; readonly take?: number };

@@ -78,6 +78,11 @@ export function addTakesCommands(program: Command, { argv, open, done }: Wiring)
     .argument("<number>", "as storyboard takes lists it", takeNumber)
     .argument(...STORYBOARD)
     .option("--undo", "take it back")
+    .option(
+      "--clip <digest>",
+      "this clip alone, where a take has several: the start of its digest, as storyboard takes lists it",
+    )
+    .option("-y, --yes", "with --clip: agree to what the next run will film because of it")
     .action(async (...[shot, number, file, flags]: [string, number, string | undefined, DropFlags]) => {
       const { dropCommand } = await import("./commands/drop.ts");
       done(await dropCommand({ shot, number, file }, flags, open(flags)));

@@ -188,7 +188,7 @@ export type Consequences = {
 };
 
 /** What a pick brings about, a line a step; empty where nothing does. No newline at the end. */
-export function showConsequences({ steps, plan, rehearsal, words }: Consequences): string {
+export function showConsequences({ steps, plan, rehearsal, words }: Consequences, because = "this pick"): string {
   if (steps.length === 0) return "";
   const all = stepsByKey(plan);
   const lines = steps.map((step) => {
@@ -197,7 +197,7 @@ export function showConsequences({ steps, plan, rehearsal, words }: Consequences
     const why = step.verdict === "film" ? [] : [showBecause(step, all, { free: rehearsal, film: words })];
     return `  ${VERDICTS[step.verdict]} ${[fullLabel(step.action), ...facts, ...why].join("  ")}`;
   });
-  return ["Because of this pick the next run has to do:", ...lines].join("\n");
+  return [`Because of ${because} the next run has to do:`, ...lines].join("\n");
 }
 
 /** The same in one half of a sentence: `film 2 shots for up to $5.60`. */

@@ -151,6 +151,8 @@ describe("a frozen run", () => {
     await running.printed("gulls: sent");
     running.process.kill("SIGKILL");
     await running.ended;
+    // What its family stands for is written down before anything can be paid.
+    expect(linesOf(await desk.read(LOCK))).toEqual([expect.stringContaining("t: model, provider: gemini")]);
     await scene.emulator.advance(4_000);
     const asked = (await scene.emulator.ledger()).requests.length;
     await desk.write("film.yaml", FILM.replace(/ {2}- id: lamp[^]*takes: 2\n/, ""));
@@ -169,7 +171,9 @@ describe("a lock file that is broken while a run is at work", () => {
     await scene.desk.write("film.lock.yaml", "<<<<<<< HEAD\n");
     const { code, stderr } = await running.ended;
     expect(code, stderr).toBe(1);
-    expect(stderr).toContain("is in the books, but not in the lock file: film.lock.yaml has an unresolved merge conflict");
+    expect(stderr).toContain(
+      "is in the books, but not in the lock file: film.lock.yaml has an unresolved merge conflict",
+    );
     expect(stderr).toContain("1 filmed. $1.60 spent.");
     expect(stderr.trimEnd().split("\n").at(-1)).toBe("Film: film.mp4 (4.0 s)");
     expect((await scene.desk.read("events.ndjson")).trimEnd().split("\n").at(-1)).toContain('"type":"run.ended"');

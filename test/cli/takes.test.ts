@@ -68,6 +68,7 @@ type Listed = {
     readonly added: boolean;
     readonly seconds: number;
     readonly cost_usd: number;
+    readonly media: string;
     readonly file: string | null;
   }[];
   readonly earlier: number;

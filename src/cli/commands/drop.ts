@@ -2,10 +2,12 @@ import { relative } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Drop } from "../../domain/picks.ts";
 import type { ListedShot, ListedTake } from "../../report/takes.ts";
+import { listOf } from "../../report/words.ts";
 import { fileWords } from "../film-words.ts";
 import { writeLock } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { showingsIn } from "../shown.ts";
+import { agreeToAll, consequencesOfDrops } from "../takes-choice.ts";
 import { changingTakes, noSuchTake, shotAt, type WritingPlace } from "../takes-place.ts";
 import type { DropFlags } from "../takes-flags.ts";
 
@@ -18,19 +20,42 @@ export async function dropCommand(
   const drop = flags.undo !== true;
   return await changingTakes({ file, flags, output }, async (place) => {
     const { known, listed } = await shotAt(place, shot);
-    const clips = listed.takes.filter((take) => take.number === number);
-    if (clips.length === 0) throw noSuchTake(listed, number, place);
+    const all = listed.takes.filter((take) => take.number === number);
+    if (all.length === 0) throw noSuchTake(listed, number, place);
+    const clips = flags.clip === undefined ? all : [clipOf(all, flags.clip, { shot, number })];
     const sharing = known.shots.filter(({ base }) => base === listed.base);
-    if (drop) for (const each of [listed, ...sharing]) refuseShown(each, number, place);
+    const isLeft = all.some((clip) => !clips.includes(clip) && !clip.dropped);
+    if (drop && !isLeft) for (const each of [listed, ...sharing]) refuseShown(each, number, place);
     if (drop) await refuseShownElsewhere(clips, number, place);
     const changing = clips.filter(({ dropped }) => dropped !== drop);
+    const doing = `${drop ? "Dropping" : "Taking back"} ${clips.length === 1 ? "this clip" : "these clips"} of "${shot}"`;
+    const asking = { because: "this", doing, question: "Do it?" };
+    await agreeToAll(await consequencesOfDrops(changing, drop, place), asking, { yes: flags.yes === true, output });
     await write(changing, drop, place);
     const about = { type: "drop", version: "1.0", storyboard: place.session.file, shot, take: number, dropped: drop };
     const clear = `storyboard gc ${fileWords(place.session.project, flags)} --yes`;
-    const text = `${shot}: ${outcomeOf({ drop, changing, clips, number, clear })}`;
+    const what = clips.length === all.length ? `take ${number}` : `the clip ${flags.clip} of take ${number}`;
+    const text = `${shot}: ${outcomeOf({ drop, changing, clips, what, clear })}`;
     const changed = { ...about, changed: changing.length > 0 };
     output.out.write(flags.json === true ? `${JSON.stringify(changed, undefined, 2)}\n` : `${text}\n`);
     return 0;
+  });
+}
+
+/** The one clip of a take whose digest begins like this. Throws `usage/wrong`. */
+function clipOf(
+  clips: readonly ListedTake[],
+  digest: string,
+  { shot, number }: { readonly shot: string; readonly number: number },
+): ListedTake {
+  const found = clips.filter(({ take }) => take.media.startsWith(digest.toLowerCase()));
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const digests = clips.map(({ take }) => take.media.slice(0, 12));
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${found.length === 0 ? "No clip" : "More than one clip"} of take ${number} of "${shot}" begins with ${digest}.`,
+    hint: `It has ${listOf(digests)}.`,
   });
 }
 
@@ -94,13 +119,14 @@ function outcomeOf(about: {
   readonly drop: boolean;
   readonly changing: readonly ListedTake[];
   readonly clips: readonly ListedTake[];
-  readonly number: number;
+  /** What is dropped, as a person says it. */
+  readonly what: string;
   /** The command that removes what is dropped. */
   readonly clear: string;
 }): string {
-  const { drop, changing, clips, number, clear } = about;
-  if (changing.length === 0) return drop ? `take ${number} is dropped already.` : `take ${number} is not dropped.`;
-  if (drop) return `take ${number} is dropped. Its clip stays on disk until ${clear} removes it; --undo takes it back.`;
+  const { drop, changing, clips, what, clear } = about;
+  if (changing.length === 0) return drop ? `${what} is dropped already.` : `${what} is not dropped.`;
+  if (drop) return `${what} is dropped. Its clip stays on disk until ${clear} removes it; --undo takes it back.`;
   const gone = clips.every(({ file }) => file === undefined);
-  return `take ${number} is taken back${gone ? ", but its clip is not here any more" : ""}.`;
+  return `${what} is taken back${gone ? ", but its clip is not here any more" : ""}.`;
 }
