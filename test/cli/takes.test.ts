@@ -353,7 +353,7 @@ describe("a clip of the author's own", () => {
     drawClip(scene.desk.path("own.mp4"), { size: "256x144", seconds: 4 });
     drawClip(scene.desk.path("odd.mp4"), { size: "360x360", seconds: 3 });
     const added = await done(scene, "takes", "add", "lamp", "own.mp4");
-    expect(added.stdout).toContain("lamp: own.mp4 is take 2 now (4.00 s)");
+    expect(added.stdout).toContain("lamp: own.mp4 is take 2 now (4 s)");
     expect(added.stderr).toBe("");
     const odd = await done(scene, "takes", "add", "lamp", "odd.mp4", "--pick");
     expect(odd.stderr).toContain("odd.mp4 is not what its shot asks for: 3.0 s and not 4 s, 360x360 and not 1280x720.");
