@@ -4,7 +4,10 @@ import { StoryboardError } from "../domain/problem.ts";
 import type { ClipFacts, OwnPart } from "../domain/take.ts";
 import type { RunContext } from "./context.ts";
 
-/** A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. */
+/**
+ * A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. Throws `media/damaged`
+ * and `media/missing` where what it continues is no longer what was kept: its own part is found once that is back.
+ */
 export async function findOwnPart(
   clip: { readonly file: string; readonly facts: ClipFacts },
   step: Step,
@@ -16,6 +19,11 @@ export async function findOwnPart(
   if (parent === undefined || !isMadeFromThese(step, context)) return lastSeconds(clip.facts, step.action.newSeconds);
   const { world, signal } = context;
   const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
+  await world.media.verify(parent.media).catch((error: unknown) => {
+    if (!(error instanceof StoryboardError)) throw error;
+    const message = `What it continues is not as it was kept, so nobody can tell where its own part begins: ${source.file}`;
+    throw new StoryboardError({ ...error.problem, message }, { cause: error });
+  });
   return await world.projector
     .findOwnPart(clip, source, { newSeconds: step.action.newSeconds, signal })
     .catch((error: unknown) => {

@@ -293,6 +293,27 @@ describe("an operation", () => {
     expect([shooting.cost, await studio.ledger.spentSince(new Date(0))]).toEqual([9_600_000, 9_600_000]);
   });
 
+  it("that comes home when what it continues is no longer here names that clip, and is a take once that is back", async () => {
+    await using studio = await openStudio([shot("base"), extension("swell", "base")]);
+    let fetches = 0;
+    const provider: Provider = {
+      ...studio.service,
+      fetch: async (...given) => {
+        if (++fetches === 2) studio.loseMedia();
+        return await studio.service.fetch(...given);
+      },
+    };
+    const shooting = await studio.run({ provider });
+    expect(shooting.kinds).toEqual({ base: "filmed", swell: "failed" });
+    const [base] = studio.ledger.takes();
+    expect(shooting.problems).toMatchObject([
+      { code: "media/missing", message: expect.stringMatching(new RegExp(`^What it continues .*${base?.media}$`)) },
+    ]);
+    for (let runs = 0; runs < 2; runs++) await studio.run();
+    expect(studio.ledger.takes()).toMatchObject([{ newFrom: 0 }, { join: "combined", newFrom: 192 }]);
+    expect(studio.service.accepted()).toHaveLength(2);
+  });
+
   it("that gave a second video which cannot be had is used all the same, and says so", async () => {
     await using studio = await openStudio([shot("other"), shot("twice")]);
     const broken = new StoryboardError(problem("provider/gone"));
