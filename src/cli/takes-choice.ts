@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Key } from "../domain/names.ts";
 import { latestPicks, type Pick } from "../domain/picks.ts";
 import { StoryboardError } from "../domain/problem.ts";
@@ -14,6 +15,7 @@ import { ask } from "./consent.ts";
 import { picksAt } from "./desk.ts";
 import { writeLock } from "./lock-entries.ts";
 import type { Output } from "./output.ts";
+import { showingsIn } from "./shown.ts";
 import { planWith, type Place } from "./takes-known.ts";
 import type { WritingPlace } from "./takes-place.ts";
 
@@ -102,6 +104,19 @@ export async function agreeToAll(
     message: `${what}, and nobody is here to agree. Nothing was changed.`,
     hint: "Agree with --yes: it spends nothing by itself.",
   });
+}
+
+/** Other storyboards of the project that have the same shot, as people read their names: a choice is the whole project's. */
+export async function followersOf({ listed }: Choice, { session, desk, rehearsal }: Place): Promise<readonly string[]> {
+  const { project } = session;
+  const own = new Set(listed.takes.map(({ take }) => take.media));
+  // A lock file of another film that cannot be read is no reason to choose nothing here.
+  const showings = await showingsIn(project, { ...desk, rehearsal }).catch(() => []);
+  return showings.flatMap(({ storyboard, clips }) =>
+    storyboard !== project.storyboard && [...clips].some((clip) => own.has(clip))
+      ? [relative(process.cwd(), storyboard)]
+      : [],
+  );
 }
 
 /** Writes a choice down, in the books and in the lock file of a real film. */

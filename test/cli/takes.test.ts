@@ -165,6 +165,17 @@ describe("picking a take", () => {
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 11 * 24 });
   });
 
+  it("is the whole project's, and names the other storyboards that follow it before anybody agrees", async () => {
+    await using scene = await openScene(PAIR);
+    await done(scene, "run", "--yes");
+    expect((await done(scene, "pick", "gulls", "2")).stderr).not.toContain("the same shot");
+    await scene.desk.write("trailer.yaml", PAIR.replace("id: gulls", "id: birds"));
+    const { stderr } = await scene.storyboard("run", "trailer.yaml", "--provider", "gemini", "--as-real");
+    expect(stderr).toContain("Film: trailer.mp4");
+    const picked = await done(scene, "pick", "gulls", "1");
+    expect(picked.stderr).toContain("trailer.yaml has the same shot and will show take 1 too");
+  });
+
   it("works during a run, which goes on with what it read, and neither loses the other's line", async () => {
     await using scene = await openScene(LAMP.replace("duration: 4", "duration: 4\n    takes: 2"), {
       emulator: { latency: "3600" },

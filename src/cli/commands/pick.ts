@@ -2,7 +2,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import { consequenceFields } from "../../report/takes.ts";
 import { listOf } from "../../report/words.ts";
 import type { Output } from "../output.ts";
-import { agreeTo, choose, consequencesOf, refuseWhereWritten } from "../takes-choice.ts";
+import { agreeTo, choose, consequencesOf, followersOf, refuseWhereWritten } from "../takes-choice.ts";
 import { changingTakes, noSuchTake, shotAt } from "../takes-place.ts";
 import type { PickFlags } from "../takes-flags.ts";
 
@@ -32,6 +32,11 @@ export async function pickCommand(
     };
     if (listed.shown === number) {
       return tell(`${shot}: the film shows take ${number} already.`, { was: number, changed: false, films: [] });
+    }
+    const followers = await followersOf(choice, place);
+    if (followers.length > 0) {
+      const films = `${listOf(followers)} ${followers.length === 1 ? "has" : "have"}`;
+      output.err.write(`${films} the same shot and will show take ${number} too, unless it says take: there.\n`);
     }
     const consequences = await consequencesOf(choice, place);
     await agreeTo(choice, consequences, { yes: flags.yes === true, output });
