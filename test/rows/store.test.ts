@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, cpSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findProgram } from "../../src/world/process.ts";
 import { accepted, openScene, type Scene } from "../cli/scene.ts";
 import type { Ended } from "../helpers/cli.ts";
 import { ONE_SHOT, shots, submits } from "./rig.ts";
@@ -293,6 +294,29 @@ describe("gc", () => {
     expect((await scene.storyboard("drop", "boat", "2", "film.yaml", ...flags)).code).toBe(0);
     expect(await gc()).toContain("Removed 1 clip");
     expect(await submits(scene)).toBe(2);
+  });
+
+  it("leaves a clip that came home and nobody had looked into when its run was killed, and the next run needs no service for it", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    await scene.desk.write("slow/ffmpeg", `#!/bin/sh\nexec "${findProgram("ffmpeg")}" "$@"\n`);
+    const probe = `case "$*" in *media*.mp4*) : > probing; exec sleep 600;; esac\nexec "${findProgram("ffprobe")}" "$@"`;
+    await scene.desk.write("slow/ffprobe", `#!/bin/sh\n${probe}\n`);
+    for (const tool of ["ffmpeg", "ffprobe"]) chmodSync(scene.desk.path("slow", tool), 0o755);
+    const slow = [
+      "env",
+      `FFMPEG_PATH=${scene.desk.path("slow/ffmpeg")}`,
+      `FFPROBE_PATH=${scene.desk.path("slow/ffprobe")}`,
+    ];
+    const running = scene.under(slow, ...REAL);
+    await expect.poll(() => scene.desk.has("probing"), { timeout: 60_000 }).toBe(true);
+    running.process.kill("SIGKILL");
+    await running.ended;
+    await scene.emulator.advance(3 * 86_400);
+    expect((await scene.storyboard("gc", "film.yaml", "--yes")).stdout).toContain("Nothing to remove: every clip");
+    expect((await scene.storyboard("verify", "film.yaml")).stdout).toBe("1 clip is as it was kept.\n");
+    const { code, stderr } = await runLater(scene, ...REAL);
+    expect(code, stderr).toBe(0);
+    expect(await submits(scene)).toBe(1);
   });
 
   it("has nothing to do where nothing was filmed, and makes nothing there", async () => {
