@@ -11,7 +11,7 @@ type Wiring = {
 /** Adds the commands that look back at a film and change nothing. */
 export function addLookingCommands(program: Command, { open, done }: Wiring): void {
   withFilmFlags(program.command("why"))
-    .description("say why a shot is kept, filmed, held or blocked, down to the words and bytes that changed")
+    .description("say why a shot is kept, filmed or not, down to the words and bytes that changed")
     .argument("<shot>", "its id in the storyboard")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (shot: string, file: string | undefined, flags: FilmFlags) => {

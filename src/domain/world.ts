@@ -1,3 +1,4 @@
+import type { ModelSpec } from "./catalogue.ts";
 import type {
   ClipFacts,
   OwnPart,
@@ -137,8 +138,7 @@ export interface Ledger {
   operations(provider: ProviderName): Promise<readonly string[]>;
   /** ISO times of the attempts claimed with a model since then, for its windows; rejected ones not where their problem is one of `unless`: what never left this machine, where nobody says. */
   claimsSince(
-    provider: ProviderName,
-    model: string,
+    model: Pick<ModelSpec, "provider" | "id">,
     since: Date,
     unless?: readonly ProblemCode[],
   ): Promise<readonly string[]>;

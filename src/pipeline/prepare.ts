@@ -80,7 +80,7 @@ async function submittedToday(
   for (const model of new Set(actions.map((action) => action.model))) {
     const limits = limitsOf?.(model);
     if (limits?.requestsPerDay === undefined) continue;
-    const claims = await ledger.claimsSince(model.provider, model.id, quotaDay(now, limits).since, OUTSIDE_A_DAY);
+    const claims = await ledger.claimsSince(model, quotaDay(now, limits).since, OUTSIDE_A_DAY);
     submitted.set(model.id, claims.length);
   }
   return submitted;

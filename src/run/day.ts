@@ -28,9 +28,7 @@ export async function openDay(model: ModelSpec, { ledger, clock }: World, option
   const most = limits.requestsPerDay ?? Number.POSITIVE_INFINITY;
   const today = (): { since: Date; until: Date } => quotaDay(clock.date(), limits);
   const earlier =
-    limits.requestsPerDay === undefined
-      ? []
-      : await ledger.claimsSince(model.provider, model.id, today().since, OUTSIDE_A_DAY);
+    limits.requestsPerDay === undefined ? [] : await ledger.claimsSince(model, today().since, OUTSIDE_A_DAY);
   const sent = earlier.map((at) => Date.parse(at));
   const closing = new AbortController();
   let closedBy: Problem | undefined;

@@ -125,7 +125,7 @@ async function openGates(plan: Plan, world: World, options: RunOptions): Promise
   for (const { model } of plan.steps.map((step) => step.action)) {
     if (gates.has(model.id)) continue;
     const gate = openGate({ limits: options.limitsOf(model), latency: model.latency }, world.clock);
-    const claims = await world.ledger.claimsSince(model.provider, model.id, new Date(now.getTime() - WINDOW));
+    const claims = await world.ledger.claimsSince(model, new Date(now.getTime() - WINDOW));
     // A clock that was set back shows claims that are yet to come: they count as made now.
     gate.earlier(claims.map((at) => Math.max(0, now.getTime() - Date.parse(at))));
     gates.set(model.id, gate);

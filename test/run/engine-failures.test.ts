@@ -3,7 +3,7 @@ import type { Event } from "../../src/domain/event.ts";
 import type { Footage } from "../../src/domain/request.ts";
 import { StoryboardError, type Problem, type ProblemCode } from "../../src/domain/problem.ts";
 import { SubmitError, type Progress, type Provider, type SubmitOutcome } from "../../src/domain/world.ts";
-import { digest, extension, shot } from "../helpers/builders.ts";
+import { digest, extension, model, shot } from "../helpers/builders.ts";
 import { openStudio, type Shooting } from "../sim/studio.ts";
 
 function problem(code: ProblemCode): Problem {
@@ -96,7 +96,7 @@ describe("a shot that fails", () => {
     expect(first.kinds).toEqual({ framed: "failed", plain: "filmed" });
     expect(first.problems.map(({ code }) => code)).toEqual(["image/changed"]);
     expect(studio.service.arrivals.map((arrival) => arrival.shot)).toEqual(["plain"]);
-    expect(await studio.ledger.claimsSince("gemini", "camera-1-preview", new Date(0))).toHaveLength(1);
+    expect(await studio.ledger.claimsSince(model(), new Date(0))).toHaveLength(1);
     studio.pictures.set("a.png", Buffer.from("the picture"));
     expect((await studio.run()).kinds).toEqual({ framed: "filmed", plain: "kept" });
   });
@@ -250,6 +250,17 @@ describe("an operation", () => {
     expect(problems[0]?.hint).toContain("storyboard resolve gone film.yaml --paid");
     expect((await studio.run()).kinds).toEqual({ back: "kept", gone: "filmed" });
     expect(studio.service.accepted()).toHaveLength(2);
+  });
+
+  it("that was gone and is known again is no longer called gone, even where the run ends before it is done", async () => {
+    await using studio = await openStudio([shot("lamp")]);
+    const gone: Progress = { kind: "gone", problem: problem("provider/gone") };
+    studio.service.direct("lamp", { polls: [gone, gone, gone], seconds: 3_000 });
+    expect((await studio.run()).kinds).toEqual({ lamp: "failed" });
+    expect((await studio.ledger.open())[0]?.problem?.code).toBe("provider/gone");
+    expect((await studio.run()).kinds).toEqual({ lamp: "unfinished" });
+    expect(await studio.ledger.open()).toMatchObject([{ state: "submitted" }]);
+    expect((await studio.ledger.open())[0]?.problem).toBeUndefined();
   });
 
   it("whose footage is gone stays open, and is told as such by every run and plan until it can be had or is given up", async () => {

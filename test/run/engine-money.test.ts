@@ -159,7 +159,7 @@ describe("a day's quota", () => {
   it("counts claims of a clock that was set back as made today", async () => {
     await using studio = await openStudio(shots(3), { catalogue: perDay(2) });
     const { ledger } = studio;
-    const before = await ledger.claimsSince("gemini", "camera-1-preview", new Date(0));
+    const before = await ledger.claimsSince(model(), new Date(0));
     ledger.claimsSince = async () => [...before, "2026-11-25T10:00:00.000Z"];
     const { outcomes } = await studio.run();
     expect(outcomes).toMatchObject({ filmed: 1, unfinished: 2 });

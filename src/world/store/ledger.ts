@@ -207,13 +207,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         film,
         JSON.stringify(shots),
       ).map(attemptOf),
-    claimsSince: async (provider, model, since, unless = ["provider/unsent"]) =>
+    claimsSince: async ({ provider, id }, since, unless = ["provider/unsent"]) =>
       rows(
         `SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ?
          AND (state <> 'rejected' OR problem IS NULL
            OR json_extract(problem, '$.code') NOT IN (SELECT value FROM json_each(?))) ORDER BY started`,
         provider,
-        model,
+        id,
         since.toISOString(),
         JSON.stringify(unless),
       ).map((row) => String(row["started"])),

@@ -163,9 +163,12 @@ describe("the ledger", () => {
     await here.wait(30_000);
     await ledger.claim(start());
     await ledger.claim(start({ key: key(2), model: "camera-2" }));
-    const claims = await ledger.claimsSince("gemini", "camera-1", new Date("2026-11-22T10:00:30.000Z"));
+    const claims = await ledger.claimsSince(
+      { provider: "gemini", id: "camera-1" },
+      new Date("2026-11-22T10:00:30.000Z"),
+    );
     expect(claims).toEqual(["2026-11-22T10:00:30.000Z"]);
-    expect(await ledger.claimsSince("gemini", "camera-1", new Date(0))).toHaveLength(2);
+    expect(await ledger.claimsSince({ provider: "gemini", id: "camera-1" }, new Date(0))).toHaveLength(2);
   });
 
   it("settles what nobody was sure about as a person says: not paid, paid and lost, or collected by its name", async () => {
