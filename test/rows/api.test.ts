@@ -235,11 +235,12 @@ describe("a question about a job", () => {
     expect(accepted((await stage.play()).ledger)).toHaveLength(1);
   });
 
-  it("A20 that ended without a video or a word fails the shot, and then holds it for a person", async () => {
+  it("A20 that ended without a video or a word may be billed: the shot is held for a person, in this run and the next", async () => {
     await stage.set(ONE, { on: "submit", fault: "no-video" });
     const first = await stage.play();
-    expect(first.code).toBe(1);
+    expect(first.code).toBe(3);
     expect(first.stderr).toContain("without a video");
+    expect(first.stderr).toContain("storyboard resolve boat");
     const second = await stage.play();
     expect(second.code).toBe(3);
     expect(accepted(second.ledger)).toHaveLength(1);
