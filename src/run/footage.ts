@@ -35,6 +35,7 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
   let waited = 0;
   let unheard = 0;
   let gone = 0;
+  let wasDenied = step.because.kind === "running" && step.because.attempt.problem !== undefined;
   for (;;) {
     const asleep = world.clock.now();
     const atMost = wait + LONGEST_ANSWER;
@@ -63,6 +64,10 @@ export async function awaitFootage(running: Running, step: Step, context: RunCon
       }
       if (progress.kind === "failed") return await endFailed(progress, running, { step, context });
       gone = progress.kind === "gone" ? gone + 1 : 0;
+      if (gone === 0 && wasDenied) {
+        await world.ledger.named(running.id, running.operation);
+        wasDenied = false;
+      }
       if (progress.kind === "gone" && gone >= GONE_TIMES) {
         // It may have been paid for, and services have been wrong about this: the attempt stays open until a person gives it up.
         await world.ledger.denied(running.id, progress.problem);
