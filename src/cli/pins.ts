@@ -2,7 +2,7 @@ import { findModel, type Catalogue } from "../domain/catalogue.ts";
 import type { Key, ProviderName, ShotId } from "../domain/names.ts";
 import type { Action } from "../domain/plan.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
-import type { Take } from "../domain/take.ts";
+import type { AttemptStart, Take } from "../domain/take.ts";
 import type { Ledger } from "../domain/world.ts";
 import type { Production } from "../pipeline.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
@@ -56,7 +56,10 @@ export async function pinsOf(
   const filmedWith = new Set(kept.map(({ model }) => model));
   for (const family of unpinned) {
     const today = findModel(catalogue, provider, family)?.id;
-    const candidates = catalogue.models.filter((row) => row.provider === provider && filmedWith.has(row.id));
+    // A family's own models alone: a shot that names another family now is to be filmed with that one.
+    const candidates = catalogue.models.filter(
+      (row) => row.provider === provider && row.family === family && filmedWith.has(row.id),
+    );
     if (candidates.every(({ id }) => id === today)) continue;
     let most = 0;
     for (const { id } of candidates) {
@@ -78,17 +81,17 @@ function isFamily(name: string, { provider, catalogue }: Pick<Known, "provider" 
 }
 
 /** A ledger that writes down what a family stands for before the first request that names it leaves: whatever dies then, no upgrade films it again. */
-export function pinningModels(
-  ledger: Ledger,
+export function pinningModels<L extends Pick<Ledger, "claim">>(
+  ledger: L,
   { whole, storyboard }: Pick<Production, "whole" | "storyboard">,
   write: (entries: readonly PinEntry[]) => Promise<void>,
-): Ledger {
+): L {
   const actions = new Map(whole.actions.map((action) => [action.key, action]));
   const names = modelNames(storyboard);
   const written = new Set<string>();
   return {
     ...ledger,
-    claim: async (attempt) => {
+    claim: async (attempt: AttemptStart) => {
       const action = actions.get(attempt.key);
       const pin = action && pinOf(action, names);
       if (pin !== undefined && !written.has(pin.family)) {

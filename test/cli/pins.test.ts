@@ -4,8 +4,7 @@ import { compile } from "../../src/compile/compile.ts";
 import type { Catalogue } from "../../src/domain/catalogue.ts";
 import type { Action } from "../../src/domain/plan.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
-import type { Take } from "../../src/domain/take.ts";
-import type { Ledger } from "../../src/domain/world.ts";
+import type { AttemptStart, Take } from "../../src/domain/take.ts";
 import { catalogue, extension, model, shot, storyboard, take } from "../helpers/builders.ts";
 
 const OLD = model({ id: "camera-1" });
@@ -46,6 +45,17 @@ describe("the model that a family stands for", () => {
     expect(await pinsAfterUpgrade(film, filmed(film), pinned)).toEqual(pinned);
   });
 
+  it("is never a model of another family, though a shot was filmed with that before it named this one", async () => {
+    const draft = model({ id: "draft-1", family: "draft" });
+    const at = catalogue(NEW, draft);
+    const takes = actionsOf(storyboard(shot("a", { model: "draft" })), at).map(({ key }) =>
+      take(key, { model: "draft-1" }),
+    );
+    const final = storyboard(shot("a", { model: "camera" }));
+    const known = { provider: "gemini" as const, catalogue: at, pinned: new Map(), takes: () => takes };
+    expect(await pinsOf(final, known, async (pins) => actionsOf(final, at, pins))).toEqual(new Map());
+  });
+
   it("is nobody's matter where nothing was filmed of it, or with an id that was written out", async () => {
     expect(await pinsAfterUpgrade(film, [])).toEqual(new Map());
     const exact = storyboard(shot("a", { model: "camera-1" }), extension("b", "a"));
@@ -62,13 +72,13 @@ describe("the model that a family stands for", () => {
       picks: new Map(),
       pins: new Map(),
     });
-    const claims = { claim: async () => order.push("claim") } as unknown as Ledger;
+    const claims = { claim: async ({ provider }: AttemptStart) => order.push(`claim at ${provider}`) };
     const ledger = pinningModels(claims, { storyboard: film, whole }, async (entries) => {
       order.push(...entries.map(({ family, id }) => `${family} is ${id}`));
     });
     for (const { key } of whole.actions) {
       await ledger.claim({ key, shots: [], provider: "gemini", model: "camera-2", price: 0 });
     }
-    expect(order).toEqual(["camera is camera-2", "claim", "claim", "claim"]);
+    expect(order).toEqual(["camera is camera-2", ...Array.from({ length: 3 }, () => "claim at gemini")]);
   });
 });
