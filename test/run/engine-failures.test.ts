@@ -263,17 +263,6 @@ describe("an operation", () => {
     expect((await studio.ledger.open())[0]?.problem).toBeUndefined();
   });
 
-  it("that was gone and is known again is no longer called gone, even where the run ends before it is done", async () => {
-    await using studio = await openStudio([shot("lamp")]);
-    const gone: Progress = { kind: "gone", problem: problem("provider/gone") };
-    studio.service.direct("lamp", { polls: [gone, gone, gone], seconds: 3_000 });
-    expect((await studio.run()).kinds).toEqual({ lamp: "failed" });
-    expect((await studio.ledger.open())[0]?.problem?.code).toBe("provider/gone");
-    expect((await studio.run()).kinds).toEqual({ lamp: "unfinished" });
-    expect(await studio.ledger.open()).toMatchObject([{ state: "submitted" }]);
-    expect((await studio.ledger.open())[0]?.problem).toBeUndefined();
-  });
-
   it("whose footage is gone stays open, and is told as such by every run and plan until it can be had or is given up", async () => {
     await using studio = await openStudio([shot("lamp")]);
     const gone = new StoryboardError({ ...problem("provider/gone"), hint: "Use the first credentials." });
