@@ -54,7 +54,7 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
       for (const reporter of reporters) await reporter[Symbol.asyncDispose]();
-      if (diary !== undefined) await new Promise((resolve) => diary.end(resolve));
+      if (diary !== undefined) await new Promise((done) => diary.end(done));
     },
   };
 }

@@ -73,7 +73,7 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   const model = modelOf(modelName, shot, inputs);
   const first = requestOf(shot, { model, modelName, images, picked });
   const base = keyOf(first, 1, recipe);
-  const formerly = (request: VideoRequest, take: number): readonly Key[] =>
+  const formerKeys = (request: VideoRequest, take: number): readonly Key[] =>
     earlier.map((each, age) => {
       const then = asOf(request, (key) => former(key)[age] ?? key);
       return keyOf(then, take, each);
@@ -84,7 +84,7 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
     const request = requestOfTake(first, take, model);
     return {
       key: keyOf(request, take, recipe),
-      formerly: formerly(request, take),
+      formerly: formerKeys(request, take),
       recipe: recipe.canonical(request, take),
       base,
       take,
@@ -103,7 +103,7 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   const isAside = ({ key, formerly }: Action): boolean =>
     [key, ...formerly].some((name) => inputs.isAside?.(name) === true);
   // What the storyboard itself says goes before what was picked.
-  const chosen = [base, ...formerly(first, 1)].map((name) => inputs.picks.get(name));
+  const chosen = [base, ...formerKeys(first, 1)].map((name) => inputs.picks.get(name));
   const shown = actionOf(shot.take ?? chosen.find((take) => take !== undefined) ?? 1);
   const besides = inputs.besides?.(shot.id, base) ?? [];
   const asked = numbersOf(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));

@@ -76,6 +76,7 @@ describe("a film that has not changed", () => {
         "cli/version.ts",
         "domain/problem.ts",
         "world/project/root.ts",
+        "world/project/storyboards.ts",
       ]);
       if (command === "run") expect(fast.stderr).toBe("Nothing to film: 1 clip kept.\nFilm: film.mp4 (4.0 s)\n");
       await desk.remove(".storyboard/heads");
