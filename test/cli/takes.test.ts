@@ -180,17 +180,17 @@ describe("picking a take", () => {
     await using scene = await openScene(LAMP.replace("duration: 4", "duration: 4\n    takes: 2"), {
       emulator: { latency: "3600" },
     });
-    const film = async (during: () => Promise<unknown>): Promise<void> => {
+    const film = async (takes: readonly string[], during: () => Promise<unknown>): Promise<void> => {
       const running = scene.start("--as-real", "--yes");
-      await running.printed(": sent");
+      for (const each of takes) await running.printed(`${each}: sent`);
       await during();
       await scene.emulator.advance(8_000);
       const { code, stderr } = await running.ended;
       expect(code, stderr).toBe(0);
     };
-    await film(async () => await Promise.resolve());
+    await film(["lamp", "take 2"], async () => await Promise.resolve());
     await scene.desk.write("film.yaml", LAMP.replace("duration: 4", "duration: 4\n    takes: 3"));
-    await film(async () => await done(scene, "pick", "lamp", "2"));
+    await film(["take 3"], async () => await done(scene, "pick", "lamp", "2"));
     const lock = await scene.desk.read(LOCK);
     expect(countOf(lock, "t: pick")).toBe(1);
     expect(countOf(lock, "t: take")).toBe(3);
