@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const [major = 0] = process.versions.node.split(".").map(Number);
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     include: long ? ["test/torture/**/*.test.ts"] : ["test/**/*.test.ts"],
     exclude: long ? [] : ["test/torture/**"],
+    // Most tests wait for programs that they start: a worker for each core keeps all of them at work, where vitest would leave one idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
