@@ -26,6 +26,7 @@ export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
+    // It lives, but is somebody else's.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

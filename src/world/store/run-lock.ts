@@ -3,6 +3,7 @@ import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
+import { isAlive } from "../parts.ts";
 import { diskError, makeFolder } from "../disk.ts";
 
 /** Writes down how far the holder of a lock is: so many of so many shots are done. */
@@ -48,15 +49,6 @@ export function runAtWork(folder: string): Holder | undefined {
   if (holder === undefined || (holder.host === hostname() && !isAlive(holder.pid))) return undefined;
   // Numbers of processes are given again, so the lock itself decides. While it is held, asking takes no lock.
   return isHeld(join(folder, "run.lock")) ? holder : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // It lives, but is somebody else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 function isHeld(file: string): boolean {
