@@ -2,6 +2,7 @@ import type { ShotId } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import { advice } from "./advice.ts";
 import type { CheckContext } from "./context.ts";
 import { modelBreaks } from "./model-breaks.ts";
 import { inOrder, interner, problemOf } from "./problems.ts";
@@ -20,6 +21,8 @@ export type Checked = {
   readonly problems: readonly Problem[];
   /** Broken rules of models, errors and warnings, by shot: they bind only what would be submitted. */
   readonly ruleBreaks: ReadonlyMap<ShotId, readonly Problem[]>;
+  /** Good advice, sorted by place; nothing depends on it. */
+  readonly hints: readonly Problem[];
 };
 
 /**
@@ -29,17 +32,23 @@ export type Checked = {
 export function check(source: Source, context: CheckContext): Checked {
   const { storyboard, written } = shape(source.value);
   const scene: Scene = { value: source.value, storyboard, written, shots: firstOfEachId(storyboard.shots), context };
-  const tooMany = [...shotCount(scene)];
+  const tooMany = [...shotCount.check(scene)];
   if (tooMany.length > 0) {
-    return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map() };
+    return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };
   }
-  const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule(scene)])];
+  const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule.check(scene)])];
   const isHearsay = hearsay(source);
   const problems = inOrder(
     findings.filter((finding) => !isHearsay(finding)).map((finding) => problemOf(source, finding)),
   );
   const usable = (source.unread ?? []).length === 0 && !problems.some((problem) => problem.severity === "error");
-  return { ...(usable ? { storyboard } : {}), problems, ruleBreaks: breaksByShot(source, scene, problems) };
+  return {
+    ...(usable ? { storyboard } : {}),
+    problems,
+    ruleBreaks: breaksByShot(source, scene, problems),
+    // While something is wrong, advice would only be in the way.
+    hints: usable ? inOrder([...advice(scene)].map((finding) => problemOf(source, finding))) : [],
+  };
 }
 
 /**

@@ -13,6 +13,12 @@ export type CheckContext = {
   readonly now: Date;
   /** Whether requests go to another address than the provider's own; a retired model may live on there. */
   readonly customEndpoint: boolean;
+  /** Values of variables that were given from outside; they go before those of the file. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** Whether a model that the catalogue does not know is only warned of, and filmed by generic limits. */
+  readonly allowUnknownModel?: boolean;
+  /** Whether a model that was shut down is only warned of. */
+  readonly allowRetired?: boolean;
   /** Default 10 000. */
   readonly maxShots?: number;
 };

@@ -28,12 +28,13 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
       ...(parent && parentModel && { parent: { shot: parent, model: parentModel } }),
       ...(chain && { chain }),
     };
-    const findings = MODEL_RULES.flatMap((rule) => [...rule(shot, filming)]);
+    const findings = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]);
     if (findings.length > 0) yield [shot, findings];
   }
 }
 
-function modelsOf({ storyboard, context }: Scene): ReadonlyMap<Shot, ModelSpec> {
+/** The model that is to film each shot, where it is known. */
+export function modelsOf({ storyboard, context }: Scene): ReadonlyMap<Shot, ModelSpec> {
   const byName = new Map<string | undefined, ModelSpec | undefined>();
   const models = new Map<Shot, ModelSpec>();
   for (const shot of storyboard.shots) {

@@ -1,6 +1,6 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
 import type { ShotId } from "../domain/names.ts";
-import type { Finding } from "../domain/problem.ts";
+import type { Finding, ProblemCode } from "../domain/problem.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import type { CheckContext } from "./context.ts";
 import type { Shaped } from "./shape.ts";
@@ -16,8 +16,20 @@ export type Scene = {
   readonly context: CheckContext;
 };
 
+/** What every rule is known by: its name, and the codes of all that it can find (docs/problems.md). */
+type Named = { readonly name: string; readonly codes: readonly ProblemCode[] };
+
 /** A law of the language: what it finds wrong, by path. */
-export type Rule = (scene: Scene) => Iterable<Finding>;
+export type Rule = Named & { readonly check: (scene: Scene) => Iterable<Finding> };
+
+/** Good advice about a shot: what its author may want to write another way, though nothing is wrong. */
+export type HintRule = Named & { readonly check: (shot: Shot, advised: Advised) => Iterable<Finding> };
+
+/** All that advice may look at. */
+export type Advised = Scene & {
+  /** Absent where it is unknown. */
+  readonly model?: ModelSpec;
+};
 
 /** A shot and the model that is to film it. */
 export type Filming = Scene & {
@@ -45,4 +57,4 @@ export type Chain = {
 };
 
 /** A law of the model that is to film a shot. */
-export type ModelRule = (shot: Shot, filming: Filming) => Iterable<Finding>;
+export type ModelRule = Named & { readonly check: (shot: Shot, filming: Filming) => Iterable<Finding> };

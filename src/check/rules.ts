@@ -1,4 +1,4 @@
-import type { ModelRule, Rule } from "./rule.ts";
+import type { HintRule, ModelRule, Rule } from "./rule.ts";
 import { chainLength } from "./rules/chain-length.ts";
 import { cleanText } from "./rules/clean-text.ts";
 import { imagesExist } from "./rules/images-exist.ts";
@@ -51,3 +51,6 @@ export const MODEL_RULES: readonly ModelRule[] = [
   extension,
   chainSeconds,
 ];
+
+/** Good advice, for each shot. */
+export const HINTS: readonly HintRule[] = [];

@@ -112,7 +112,9 @@ function amount(value: unknown): number | undefined {
 
 function cutOf(raw: Raw): CutSettings {
   const output = text(raw["output"]);
-  const sequence = Array.isArray(raw["sequence"]) ? list(raw["sequence"]).map((id) => text(id) ?? "") : undefined;
+  const sequence = Array.isArray(raw["sequence"])
+    ? list(raw["sequence"]).map((id, index) => ({ kind: "shot" as const, index, shot: text(id) ?? "" }))
+    : undefined;
   return {
     ...(output !== undefined && { output }),
     ...(sequence !== undefined && { sequence }),

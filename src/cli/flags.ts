@@ -16,6 +16,9 @@ export type FilmFlags = OutputFlags & {
   readonly chdir?: string;
 };
 
+/** Flags of `check` besides. */
+export type CheckFlags = FilmFlags & { readonly hints: boolean };
+
 /** Flags of `plan` and `run` besides. */
 export type PlanFlags = FilmFlags & {
   readonly only?: readonly ShotId[];

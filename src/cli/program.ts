@@ -5,18 +5,17 @@ import { safeLine } from "../report/safe.ts";
 import type { EmulatorFlags } from "./commands/emulator.ts";
 import {
   withEmulatorFlags,
-  withFilmFlags,
   withPlanFlags,
   withResolveFlags,
   withRunFlags,
   withStoreFlags,
-  type FilmFlags,
   type GcFlags,
   type PlanFlags,
   type ResolveFlags,
   type RunFlags,
   type StoreFlags,
 } from "./flags.ts";
+import { addFileCommands } from "./file-program.ts";
 import { addLookingCommands } from "./looking-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot } from "./secrets.ts";
@@ -96,13 +95,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
 
   addLookingCommands(program, { open, done });
 
-  withFilmFlags(program.command("check"))
-    .description("say everything that is wrong with a storyboard")
-    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
-    .action(async (file: string | undefined, flags: FilmFlags) => {
-      const { checkCommand } = await import("./commands/check.ts");
-      done(await checkCommand(file, flags, open(flags)));
-    });
+  addFileCommands(program, { open, done });
 
   withResolveFlags(program.command("resolve"))
     .description("record what you found out about a shot that may already be paid for")

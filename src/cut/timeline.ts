@@ -1,6 +1,6 @@
 import type { ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import type { Storyboard } from "../domain/storyboard.ts";
+import { shownShots, type Storyboard } from "../domain/storyboard.ts";
 import { framesInFilm, type Clip, type Shown, type Timeline } from "../domain/timeline.ts";
 
 /** What a cut is worked out from: the author's wishes and the picked take of every shot that is shown. */
@@ -18,7 +18,7 @@ export function timelineOf(inputs: CutInputs): Timeline {
 }
 
 function entriesOf({ storyboard, takes }: CutInputs): readonly Entry[] {
-  return (storyboard.cut.sequence ?? storyboard.shots.map(({ id }) => id)).map((id) => {
+  return shownShots(storyboard).map((id) => {
     const take = takes.get(id);
     if (take) return { id, take };
     throw new StoryboardError({ code: "media/missing", message: `There is no clip of "${id}" to cut.` });

@@ -12,7 +12,9 @@ export type ModelSpec = {
   /** The name an author may write instead, e.g. `veo-3.1`. */
   readonly family: string;
   readonly title: string;
-  readonly status: "ga" | "preview" | "retired";
+  /** The wire it is spoken to by; a wire that the provider's door does not speak yet cannot film. */
+  readonly wire: "veo" | "interactions" | "own";
+  readonly status: "ga" | "preview" | "retired" | "unknown";
   /** ISO date from which the provider no longer guarantees the model: a warning. */
   readonly retiresNotBefore?: string;
   /** ISO date on which the provider shut the model down: an error, unless a base URL is set. */
@@ -46,6 +48,8 @@ export type ModelSpec = {
     readonly durations?: readonly number[];
   } | null;
   readonly extend: ExtendSpec | null;
+  /** Words that it takes for the people who may be seen; absent: it takes none. */
+  readonly personGeneration?: readonly string[];
   /** Micro-dollars per billed second by resolution; null where the price is not known. */
   readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
   /** Where the price stands and when it was read. */
@@ -53,7 +57,12 @@ export type ModelSpec = {
   readonly limits: Limits;
   /** Seconds from submit to finished footage: usual and worst. For estimates only. */
   readonly latency: { readonly usual: number; readonly worst: number };
+  /** Where single facts stand, by their path in this entry, e.g. `resolutions.4k`. What is not listed stands at `source`. */
+  readonly facts?: Readonly<Record<string, Fact>>;
 };
+
+/** Where a fact was read and on which day, and what is to be said of it. */
+export type Fact = { readonly source: string; readonly checked: string; readonly note?: string };
 
 /** How a model continues footage. */
 export type ExtendSpec = {

@@ -8,8 +8,8 @@ export type Span = {
   readonly end: { readonly line: number; readonly column: number };
 };
 
-/** How bad: an error stops everything before money is spent, a warning is only told. */
-export type Severity = "error" | "warning";
+/** How bad: an error stops everything before money is spent, a warning is only told, a hint is good advice that `check` gives. */
+export type Severity = "error" | "warning" | "hint";
 
 /** Every kind of problem the tool can report, and the exit code it ends with (docs/exit-codes.md). */
 export const PROBLEMS = {
@@ -40,6 +40,12 @@ export const PROBLEMS = {
   "shot/bad-id": 65,
   "shot/control-character": 65,
   "shot/looks-like-key": 65,
+  "words/unknown-name": 65,
+  "words/no-value": 65,
+  "words/unclosed": 65,
+  "words/bad-name": 65,
+  "words/name-taken": 65,
+  "words/unused": 0,
   "graph/unknown-shot": 65,
   "graph/cycle": 65,
   "graph/chain-too-long": 65,
@@ -52,7 +58,18 @@ export const PROBLEMS = {
   "image/too-large": 65,
   "image/changed": 65,
   "cut/unknown-shot": 65,
+  "cut/in-after-out": 65,
+  "cut/beyond-the-end": 65,
+  "cut/unknown-transition": 65,
+  "cut/transition-too-long": 65,
+  "cut/not-found": 65,
+  "cut/not-a-clip": 65,
+  "cut/outside-project": 65,
+  "cut/not-yet": 0,
   "model/unknown": 65,
+  "model/not-spoken": 65,
+  "model/person-generation": 65,
+  "model/price-lowered": 0,
   "model/not-at-provider": 65,
   "model/retired": 65,
   "model/duration": 65,
@@ -70,6 +87,13 @@ export const PROBLEMS = {
   "model/extension-resolution": 65,
   "model/extension-model": 65,
   "model/extension-too-long": 65,
+  "hint/no-camera": 0,
+  "hint/no-light": 0,
+  "hint/unquoted-dialogue": 0,
+  "hint/negative-words": 0,
+  "hint/large-while-iterating": 0,
+  "hint/sound-on-silent-model": 0,
+  "hint/character-without-pictures": 0,
   "lock/invalid": 65,
   "lock/unwritten": 1,
   "state/newer": 65,

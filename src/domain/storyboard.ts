@@ -18,6 +18,7 @@ export type Shot = {
   readonly id: ShotId;
   /** Its place in `shots`, from 0; findings point there. */
   readonly index: number;
+  /** What is sent: parts put together, variables and characters filled in, style appended. */
   readonly prompt: string;
   /** The shot whose footage this one continues. Only this makes it an extension. */
   readonly extends?: ShotId;
@@ -32,6 +33,8 @@ export type Shot = {
   readonly negativePrompt?: string;
   readonly seed?: number;
   readonly audio?: boolean;
+  /** Which people may be seen, in the provider's own word, e.g. `allow_adult`. */
+  readonly personGeneration?: string;
   readonly firstFrame?: ImageAsked;
   readonly lastFrame?: ImageAsked;
   readonly referenceImages: readonly { readonly image: ImageAsked; readonly type: ReferenceType }[];
@@ -49,16 +52,59 @@ export type Budget = { readonly run?: MicroUsd; readonly day?: MicroUsd; readonl
 /** How clips of another size are brought into the film's frame. */
 export type Fit = "pad" | "crop";
 
+/** How one entry of the sequence gives way to the next: `cut`, or a transition of so many seconds. */
+export type Transition = { readonly type: string; readonly seconds: number };
+
+/** The part of a clip that is shown, in seconds from its beginning; absent: from the beginning, to the end. */
+export type Trim = { readonly in?: number; readonly out?: number };
+
+/** What every entry of a sequence may say. */
+type EntryBase = Trim & {
+  /** Its place in `cut.sequence`, from 0; findings point there. */
+  readonly index: number;
+  /** How it begins; absent: as `cut.transition` says. */
+  readonly transition?: Transition;
+  /** Loudness against the rest, dB. */
+  readonly gainDb?: number;
+  readonly mute?: boolean;
+};
+
+/** One entry of what the film shows: a shot's own part, a file of the author's own, or a title card. */
+export type SequenceEntry =
+  | (EntryBase & { readonly kind: "shot"; readonly shot: ShotId })
+  /** `path` is relative to the storyboard's folder, with forward slashes. */
+  | (EntryBase & { readonly kind: "file"; readonly path: string })
+  | (Omit<EntryBase, "in" | "out"> & { readonly kind: "title"; readonly text: string; readonly seconds: number });
+
+/** Sound beside the clips' own. Paths are relative to the storyboard's folder. */
+export type CutAudio = {
+  readonly music?: { readonly file: string; readonly gainDb?: number; readonly duck?: boolean };
+  readonly voice: readonly { readonly file: string; readonly at: ShotId; readonly gainDb?: number }[];
+  /** Integrated loudness of the film, LUFS. */
+  readonly loudness?: number;
+};
+
 /** How the film is assembled. */
 export type CutSettings = {
   /** Where the film goes, relative to the storyboard's folder. Default: the storyboard's name with `.mp4`. */
   readonly output?: string;
-  /** The shots to show, in order. Default: all, in story order. */
-  readonly sequence?: readonly ShotId[];
+  /** What the film shows, in order. Default: all shots, in story order. */
+  readonly sequence?: readonly SequenceEntry[];
   readonly fit: Fit;
   /** Frames per second of the film. */
   readonly frameRate: number;
+  /** How entries give way to each other where they do not say; absent: `cut`. */
+  readonly transition?: Transition;
+  /** Captions from quoted dialogue (true), or from a file. */
+  readonly captions?: boolean | { readonly file: string };
+  readonly audio?: CutAudio;
 };
+
+/** The shots that a film shows, in its order. */
+export function shownShots({ shots, cut }: Pick<Storyboard, "shots" | "cut">): readonly ShotId[] {
+  if (cut.sequence === undefined) return shots.map(({ id }) => id);
+  return cut.sequence.flatMap((entry) => (entry.kind === "shot" ? [entry.shot] : []));
+}
 
 /** The checked value of an author's file. */
 export type Storyboard = {
@@ -68,4 +114,6 @@ export type Storyboard = {
   /** In story order. */
   readonly shots: readonly Shot[];
   readonly cut: CutSettings;
+  /** More films of the same shots, by name. */
+  readonly cuts?: Readonly<Record<string, CutSettings>>;
 };

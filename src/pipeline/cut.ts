@@ -2,6 +2,7 @@ import type { Key, ShotId } from "../domain/names.ts";
 import { differencesOf } from "../domain/difference.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
+import { shownShots } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import type { Shown } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
@@ -71,7 +72,7 @@ export async function cut(
 
 /** The shots that the film shows, in its order. */
 function shotsShown({ storyboard }: Production): readonly ShotId[] {
-  return storyboard.cut.sequence ?? storyboard.shots.map(({ id }) => id);
+  return shownShots(storyboard);
 }
 
 /** What the film shows of every shot: its picked take, or the slate in its place. */

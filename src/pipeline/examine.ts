@@ -36,7 +36,7 @@ export async function examine<C extends Casting>(
   outside: Examination<C>,
 ): Promise<Examined<C>> {
   const { source, ...reading } = read(bytes, file);
-  if (source === undefined) return { ...reading, file, ruleBreaks: new Map(), images: new Map() };
+  if (source === undefined) return { ...reading, file, ruleBreaks: new Map(), hints: [], images: new Map() };
   const casting = outside.cast(providerNamedIn(source));
   const images = await outside.look(imagePaths(source));
   const { catalogue, now } = outside;

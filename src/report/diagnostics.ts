@@ -4,6 +4,8 @@ import { painter, type Paint } from "./paint.ts";
 import { safe, safeLine } from "./safe.ts";
 import { countOf, showCount } from "./words.ts";
 
+const COLOURS = { error: "red", warning: "yellow", hint: "cyan" } as const;
+
 /** Problems printed at most; the rest is counted. */
 const MOST = 50;
 
@@ -41,7 +43,7 @@ type Easel = {
 
 function drawProblem(problem: Problem, { file, lines, paint }: Easel): string {
   const { at, severity } = problem;
-  const level = paint(severity === "error" ? "red" : "yellow", severity);
+  const level = paint(COLOURS[severity], severity);
   const place = at ? `${paint("bold", showPlace(at))} ` : "";
   const drawn = [`${place}${level} ${paint("dim", `[${problem.code}]`)} ${safeLine(problem.message)}`];
   if (at && lines && (file === undefined || at.file === file)) {

@@ -17,6 +17,7 @@ export const LENS: ModelSpec = {
   id: "lens-1-generate",
   family: "lens",
   title: "Lens 1",
+  wire: "veo",
   status: "ga",
   durations: [4, 6, 8],
   defaultDuration: 8,

@@ -85,7 +85,12 @@ describe("a storyboard without fault", () => {
           takes: 2,
         },
       ],
-      cut: { output: "films/harbour.mp4", sequence: ["harbour", "open-sea", "gulls"], fit: "crop", frameRate: 30 },
+      cut: {
+        output: "films/harbour.mp4",
+        sequence: ["harbour", "open-sea", "gulls"].map((shot, index) => ({ kind: "shot", index, shot })),
+        fit: "crop",
+        frameRate: 30,
+      },
     });
   });
 

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { asDigest, isKey } from "../../src/domain/digest.ts";
 import type { Digest, Key, ShotId } from "../../src/domain/names.ts";
-import type { CutSettings, Shot, Storyboard } from "../../src/domain/storyboard.ts";
+import type { CutSettings, SequenceEntry, Shot, Storyboard } from "../../src/domain/storyboard.ts";
 import type { ClipFacts, OwnPart, Take } from "../../src/domain/take.ts";
 
 /** A digest that is always the same for a name. */
@@ -39,6 +39,11 @@ export function take(name: string, own: Partial<OwnPart>, changes: Partial<Take>
     cost: 0,
     ...changes,
   };
+}
+
+/** A sequence that shows whole shots. */
+export function shows(...shots: readonly ShotId[]): readonly SequenceEntry[] {
+  return shots.map((shot, index) => ({ kind: "shot", index, shot }));
 }
 
 /** A storyboard of shots: `a` is a shot, `b<a` an extension of it. */

@@ -4,7 +4,7 @@ import { timelineOf } from "../../src/cut/timeline.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import type { Take } from "../../src/domain/take.ts";
 import type { Timeline } from "../../src/domain/timeline.ts";
-import { facts, storyboard, take } from "./takes.ts";
+import { facts, storyboard, take, shows } from "./takes.ts";
 
 /** What one frame of a file shows: frame `index` of a shot's own part, or something that is nobody's. */
 type Picture = string;
@@ -97,7 +97,10 @@ describe("whatever the services return", () => {
       fc.property(answers, fc.array(fc.nat(), { minLength: 1, maxLength: 15 }), (given, order) => {
         const { files, storyboard: all, takes } = film(given);
         const sequence = order.map((place) => `s${place % given.length}`);
-        const timeline = timelineOf({ storyboard: { ...all, cut: { ...all.cut, sequence } }, takes });
+        const timeline = timelineOf({
+          storyboard: { ...all, cut: { ...all.cut, sequence: shows(...sequence) } },
+          takes,
+        });
         const wanted = sequence.flatMap((id) =>
           Array.from({ length: takes.get(id)?.newFrames ?? 0 }, (_, at) => `${id}.${at}`),
         );

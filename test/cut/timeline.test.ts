@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { timelineOf } from "../../src/cut/timeline.ts";
 import type { Timeline } from "../../src/domain/timeline.ts";
-import { digestOf, facts, picked, storyboard, take } from "./takes.ts";
+import { digestOf, facts, picked, storyboard, take, shows } from "./takes.ts";
 
 /** Clips in short: file, first frame, frames, shots. */
 function brief(timeline: Timeline): readonly unknown[] {
@@ -50,7 +50,7 @@ describe("the timeline", () => {
 
   it("follows the sequence, leaves out what it leaves out and repeats what it repeats", () => {
     const takes = picked({ a: take("a", {}), b: take("b", {}) });
-    const timeline = timelineOf({ storyboard: storyboard(["a", "b", "c"], { sequence: ["b", "a", "b"] }), takes });
+    const timeline = timelineOf({ storyboard: storyboard(["a", "b", "c"], { sequence: shows("b", "a", "b") }), takes });
     expect(timeline.clips.map(({ shots }) => shots[0]?.id)).toEqual(["b", "a", "b"]);
   });
 
@@ -107,7 +107,7 @@ describe("the timeline", () => {
       [b.media, 0, 360, "a+b"],
       [second.media, 192, 168, "c"],
     ]);
-    const turned = storyboard(["a", "b<a"], { sequence: ["b", "a"] });
+    const turned = storyboard(["a", "b<a"], { sequence: shows("b", "a") });
     expect(brief(timelineOf({ storyboard: turned, takes: picked({ a, b }) }))).toEqual([
       [b.media, 192, 168, "b"],
       [a.media, 0, 192, "a"],
@@ -115,7 +115,7 @@ describe("the timeline", () => {
   });
 
   it("begins in the middle of a chain where the sequence does", () => {
-    const late = storyboard(chain, { sequence: ["b", "c"] });
+    const late = storyboard(chain, { sequence: shows("b", "c") });
     expect(brief(timelineOf({ storyboard: late, takes: picked({ a, b, c }) }))).toEqual([[c.media, 192, 336, "b+c"]]);
   });
 

@@ -34,6 +34,7 @@ export function model(fields: Partial<ModelSpec> = {}): ModelSpec {
     id: "camera-1-preview",
     family: "camera",
     title: "Camera",
+    wire: "veo",
     status: "ga",
     durations: [4, 6, 8],
     defaultDuration: 8,

@@ -12,8 +12,12 @@ const REORDERING = /[\u202A-\u202E\u2066-\u2069]/;
 const DIRECTION_MARK = /[\u061C\u200E\u200F]/;
 
 /** No text holds an API key, a control character, half a character, or marks that show other words than are sent. */
-export const cleanText: Rule = function* ({ value }) {
-  yield* walk(value, []);
+export const cleanText: Rule = {
+  name: "clean-text",
+  codes: ["shot/looks-like-key", "shot/control-character"],
+  *check({ value }) {
+    yield* walk(value, []);
+  },
 };
 
 function* walk(value: unknown, path: (string | number)[]): Iterable<Finding> {

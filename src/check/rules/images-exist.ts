@@ -7,33 +7,37 @@ import { didYouMean, suggester } from "../suggest.ts";
 const NOT_FOUND = "Put the file there, or correct its path, which begins in the storyboard's folder.";
 
 /** Every picture is a name of `images:` or a file that can be sent. */
-export const imagesExist: Rule = function* ({ value, context }) {
-  const names = imageNames(value);
-  const suggest = suggester(names.keys());
-  for (const { path, written, named } of mentions(value)) {
-    // What stands behind a name is told once, where the name is given.
-    if (!named && names.has(written)) continue;
-    if (!named && isName(written)) {
-      yield {
-        code: "image/unknown-name",
-        path,
-        message: `No image is called ${quote(written)}.`,
-        hint: didYouMean(suggest(written)) ?? 'Name it under "images:", or write the path of a file.',
-      };
-      continue;
+export const imagesExist: Rule = {
+  name: "images-exist",
+  codes: ["image/unknown-name", "image/not-a-file", "image/not-found"],
+  *check({ value, context }) {
+    const names = imageNames(value);
+    const suggest = suggester(names.keys());
+    for (const { path, written, named } of mentions(value)) {
+      // What stands behind a name is told once, where the name is given.
+      if (!named && names.has(written)) continue;
+      if (!named && isName(written)) {
+        yield {
+          code: "image/unknown-name",
+          path,
+          message: `No image is called ${quote(written)}.`,
+          hint: didYouMean(suggest(written)) ?? 'Name it under "images:", or write the path of a file.',
+        };
+        continue;
+      }
+      if (isAddress(written)) {
+        yield {
+          code: "image/not-a-file",
+          path,
+          message: `${quote(written)} is an address; a picture is a file of the project.`,
+          hint: "Save the picture beside the storyboard and write its path.",
+        };
+        continue;
+      }
+      const found = context.images.get(written);
+      if (found !== undefined && !("code" in found)) continue;
+      const fault = found ?? { code: "image/not-found", message: `There is no picture ${quote(written)}.` };
+      yield { path, ...(fault.code === "image/not-found" && { hint: NOT_FOUND }), ...fault };
     }
-    if (isAddress(written)) {
-      yield {
-        code: "image/not-a-file",
-        path,
-        message: `${quote(written)} is an address; a picture is a file of the project.`,
-        hint: "Save the picture beside the storyboard and write its path.",
-      };
-      continue;
-    }
-    const found = context.images.get(written);
-    if (found !== undefined && !("code" in found)) continue;
-    const fault = found ?? { code: "image/not-found", message: `There is no picture ${quote(written)}.` };
-    yield { path, ...(fault.code === "image/not-found" && { hint: NOT_FOUND }), ...fault };
-  }
+  },
 };

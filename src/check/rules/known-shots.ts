@@ -5,28 +5,34 @@ import { sourcesOf } from "../sources.ts";
 import { didYouMean, suggester } from "../suggest.ts";
 
 /** Every shot that is extended, framed or shown exists. */
-export const knownShots: Rule = function* ({ storyboard, shots }) {
-  const suggest = suggester(shots.keys());
-  const unknown = (code: Finding["code"], id: string, path: Path): Finding => {
-    const guess = suggest(id);
-    const hint = didYouMean(guess) ?? (shots.size <= 10 ? `The shots are ${[...shots.keys()].join(", ")}.` : undefined);
-    const meant = guess === undefined ? undefined : shots.get(guess);
-    return {
-      code,
-      path,
-      message: `No shot is called ${quote(id)}.`,
-      ...(hint === undefined ? {} : { hint }),
-      ...(meant && {
-        related: [{ message: `${quote(meant.id)} is defined here`, path: ["shots", meant.index, "id"] }],
-      }),
+export const knownShots: Rule = {
+  name: "known-shots",
+  codes: ["graph/unknown-shot", "cut/unknown-shot"],
+  *check({ storyboard, shots }) {
+    const suggest = suggester(shots.keys());
+    const unknown = (code: Finding["code"], id: string, path: Path): Finding => {
+      const guess = suggest(id);
+      const hint =
+        didYouMean(guess) ?? (shots.size <= 10 ? `The shots are ${[...shots.keys()].join(", ")}.` : undefined);
+      const meant = guess === undefined ? undefined : shots.get(guess);
+      return {
+        code,
+        path,
+        message: `No shot is called ${quote(id)}.`,
+        ...(hint === undefined ? {} : { hint }),
+        ...(meant && {
+          related: [{ message: `${quote(meant.id)} is defined here`, path: ["shots", meant.index, "id"] }],
+        }),
+      };
     };
-  };
-  for (const shot of storyboard.shots) {
-    for (const { of, path } of sourcesOf(shot)) {
-      if (!shots.has(of)) yield unknown("graph/unknown-shot", of, path);
+    for (const shot of storyboard.shots) {
+      for (const { of, path } of sourcesOf(shot)) {
+        if (!shots.has(of)) yield unknown("graph/unknown-shot", of, path);
+      }
     }
-  }
-  for (const [place, id] of (storyboard.cut.sequence ?? []).entries()) {
-    if (id !== "" && !shots.has(id)) yield unknown("cut/unknown-shot", id, ["cut", "sequence", place]);
-  }
+    for (const entry of storyboard.cut.sequence ?? []) {
+      if (entry.kind !== "shot" || entry.shot === "" || shots.has(entry.shot)) continue;
+      yield unknown("cut/unknown-shot", entry.shot, ["cut", "sequence", entry.index]);
+    }
+  },
 };

@@ -7,8 +7,12 @@ import { sourcesOf, type SourceLink } from "../sources.ts";
 const LONGEST_LOOP = 10;
 
 /** No shot needs itself, neither directly nor through others. Of circles that share a shot, one is told. */
-export const noCycles: Rule = function* ({ storyboard, shots }) {
-  for (const loop of loops(storyboard.shots, (id) => shots.get(id))) yield* tell(loop);
+export const noCycles: Rule = {
+  name: "no-cycles",
+  codes: ["graph/cycle"],
+  *check({ storyboard, shots }) {
+    for (const loop of loops(storyboard.shots, (id) => shots.get(id))) yield* tell(loop);
+  },
 };
 
 type Link = SourceLink & { readonly from: Shot };

@@ -2,17 +2,21 @@ import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
 /** The film stays inside the project: its path is relative and never climbs. */
-export const outputInside: Rule = function* ({ storyboard }) {
-  const { output } = storyboard.cut;
-  if (output === undefined) return;
-  const fault = faultOf(output);
-  if (fault === undefined) return;
-  yield {
-    code: "schema/wrong-value",
-    path: ["cut", "output"],
-    message: `The film cannot go to ${quote(output)}: ${fault}.`,
-    hint: 'Write a path inside the project, such as "films/harbour.mp4".',
-  };
+export const outputInside: Rule = {
+  name: "output-inside",
+  codes: ["schema/wrong-value"],
+  *check({ storyboard }) {
+    const { output } = storyboard.cut;
+    if (output === undefined) return;
+    const fault = faultOf(output);
+    if (fault === undefined) return;
+    yield {
+      code: "schema/wrong-value",
+      path: ["cut", "output"],
+      message: `The film cannot go to ${quote(output)}: ${fault}.`,
+      hint: 'Write a path inside the project, such as "films/harbour.mp4".',
+    };
+  },
 };
 
 function faultOf(output: string): string | undefined {

@@ -7,18 +7,22 @@ const LONGEST = 64;
 const DEVICES = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /** An id is made of a-z, 0-9 and "-": it can be typed, and two of them never look alike. */
-export const plainIds: Rule = function* ({ storyboard }) {
-  for (const { id, index } of storyboard.shots) {
-    const fault = id === "" ? undefined : faultOf(id);
-    if (fault === undefined) continue;
-    const plain = plainForm(id);
-    yield {
-      code: "shot/bad-id",
-      path: ["shots", index, "id"],
-      message: `The id ${quote(id)} ${fault}.`,
-      hint: `Use a-z, 0-9 and "-"${plain === undefined ? "" : `, for example "${plain}"`}.`,
-    };
-  }
+export const plainIds: Rule = {
+  name: "plain-ids",
+  codes: ["shot/bad-id"],
+  *check({ storyboard }) {
+    for (const { id, index } of storyboard.shots) {
+      const fault = id === "" ? undefined : faultOf(id);
+      if (fault === undefined) continue;
+      const plain = plainForm(id);
+      yield {
+        code: "shot/bad-id",
+        path: ["shots", index, "id"],
+        message: `The id ${quote(id)} ${fault}.`,
+        hint: `Use a-z, 0-9 and "-"${plain === undefined ? "" : `, for example "${plain}"`}.`,
+      };
+    }
+  },
 };
 
 function faultOf(id: string): string | undefined {

@@ -1,13 +1,13 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import type { FilmFlags } from "../flags.ts";
+import type { CheckFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
 import { openSession } from "../session.ts";
 
 /** `storyboard check`: says everything that is wrong with a storyboard, and sends nothing. */
-export async function checkCommand(file: string | undefined, flags: FilmFlags, output: Output): Promise<number> {
+export async function checkCommand(file: string | undefined, flags: CheckFlags, output: Output): Promise<number> {
   const session = await openSession(file, flags);
-  const problems = problemsOf(session);
+  const problems = [...problemsOf(session), ...(flags.hints ? session.examined.hints : [])];
   if (flags.json === true) output.out.write(problemsDocument(session, problems));
   else tellProblems(session, problems, output);
   const code = exitCodeOf(problems);

@@ -1,7 +1,7 @@
 import type { Difference } from "../../domain/explanation.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
-import type { Storyboard } from "../../domain/storyboard.ts";
+import { shownShots, type Storyboard } from "../../domain/storyboard.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
 import { planDocument } from "../../report/plan-json.ts";
@@ -120,9 +120,8 @@ function nextCommands(how: { readonly words: string; readonly asked?: string; re
 }
 
 /** The takes that a film shows, in its order, as far as they are planned. */
-export function shownIn({ cut }: Storyboard, { graph }: Pick<Production, "graph">): readonly Key[] {
-  const order = cut.sequence ?? graph.picked.keys();
-  return [...order].flatMap((shot) => graph.picked.get(shot) ?? []);
+export function shownIn(storyboard: Storyboard, { graph }: Pick<Production, "graph">): readonly Key[] {
+  return shownShots(storyboard).flatMap((shot) => graph.picked.get(shot) ?? []);
 }
 
 function planJson(

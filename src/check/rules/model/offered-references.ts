@@ -3,46 +3,50 @@ import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
 /** Reference images are as many, of the kinds and in the lengths that the model takes. */
-export const offeredReferences: ModelRule = function* (shot, { model, seconds, written }) {
-  const { referenceImages } = shot;
-  if (referenceImages.length === 0) return;
-  const path: Path = ["shots", shot.index, "reference_images"];
-  const { references } = model;
-  if (references === null) {
+export const offeredReferences: ModelRule = {
+  name: "offered-references",
+  codes: ["model/reference-images"],
+  *check(shot, { model, seconds, written }) {
+    const { referenceImages } = shot;
+    if (referenceImages.length === 0) return;
+    const path: Path = ["shots", shot.index, "reference_images"];
+    const { references } = model;
+    if (references === null) {
+      yield {
+        code: "model/reference-images",
+        path,
+        on: "key",
+        message: `${quote(model.id)} takes no reference images.`,
+        hint: "Remove them, or choose another model.",
+      };
+      return;
+    }
+    if (referenceImages.length > references.max) {
+      yield {
+        code: "model/reference-images",
+        path,
+        on: "key",
+        message: `${quote(model.id)} takes ${references.max} reference images; here are ${referenceImages.length}.`,
+        hint: `Keep the ${references.max} that matter most.`,
+      };
+    }
+    for (const [place, { type }] of referenceImages.entries()) {
+      if (references.types.includes(type)) continue;
+      yield {
+        code: "model/reference-images",
+        path: [...path, place, "type"],
+        message: `${quote(model.id)} takes no reference images of the type ${quote(type)}.`,
+        hint: `Write ${oneOf(references.types)}.`,
+      };
+    }
+    if (references.durations === undefined || shot.extends !== undefined || references.durations.includes(seconds))
+      return;
     yield {
       code: "model/reference-images",
-      path,
-      on: "key",
-      message: `${quote(model.id)} takes no reference images.`,
-      hint: "Remove them, or choose another model.",
+      path: shot.duration === undefined ? path : written(shot, "duration"),
+      ...(shot.duration === undefined ? { on: "key" as const } : {}),
+      message: `${quote(model.id)} takes reference images only for shots of ${references.durations.join(" or ")} s, not of ${seconds} s.`,
+      hint: `Write "duration: ${references.durations.join(" or ")}".`,
     };
-    return;
-  }
-  if (referenceImages.length > references.max) {
-    yield {
-      code: "model/reference-images",
-      path,
-      on: "key",
-      message: `${quote(model.id)} takes ${references.max} reference images; here are ${referenceImages.length}.`,
-      hint: `Keep the ${references.max} that matter most.`,
-    };
-  }
-  for (const [place, { type }] of referenceImages.entries()) {
-    if (references.types.includes(type)) continue;
-    yield {
-      code: "model/reference-images",
-      path: [...path, place, "type"],
-      message: `${quote(model.id)} takes no reference images of the type ${quote(type)}.`,
-      hint: `Write ${oneOf(references.types)}.`,
-    };
-  }
-  if (references.durations === undefined || shot.extends !== undefined || references.durations.includes(seconds))
-    return;
-  yield {
-    code: "model/reference-images",
-    path: shot.duration === undefined ? path : written(shot, "duration"),
-    ...(shot.duration === undefined ? { on: "key" as const } : {}),
-    message: `${quote(model.id)} takes reference images only for shots of ${references.durations.join(" or ")} s, not of ${seconds} s.`,
-    hint: `Write "duration: ${references.durations.join(" or ")}".`,
-  };
+  },
 };

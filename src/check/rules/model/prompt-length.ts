@@ -3,15 +3,19 @@ import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
 /** The prompt is not longer than the model reads. */
-export const promptLength: ModelRule = function* (shot, { model }) {
-  if (shot.prompt.length <= model.maxPrompt) return;
-  const count = characters(shot.prompt).length;
-  if (count <= model.maxPrompt) return;
-  yield {
-    code: "model/prompt-too-long",
-    path: ["shots", shot.index, "prompt"],
-    on: "key",
-    message: `The prompt is ${count} characters long; ${quote(model.id)} reads ${model.maxPrompt}.`,
-    hint: "Shorten it; the rest would be refused or left out.",
-  };
+export const promptLength: ModelRule = {
+  name: "prompt-length",
+  codes: ["model/prompt-too-long"],
+  *check(shot, { model }) {
+    if (shot.prompt.length <= model.maxPrompt) return;
+    const count = characters(shot.prompt).length;
+    if (count <= model.maxPrompt) return;
+    yield {
+      code: "model/prompt-too-long",
+      path: ["shots", shot.index, "prompt"],
+      on: "key",
+      message: `The prompt is ${count} characters long; ${quote(model.id)} reads ${model.maxPrompt}.`,
+      hint: "Shorten it; the rest would be refused or left out.",
+    };
+  },
 };

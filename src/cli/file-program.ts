@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { withFilmFlags, type CheckFlags } from "./flags.ts";
+import type { Output, OutputFlags } from "./output.ts";
+
+/** How commands are wired: where they write, and who hears their exit code. */
+type Wiring = {
+  readonly open: (flags: OutputFlags) => Output;
+  readonly done: (code: number) => void;
+};
+
+/** Adds the commands about the author's file itself: nothing is planned, filmed or cut by them. */
+export function addFileCommands(program: Command, { open, done }: Wiring): void {
+  withFilmFlags(program.command("check"))
+    .description("say everything that is wrong with a storyboard")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .option("--no-hints", "leave out good advice")
+    .action(async (file: string | undefined, flags: CheckFlags) => {
+      const { checkCommand } = await import("./commands/check.ts");
+      done(await checkCommand(file, flags, open(flags)));
+    });
+}
