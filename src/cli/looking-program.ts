@@ -1,12 +1,6 @@
 import type { Command } from "commander";
 import { withFilmFlags, type FilmFlags, type StatusFlags } from "./flags.ts";
-import type { Output, OutputFlags } from "./output.ts";
-
-/** How commands are wired: where they write, and who hears their exit code. */
-type Wiring = {
-  readonly open: (flags: OutputFlags) => Output;
-  readonly done: (code: number) => void;
-};
+import type { Wiring } from "./wiring.ts";
 
 /** Adds the commands that look back at a film and change nothing. */
 export function addLookingCommands(program: Command, { open, done }: Wiring): void {

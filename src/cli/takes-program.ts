@@ -1,15 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { StoryboardError } from "../domain/problem.ts";
 import { withFilmFlags, withRunFlags, type FilmFlags } from "./flags.ts";
-import type { Output, OutputFlags } from "./output.ts";
 import type { AddFlags, AdoptFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
-
-/** How commands are told what they came to, and where they write. */
-type Wiring = {
-  readonly argv: readonly string[];
-  readonly open: (flags: OutputFlags) => Output;
-  readonly done: (code: number) => void;
-};
+import type { Wiring } from "./wiring.ts";
 
 const SHOT = ["<shot>", "its id in the storyboard"] as const;
 const STORYBOARD = ["[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml"] as const;
@@ -19,7 +12,10 @@ const FREE_OR_NOT =
 const OF_FILMS: readonly string[] = ["--only", "--no-cut", "--partial", "--force"];
 
 /** Adds the commands about takes and the lock file. */
-export function addTakesCommands(program: Command, { argv, open, done }: Wiring): void {
+export function addTakesCommands(
+  program: Command,
+  { argv, open, done }: Wiring & { readonly argv: readonly string[] },
+): void {
   // Else the options of `takes add` would count as those of `takes`.
   program.enablePositionalOptions();
   const takes = withFilmFlags(program.command("takes"))
