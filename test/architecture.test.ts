@@ -37,6 +37,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
     ours: ["domain"],
     outside: {
       "@babel/code-frame": "draws lines of a text that it is given",
+      "node:module": "loads the drawing of lines where there is something to draw",
       "log-update": "draws on the stream that it is given",
       "node:stream": "gives log-update a page of a size that it is told",
       "node:util": "colours text",

@@ -1,8 +1,13 @@
-import { codeFrameColumns } from "@babel/code-frame";
+import { createRequire } from "node:module";
 import type { Span } from "../domain/problem.ts";
 import { cells } from "./cells.ts";
 import type { Paint } from "./paint.ts";
 import { safe } from "./safe.ts";
+
+/** Draws frames; loaded with the first one, because most commands have nothing to show. */
+function frames(): typeof import("@babel/code-frame") {
+  return createRequire(import.meta.url)("@babel/code-frame");
+}
 
 /** Characters of a line that are shown, and how many of them before the place where a longer line is cut. */
 const WIDEST = 110;
@@ -19,7 +24,7 @@ export function codeFrame(lines: readonly string[], at: Span, paint: Paint): str
   const above = row > 1 ? [look(lines[row - 2] ?? "", 0, 0).text] : [];
   const below = lines[row] === undefined ? [] : [look(lines[row] ?? "", 0, 0).text];
   const settings = { linesAbove: 1, linesBelow: 1, startLine: row - above.length, highlightCode: false };
-  const frame = codeFrameColumns(
+  const frame = frames().codeFrameColumns(
     [...above, view.text, ...below].join("\n"),
     { start: { line: row, column: view.column }, end: { line: row, column: view.column + view.width } },
     settings,

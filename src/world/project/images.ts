@@ -2,7 +2,6 @@ import { hash } from "node:crypto";
 import { constants } from "node:fs";
 import { open, realpath, readdir, type FileHandle } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { fileTypeFromBuffer } from "file-type";
 import pLimit from "p-limit";
 import { distance } from "fastest-levenshtein";
 import { asDigest } from "../../domain/digest.ts";
@@ -87,6 +86,8 @@ async function lookInto(path: string, handle: FileHandle): Promise<ImageFacts | 
     };
   }
   const bytes = await handle.readFile();
+  // Most storyboards name no picture, and the package is forty modules.
+  const { fileTypeFromBuffer } = await import("file-type");
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   const mimeType = TYPES.find((known) => known === type);
   if (mimeType === undefined) {
