@@ -132,6 +132,12 @@ describe("the documentation", () => {
     expect([...codes].filter((code) => !rows.includes(code))).toEqual([]);
   });
 
+  it("explains every problem, and none that there is not", () => {
+    const headings = [...page("docs/problems.md").matchAll(/^### (.*)$/gm)].map(([, code]) => code);
+    expect(new Set(headings)).toEqual(new Set(Object.keys(PROBLEMS)));
+    expect(headings).toHaveLength(Object.keys(PROBLEMS).length);
+  });
+
   it("explains every key of the language", () => {
     const schema = JSON.parse(readFileSync(join(root, "schemas/storyboard.schema.json"), "utf8"));
     const { properties, definitions } = schema;

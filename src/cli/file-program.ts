@@ -14,7 +14,13 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .description("say everything that is wrong with a storyboard")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--no-hints", "leave out good advice")
+    .option("--explain <code>", "say what a kind of problem means, such as graph/cycle, and how to mend it")
     .action(async (file: string | undefined, flags: CheckFlags) => {
+      if (flags.explain !== undefined) {
+        const { explainCommand } = await import("./commands/explain.ts");
+        done(await explainCommand(flags.explain, open(flags)));
+        return;
+      }
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(file, flags, open(flags)));
     });

@@ -17,7 +17,7 @@ export type FilmFlags = OutputFlags & {
 };
 
 /** Flags of `check` besides. */
-export type CheckFlags = FilmFlags & { readonly hints: boolean };
+export type CheckFlags = FilmFlags & { readonly hints: boolean; readonly explain?: string };
 
 /** Flags of `plan` and `run` besides. */
 export type PlanFlags = FilmFlags & {

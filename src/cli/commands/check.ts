@@ -1,4 +1,5 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { CheckFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
@@ -9,11 +10,21 @@ export async function checkCommand(file: string | undefined, flags: CheckFlags, 
   const session = await openSession(file, flags);
   const problems = [...problemsOf(session), ...(flags.hints ? session.examined.hints : [])];
   if (flags.json === true) output.out.write(problemsDocument(session, problems));
-  else tellProblems(session, problems, output);
+  else {
+    tellProblems(session, problems, output);
+    output.err.write(moreAbout(problems));
+  }
   const code = exitCodeOf(problems);
   if (code === 0 && flags.json !== true) {
     const shots = session.examined.storyboard?.shots.length ?? 0;
     output.out.write(`${session.file}: nothing is wrong in ${shots} ${shots === 1 ? "shot" : "shots"}.\n`);
   }
   return code;
+}
+
+/** Where more is told about errors: the page of the first of them. */
+function moreAbout(problems: readonly Problem[]): string {
+  const [first, ...others] = problems.filter(({ severity }) => severity === "error");
+  if (first === undefined) return "";
+  return `More about ${others.length === 0 ? "it" : "one of them"}: storyboard check --explain ${first.code}\n`;
 }
