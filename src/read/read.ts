@@ -3,11 +3,11 @@ import type { Source } from "../domain/source.ts";
 import { conflictMarks } from "./conflict-marks.ts";
 import { decode } from "./decode.ts";
 import { BEGIN, type Kind } from "./kind.ts";
-import { refusals } from "./refusals.ts";
+import { parse } from "./parse.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { textOf } from "./text.ts";
 import { spanFinder } from "./tree.ts";
-import { parse, understand } from "./understand.ts";
+import { understand } from "./understand.ts";
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -36,12 +36,11 @@ export function read(
 
   const conflicts = conflictMarks(text);
   if (conflicts.length > 0) return { text: text.text, problems: conflicts };
-  const refused = refusals(text, kind);
-  if (refused.some(isTooDeep)) return { text: text.text, problems: refused };
-  const first = parse(text.text);
-  const broken = withoutEchoes(syntaxProblems(first.errors, text), refused);
+  const { document, refused } = parse(text, kind);
+  if (document === undefined) return { text: text.text, problems: refused };
+  const broken = withoutEchoes(syntaxProblems(document.errors, text), refused);
   const told = [...refused, ...broken];
-  const understood = understand(first, { text, kind, refused, broken });
+  const understood = understand(document, { text, kind, refused, broken });
   if (understood === undefined) return { text: text.text, problems: inOrder(told) };
   const { root, value, problems, unread } = understood;
   const all = inOrder([...told, ...problems]);

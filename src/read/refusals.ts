@@ -1,31 +1,46 @@
 import type { Problem } from "../domain/problem.ts";
 import { SHARE, type Kind } from "./kind.ts";
 import type { Text } from "./text.ts";
-import { tokens, type Token } from "./tokens.ts";
+import { tokenNamer, type Token } from "./tokens.ts";
 
 /** Deepest nesting that is read; a storyboard needs six levels. */
 export const MAX_DEPTH = 64;
 
-/** What YAML can do and a storyboard may not: anchors, aliases, tags, directives, bottomless nesting; and quotes left open. */
-export function refusals({ text, span }: Text, kind: Kind): Problem[] {
-  const problems: Problem[] = [];
-  const anchors: Problem[] = [];
-  const depth = depthCounter();
+/** Looks at the pieces of a text as they are cut. */
+export type Watchman = {
+  /** Takes the next piece; false where the nesting has no bottom, and nothing more is to be cut. */
+  readonly see: (lexeme: string) => boolean;
+  readonly refused: () => readonly Problem[];
+};
+
+/** Finds what YAML can do and a storyboard may not: anchors, aliases, tags, directives, bottomless nesting; and quotes left open. */
+export function watchman({ span }: Text, kind: Kind): Watchman {
+  let problems: Problem[] = [];
+  let anchors: Problem[] = [];
   let aliased = false;
-  for (const token of tokens(text)) {
-    if (depth(token) > MAX_DEPTH) {
-      const at = span(token.offset, token.offset + 1);
-      return [{ code: "yaml/too-deep", severity: "error", ...TOO_DEEP, at }];
-    }
-    const words = WORDS[token.kind ?? "text"]?.(token, kind);
-    if (words === undefined) continue;
-    const { width = token.source.length, ...problem } = words;
-    const told: Problem = { severity: "error", ...problem, at: span(token.offset, token.offset + width) };
-    aliased ||= token.kind === "alias";
-    (token.kind === "anchor" ? anchors : problems).push(told);
-  }
-  // An anchor is only the other half of its aliases; it is told where nothing else leads to it.
-  return aliased ? problems : [...problems, ...anchors];
+  const named = tokenNamer();
+  const depth = depthCounter();
+  return {
+    see(lexeme) {
+      const token = named(lexeme);
+      if (token === undefined) return true;
+      if (depth(token) > MAX_DEPTH) {
+        const at = span(token.offset, token.offset + 1);
+        problems = [{ code: "yaml/too-deep", severity: "error", ...TOO_DEEP, at }];
+        anchors = [];
+        return false;
+      }
+      const words = WORDS[token.kind ?? "text"]?.(token, kind);
+      if (words === undefined) return true;
+      const { width = token.source.length, ...problem } = words;
+      const told: Problem = { severity: "error", ...problem, at: span(token.offset, token.offset + width) };
+      aliased ||= token.kind === "alias";
+      (token.kind === "anchor" ? anchors : problems).push(told);
+      return true;
+    },
+    // An anchor is only the other half of its aliases; it is told where nothing else leads to it.
+    refused: () => (aliased ? problems : [...problems, ...anchors]),
+  };
 }
 
 /** What to say of nesting that has no end. */

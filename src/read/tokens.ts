@@ -1,4 +1,4 @@
-import { CST, Lexer } from "yaml";
+import { CST } from "yaml";
 
 /** A piece of YAML as the lexer cuts it. Text that only looks like a sign (`%x`, `*x` inside quotes) is `text`. */
 export type Token = {
@@ -7,18 +7,19 @@ export type Token = {
   readonly offset: number;
 };
 
-/** Cuts a text into its tokens, with where each begins. */
-export function* tokens(text: string): Iterable<Token> {
+/** Names the pieces that the lexer cuts, handed over one after the other; undefined for those that are only signs to the parser. */
+export function tokenNamer(): (lexeme: string) => Token | undefined {
   let offset = 0;
   let isText = false;
-  for (const source of new Lexer().lex(text)) {
-    if (source === CST.DOCUMENT || source === CST.FLOW_END) continue;
+  return (source) => {
+    if (source === CST.DOCUMENT || source === CST.FLOW_END) return undefined;
     if (source === CST.SCALAR) {
       isText = true;
-      continue;
+      return undefined;
     }
-    yield { kind: isText ? "text" : CST.tokenType(source), source, offset };
+    const token: Token = { kind: isText ? "text" : CST.tokenType(source), source, offset };
     offset += source.length;
     isText = false;
-  }
+    return token;
+  };
 }

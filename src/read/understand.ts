@@ -1,8 +1,8 @@
-import { parseDocument, type Document, type ErrorCode, type Node, type YAMLError } from "yaml";
+import type { Document, ErrorCode, Node, YAMLError } from "yaml";
 import type { Problem } from "../domain/problem.ts";
 import type { Kind } from "./kind.ts";
 import { mend } from "./mend.ts";
-import { refusals } from "./refusals.ts";
+import { parse } from "./parse.ts";
 import { textOf, type Text } from "./text.ts";
 import { plainValue, type PlainValue } from "./tree.ts";
 
@@ -16,12 +16,6 @@ type Parsed = {
   readonly refused: readonly Problem[];
   readonly broken: readonly Problem[];
 };
-
-/** Parses a text without the traps of YAML. */
-export function parse(text: string): Document.Parsed {
-  // The parser's own check of unique keys is quadratic; merge keys and other versions of YAML would change what is sent.
-  return parseDocument(text, { prettyErrors: false, uniqueKeys: false, merge: false, version: "1.2" });
-}
 
 /**
  * What a file says, as far as its structure is beyond doubt: as it was parsed, or without the values that broke it.
@@ -39,14 +33,16 @@ export function understand(
   const isWhole = damaged.size === 0;
   const mended = isWhole ? text.text : mend(text.text, culprits);
   if (mended === undefined) return undefined;
-  const document = isWhole ? first : parse(mended);
+  const { document, refused: revealed } = isWhole
+    ? { document: first, refused: [] }
+    : parse(textOf(text.file, mended), kind);
+  if (document === undefined) return undefined;
   // A directive may make it another YAML, in which "yes" is true.
   if (document.errors.some(damages) || document.directives.yaml.explicit === true) return undefined;
   const plain = plainValue(document.contents, { text, kind, mended: new Set(isWhole ? [] : culprits.map(line)) });
   const several = broken.some((problem) => problem.code === "yaml/several-documents");
   // What a quote that was never closed had swallowed is looked at for the first time.
   const known = new Set(refused.map(nameOf));
-  const revealed = isWhole ? [] : refusals(textOf(text.file, mended), kind);
   return {
     root: document.contents,
     value: plain.value,
