@@ -1,11 +1,10 @@
-import { createRequire } from "node:module";
-import { Ajv } from "ajv";
 import type { Config } from "../domain/config.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { inOrder, problemOf } from "./problems.ts";
 import { mapping, number } from "./raw.ts";
+import { validatorFor } from "./schema-file.ts";
 import { schemaFindings } from "./schema-findings.ts";
 import { hearsay } from "./unread.ts";
 
@@ -14,8 +13,7 @@ export type CheckedConfig = { readonly config: Config; readonly problems: readon
 
 /** What storyboard.config.yaml says, and everything that is wrong with it. */
 export function checkConfig(source: Source): CheckedConfig {
-  const schema: object = createRequire(import.meta.url)("../../schemas/config.schema.json");
-  const validate = new Ajv({ allErrors: true, verbose: true }).compile(schema);
+  const validate = validatorFor("config");
   const errors = validate(source.value) ? [] : (validate.errors ?? []);
   const isHearsay = hearsay(source);
   const findings = schemaFindings(source.value, errors, "configuration").filter((finding) => !isHearsay(finding));

@@ -1,13 +1,13 @@
 import type { ErrorObject } from "ajv";
 import type { Finding, Path } from "../domain/problem.ts";
-import { isMapping } from "./raw.ts";
+import { isMapping, mapping } from "./raw.ts";
 import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
 import { isNear } from "./suggest.ts";
 
 /** ajv's errors as findings at paths; of several that stem from one mistake, the one that says most. */
 export function schemaFindings(value: unknown, errors: readonly ErrorObject[], kind: FileKind): Finding[] {
-  // What is told inside an anyOf is summed up by the anyOf itself; an `if` sums up what is told elsewhere.
-  const direct = errors.filter(({ keyword, schemaPath }) => keyword !== "if" && !schemaPath.includes("/anyOf/"));
+  // An `if` sums up what is told elsewhere.
+  const direct = errors.filter(({ keyword }) => keyword !== "if");
   return withoutEchoes(direct).flatMap((error) => {
     const words = SCHEMA_WORDS[error.keyword] ?? somethingElse;
     const path = pathOf(value, error.instancePath);
@@ -37,7 +37,10 @@ function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => !isEcho(error, failed));
 }
 
-function isEcho({ instancePath, keyword, params }: ErrorObject, failed: ReadonlyMap<string, Failed>): boolean {
+function isEcho(
+  { instancePath, keyword, params, parentSchema }: ErrorObject,
+  failed: ReadonlyMap<string, Failed>,
+): boolean {
   const { keywords, unknown } = failed.get(instancePath) ?? { keywords: new Set(), unknown: [] };
   const isMisspelt = (key: string): boolean => unknown.some((word) => isNear(word, key));
   switch (keyword) {
@@ -46,14 +49,15 @@ function isEcho({ instancePath, keyword, params }: ErrorObject, failed: Readonly
     case "pattern":
       return keywords.has("minLength") || keywords.has("maxLength");
     case "required":
+      // Of several keys one is needed: any other fault of the mapping says more.
+      if (mapping(parentSchema)["errorMessage"] !== undefined)
+        return unknown.length > 0 || keywords.has("dependencies");
       return isMisspelt(String(params["missingProperty"]));
     case "dependencies":
       return (
         isMisspelt(String(params["missingProperty"])) ||
         failed.get(`${instancePath}/${String(params["property"])}`)?.keywords.has("false schema") === true
       );
-    case "anyOf":
-      return keywords.has("type") || keywords.has("dependencies") || unknown.length > 0;
     default:
       return false;
   }

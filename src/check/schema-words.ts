@@ -23,8 +23,18 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
       hint: didYouMean(suggester(known)(key)) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
-  required: ({ params, data }, path, kind) => {
+  required: ({ params, data, parentSchema }, path, kind) => {
     const key = String(params["missingProperty"]);
+    const choice = text(mapping(parentSchema)["errorMessage"]);
+    if (choice !== undefined) {
+      return {
+        code: "schema/missing-key",
+        path,
+        on: "key",
+        message: `${nameOf(path)} does not say what to show.`,
+        hint: choice,
+      };
+    }
     const id = text(mapping(data)["id"]);
     return {
       code: "schema/missing-key",
@@ -39,13 +49,6 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     on: "key",
     message: `"${String(params["property"])}" needs "${String(params["missingProperty"])}" beside it.`,
     hint: `Write "${String(params["missingProperty"])}" as well.`,
-  }),
-  anyOf: ({ parentSchema }, path) => ({
-    code: "schema/missing-key",
-    path,
-    on: "key",
-    message: `${nameOf(path)} does not say which frame it takes.`,
-    hint: text(mapping(parentSchema)["errorMessage"]) ?? "Write one of its keys.",
   }),
   "false schema": ({ schemaPath }, path) => ({
     code: "schema/not-allowed",
