@@ -1,7 +1,8 @@
 import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
-import type { Budget, CutSettings, ReferenceType, Shot, Storyboard } from "../domain/storyboard.ts";
+import type { Budget, ReferenceType, Shot, Storyboard } from "../domain/storyboard.ts";
+import { cutOf, cutsOf } from "./cut-shape.ts";
 import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
 import { list, mapping, number, text, whole, type Raw } from "./raw.ts";
@@ -25,6 +26,7 @@ export function shape(value: unknown): Shaped {
   const title = text(file["title"]);
   const provider = PROVIDERS.find((name) => name === file["provider"]);
   const budget = budgetOf(file["budget"]);
+  const cuts = cutsOf(file["cuts"]);
   return {
     storyboard: {
       ...(title !== undefined && { title }),
@@ -40,6 +42,7 @@ export function shape(value: unknown): Shaped {
         };
       }),
       cut: cutOf(mapping(file["cut"])),
+      ...(cuts && { cuts }),
     },
     written(shot, field) {
       const here: Path = ["shots", shot.index];
@@ -108,17 +111,4 @@ function budgetOf(value: unknown): Budget | undefined {
 
 function amount(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? dollars(value) : undefined;
-}
-
-function cutOf(raw: Raw): CutSettings {
-  const output = text(raw["output"]);
-  const sequence = Array.isArray(raw["sequence"])
-    ? list(raw["sequence"]).map((id, index) => ({ kind: "shot" as const, index, shot: text(id) ?? "" }))
-    : undefined;
-  return {
-    ...(output !== undefined && { output }),
-    ...(sequence !== undefined && { sequence }),
-    fit: raw["fit"] === "crop" ? "crop" : "pad",
-    frameRate: whole(raw["frame_rate"], 1) ?? 24,
-  };
 }

@@ -50,7 +50,7 @@ export type Shot = {
 export type Budget = { readonly run?: MicroUsd; readonly day?: MicroUsd; readonly film?: MicroUsd };
 
 /** How clips of another size are brought into the film's frame. */
-export type Fit = "pad" | "crop";
+export type Fit = "pad" | "crop" | "blur";
 
 /** How one entry of the sequence gives way to the next: `cut`, or a transition of so many seconds. */
 export type Transition = { readonly type: string; readonly seconds: number };

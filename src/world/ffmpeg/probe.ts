@@ -22,8 +22,12 @@ export type Probe = {
   readonly timescale: number;
   /** How many frames decoding runs behind presentation. */
   readonly reorder: number;
+  /** Whether no frame is further than a frame from where even distances would put it. */
+  readonly even: boolean;
   /** Whether the colour matrix is written down; where not, ffmpeg would guess it. */
   readonly coloured: boolean;
+  /** Whether pixels are square; players stretch others. */
+  readonly square: boolean;
   /** Seconds. `start` counts from the first frame of the picture. */
   readonly sound?: { readonly codec: string; readonly start: number; readonly seconds: number };
 };
@@ -93,7 +97,9 @@ function understand(report: Fields): Probe {
     seekable: rhythm.whole && rhythm.closed,
     timescale: rhythm.timescale,
     reorder: rhythm.reorder,
+    even: isEven(times, rhythm.rate),
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
+    square: ["1:1", "0:1", "N/A"].includes(String(picture["sample_aspect_ratio"] ?? "1:1")),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
   };
 }
@@ -113,6 +119,11 @@ function soundOf(stream: Fields, pictureStart: number): NonNullable<Probe["sound
     start: number(stream, "start_time") - pictureStart,
     seconds: number(stream, "duration"),
   };
+}
+
+function isEven(times: readonly number[], { numerator, denominator }: ClipFacts["frameRate"]): boolean {
+  const frame = denominator / numerator;
+  return times.every((time, index) => Math.abs(time - (times[0] ?? 0) - index * frame) <= frame);
 }
 
 /** Phones turn a picture by a note beside it; what counts is what a viewer sees. */

@@ -1,6 +1,7 @@
-import type { Fit } from "../../domain/storyboard.ts";
+import type { ClipFacts } from "../../domain/take.ts";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "./compose.ts";
+import { fitted } from "./fit.ts";
 import { AS_MOVIE, enterAt } from "./frames.ts";
 import { BIT_EXACT, countFrames, watchOf, type Job, type Piece } from "./job.ts";
 import { allOrNone } from "./parallel.ts";
@@ -23,15 +24,13 @@ export async function renderSegments(job: Job): Promise<readonly string[]> {
 
 /** The recipe of one segment: exactly the clip's frames, at the film's rate, in the film's frame. */
 export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name: string): Recipe {
-  const { numerator, denominator } = clip.facts.frameRate;
   const entry = enterAt(source.probe, clip.from);
   const filters = [
     ...entry.filters,
     `trim=end_frame=${clip.frames}`,
-    `setpts=N*${denominator}/${numerator}/TB`,
-    ...(numerator === film.frameRate * denominator ? [] : resampled(film)),
+    ...paced(clip.facts, film, source.probe.even),
     `trim=end_frame=${frames}`,
-    ...fitted(film, source.probe.coloured),
+    ...fitted(film, clip.facts, source.probe),
     "setsar=1",
     "format=yuv420p",
   ];
@@ -51,22 +50,17 @@ export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name:
   };
 }
 
-/** Rounding may leave a clip of another rate one frame short: its last one then stays on screen. More would hide what is missing. */
-function resampled({ frameRate }: Timeline): readonly string[] {
-  return [`fps=${frameRate}:start_time=0:round=near`, "tpad=stop_mode=clone:stop=1"];
-}
-
-const FITS = {
-  pad: ["decrease", (size: string) => `pad=${size}:(ow-iw)/2:(oh-ih)/2`],
-  crop: ["increase", (size: string) => `crop=${size}`],
-} as const satisfies Record<Fit, readonly [string, (size: string) => string]>;
-
-/** Brings any size into the film's frame, in BT.709. An unwritten matrix is taken for BT.709 instead of being guessed. */
-function fitted({ width, height, fit }: Timeline, coloured: boolean): readonly string[] {
-  const [how, edge] = FITS[fit];
-  const matrix = `${coloured ? "" : "in_color_matrix=bt709:"}out_color_matrix=bt709:out_range=tv`;
-  const ratio = `force_original_aspect_ratio=${how}:force_divisible_by=2`;
-  return [`scale=${width}:${height}:${ratio}:${matrix}:flags=bicubic+accurate_rnd`, edge(`${width}:${height}`)];
+/**
+ * Gives frames the film's distance. Where they come unevenly, as phones film, each is shown when it was seen. Rounding may leave a clip of
+ * another rate one frame short: its last one then stays on screen. More would hide what is missing, but in an uneven clip the last
+ * frame itself may stand long.
+ */
+function paced({ frameRate }: ClipFacts, film: Timeline, even: boolean): readonly string[] {
+  const { numerator, denominator } = frameRate;
+  const resampled = `fps=${film.frameRate}:start_time=0:round=near`;
+  if (!even) return ["setpts=PTS-STARTPTS", resampled, `tpad=stop_mode=clone:stop=${film.frameRate}`];
+  const times = `setpts=N*${denominator}/${numerator}/TB`;
+  return numerator === film.frameRate * denominator ? [times] : [times, resampled, "tpad=stop_mode=clone:stop=1"];
 }
 
 /** One thread each: the same bytes on every machine, and as many segments at once as it has processors. */

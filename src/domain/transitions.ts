@@ -1,0 +1,26 @@
+/** How a film may change from one clip to the next, in our own words. */
+export const OWN_TRANSITIONS: readonly string[] = [
+  "cut",
+  "crossfade",
+  "fade_black",
+  "fade_white",
+  "wipe_left",
+  "wipe_right",
+  "wipe_up",
+  "wipe_down",
+  "slide_left",
+  "slide_right",
+  "slide_up",
+  "slide_down",
+];
+
+/** What ffmpeg's `xfade` knows besides, since the oldest version that a cut can be made with. */
+const XFADE = (
+  "fade wipeleft wiperight wipeup wipedown slideleft slideright slideup slidedown circlecrop rectcrop distance " +
+  "fadeblack fadewhite radial smoothleft smoothright smoothup smoothdown circleopen circleclose vertopen vertclose " +
+  "horzopen horzclose dissolve pixelize diagtl diagtr diagbl diagbr hlslice hrslice vuslice vdslice hblur fadegrays " +
+  "wipetl wipetr wipebl wipebr squeezeh squeezev zoomin fadefast fadeslow"
+).split(" ");
+
+/** The names of all transitions. */
+export const TRANSITIONS: ReadonlySet<string> = new Set([...OWN_TRANSITIONS, ...XFADE]);

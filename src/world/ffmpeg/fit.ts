@@ -1,0 +1,45 @@
+import type { Fit } from "../../domain/storyboard.ts";
+import type { ClipFacts } from "../../domain/take.ts";
+import type { Timeline } from "../../domain/timeline.ts";
+import type { Probe } from "./probe.ts";
+
+/** How much smaller than the film a backdrop is while it is blurred: so it is quick, and soft at any size. */
+const SMALLER = 8;
+
+type Frame = Pick<Timeline, "width" | "height" | "fit">;
+type Picture = Pick<Probe, "coloured" | "square">;
+
+/** The filters that bring a picture of any size into the film's frame, in BT.709. An unwritten matrix is taken for BT.709 instead of being guessed. */
+export function fitted(film: Frame, clip: Pick<ClipFacts, "width" | "height">, picture: Picture): readonly string[] {
+  const matrix = `${picture.coloured ? "" : "in_color_matrix=bt709:"}out_color_matrix=bt709:out_range=tv`;
+  const upright = picture.square ? [] : ["scale=trunc(iw*sar/2)*2:ih,setsar=1"];
+  // A picture that fills the frame hides whatever is behind it.
+  const fills = picture.square && clip.width * film.height === clip.height * film.width;
+  return [...upright, FITS[fills && film.fit === "blur" ? "pad" : film.fit](film, matrix)];
+}
+
+const FITS: Readonly<Record<Fit, (frame: Frame, matrix: string) => string>> = {
+  pad: (frame, matrix) => `${scaled(frame, "decrease", matrix)},pad=${frame.width}:${frame.height}:(ow-iw)/2:(oh-ih)/2`,
+  crop: (frame, matrix) => `${scaled(frame, "increase", matrix)},crop=${frame.width}:${frame.height}`,
+  blur: (frame, matrix) => {
+    const { width, height } = frame;
+    const small = { width: evenPart(width), height: evenPart(height) };
+    const backdrop = [
+      scaled(small, "increase", matrix),
+      `crop=${small.width}:${small.height}`,
+      "gblur=sigma=4",
+      "lutyuv=y=16+(val-16)*0.7",
+      `scale=${width}:${height}:flags=bicubic`,
+    ].join(",");
+    const whole = scaled(frame, "decrease", matrix);
+    return `format=yuv420p,split[behind][before];[behind]${backdrop}[backdrop];[before]${whole}[whole];[backdrop][whole]overlay=(W-w)/2:(H-h)/2`;
+  },
+};
+
+function scaled(to: Pick<Frame, "width" | "height">, how: "decrease" | "increase", matrix: string): string {
+  return `scale=${to.width}:${to.height}:force_original_aspect_ratio=${how}:force_divisible_by=2:${matrix}:flags=bicubic+accurate_rnd`;
+}
+
+function evenPart(pixels: number): number {
+  return Math.max(2, 2 * Math.round(pixels / SMALLER / 2));
+}
