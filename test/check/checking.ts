@@ -10,12 +10,14 @@ import { CATALOGUE } from "./catalogue.ts";
 
 const good: ImageFacts = { digest: asDigest("0".repeat(64)), mimeType: "image/png", bytes: 100 };
 
-/** What was found behind paths: good pictures, one that is gone, one that is none. */
+/** What was found behind paths: good pictures, one that is gone, and others that cannot be sent. */
 const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
   ["good.png", good],
   ["art/dusk.jpg", good],
   ["gone.png", { code: "image/not-found", message: 'There is no picture "gone.png".' }],
   ["page.html", { code: "image/not-an-image", message: '"page.html" is no picture.' }],
+  ["../elsewhere.png", { code: "image/outside-project", message: '"../elsewhere.png" is outside the project folder.' }],
+  ["huge.png", { code: "image/too-large", message: '"huge.png" has 25 MiB; at most 20 can be sent.' }],
 ]);
 
 /** A day after `late` is promised and `old` is gone. */
@@ -45,6 +47,12 @@ export function problemsOf(bytes: Uint8Array, context: Partial<CheckContext> = {
   if (source === undefined) return refused;
   const { problems, ruleBreaks } = check(source, { ...CONTEXT, ...context });
   return inOrder([...refused, ...problems, ...[...ruleBreaks.values()].flat()]);
+}
+
+/** The advice that is given about bytes that are read without fault. */
+export function hintsOf(bytes: Uint8Array, context: Partial<CheckContext> = {}): readonly Problem[] {
+  const { source } = read(bytes, "film.yaml");
+  return source === undefined ? [] : check(source, { ...CONTEXT, ...context }).hints;
 }
 
 /** A problem in short: `graph/cycle at 7:14`. */

@@ -9,7 +9,14 @@ const NOT_FOUND = "Put the file there, or correct its path, which begins in the 
 /** Every picture is a name of `images:` or a file that can be sent. */
 export const imagesExist: Rule = {
   name: "images-exist",
-  codes: ["image/unknown-name", "image/not-a-file", "image/not-found"],
+  codes: [
+    "image/unknown-name",
+    "image/not-a-file",
+    "image/not-found",
+    "image/not-an-image",
+    "image/outside-project",
+    "image/too-large",
+  ],
   *check({ value, context }) {
     const names = imageNames(value);
     const suggest = suggester(names.keys());
