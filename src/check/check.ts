@@ -30,8 +30,8 @@ export type Checked = {
  * once, but nothing about what could not be read.
  */
 export function check(source: Source, context: CheckContext): Checked {
-  const { storyboard, written } = shape(source.value);
-  const scene: Scene = { value: source.value, storyboard, written, shots: firstOfEachId(storyboard.shots), context };
+  const { storyboard, ...shaped } = shape(source.value, context.variables);
+  const scene: Scene = { ...shaped, value: source.value, storyboard, shots: firstOfEachId(storyboard.shots), context };
   const tooMany = [...shotCount.check(scene)];
   if (tooMany.length > 0) {
     return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };

@@ -23,6 +23,13 @@ export function imageNames(value: unknown): ReadonlyMap<string, string> {
 /** Every place where a picture's file is written. */
 export function* mentions(value: unknown): Iterable<Mention> {
   for (const [name, written] of imageNames(value)) yield { path: ["images", name], written, named: true };
+  for (const [name, character] of Object.entries(mapping(mapping(value)["characters"]))) {
+    if (name.startsWith("x-")) continue;
+    for (const [place, entry] of list(mapping(character)["images"]).entries()) {
+      const written = text(entry);
+      if (written !== undefined) yield { path: ["characters", name, "images", place], written, named: false };
+    }
+  }
   for (const [index, shot] of list(mapping(value)["shots"]).entries()) {
     const raw = mapping(shot);
     for (const field of ["first_frame", "last_frame"]) {

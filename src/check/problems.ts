@@ -3,13 +3,13 @@ import type { Source } from "../domain/source.ts";
 
 /** Turns a finding's paths into places of the text. */
 export function problemOf(source: Source, finding: Finding): Problem {
-  const { code, severity = "error", path, on, message, hint, related } = finding;
+  const { code, severity = "error", path, on, within, message, hint, related } = finding;
   return {
     code,
     severity,
     message,
     ...(hint === undefined ? {} : { hint }),
-    at: source.span(path, on),
+    at: source.span(path, on, within),
     ...(related === undefined || related.length === 0
       ? {}
       : { related: related.map((link) => ({ message: link.message, at: source.span(link.path, link.on) })) }),

@@ -1,16 +1,15 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Finding, ProblemCode } from "../domain/problem.ts";
-import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import type { Shot } from "../domain/storyboard.ts";
 import type { CheckContext } from "./context.ts";
 import type { Shaped } from "./shape.ts";
+import type { Wording } from "./wording.ts";
 
 /** All that a rule may look at. */
-export type Scene = {
+export type Scene = Shaped & {
   /** The file's value as it was read. */
   readonly value: unknown;
-  readonly storyboard: Storyboard;
-  readonly written: Shaped["written"];
   /** The first shot of each id. */
   readonly shots: ReadonlyMap<ShotId, Shot>;
   readonly context: CheckContext;
@@ -29,6 +28,9 @@ export type HintRule = Named & { readonly check: (shot: Shot, advised: Advised) 
 export type Advised = Scene & {
   /** Absent where it is unknown. */
   readonly model?: ModelSpec;
+  /** The models of all shots, where they are known. */
+  readonly models: ReadonlyMap<Shot, ModelSpec>;
+  readonly wording: Wording;
 };
 
 /** A shot and the model that is to film it. */
@@ -56,5 +58,8 @@ export type Chain = {
   readonly told: boolean;
 };
 
+/** What a model has against a shot; `fact`: the fact of its entry that rules it out, by its path. Breaking a disputed one is a warning. */
+export type ModelFinding = Finding & { readonly fact?: string };
+
 /** A law of the model that is to film a shot. */
-export type ModelRule = Named & { readonly check: (shot: Shot, filming: Filming) => Iterable<Finding> };
+export type ModelRule = Named & { readonly check: (shot: Shot, filming: Filming) => Iterable<ModelFinding> };

@@ -1,28 +1,44 @@
 import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
-import type { Budget, ReferenceType, Shot, Storyboard } from "../domain/storyboard.ts";
+import type { Budget, Shot, Storyboard } from "../domain/storyboard.ts";
 import { cutOf, cutsOf } from "./cut-shape.ts";
 import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
 import { list, mapping, number, text, whole, type Raw } from "./raw.ts";
+import { broughtInto, type Brought } from "./words/brought.ts";
+import { lexiconOf, type Lexicon } from "./words/lexicon.ts";
+import { spoken, type Spoken } from "./words/spoken.ts";
 
 /** A field of a shot that may be written elsewhere: in its parent, in `defaults`, at the top. */
-type Inheritable = keyof Inherited | "duration" | "negative_prompt" | "seed" | "audio" | "takes";
+type Inheritable = keyof Inherited | "duration" | "negative_prompt" | "person_generation" | "seed" | "audio" | "takes";
 
 /** A storyboard as far as it can be understood. Its ids and prompts may be empty, and its references wrong. */
 export type Shaped = {
   readonly storyboard: Storyboard;
   /** Where a shot's value is written; the shot itself where nobody wrote one. */
   readonly written: (shot: Shot, field: Inheritable) => Path;
+  /** What names stand for. */
+  readonly lexicon: Lexicon;
+  /** Where names bring more than a file may hold. */
+  readonly overflow: Spoken["overflow"];
+  /** The pictures that characters bring into each shot, taken or not, by its place. */
+  readonly brought: readonly (readonly Brought[])[];
 };
 
-/** Gives a file's value its shape: what has the wrong type counts as absent, and everything inherited is applied. */
-export function shape(value: unknown): Shaped {
-  const file = mapping(value);
+/**
+ * Gives a file's value its shape: what has the wrong type counts as absent, names are filled in, and everything
+ * inherited is applied. `variables`: values from outside.
+ */
+export function shape(value: unknown, variables?: ReadonlyMap<string, string>): Shaped {
+  const lexicon = lexiconOf(mapping(value), variables);
+  const { file, appearances, overflow } = spoken(mapping(value), lexicon);
   const givers: Givers = { file, defaults: mapping(file["defaults"]), shots: list(file["shots"]).map(mapping) };
   const inherited = inherit(givers);
   const names = imageNames(value);
+  const brought = givers.shots.map((raw, index) =>
+    broughtInto(referencesIn(raw, names), appearances[index] ?? [], lexicon),
+  );
   const title = text(file["title"]);
   const provider = PROVIDERS.find((name) => name === file["provider"]);
   const budget = budgetOf(file["budget"]);
@@ -35,7 +51,7 @@ export function shape(value: unknown): Shaped {
       shots: givers.shots.map((raw, index) => {
         const { model, aspect_ratio, resolution } = inherited[index] ?? {};
         return {
-          ...ownPart({ raw, index, defaults: givers.defaults, names }),
+          ...ownPart({ raw, index, defaults: givers.defaults, names, brought: brought[index] ?? [] }),
           ...(model && { model: model.value }),
           ...(aspect_ratio && { aspectRatio: aspect_ratio.value }),
           ...(resolution && { resolution: resolution.value }),
@@ -53,28 +69,38 @@ export function shape(value: unknown): Shaped {
       const reaches = field !== "duration" || shot.extends === undefined;
       return reaches && givers.defaults[field] !== undefined ? ["defaults", field] : here;
     },
+    lexicon,
+    overflow,
+    brought,
   };
 }
 
 /** What may become of a shot when the provider has forgotten what it continues. */
 const EXPIRED = ["fail", "reshoot"] as const;
 
+/** When a shot may be filmed again. */
+const REGENERATE = ["on_change", "never", "nightly"] as const;
+
 type Entry = {
   readonly raw: Raw;
   readonly index: number;
   readonly defaults: Raw;
   readonly names: ReadonlyMap<string, string>;
+  readonly brought: readonly Brought[];
 };
 
-function ownPart({ raw, index, defaults, names }: Entry): Shot {
+function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
   const pick = <T>(key: string, as: (value: unknown) => T | undefined): T | undefined =>
     as(raw[key]) ?? as(defaults[key]);
   const parent = text(raw["extends"]);
   const duration = parent === undefined ? pick("duration", number) : number(raw["duration"]);
   const negativePrompt = pick("negative_prompt", text);
+  const personGeneration = pick("person_generation", text);
   const seed = pick("seed", (value) => whole(value, 0));
   const audio = pick("audio", (value) => (typeof value === "boolean" ? value : undefined));
   const onExpired = pick("on_expired", (value) => EXPIRED.find((each) => each === value));
+  const regenerate = pick("regenerate", (value) => REGENERATE.find((each) => each === value));
+  const newest = pick("pick", (value) => (value === "newest" ? value : undefined));
   const firstFrame = pictureAsked(raw["first_frame"], names);
   const lastFrame = pictureAsked(raw["last_frame"], names);
   const take = whole(raw["take"], 1);
@@ -87,19 +113,36 @@ function ownPart({ raw, index, defaults, names }: Entry): Shot {
     ...(negativePrompt !== undefined && { negativePrompt }),
     ...(seed !== undefined && { seed }),
     ...(audio !== undefined && { audio }),
+    ...(personGeneration !== undefined && { personGeneration }),
     ...(firstFrame && { firstFrame }),
     ...(lastFrame && { lastFrame }),
-    referenceImages: list(raw["reference_images"]).map((entry) => reference(entry, names)),
+    referenceImages: [
+      ...referencesIn(raw, names),
+      ...(takesPictures(raw) ? brought.map(({ picture }) => asset(picture)) : []),
+    ],
     takes: pick("takes", (value) => whole(value, 1)) ?? 1,
     ...(onExpired !== undefined && { onExpired }),
+    ...(regenerate !== undefined && { regenerate }),
+    ...(newest !== undefined && { pick: newest }),
     ...(take !== undefined && { take }),
   };
 }
 
-function reference(entry: unknown, names: ReadonlyMap<string, string>): Shot["referenceImages"][number] {
-  const written = text(entry) ?? text(mapping(entry)["image"]) ?? "";
-  const type: ReferenceType = mapping(entry)["type"] === "style" ? "style" : "asset";
-  return { image: { kind: "file", path: names.get(written) ?? written }, type };
+/** Whether a shot begins from its words, and not from footage or frames: only such a shot takes reference images. */
+function takesPictures(raw: Raw): boolean {
+  return ["extends", "first_frame", "last_frame"].every((key) => raw[key] === undefined);
+}
+
+function referencesIn(raw: Raw, names: ReadonlyMap<string, string>): Shot["referenceImages"] {
+  return list(raw["reference_images"]).map((entry) => {
+    const written = text(entry) ?? text(mapping(entry)["image"]) ?? "";
+    const { image } = asset(names.get(written) ?? written);
+    return { image, type: mapping(entry)["type"] === "style" ? "style" : "asset" };
+  });
+}
+
+function asset(path: string): Shot["referenceImages"][number] {
+  return { image: { kind: "file", path }, type: "asset" };
 }
 
 function budgetOf(value: unknown): Budget | undefined {

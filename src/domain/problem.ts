@@ -1,6 +1,9 @@
 /** Where one can stand in an author's file: keys and indexes from the root, e.g. `["shots", 3, "extends"]`. */
 export type Path = readonly (string | number)[];
 
+/** A part of a value that is a text, from one of its UTF-16 units up to another. */
+export type Within = { readonly from: number; readonly to: number };
+
 /** A place in a text; lines and columns count from 1, the end is exclusive. */
 export type Span = {
   readonly file: string;
@@ -167,6 +170,8 @@ export type Finding = {
   readonly path: Path;
   /** Whether the key itself or its value is to be underlined. Default: the value. */
   readonly on?: "key" | "value";
+  /** The part of the value, a text, that is to be underlined. Default: all of it. */
+  readonly within?: Within;
   readonly message: string;
   readonly hint?: string;
   readonly related?: readonly { readonly message: string; readonly path: Path; readonly on?: "key" | "value" }[];

@@ -1,4 +1,4 @@
-import type { Path, Span } from "./problem.ts";
+import type { Path, Span, Within } from "./problem.ts";
 
 /** An author's text, read but not yet believed. */
 export type Source = {
@@ -11,6 +11,9 @@ export type Source = {
    * there. A `<<` at the end stands for keys of that mapping that nobody knows. Absent: everything could be read.
    */
   readonly unread?: readonly Path[];
-  /** Where a path stands in the text; the nearest thing that exists where the path itself does not. */
-  readonly span: (path: Path, on?: "key" | "value") => Span;
+  /**
+   * Where a path stands in the text; the nearest thing that exists where the path itself does not. `within`: a part of
+   * the value there; the whole value where the file writes that part another way.
+   */
+  readonly span: (path: Path, on?: "key" | "value", within?: Within) => Span;
 };

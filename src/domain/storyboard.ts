@@ -44,6 +44,10 @@ export type Shot = {
   readonly onExpired?: "fail" | "reshoot";
   /** Which take the film shows, from 1; it goes before whatever was picked. */
   readonly take?: number;
+  /** When it is filmed again: on a change, the default; never; or by every nightly run too. */
+  readonly regenerate?: "on_change" | "never" | "nightly";
+  /** Which take the film shows where nobody chose one: the one that was filmed last. */
+  readonly pick?: "newest";
 };
 
 /** Ceilings an author sets on spending. */
@@ -100,10 +104,14 @@ export type CutSettings = {
   readonly audio?: CutAudio;
 };
 
+/** What a film shows, in its order: its sequence, or else every shot. */
+export function shownEntries({ shots, cut }: Pick<Storyboard, "shots" | "cut">): readonly SequenceEntry[] {
+  return cut.sequence ?? shots.map(({ id }, index) => ({ kind: "shot", index, shot: id }));
+}
+
 /** The shots that a film shows, in its order. */
-export function shownShots({ shots, cut }: Pick<Storyboard, "shots" | "cut">): readonly ShotId[] {
-  if (cut.sequence === undefined) return shots.map(({ id }) => id);
-  return cut.sequence.flatMap((entry) => (entry.kind === "shot" ? [entry.shot] : []));
+export function shownShots(film: Pick<Storyboard, "shots" | "cut">): readonly ShotId[] {
+  return shownEntries(film).flatMap((entry) => (entry.kind === "shot" ? [entry.shot] : []));
 }
 
 /** The checked value of an author's file. */

@@ -1,12 +1,11 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
-import type { Path, Problem } from "../domain/problem.ts";
+import type { Path, Problem, Within } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
+import { careOf, isVariable, type Care } from "./sent-words.ts";
 import type { Text } from "./text.ts";
-
-/** Texts of which every word is sent; a comment that cuts one short would be paid for. */
-const SENT_WORD_FOR_WORD: ReadonlySet<unknown> = new Set(["prompt", "negative_prompt"]);
+import { offsetWithin } from "./within.ts";
 
 /** What a parsed document comes to. */
 export type PlainValue = {
@@ -39,7 +38,8 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
     if (isAlias(node) || isTagged(node)) unread.push(path);
     if (isScalar(node)) {
       if (mended.size > 0 && mended.has(text.span(...ends(node)).start.line)) unread.push(path);
-      return node.value;
+      const isPlain = typeof node.value === "number" || typeof node.value === "boolean";
+      return isPlain && node.source !== undefined && isVariable(path, kind) ? node.source : node.value;
     }
     if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]));
     return isMap(node) ? plainMap(node, path) : null;
@@ -70,7 +70,7 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
         unread.push(here);
         if (isMap(pair.value) || isSeq(pair.value)) problems.push(mergeKey(key));
       }
-      const cut = SENT_WORD_FOR_WORD.has(name) && cutByComment(pair, text);
+      const cut = cutByComment(pair, text, careOf(here, kind));
       if (cut) {
         problems.push(cut);
         unread.push(here);
@@ -124,7 +124,7 @@ export function spanFinder(root: Node | null, text: Text): Source["span"] {
     return index;
   };
 
-  return (path: Path, on: "key" | "value" = "value") => {
+  return (path: Path, on: "key" | "value" = "value", within?: Within) => {
     let node: unknown = root;
     let key: unknown;
     for (const step of path) {
@@ -143,6 +143,10 @@ export function spanFinder(root: Node | null, text: Text): Source["span"] {
     }
     const reached = path.length > 0 && key !== undefined;
     const [start, end] = ends(node);
+    if (within !== undefined && isScalar(node) && typeof node.value === "string") {
+      const offset = offsetWithin(node.value, text.text.slice(start, end), within);
+      if (offset !== undefined) return text.span(start + offset, start + offset + within.to - within.from);
+    }
     return on === "key" && reached
       ? text.span(...ends(key))
       : text.span(...(start === end && reached ? ends(key) : ([start, end] as const)));
@@ -162,10 +166,17 @@ function ends(node: unknown): readonly [number, number] {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }
 
-function cutByComment({ key, value }: Pair, { text, span }: Text): Problem | undefined {
-  if (!isScalar(value) || value.type !== "PLAIN" || typeof value.source !== "string" || !value.source) return undefined;
+function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): Problem | undefined {
+  if (
+    care === "none" ||
+    !isScalar(value) ||
+    value.type !== "PLAIN" ||
+    typeof value.source !== "string" ||
+    !value.source
+  )
+    return undefined;
   const hash = commentAfter(value, { text, column: span(...ends(key)).start.column });
-  if (hash === undefined) return undefined;
+  if (hash === undefined || (care === "glued" && !/^#[^\s#]/.test(text.slice(hash, hash + 2)))) return undefined;
   return {
     code: "yaml/cut-by-comment",
     severity: "error",

@@ -1,0 +1,25 @@
+import type { Shot } from "../../domain/storyboard.ts";
+import type { Appearance } from "./fill.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** A picture that a character brings into a shot, and where the character is named. */
+export type Brought = Appearance & {
+  /** Relative to the storyboard's folder. */
+  readonly picture: string;
+};
+
+/** The pictures that a shot's characters bring besides its own, each once, in the order in which they are named. */
+export function broughtInto(
+  own: Shot["referenceImages"],
+  appearances: readonly Appearance[],
+  { characters }: Lexicon,
+): readonly Brought[] {
+  const known = new Set(own.flatMap(({ image }) => (image.kind === "file" ? [image.path] : [])));
+  return appearances.flatMap((appearance) =>
+    (characters.get(appearance.character)?.pictures ?? []).flatMap((picture) => {
+      if (known.has(picture)) return [];
+      known.add(picture);
+      return [{ ...appearance, picture }];
+    }),
+  );
+}

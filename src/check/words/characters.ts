@@ -1,0 +1,24 @@
+import { list, mapping, text, type Raw } from "../raw.ts";
+
+/** Who or what comes back in several shots. */
+export type Character = {
+  /** As it is written; variables may be named in it. */
+  readonly is: string;
+  /** Paths of its pictures, relative to the storyboard's folder. */
+  readonly pictures: readonly string[];
+};
+
+/** The characters of a file by name. `images`: the paths of pictures that have a name. */
+export function charactersOf(file: Raw, images: ReadonlyMap<string, string>): ReadonlyMap<string, Character> {
+  const characters = new Map<string, Character>();
+  for (const [name, value] of Object.entries(mapping(file["characters"]))) {
+    if (name.startsWith("x-")) continue;
+    const raw = mapping(value);
+    const pictures = list(raw["images"]).flatMap((entry) => {
+      const written = text(entry);
+      return written === undefined ? [] : [images.get(written) ?? written];
+    });
+    characters.set(name, { is: text(raw["is"]) ?? "", pictures });
+  }
+  return characters;
+}
