@@ -13,6 +13,7 @@ export type {
 } from "./pipeline.ts";
 export type * from "./domain/catalogue.ts";
 export type * from "./domain/config.ts";
+export type * from "./domain/config-file.ts";
 export type * from "./domain/event.ts";
 export type * from "./domain/image.ts";
 export type * from "./domain/money.ts";
@@ -22,6 +23,7 @@ export type * from "./domain/problem.ts";
 export type * from "./domain/request.ts";
 export type * from "./domain/source.ts";
 export type * from "./domain/storyboard.ts";
+export type * from "./domain/storyboard-file.ts";
 export type * from "./domain/take.ts";
 export type * from "./domain/timeline.ts";
 export type * from "./domain/world.ts";

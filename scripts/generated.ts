@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { referencePage } from "./reference.ts";
+import { typesOf } from "./types.ts";
+
+/** The command that writes everything anew. */
+export const COMMAND = "npm run generate";
+
+/** A file of the repository that is made from the schemas. */
+export type Generated = { readonly path: string; readonly text: () => Promise<string> };
+
+/** Every file that is made from the schemas. */
+export const GENERATED: readonly Generated[] = [
+  { path: "docs/reference.md", text: async () => await Promise.resolve(referencePage()) },
+  { path: "src/domain/storyboard-file.ts", text: async () => await typesOf("storyboard") },
+  { path: "src/domain/config-file.ts", text: async () => await typesOf("config") },
+];
+
+/** Where a generated file is on this disk. */
+export function placeOf({ path }: Generated): string {
+  return join(import.meta.dirname, "..", path);
+}

@@ -1,0 +1,42 @@
+import { stringify } from "yaml";
+
+/** A value as an author writes it; what looks like a time stands in quotes, as everywhere in the documentation. */
+export function yamlOf(value: unknown): string {
+  return stringify(value, { lineWidth: 110 })
+    .trimEnd()
+    .replaceAll(/(^|: )(\d+:\d+)$/gm, '$1"$2"');
+}
+
+/** A value in a code span. */
+export function code(value: unknown): string {
+  return `\`${yamlOf(value)}\``;
+}
+
+/** A table; its first row are the heads. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const [heads = [], ...others] = rows;
+  return [row(heads), `|${"---|".repeat(heads.length)}`, ...others.map(row)].join("\n");
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+/** A heading as a link to it is written. */
+export function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\s-]/g, "")
+    .replaceAll(/\s/g, "-");
+}
+
+/** A schema's Markdown as it is written in `docs/`, where its links begin elsewhere. */
+export function inDocs(markdown = ""): string {
+  return markdown.replaceAll("](../docs/reference.md#", "](#").replaceAll("](../docs/", "](");
+}
+
+/** What a part's Markdown says first, without links. */
+export function inShort(markdown = ""): string {
+  const text = markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+  return /^.*?[.:](?=\s|$)/.exec(text)?.[0].replace(/:$/, ".") ?? text;
+}

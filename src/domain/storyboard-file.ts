@@ -1,0 +1,262 @@
+// Made by `npm run generate` from schemas/storyboard.schema.json: change that, and run this.
+
+/** A film as a list of shots in story order. */
+export interface StoryboardFile {
+  /** The version of the storyboard language. */
+  version: 1;
+  /** What the film is called. */
+  title?: string;
+  /** Who films. Usually left to the environment or to --provider. */
+  provider?: "gemini" | "vertex" | "animatic";
+  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  model?: string;
+  /** Ceilings on spending in US dollars; a plain number is the ceiling of one run. */
+  budget?: number | FileBudget;
+  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. */
+  allow_bidi?: boolean;
+  /** Texts by name: ${name} in a prompt, a style, a negative prompt, a character or a title stands for them. --var and --var-file go before what is written here; a name without a value must be given there. */
+  variables?: {
+    /** What ${name} stands for. Numbers and true or false are taken as they are written. */
+    [k: string]: string | number | boolean | null;
+  };
+  /** Who and what comes back in several shots: ${name} in a prompt brings the description and the pictures, ${name.is} the description alone. */
+  characters?: {
+    [k: string]: FileCharacter;
+  };
+  defaults?: FileDefaults;
+  /** Pictures named once and used by any shot; paths are relative to this file. */
+  images?: {
+    /** A picture's path, relative to this file. */
+    [k: string]: string;
+  };
+  /** The shots of the film in story order. */
+  shots: FileShot[];
+  cut?: FileCut;
+  /** More films of the same shots, each under a name and with an output of its own. */
+  cuts?: {
+    [k: string]: FileCut;
+  };
+  [own: `x-${string}`]: unknown;
+}
+/** Ceilings on spending in US dollars; a plain number is the ceiling of one run. */
+export interface FileBudget {
+  /** The most that one run may spend, US dollars. */
+  run?: number;
+  /** The most that may be spent in one day, US dollars. */
+  day?: number;
+  /** The most that the whole film may cost, US dollars. */
+  film?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** Who or what a character is, and pictures of it. */
+export interface FileCharacter {
+  /** The words that stand for the character in a prompt. Variables may be named in them. */
+  is: string;
+  /**
+   * Pictures that go along as reference images where the shot can take them: names of images, or paths.
+   *
+   * Items: A name of images, or a path relative to this file.
+   */
+  images?: string[];
+  [own: `x-${string}`]: unknown;
+}
+/** What every shot inherits, unless it says otherwise. */
+export interface FileDefaults {
+  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  model?: string;
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions. */
+  duration?: number | string;
+  /** The shape of the picture. An extension takes its parent's. */
+  aspect_ratio?: "16:9" | "9:16";
+  /** The size of the picture. An extension takes its parent's. */
+  resolution?: "720p" | "1080p" | "4k" | "4K";
+  /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
+  style?: string;
+  /** What should not be seen, in plain words and without "no". */
+  negative_prompt?: string;
+  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
+  person_generation?: string;
+  /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
+  seed?: number;
+  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
+  audio?: boolean;
+  /** How many takes to film of the shot; each is paid for. */
+  takes?: number;
+  /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
+  on_expired?: "fail" | "reshoot";
+  /** When the shot is filmed again: when something that shapes it changes, never, or every night. */
+  regenerate?: "on_change" | "never" | "nightly";
+  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
+  pick?: "newest";
+  [own: `x-${string}`]: unknown;
+}
+/** One prompt to film; with extends, the continuation of another shot. */
+export interface FileShot {
+  /** What the shot is called: a-z, 0-9 and "-", at most 64. Renaming a shot costs nothing. */
+  id: string;
+  /** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
+  prompt: string | FilePrompt;
+  /** The shot that this one continues from its last frame. Only this makes it an extension. */
+  extends?: string;
+  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  model?: string;
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions. */
+  duration?: number | string;
+  /** The shape of the picture. An extension takes its parent's. */
+  aspect_ratio?: "16:9" | "9:16";
+  /** The size of the picture. An extension takes its parent's. */
+  resolution?: "720p" | "1080p" | "4k" | "4K";
+  /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
+  style?: string;
+  /** What should not be seen, in plain words and without "no". */
+  negative_prompt?: string;
+  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
+  person_generation?: string;
+  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. */
+  allow_bidi?: boolean;
+  /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
+  seed?: number;
+  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
+  audio?: boolean;
+  /** A name of images, a path relative to this file, or a frame of another shot. */
+  first_frame?: string | FilePicture;
+  /** A name of images, a path relative to this file, or a frame of another shot. */
+  last_frame?: string | FilePicture;
+  /**
+   * Pictures whose content or look the shot takes over. Models take up to three.
+   *
+   * Items: A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type.
+   */
+  reference_images?: (string | FileReference)[];
+  /** How many takes to film of the shot; each is paid for. */
+  takes?: number;
+  /** Which take the film shows, counted from 1. It goes before storyboard pick; a take that is not there yet is filmed. */
+  take?: number;
+  /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
+  on_expired?: "fail" | "reshoot";
+  /** When the shot is filmed again: when something that shapes it changes, never, or every night. */
+  regenerate?: "on_change" | "never" | "nightly";
+  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
+  pick?: "newest";
+  [own: `x-${string}`]: unknown;
+}
+/** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
+export interface FilePrompt {
+  /** Who or what is seen. */
+  subject?: string;
+  /** What the subject does; it follows the subject in the same sentence. */
+  action?: string;
+  /** How the camera sees it: the shot, the angle, the move. */
+  camera?: string;
+  /** The look of this shot, instead of the style of the shot or of defaults; an empty text leaves those out. */
+  style?: string;
+  /** Light, weather, sound, and what is said. */
+  ambiance?: string;
+  [own: `x-${string}`]: unknown;
+}
+/** A name of images, a path relative to this file, or a frame of another shot. */
+export interface FilePicture {
+  /** Takes the last frame of this shot. */
+  last_of?: string;
+  /** Takes the first frame of this shot's own part. */
+  first_of?: string;
+  /** Takes a frame of this shot; "at" says which. */
+  frame_of?: string;
+  /** Seconds into the shot's own part. */
+  at?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type. */
+export interface FileReference {
+  /** A name of images, or a path relative to this file. */
+  image: string;
+  /** What the picture is for. */
+  type?: "asset" | "style";
+  [own: `x-${string}`]: unknown;
+}
+/** How the film is put together. */
+export interface FileCut {
+  /** Where the film goes: a path to an .mp4, relative to this file and inside the project. Default: this file's name with .mp4. */
+  output?: string;
+  /**
+   * What the film shows, in order: shots, files of your own, titles. Default: all shots, in story order.
+   *
+   * Items: One thing that the film shows: a shot, a file of your own, or a title.
+   */
+  sequence?: (string | FileEntry)[];
+  /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
+  transition?: string | FileTransition;
+  /** How clips of another size are brought into the film's frame. */
+  fit?: "pad" | "crop" | "blur";
+  /** Frames per second of the film. */
+  frame_rate?: number;
+  /** Captions in the film: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). */
+  captions?: boolean | string;
+  audio?: FileAudio;
+  [own: `x-${string}`]: unknown;
+}
+/** One thing that the film shows: a shot, a file of your own, or a title. */
+export interface FileEntry {
+  /** The id of a shot of this file. */
+  shot?: string;
+  /** Footage of your own: the path of an MP4 or MOV, relative to this file and inside the project. */
+  file?: string;
+  /** A card with words on it. A plain text stands for 3 seconds. */
+  title?: string | FileTitle;
+  /** Where it begins: seconds into the shot's own part, or into the file. Default: its beginning. */
+  in?: number;
+  /** Where it ends: seconds into the shot's own part, or into the file. Default: its end. */
+  out?: number;
+  /** How much louder or quieter it is, dB; negative is quieter. */
+  gain_db?: number;
+  /** Whether its own sound is left out. */
+  mute?: boolean;
+  /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
+  transition?: string | FileTransition;
+  [own: `x-${string}`]: unknown;
+}
+/** A card with words on it. A plain text stands for 3 seconds. */
+export interface FileTitle {
+  /** The words on the card. */
+  text: string;
+  /** How long the card stands. */
+  seconds?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** How one thing gives way to the next: cut, or a transition and its length in seconds. */
+export interface FileTransition {
+  /** cut, crossfade, fade_black, fade_white, wipe_left, slide_up and their like, or a name of ffmpeg's xfade. */
+  type: string;
+  /** How long it takes; both neighbours are seen for so long. */
+  seconds?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** Sound beside that of the clips: music, voices, and how loud the film is. */
+export interface FileAudio {
+  music?: FileMusic;
+  /** Voices that are heard from the beginning of a shot on. */
+  voice?: FileVoice[];
+  /** How loud the whole film is, LUFS (EBU R128). Default: as loud as its clips are. */
+  loudness?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** Music under the whole film. */
+export interface FileMusic {
+  /** A sound file's path, relative to this file and inside the project. */
+  file: string;
+  /** How much louder or quieter it is, dB; negative is quieter. */
+  gain_db?: number;
+  /** Whether the music steps back while something else is heard. */
+  duck?: boolean;
+  [own: `x-${string}`]: unknown;
+}
+/** A voice that is heard from the beginning of a shot on. */
+export interface FileVoice {
+  /** A sound file's path, relative to this file and inside the project. */
+  file: string;
+  /** The id of a shot of this file. */
+  at: string;
+  /** How much louder or quieter it is, dB; negative is quieter. */
+  gain_db?: number;
+  [own: `x-${string}`]: unknown;
+}
