@@ -1,13 +1,17 @@
-import type { Problem, Span } from "../domain/problem.ts";
-import { codeFrame } from "./frame.ts";
+import type { Problem, Severity, Span } from "../domain/problem.ts";
+import { codeFrame, noteFrame } from "./frame.ts";
 import { painter, type Paint } from "./paint.ts";
 import { safe, safeLine } from "./safe.ts";
-import { countOf, showCount } from "./words.ts";
+import { countOf, listOf, showCount } from "./words.ts";
 
 const COLOURS = { error: "red", warning: "yellow", hint: "cyan" } as const;
 
-/** Problems printed at most; the rest is counted. */
+/** What is told first where not everything is. */
+const RANKS = { error: 0, warning: 1, hint: 2 } as const;
+
+/** Problems printed at most, and notes to one of them; the rest is counted. */
 const MOST = 50;
+const MOST_NOTES = 10;
 
 /** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of). */
 export type ProblemView = { readonly text?: string; readonly file?: string; readonly color: boolean };
@@ -17,7 +21,7 @@ export function showProblem(problem: Problem, view: ProblemView): string {
   return drawProblem(problem, { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) });
 }
 
-/** Many problems by place, at most 50 of them, and the count as the last line. Empty where there is none. */
+/** Many problems by place, at most 50 of them, errors rather than warnings and those rather than hints, and the count as the last line. Empty where there is none. */
 export function showProblems(problems: readonly Problem[], view: ProblemView): string {
   if (problems.length === 0) return "";
   const easel = { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) };
@@ -51,10 +55,20 @@ function drawProblem(problem: Problem, { file, lines, paint }: Easel): string {
     if (frame !== undefined) drawn.push(frame);
   }
   if (problem.hint !== undefined) drawn.push(`  ${paint("cyan", "help:")} ${indented(problem.hint)}`);
-  for (const note of problem.related ?? []) {
+  const notes = problem.related ?? [];
+  for (const note of notes.slice(0, MOST_NOTES)) {
     drawn.push(`  ${paint("dim", "note:")} ${showPlace(note.at)} ${safeLine(note.message)}`);
+    const frame = lines && at && !isBeside(note.at, at) ? noteFrame(lines, note.at, paint) : undefined;
+    if (frame !== undefined) drawn.push(frame);
   }
+  if (notes.length > MOST_NOTES)
+    drawn.push(`  ${paint("dim", "note:")} … and ${showCount(notes.length - MOST_NOTES)} more`);
   return drawn.join("\n");
+}
+
+/** Whether a place can be seen in the frame of another one, or stands in another file. */
+function isBeside(place: Span, frame: Span): boolean {
+  return place.file !== frame.file || Math.abs(place.start.line - frame.start.line) <= 1;
 }
 
 function showPlace(at: Span): string {
@@ -65,17 +79,20 @@ function indented(text: string): string {
   return safe(text).trim().split("\n").join("\n        ");
 }
 
-function rank(problem: Problem): number {
-  return problem.severity === "error" ? 0 : 1;
+function rank({ severity }: Problem): number {
+  return RANKS[severity];
 }
 
 function countLine(problems: readonly Problem[], paint: Paint): string {
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.length - errors;
   const files = new Set(problems.flatMap((problem) => (problem.at ? [problem.at.file] : [])));
   const [file] = files;
   const where = files.size === 1 && file !== undefined ? ` in ${safeLine(file)}` : "";
-  if (errors === 0) return paint("yellow", `! ${countOf(warnings, "warning")}${where}`);
-  const besides = warnings > 0 ? ` and ${countOf(warnings, "warning")}` : "";
-  return paint("red", `✖ ${countOf(errors, "problem")}${besides}${where}`);
+  const counted = (severity: Severity, noun: string): readonly string[] => {
+    const count = problems.filter((problem) => problem.severity === severity).length;
+    return count === 0 ? [] : [countOf(count, noun)];
+  };
+  const [errors, warnings] = [counted("error", "problem"), counted("warning", "warning")];
+  const line = `${listOf([...errors, ...warnings, ...counted("hint", "hint")])}${where}`;
+  if (errors.length > 0) return paint("red", `✖ ${line}`);
+  return warnings.length > 0 ? paint("yellow", `! ${line}`) : paint("cyan", line);
 }

@@ -16,11 +16,8 @@ const LEAD = 30;
 /** The line of a place with its neighbours, the place underlined; undefined where the text has no such line. */
 export function codeFrame(lines: readonly string[], at: Span, paint: Paint): string | undefined {
   const row = at.start.line;
-  const line = lines[row - 1];
-  if (line === undefined) return undefined;
-  const from = Math.min(at.start.column - 1, line.length);
-  const to = at.end.line === row ? Math.max(at.end.column - 1, from) : line.trimEnd().length;
-  const view = look(line, from, to);
+  const view = lookAt(lines, at);
+  if (view === undefined) return undefined;
   const above = row > 1 ? [look(lines[row - 2] ?? "", 0, 0).text] : [];
   const below = lines[row] === undefined ? [] : [look(lines[row] ?? "", 0, 0).text];
   const settings = { linesAbove: 1, linesBelow: 1, startLine: row - above.length, highlightCode: false };
@@ -33,6 +30,23 @@ export function codeFrame(lines: readonly string[], at: Span, paint: Paint): str
     .split("\n")
     .map((each) => painted(each.trimEnd(), paint))
     .join("\n");
+}
+
+/** The line of a place alone, as the note to another one; undefined where the text has no such line. */
+export function noteFrame(lines: readonly string[], at: Span, paint: Paint): string | undefined {
+  const view = lookAt(lines, at);
+  if (view === undefined) return undefined;
+  const gutter = `  ${at.start.line} |`;
+  const underline = `${" ".repeat(gutter.length - 1)}|${" ".repeat(view.column)}${"-".repeat(view.width)}`;
+  return `${paint("dim", gutter)} ${view.text.trimEnd()}\n${paint("dim", underline)}`;
+}
+
+function lookAt(lines: readonly string[], at: Span): ReturnType<typeof look> | undefined {
+  const line = lines[at.start.line - 1];
+  if (line === undefined) return undefined;
+  const from = Math.min(at.start.column - 1, line.length);
+  const to = at.end.line === at.start.line ? Math.max(at.end.column - 1, from) : line.trimEnd().length;
+  return look(line, from, to);
 }
 
 /** A line as it is shown, and where in it, counted in cells, the part `from`–`to` stands. */

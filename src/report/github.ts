@@ -5,13 +5,16 @@ import { showCount } from "./words.ts";
 /** GitHub shows ten annotations of a kind; the tenth says how many there are besides. */
 const MOST = 9;
 
+/** What GitHub calls each severity. */
+const COMMANDS = { error: "error", warning: "warning", hint: "notice" } as const;
+
 /** Problems as workflow commands of GitHub Actions, one a line: the first nine of each severity, then how many more. No newline at the end. */
 export function githubAnnotations(problems: readonly Problem[]): string {
-  const bySeverity = (["error", "warning"] as const).flatMap((severity) => {
+  const bySeverity = (["error", "warning", "hint"] as const).flatMap((severity) => {
     const those = problems.filter((problem) => problem.severity === severity);
     const shown = those.slice(0, MOST).map(annotation);
     const rest = those.length - shown.length;
-    return rest > 0 ? [...shown, `::${severity}::and ${showCount(rest)} more, see the log`] : shown;
+    return rest > 0 ? [...shown, `::${COMMANDS[severity]}::and ${showCount(rest)} more, see the log`] : shown;
   });
   return bySeverity.join("\n");
 }
@@ -27,7 +30,7 @@ function annotation({ severity, code, message, hint, at }: Problem): string {
       }
     : {};
   const properties = Object.entries({ ...place, title: code }).map(([name, value]) => `${name}=${property(value)}`);
-  return `::${severity} ${properties.join(",")}::${data(hint === undefined ? message : `${message}\n${hint}`)}`;
+  return `::${COMMANDS[severity]} ${properties.join(",")}::${data(hint === undefined ? message : `${message}\n${hint}`)}`;
 }
 
 function data(text: string): string {

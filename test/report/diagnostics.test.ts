@@ -93,6 +93,34 @@ test("prints at most fifty, errors before warnings, and counts the rest", () => 
   expect(screen.split("\n\n").slice(-2)).toEqual(["… and 312 more", "✖ 12 problems and 350 warnings in film.yaml"]);
 });
 
+test("leaves out hints before warnings, and warnings before errors", () => {
+  const many = Array.from({ length: 60 }, (_, index) =>
+    broken("x", { at: spotAt(index + 1), severity: index < 10 ? "hint" : "warning", message: `Fault ${index}.` }),
+  );
+  const screen = showProblems(many, { text: "x", color: false });
+  expect(screen).not.toContain(" hint ");
+  expect(screen.split("\n\n").at(-1)).toBe("! 50 warnings and 10 hints in film.yaml");
+});
+
+/** What is shown of a note to the problem on line 4, about line `line`. */
+function noteAt(line: number): string {
+  const at = { file: "film.yaml", start: { line, column: 5 }, end: { line, column: 7 } };
+  const problem = broken("shots", { related: [{ message: "It is here.", at }] });
+  return showProblem(problem, { text: TEXT, color: false }).split("note: ")[1] ?? "";
+}
+
+test("a note has the line that it speaks of, unless that can be seen already", () => {
+  expect(noteAt(7)).toBe("film.yaml:7:5 It is here.\n  7 |   - id: keeper\n    |     --");
+  expect([noteAt(3), noteAt(5)]).toEqual(["film.yaml:3:5 It is here.", "film.yaml:5:5 It is here."]);
+});
+
+test("a circle of a thousand shots has ten notes, and the others are counted", () => {
+  const related = Array.from({ length: 999 }, (_, index) => ({ message: `Link ${index}.`, at: spotAt(index + 20) }));
+  const screen = showProblem(broken("shots", { related }), { text: TEXT, color: false });
+  expect(screen.match(/note: film/g)).toHaveLength(10);
+  expect(screen.endsWith("  note: … and 989 more")).toBe(true);
+});
+
 function last(problems: readonly Problem[]): string {
   return showProblems(problems, { color: false }).split("\n").at(-1) ?? "";
 }
@@ -100,6 +128,10 @@ function last(problems: readonly Problem[]): string {
 test("says how many there are, of what, and where", () => {
   expect(last([broken("promt")])).toBe("✖ 1 problem in film.yaml");
   expect(last([broken("promt", { severity: "warning" })])).toBe("! 1 warning in film.yaml");
+  expect(last((["hint", "error", "warning", "hint"] as const).map((severity) => broken("promt", { severity })))).toBe(
+    "✖ 1 problem, 1 warning and 2 hints in film.yaml",
+  );
+  expect(last([broken("promt", { severity: "hint" })])).toBe("1 hint in film.yaml");
   expect(last([broken("promt"), broken("promt", { at: spanOf("version", TEXT, "b.yaml") })])).toBe("✖ 2 problems");
   expect(showProblems([], { color: false })).toBe("");
 });

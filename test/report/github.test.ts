@@ -17,6 +17,13 @@ test("a problem is an annotation at its place", () => {
   );
 });
 
+test("a hint is a notice", () => {
+  const annotation = githubAnnotations([
+    { code: "hint/no-light", severity: "hint", message: "Nothing tells its light." },
+  ]);
+  expect(annotation).toBe("::notice title=hint/no-light::Nothing tells its light.");
+});
+
 test("no text can end its annotation or begin another", () => {
   const nasty = "100%\r\n::stop-commands::x\u001b[2J";
   const place = { ...at, file: "a,b:c%\n.yaml", end: { line: 9, column: 1 } };

@@ -8,7 +8,10 @@ import { openSession } from "../session.ts";
 /** `storyboard check`: says everything that is wrong with a storyboard, and sends nothing. */
 export async function checkCommand(file: string | undefined, flags: CheckFlags, output: Output): Promise<number> {
   const session = await openSession(file, flags);
-  const problems = [...problemsOf(session), ...(flags.hints ? session.examined.hints : [])];
+  const wrong = problemsOf(session);
+  // While something is wrong, advice would only be in the way.
+  const hints = flags.hints && exitCodeOf(wrong) === 0 ? session.examined.hints : [];
+  const problems = [...wrong, ...hints];
   if (flags.json === true) output.out.write(problemsDocument(session, problems));
   else {
     tellProblems(session, problems, output);
