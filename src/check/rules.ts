@@ -1,12 +1,29 @@
 import type { HintRule, ModelRule, Rule } from "./rule.ts";
 import { chainLength } from "./rules/chain-length.ts";
 import { cleanText } from "./rules/clean-text.ts";
+import { cutFiles } from "./rules/cut-files.ts";
+import { cutNeverShown } from "./rules/cut-never-shown.ts";
+import { cutOutputs } from "./rules/cut-outputs.ts";
+import { cutSomethingShown } from "./rules/cut-something-shown.ts";
+import { cutTransitionLengths } from "./rules/cut-transition-lengths.ts";
+import { cutTransitions } from "./rules/cut-transitions.ts";
+import { cutTrims } from "./rules/cut-trims.ts";
 import { imagesExist } from "./rules/images-exist.ts";
+import { largeWhileIterating } from "./rules/hints/large-while-iterating.ts";
+import { negativeWords } from "./rules/hints/negative-words.ts";
+import { noCamera } from "./rules/hints/no-camera.ts";
+import { noLight } from "./rules/hints/no-light.ts";
+import { soundOnSilentModel } from "./rules/hints/sound-on-silent-model.ts";
+import { unquotedDialogue } from "./rules/hints/unquoted-dialogue.ts";
 import { knownShots } from "./rules/known-shots.ts";
 import { noCycles } from "./rules/no-cycles.ts";
+import { notYet } from "./rules/not-yet.ts";
 import { outputInside } from "./rules/output-inside.ts";
 import { plainIds } from "./rules/plain-ids.ts";
 import { uniqueIds } from "./rules/unique-ids.ts";
+import { wordsDeclared } from "./rules/words-declared.ts";
+import { wordsFilled } from "./rules/words-filled.ts";
+import { wordsKnown } from "./rules/words-known.ts";
 import { chainSeconds } from "./rules/model/chain-seconds.ts";
 import { extension } from "./rules/model/extension.ts";
 import { frameMoment } from "./rules/model/frame-moment.ts";
@@ -21,6 +38,7 @@ import { offeredResolution } from "./rules/model/offered-resolution.ts";
 import { offeredSeed } from "./rules/model/offered-seed.ts";
 import { oneInput } from "./rules/model/one-input.ts";
 import { promptLength } from "./rules/model/prompt-length.ts";
+import { spoken } from "./rules/model/spoken.ts";
 
 /** The laws of the language that a schema cannot tell. */
 export const RULES: readonly Rule[] = [
@@ -32,10 +50,22 @@ export const RULES: readonly Rule[] = [
   imagesExist,
   cleanText,
   outputInside,
+  cutFiles,
+  cutSomethingShown,
+  cutTrims,
+  cutTransitions,
+  cutTransitionLengths,
+  cutOutputs,
+  cutNeverShown,
+  notYet,
+  wordsKnown,
+  wordsDeclared,
+  wordsFilled,
 ];
 
 /** The laws of the models, for each shot. */
 export const MODEL_RULES: readonly ModelRule[] = [
+  spoken,
   notRetired,
   offeredDuration,
   offeredResolution,
@@ -53,4 +83,11 @@ export const MODEL_RULES: readonly ModelRule[] = [
 ];
 
 /** Good advice, for each shot. */
-export const HINTS: readonly HintRule[] = [];
+export const HINTS: readonly HintRule[] = [
+  noCamera,
+  noLight,
+  unquotedDialogue,
+  negativeWords,
+  soundOnSilentModel,
+  largeWhileIterating,
+];
