@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import { withFilmFlags, type CheckFlags } from "./flags.ts";
 import type { Output, OutputFlags } from "./output.ts";
+import type { SchemaName } from "./commands/schema.ts";
 
 /** How commands are wired: where they write, and who hears their exit code. */
 type Wiring = {
@@ -23,5 +24,18 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
       }
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(file, flags, open(flags)));
+    });
+  program
+    .command("schema")
+    .description("print the JSON schema of a storyboard, for editors and other programs")
+    .addArgument(
+      new Argument("[name]", "of a storyboard, of storyboard.config.yaml, or of the events of a run")
+        .choices(["storyboard", "config", "events"])
+        .default("storyboard"),
+    )
+    .action(async (name: SchemaName, flags: OutputFlags) => {
+      const { schemaCommand } = await import("./commands/schema.ts");
+      schemaCommand(name, open(flags));
+      done(0);
     });
 }
