@@ -79,6 +79,7 @@ async function shoot(film: Film): Promise<{ readonly seconds: number; readonly l
       now: clock.date(),
       cast: () => ({ provider: "gemini", customEndpoint: true }),
       look: async () => new Map(),
+      lookAtFiles: async () => new Map(),
     });
     if (examined.storyboard === undefined) throw new Error(JSON.stringify(examined.problems));
     const production = await prepare(examined.storyboard, {

@@ -82,6 +82,7 @@ describe("a storyboard in the documentation", () => {
         now: new Date("2026-10-01"),
         cast: () => ({ provider, customEndpoint: false }),
         look: async () => await Promise.resolve(new Map()),
+        lookAtFiles: async () => await Promise.resolve(new Map()),
       });
       expect(examined.problems).toEqual([]);
       expect(examined.storyboard).toBeDefined();

@@ -11,6 +11,7 @@ async function examined(text: string): Promise<Examined<Casting>> {
     now: new Date("2026-10-01"),
     cast: () => ({ provider: "vertex", customEndpoint: false }),
     look: async () => await Promise.resolve(new Map()),
+    lookAtFiles: async () => await Promise.resolve(new Map()),
   });
 }
 

@@ -21,6 +21,7 @@ async function planned(name: string): Promise<Production> {
     now: NOW,
     cast: (named) => ({ provider: named ?? "gemini", customEndpoint: false }),
     look: async (paths) => await lookAtImages(paths, { folder: FOLDER, root: FOLDER }),
+    lookAtFiles: async () => await Promise.resolve(new Map()),
   });
   expect(examined.problems).toEqual([]);
   expect([...examined.ruleBreaks.values()].flat().filter(({ severity }) => severity === "error")).toEqual([]);

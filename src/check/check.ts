@@ -1,5 +1,5 @@
 import type { ShotId } from "../domain/names.ts";
-import type { Problem } from "../domain/problem.ts";
+import type { Problem, ProblemCode } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { advice } from "./advice.ts";
@@ -12,6 +12,9 @@ import { shotCount } from "./rules/shot-count.ts";
 import { againstSchema } from "./schema.ts";
 import { shape } from "./shape.ts";
 import { doubtfulShots, hearsay } from "./unread.ts";
+
+/** Warnings of what a film will be like: only told where nothing keeps it from being made. */
+const OF_THE_FILM: ReadonlySet<ProblemCode> = new Set(["cut/not-yet", "cut/never-shown"]);
 
 /** What came of checking a file. */
 export type Checked = {
@@ -30,7 +33,7 @@ export type Checked = {
  * once, but nothing about what could not be read.
  */
 export function check(source: Source, context: CheckContext): Checked {
-  const { storyboard, ...shaped } = shape(source.value, context.variables);
+  const { storyboard, ...shaped } = shape(source.value, context);
   const scene: Scene = { ...shaped, value: source.value, storyboard, shots: firstOfEachId(storyboard.shots), context };
   const tooMany = [...shotCount.check(scene)];
   if (tooMany.length > 0) {
@@ -38,10 +41,12 @@ export function check(source: Source, context: CheckContext): Checked {
   }
   const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule.check(scene)])];
   const isHearsay = hearsay(source);
+  const told = findings.filter((finding) => !isHearsay(finding));
+  const isWrong = (source.unread ?? []).length > 0 || told.some(({ severity = "error" }) => severity === "error");
   const problems = inOrder(
-    findings.filter((finding) => !isHearsay(finding)).map((finding) => problemOf(source, finding)),
+    told.filter(({ code }) => !isWrong || !OF_THE_FILM.has(code)).map((finding) => problemOf(source, finding)),
   );
-  const usable = (source.unread ?? []).length === 0 && !problems.some((problem) => problem.severity === "error");
+  const usable = !isWrong;
   return {
     ...(usable ? { storyboard } : {}),
     problems,

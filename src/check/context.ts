@@ -1,11 +1,14 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
 import type { ProviderName } from "../domain/names.ts";
+import type { Files } from "../domain/project-file.ts";
 
 /** What a check must know besides the file. */
 export type CheckContext = {
   /** What was found behind every path of `imagePaths`. */
   readonly images: Images;
+  /** What was found behind every path of `filePaths`. */
+  readonly files: Files;
   readonly catalogue: Catalogue;
   /** The provider that is to film. */
   readonly provider: ProviderName;
@@ -21,4 +24,6 @@ export type CheckContext = {
   readonly allowRetired?: boolean;
   /** Default 10 000. */
   readonly maxShots?: number;
+  /** Characters that names and styles may bring into the texts of the file. Default 8 000 000. */
+  readonly maxBrought?: number;
 };

@@ -1,16 +1,22 @@
-import { findModel, type ModelSpec } from "../domain/catalogue.ts";
+import type { ModelSpec } from "../domain/catalogue.ts";
 import type { Finding } from "../domain/problem.ts";
 import type { Shot } from "../domain/storyboard.ts";
+import { filmedElsewhere, weighed } from "./elsewhere.ts";
 import { unknownModel } from "./known-model.ts";
+import { modelsOf } from "./models-of.ts";
 import type { Filming, Scene } from "./rule.ts";
 import { MODEL_RULES } from "./rules.ts";
 import { chainsOf, secondsOf } from "./seconds.ts";
+
+/** Shots for which other models are looked for; nobody reads more problems than that. */
+const MOST_ASKED = 50;
 
 /** What the model of each shot has against it. */
 export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Finding[]]> {
   const { storyboard, shots, context } = scene;
   const models = modelsOf(scene);
   const chains = chainsOf(scene, models);
+  let asked = 0;
   for (const shot of storyboard.shots) {
     const model = models.get(shot);
     if (model === undefined) {
@@ -28,19 +34,29 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
       ...(parent && parentModel && { parent: { shot: parent, model: parentModel } }),
       ...(chain && { chain }),
     };
-    const findings = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]);
-    if (findings.length > 0) yield [shot, findings];
+    const broken = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]).map((each) => weighed(each, model));
+    const findings = isGuess(shot.model, model) ? [unknownModel(shot, scene.written, context), ...broken] : broken;
+    const asks = asked < MOST_ASKED && findings.some(isError);
+    if (asks) asked += 1;
+    const other = asks ? filmedElsewhere(shot, filming, MODEL_RULES) : undefined;
+    if (findings.length > 0)
+      yield [shot, other === undefined ? findings : findings.map((each) => offering(each, other))];
   }
 }
 
-/** The model that is to film each shot, where it is known. */
-export function modelsOf({ storyboard, context }: Scene): ReadonlyMap<Shot, ModelSpec> {
-  const byName = new Map<string | undefined, ModelSpec | undefined>();
-  const models = new Map<Shot, ModelSpec>();
-  for (const shot of storyboard.shots) {
-    if (!byName.has(shot.model)) byName.set(shot.model, findModel(context.catalogue, context.provider, shot.model));
-    const model = byName.get(shot.model);
-    if (model) models.set(shot, model);
-  }
-  return models;
+/** Whether a model stands under a name that no provider has. */
+function isGuess(name: string | undefined, { id, family, status }: ModelSpec): boolean {
+  return status === "unknown" && id === name && family === name;
+}
+
+function isError({ severity = "error" }: Finding): boolean {
+  return severity === "error";
+}
+
+/** That a model is gone, or not spoken to, already says what takes its place. */
+const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/not-spoken", "model/unknown"]);
+
+function offering(finding: Finding, other: string): Finding {
+  if (!isError(finding) || SELF_HELPING.has(finding.code)) return finding;
+  return { ...finding, hint: finding.hint === undefined ? other : `${finding.hint} ${other}` };
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { Digest } from "../domain/names.ts";
+import { PROVIDERS, type Digest } from "../domain/names.ts";
 import type { Plan, Step } from "../domain/plan.ts";
 import type { HeadFiles } from "./fast-path.ts";
 import type { Desk } from "./desk.ts";
@@ -10,10 +10,13 @@ const DAY = 24 * 3_600_000;
 /** Looking at more files than this would take longer than looking at the folders that they lie in. */
 const MOST_CLIPS = 256;
 
-const CATALOGUE = join(import.meta.dirname, "../world/catalogue/models.json");
+/** The catalogue's files, which come with the program. */
+const CATALOGUE = ["catalogue", ...PROVIDERS].map((name) =>
+  join(import.meta.dirname, `../world/catalogue/${name}.json`),
+);
 
 /** What of a session decides which files those are. */
-type Asked = Pick<Session, "project"> & { readonly examined: Pick<Session["examined"], "images"> };
+type Asked = Pick<Session, "project"> & { readonly examined: Pick<Session["examined"], "images" | "files"> };
 
 /** Every file that an answer about a film stands on. */
 export function headFiles(
@@ -26,11 +29,11 @@ export function headFiles(
       project.storyboard,
       project.lockFile,
       join(project.root, "storyboard.config.yaml"),
-      CATALOGUE,
+      ...CATALOGUE,
       join(folder, "state.db"),
       join(folder, "state.db-wal"),
       ...clipsOf(at.plan, media),
-      ...[...examined.images.keys()].map((path) => join(project.folder, path)),
+      ...[...examined.images.keys(), ...examined.files.keys()].map((path) => join(project.folder, path)),
     ],
     results: at.film === undefined ? [] : [at.film, join(project.state, "films.json")],
   };

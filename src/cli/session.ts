@@ -11,6 +11,7 @@ import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
+import { lookAtFiles } from "../world/project/files.ts";
 import { lookAtImages } from "../world/project/images.ts";
 import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
@@ -46,6 +47,7 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named }),
     look: async (paths) => await lookAtImages(paths, project),
+    lookAtFiles: async (paths) => await lookAtFiles(paths, project),
   });
   const { storyboard, ...rest } = examined;
   // Under settings that may not be the meant ones, no storyboard is usable.

@@ -1,8 +1,10 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
+import type { Files } from "../domain/project-file.ts";
 import { PROVIDERS, type ProviderName } from "../domain/names.ts";
 import type { Source } from "../domain/source.ts";
 import { check, type Checked } from "../check/check.ts";
+import { filePaths } from "../check/file-paths.ts";
 import { imagePaths } from "../check/image-paths.ts";
 import { inOrder } from "../check/problems.ts";
 import { read } from "../read/read.ts";
@@ -17,6 +19,8 @@ export type Examination<C extends Casting> = {
   /** Decides who films, by what the storyboard says and everything else. */
   readonly cast: (named: ProviderName | undefined) => C;
   readonly look: (paths: readonly string[]) => Promise<Images>;
+  /** The same for files that the cut needs. */
+  readonly lookAtFiles: (paths: readonly string[]) => Promise<Files>;
 };
 
 /** A storyboard's text, read and checked. `source` and `casting` are missing where it could not even be read. */
@@ -27,6 +31,7 @@ export type Examined<C extends Casting> = Checked & {
   readonly source?: Source;
   readonly casting?: C;
   readonly images: Images;
+  readonly files: Files;
 };
 
 /** Reading: from an author's bytes to a storyboard without fault, or every problem at once. */
@@ -36,11 +41,13 @@ export async function examine<C extends Casting>(
   outside: Examination<C>,
 ): Promise<Examined<C>> {
   const { source, ...reading } = read(bytes, file);
-  if (source === undefined) return { ...reading, file, ruleBreaks: new Map(), hints: [], images: new Map() };
+  if (source === undefined)
+    return { ...reading, file, ruleBreaks: new Map(), hints: [], images: new Map(), files: new Map() };
   const casting = outside.cast(providerNamedIn(source));
   const images = await outside.look(imagePaths(source));
+  const files = await outside.lookAtFiles(filePaths(source));
   const { catalogue, now } = outside;
-  const { storyboard, ...checked } = check(source, { ...casting, catalogue, now, images });
+  const { storyboard, ...checked } = check(source, { ...casting, catalogue, now, images, files });
   const refused = reading.problems.some(({ severity }) => severity === "error");
   return {
     ...checked,
@@ -50,6 +57,7 @@ export async function examine<C extends Casting>(
     text: source.text,
     source,
     images,
+    files,
     casting,
   };
 }

@@ -22,6 +22,39 @@ export async function walkBoxes(file: string): Promise<void> {
   for (const type of ["moov", "mdat"]) if (!seen.has(type)) throw notAClip(`it has no ${type}`);
 }
 
+/** How long a file's own header (mvhd) says that it is, seconds; undefined where it does not say, or is none. */
+export async function secondsIn(handle: FileHandle): Promise<number | undefined> {
+  try {
+    const { size } = await handle.stat();
+    const moov = await findBox(handle, "moov", 0, size);
+    const header = moov && (await findBox(handle, "mvhd", moov.at + 8, moov.at + moov.size));
+    if (header === undefined) return undefined;
+    const bytes = Buffer.alloc(40);
+    await handle.read(bytes, 0, bytes.length, header.at);
+    const isLong = bytes[8] === 1;
+    const scale = bytes.readUInt32BE(isLong ? 28 : 20);
+    const length = isLong ? Number(bytes.readBigUInt64BE(32)) : bytes.readUInt32BE(24);
+    return scale === 0 || length === 0 ? undefined : length / scale;
+  } catch (error) {
+    if (error instanceof StoryboardError) return undefined;
+    throw error;
+  }
+}
+
+async function findBox(
+  handle: FileHandle,
+  type: string,
+  from: number,
+  end: number,
+): Promise<(Box & { readonly at: number }) | undefined> {
+  for (let at = from; at < end;) {
+    const box = await readBox(handle, at, end);
+    if (box.type === type) return { ...box, at };
+    at += box.size;
+  }
+  return undefined;
+}
+
 async function readBox(handle: FileHandle, at: number, end: number): Promise<Box> {
   const header = Buffer.alloc(16);
   const { bytesRead } = await handle.read(header, 0, 16, at);

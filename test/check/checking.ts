@@ -3,6 +3,7 @@ import type { CheckContext } from "../../src/check/context.ts";
 import { inOrder } from "../../src/check/problems.ts";
 import { asDigest } from "../../src/domain/digest.ts";
 import type { ImageFacts, ImageFault, Images } from "../../src/domain/image.ts";
+import type { FileFacts, FileFault, Files } from "../../src/domain/project-file.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import type { Source } from "../../src/domain/source.ts";
 import { read } from "../../src/read/read.ts";
@@ -13,6 +14,7 @@ const good: ImageFacts = { digest: asDigest("0".repeat(64)), mimeType: "image/pn
 /** What was found behind paths: good pictures, one that is gone, and others that cannot be sent. */
 const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
   ["good.png", good],
+  ["mira.png", good],
   ["art/dusk.jpg", good],
   ["gone.png", { code: "image/not-found", message: 'There is no picture "gone.png".' }],
   ["page.html", { code: "image/not-an-image", message: '"page.html" is no picture.' }],
@@ -20,9 +22,23 @@ const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
   ["huge.png", { code: "image/too-large", message: '"huge.png" has 25 MiB; at most 20 can be sent.' }],
 ]);
 
+const CLIP: FileFacts = { type: "video/mp4", seconds: 6 };
+
+/** What was found behind paths of the cut: footage of 6 s, sounds, captions, what is gone, and what is of another kind. */
+const FILES: Files = new Map<string, FileFacts | FileFault>([
+  ["footage/pier.mp4", CLIP],
+  ["audio/bed.mp3", { type: "audio/mpeg" }],
+  ["audio/intro.wav", { type: "audio/wav" }],
+  ["captions/harbour.srt", { type: "application/x-subrip" }],
+  ["gone.mp4", { code: "cut/not-found", message: 'There is no file "gone.mp4".' }],
+  ["../elsewhere.mp4", { code: "cut/outside-project", message: '"../elsewhere.mp4" is outside the project folder.' }],
+  ["notes.txt", { type: "text/plain" }],
+]);
+
 /** A day after `late` is promised and `old` is gone. */
 const CONTEXT: CheckContext = {
   images: IMAGES,
+  files: FILES,
   catalogue: CATALOGUE,
   provider: "gemini",
   now: new Date("2026-11-22T12:00:00Z"),

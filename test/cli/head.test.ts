@@ -15,7 +15,7 @@ const SESSION = {
     state: "/film/.storyboard",
     film: "/film/film.mp4",
   },
-  examined: { images: new Map() },
+  examined: { images: new Map(), files: new Map() },
 };
 
 /** What an answer about a plan stands on beneath the folder of clips. */

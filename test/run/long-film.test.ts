@@ -105,6 +105,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       now: world.clock.date(),
       cast: () => ({ provider: "gemini", customEndpoint: true }),
       look: async () => new Map(),
+      lookAtFiles: async () => new Map(),
     });
     if (examined.storyboard === undefined) throw new Error(JSON.stringify(examined.problems));
     return await prepare(examined.storyboard, {

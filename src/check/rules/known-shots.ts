@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import { cutsIn } from "../cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { sourcesOf } from "../sources.ts";
@@ -30,9 +31,15 @@ export const knownShots: Rule = {
         if (!shots.has(of)) yield unknown("graph/unknown-shot", of, path);
       }
     }
-    for (const entry of storyboard.cut.sequence ?? []) {
-      if (entry.kind !== "shot" || entry.shot === "" || shots.has(entry.shot)) continue;
-      yield unknown("cut/unknown-shot", entry.shot, ["cut", "sequence", entry.index]);
+    for (const { cut, path } of cutsIn(storyboard)) {
+      for (const entry of cut.sequence ?? []) {
+        if (entry.kind !== "shot" || entry.shot === "" || shots.has(entry.shot)) continue;
+        yield unknown("cut/unknown-shot", entry.shot, [...path, "sequence", entry.index, "shot"]);
+      }
+      for (const [place, { at }] of (cut.audio?.voice ?? []).entries()) {
+        if (at !== "" && !shots.has(at))
+          yield unknown("cut/unknown-shot", at, [...path, "audio", "voice", place, "at"]);
+      }
     }
   },
 };

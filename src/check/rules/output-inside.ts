@@ -1,3 +1,4 @@
+import { cutsIn } from "../cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
@@ -6,16 +7,16 @@ export const outputInside: Rule = {
   name: "output-inside",
   codes: ["schema/wrong-value"],
   *check({ storyboard }) {
-    const { output } = storyboard.cut;
-    if (output === undefined) return;
-    const fault = faultOf(output);
-    if (fault === undefined) return;
-    yield {
-      code: "schema/wrong-value",
-      path: ["cut", "output"],
-      message: `The film cannot go to ${quote(output)}: ${fault}.`,
-      hint: 'Write a path inside the project, such as "films/harbour.mp4".',
-    };
+    for (const { cut, path } of cutsIn(storyboard)) {
+      const fault = cut.output === undefined ? undefined : faultOf(cut.output);
+      if (fault === undefined) continue;
+      yield {
+        code: "schema/wrong-value",
+        path: [...path, "output"],
+        message: `The film cannot go to ${quote(cut.output)}: ${fault}.`,
+        hint: 'Write a path inside the project, such as "films/harbour.mp4".',
+      };
+    }
   },
 };
 

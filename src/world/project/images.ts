@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
 import { constants } from "node:fs";
-import { open, realpath, readdir, type FileHandle } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { open, realpath, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
 import pLimit from "p-limit";
-import { distance } from "fastest-levenshtein";
 import { asDigest } from "../../domain/digest.ts";
 import type { ImageFacts, ImageFault, Images } from "../../domain/image.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { ImageReader } from "../../domain/world.ts";
+import { follow, openReal, type Bounds } from "./inside.ts";
 
 /** Larger pictures are refused: services take about this much. Bytes. */
 const LARGEST = 20 * 1024 * 1024;
@@ -16,13 +16,10 @@ const AT_ONCE = 8;
 const TYPES = ["image/png", "image/jpeg", "image/webp"] as const;
 
 /** Looks at every picture a storyboard names: real files inside the project, of a kind that can be sent. */
-export async function lookAtImages(
-  paths: readonly string[],
-  where: { readonly folder: string; readonly root: string },
-): Promise<Images> {
-  const root = await realpath(where.root);
+export async function lookAtImages(paths: readonly string[], where: Bounds): Promise<Images> {
+  const bounds = { folder: where.folder, root: await realpath(where.root) };
   const few = pLimit(AT_ONCE);
-  const looks = paths.map((path) => few(async () => [path, await look(path, where.folder, root)] as const));
+  const looks = paths.map((path) => few(async () => [path, await look(path, bounds)] as const));
   return new Map(await Promise.all(looks));
 }
 
@@ -46,7 +43,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   return await handle.readFile();
 }
 
-async function look(path: string, folder: string, root: string): Promise<ImageFacts | ImageFault> {
+async function look(path: string, bounds: Bounds): Promise<ImageFacts | ImageFault> {
   if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
     return {
       code: "image/not-a-file",
@@ -54,20 +51,19 @@ async function look(path: string, folder: string, root: string): Promise<ImageFa
       hint: "Give a file of the project; nothing is fetched from the net.",
     };
   }
-  const file = isAbsolute(path) ? path : join(folder, path);
-  const real = await realpath(file).catch(() => undefined);
-  if (real === undefined) return await missing(path, file);
-  const inside = relative(root, real);
-  if (isAbsolute(path) || inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+  const way = await follow(path, bounds);
+  if (way.kind === "missing") {
+    const hint = way.near === undefined ? {} : { hint: `Did you mean "${way.near}"?` };
+    return { code: "image/not-found", message: `There is no picture "${path}".`, ...hint };
+  }
+  if (way.kind === "outside") {
     return {
       code: "image/outside-project",
       message: `"${path}" is outside the project folder.`,
       hint: "Copy it into the project: only its files are ever sent.",
     };
   }
-  const handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW).catch(
-    () => undefined,
-  );
+  const handle = await openReal(way.file);
   if (handle === undefined) return { code: "image/not-a-file", message: `"${path}" cannot be read.` };
   try {
     return await lookInto(path, handle);
@@ -98,18 +94,4 @@ async function lookInto(path: string, handle: FileHandle): Promise<ImageFacts | 
     };
   }
   return { digest: asDigest(hash("sha256", bytes)), mimeType, bytes: bytes.length };
-}
-
-async function missing(path: string, file: string): Promise<ImageFault> {
-  const siblings = await readdir(dirname(file)).catch(() => []);
-  const wanted = basename(file);
-  const [near] = siblings
-    .map((name) => ({ name, far: distance(name, wanted) }))
-    .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
-    .toSorted((a, b) => a.far - b.far);
-  return {
-    code: "image/not-found",
-    message: `There is no picture "${path}".`,
-    ...(near && { hint: `Did you mean "${join(dirname(path), near.name)}"?` }),
-  };
 }

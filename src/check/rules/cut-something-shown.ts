@@ -1,0 +1,21 @@
+import { cutsIn } from "../cuts.ts";
+import type { Rule } from "../rule.ts";
+
+/** A film shows more than titles. */
+export const cutSomethingShown: Rule = {
+  name: "cut-something-shown",
+  codes: ["schema/wrong-value"],
+  *check({ storyboard }) {
+    for (const { cut, path } of cutsIn(storyboard)) {
+      const { sequence = [] } = cut;
+      if (sequence.length === 0 || sequence.some(({ kind }) => kind !== "title")) continue;
+      yield {
+        code: "schema/wrong-value",
+        path: [...path, "sequence"],
+        on: "key",
+        message: '"sequence" has nothing but titles.',
+        hint: "Add a shot, or a file of your own.",
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { cutsIn } from "../cuts.ts";
+import { quote } from "../quote.ts";
+import type { Rule } from "../rule.ts";
+import { inSeconds, secondsShownIn } from "../shown-seconds.ts";
+
+/** What a file says of its length and what can be seen of it may differ by so many seconds. */
+const INEXACT = 0.25;
+
+/** What is shown of a clip begins before it ends, and lies inside the clip. */
+export const cutTrims: Rule = {
+  name: "cut-trims",
+  codes: ["cut/in-after-out", "cut/beyond-the-end"],
+  *check(scene) {
+    const secondsOf = secondsShownIn(scene);
+    for (const { cut, path } of cutsIn(scene.storyboard)) {
+      for (const entry of cut.sequence ?? []) {
+        if (entry.kind === "title") continue;
+        const here = [...path, "sequence", entry.index];
+        const { in: from = 0, out } = entry;
+        if (out !== undefined && from >= out) {
+          yield {
+            code: "cut/in-after-out",
+            path: [...here, "out"],
+            message: `"out" is ${out}, so nothing is left of a clip that begins at ${from}.`,
+            hint: 'Write an "out" that is greater than "in"; both count seconds from the clip\'s beginning.',
+            ...(entry.in !== undefined && { related: [{ message: "it begins here", path: [...here, "in"] }] }),
+          };
+          continue;
+        }
+        const { whole } = secondsOf(entry);
+        if (whole === undefined) continue;
+        const slack = entry.kind === "file" ? INEXACT : 0;
+        const name = quote(entry.kind === "file" ? entry.path : entry.shot);
+        const late = from >= whole + slack ? "in" : out !== undefined && out > whole + slack ? "out" : undefined;
+        if (late === undefined) continue;
+        yield {
+          code: "cut/beyond-the-end",
+          path: [...here, late],
+          message: `"${late}" is ${entry[late]}, but ${name} is ${inSeconds(whole)} long.`,
+          hint:
+            late === "in"
+              ? "Write less, or leave it out to begin with its first frame."
+              : "Write less, or leave it out to show it to its end.",
+        };
+      }
+    }
+  },
+};

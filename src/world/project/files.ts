@@ -1,0 +1,64 @@
+import { realpath, type FileHandle } from "node:fs/promises";
+import pLimit from "p-limit";
+import type { FileFacts, FileFault, Files } from "../../domain/project-file.ts";
+import { secondsIn } from "../mp4.ts";
+import { follow, openReal, type Bounds } from "./inside.ts";
+
+/** Files that are open at the same time. */
+const AT_ONCE = 8;
+/** Bytes of a file's beginning that are looked at: enough for every kind of file to show what it is. */
+const BEGINNING = 16_384;
+
+/** Looks at every file that the cut of a storyboard needs: real files inside the project, and of what kind they are. Decodes nothing. */
+export async function lookAtFiles(paths: readonly string[], where: Bounds): Promise<Files> {
+  if (paths.length === 0) return new Map();
+  const bounds = { folder: where.folder, root: await realpath(where.root) };
+  const few = pLimit(AT_ONCE);
+  return new Map(await Promise.all(paths.map((path) => few(async () => [path, await look(path, bounds)] as const))));
+}
+
+async function look(path: string, bounds: Bounds): Promise<FileFacts | FileFault> {
+  const way = await follow(path, bounds);
+  if (way.kind === "missing") {
+    const hint = way.near === undefined ? {} : { hint: `Did you mean "${way.near}"?` };
+    return { code: "cut/not-found", message: `There is no file "${path}".`, ...hint };
+  }
+  if (way.kind === "outside") {
+    return {
+      code: "cut/outside-project",
+      message: `"${path}" is outside the project folder.`,
+      hint: "Copy it into the project: nothing else is ever opened.",
+    };
+  }
+  const handle = await openReal(way.file);
+  if (handle === undefined) return noFile(path, "cannot be read");
+  try {
+    if (!(await handle.stat()).isFile()) return noFile(path, "is not a file");
+    return await factsOf(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function factsOf(handle: FileHandle): Promise<FileFacts> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+  const bytes = buffer.subarray(0, bytesRead);
+  // Most storyboards name no such file, and the package is forty modules.
+  const { fileTypeFromBuffer } = await import("file-type");
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? typeOfText(bytes);
+  const seconds = /^video\/(?:mp4|quicktime|x-m4v)$/.test(type) ? await secondsIn(handle) : undefined;
+  return { type, ...(seconds !== undefined && { seconds }) };
+}
+
+/** Texts have no signature; captions show what they are by their lines. */
+function typeOfText(bytes: Buffer): string {
+  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
+  if (bytes.includes(0)) return "application/octet-stream";
+  if (text.startsWith("WEBVTT")) return "text/vtt";
+  if (/^\[Script Info\]/m.test(text)) return "text/x-ssa";
+  return /^\d+:\d\d:\d\d[,.]\d+ --> /m.test(text) ? "application/x-subrip" : "text/plain";
+}
+
+function noFile(path: string, why: string): FileFault {
+  return { code: "cut/not-a-clip", message: `"${path}" ${why}.`, hint: "A file of the project is needed." };
+}
