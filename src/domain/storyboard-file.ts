@@ -4,11 +4,11 @@
 export interface StoryboardFile {
   /** The version of the storyboard language. */
   version: 1;
-  /** What the film is called. */
+  /** What the film is called. It changes nothing about how it is filmed. */
   title?: string;
   /** Who films. Usually left to the environment or to --provider. */
   provider?: "gemini" | "vertex" | "animatic";
-  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
   model?: string;
   /** Ceilings on spending in US dollars; a plain number is the ceiling of one run. */
   budget?: number | FileBudget;
@@ -24,12 +24,12 @@ export interface StoryboardFile {
     [k: string]: FileCharacter;
   };
   defaults?: FileDefaults;
-  /** Pictures named once and used by any shot; paths are relative to this file. */
+  /** Pictures named once and used by any shot. Paths are relative to this file and stay inside the project. */
   images?: {
     /** A picture's path, relative to this file. */
     [k: string]: string;
   };
-  /** The shots of the film in story order. */
+  /** The shots of the film in story order. One with extends continues another one. */
   shots: FileShot[];
   cut?: FileCut;
   /** More films of the same shots, each under a name and with an output of its own. */
@@ -60,16 +60,16 @@ export interface FileCharacter {
   images?: string[];
   [own: `x-${string}`]: unknown;
 }
-/** What every shot inherits, unless it says otherwise. */
+/** What every shot inherits, unless it says otherwise. An extension takes model, aspect_ratio and resolution from its parent instead, and no duration. */
 export interface FileDefaults {
-  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
   model?: string;
-  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions. */
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
   duration?: number | string;
-  /** The shape of the picture. An extension takes its parent's. */
+  /** The shape of the picture, in quotes. An extension takes its parent's. */
   aspect_ratio?: "16:9" | "9:16";
   /** The size of the picture. An extension takes its parent's. */
-  resolution?: "720p" | "1080p" | "4k" | "4K";
+  resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
   /** What should not be seen, in plain words and without "no". */
@@ -80,7 +80,7 @@ export interface FileDefaults {
   seed?: number;
   /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
   audio?: boolean;
-  /** How many takes to film of the shot; each is paid for. */
+  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. */
   takes?: number;
   /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
   on_expired?: "fail" | "reshoot";
@@ -96,16 +96,16 @@ export interface FileShot {
   id: string;
   /** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
   prompt: string | FilePrompt;
-  /** The shot that this one continues from its last frame. Only this makes it an extension. */
+  /** The shot that this one continues from its last frame. Only this makes it an extension; a chain has at most 20. */
   extends?: string;
-  /** The model that films: a family such as veo-3.1, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
   model?: string;
-  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions. */
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
   duration?: number | string;
-  /** The shape of the picture. An extension takes its parent's. */
+  /** The shape of the picture, in quotes. An extension takes its parent's. */
   aspect_ratio?: "16:9" | "9:16";
   /** The size of the picture. An extension takes its parent's. */
-  resolution?: "720p" | "1080p" | "4k" | "4K";
+  resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
   /** What should not be seen, in plain words and without "no". */
@@ -118,9 +118,9 @@ export interface FileShot {
   seed?: number;
   /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
   audio?: boolean;
-  /** A name of images, a path relative to this file, or a frame of another shot. */
+  /** The picture with which the shot begins: a name of images, a path relative to this file, or a frame of another shot. */
   first_frame?: string | FilePicture;
-  /** A name of images, a path relative to this file, or a frame of another shot. */
+  /** The picture with which the shot ends: a name of images, a path relative to this file, or a frame of another shot. */
   last_frame?: string | FilePicture;
   /**
    * Pictures whose content or look the shot takes over. Models take up to three.
@@ -128,7 +128,7 @@ export interface FileShot {
    * Items: A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type.
    */
   reference_images?: (string | FileReference)[];
-  /** How many takes to film of the shot; each is paid for. */
+  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. */
   takes?: number;
   /** Which take the film shows, counted from 1. It goes before storyboard pick; a take that is not there yet is filmed. */
   take?: number;
@@ -154,15 +154,15 @@ export interface FilePrompt {
   ambiance?: string;
   [own: `x-${string}`]: unknown;
 }
-/** A name of images, a path relative to this file, or a frame of another shot. */
+/** The picture with which the shot begins: a name of images, a path relative to this file, or a frame of another shot. */
 export interface FilePicture {
-  /** Takes the last frame of this shot. */
+  /** Takes the last frame of this shot, which is filmed before. */
   last_of?: string;
-  /** Takes the first frame of this shot's own part. */
+  /** Takes the first frame of this shot's own part: of an extension, the first one that is new. */
   first_of?: string;
   /** Takes a frame of this shot; "at" says which. */
   frame_of?: string;
-  /** Seconds into the shot's own part. */
+  /** Seconds into the shot's own part; it stands beside frame_of. */
   at?: number;
   [own: `x-${string}`]: unknown;
 }

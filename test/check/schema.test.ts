@@ -1,52 +1,120 @@
-import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { list, mapping, text, type Raw } from "../../src/check/raw.ts";
-import { checked } from "./checking.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv, type ValidateFunction } from "ajv";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
+import { describedIn, resolved, schemaOf, type Schema, type SchemaName } from "../../scripts/schemas.ts";
+import { root } from "../helpers/modules.ts";
 
-const parsed: unknown = JSON.parse(
-  readFileSync(new URL("../../schemas/storyboard.schema.json", import.meta.url), "utf8"),
+const NAMES: readonly SchemaName[] = ["storyboard", "config", "events"];
+const schemas = NAMES.map((name) => ({ name, schema: schemaOf(name) }));
+
+/** Every part of the three schemas that describes something, with the words of what it refers to. */
+const parts = schemas.flatMap(({ name, schema }) =>
+  [...describedIn(schema)].map(({ pointer, part }) => ({ name, pointer, part: resolved(part, schema) })),
 );
-const schema = mapping(parsed);
-const definitions = mapping(schema["definitions"]);
 
-function* propertiesOf(value: unknown, path: string): Iterable<readonly [string, Raw]> {
-  for (const [key, inner] of Object.entries(mapping(value))) {
-    const here = `${path}/${key}`;
-    if (key === "properties" && !here.includes("/dependencies/")) {
-      for (const [name, property] of Object.entries(mapping(inner))) yield [`${here}/${name}`, mapping(property)];
-    }
-    yield* propertiesOf(inner, here);
-  }
+/** As anybody would validate: all words that ajv does not know are passed over. */
+const plain = new Ajv({ strict: false });
+for (const { schema } of schemas) plain.addSchema(schema);
+
+/** What a part of a schema has to say about a value at its place. */
+function at(schema: Schema, pointer: string): ValidateFunction {
+  return plain.compile({ $ref: `${schema.$id ?? ""}#${pointer}` });
 }
 
-const properties = [...propertiesOf(schema, "")].map(([path, property]) => {
-  const name = text(property["$ref"])?.replace("#/definitions/", "");
-  return [path, name === undefined ? property : mapping(definitions[name])] as const;
-});
+/** A snippet as it is inserted, with the words that it proposes: `${1:id}` is `id`, `^${2:8}` is 8. */
+function filledIn(body: unknown): unknown {
+  const text = JSON.stringify(body).replaceAll(/"\^\$\{\d+:([^}]*)\}"/g, "$1");
+  return JSON.parse(text.replaceAll(/\$\{\d+:([^}]*)\}/g, "$1"));
+}
 
-test.for(properties)("%s helps editors", ([, property]) => {
-  expect(text(property["title"])).toMatch(/^[A-Z]/);
-  expect(text(property["description"])).toMatch(/\.$/);
-  expect(text(property["markdownDescription"])).toBeDefined();
-  expect(list(property["examples"]).length).toBeGreaterThan(0);
-  expect(list(property["enumDescriptions"])).toHaveLength(list(property["enum"]).length);
-});
+describe.each(parts)("$name $pointer", ({ name, pointer, part }) => {
+  const schema = schemaOf(name);
 
-test("no mapping of the language lets unknown keys through", () => {
-  const all = [schema, ...Object.values(definitions).map(mapping), ...properties.map(([, property]) => property)];
-  const maps = all.filter((one) => one["properties"] !== undefined);
-  expect(maps.length).toBeGreaterThan(5);
-  for (const map of maps) expect(map["additionalProperties"]).toBe(false);
-});
+  it("has words for editors", () => {
+    expect(part.title).toMatch(/^[A-Z]/);
+    expect(part.description).toMatch(/\.$/);
+    expect(part.description).not.toMatch(/[`\]]/);
+    expect(part.markdownDescription).toMatch(/\.$/);
+    expect(part.examples?.length).toBeGreaterThan(0);
+    expect(part.enumDescriptions ?? []).toHaveLength(part.enum?.length ?? 0);
+    for (const words of part.enumDescriptions ?? []) expect(words).toMatch(/^[A-Z].*\.$/);
+    if (part.pattern !== undefined) expect(part.patternErrorMessage).toMatch(/^[A-Z].*\.$/);
+  });
 
-test("the examples of a shot's keys are accepted", () => {
-  const ofShots = properties.filter(([path]) => path.startsWith("/definitions/shot/properties/"));
-  expect(ofShots.length).toBeGreaterThanOrEqual(15);
-  for (const [path, property] of ofShots) {
-    for (const example of list(property["examples"])) {
-      const shot = { id: "a", prompt: "A boat", [path.split("/").at(-1) ?? ""]: example };
-      const { problems } = checked(JSON.stringify({ version: 1, shots: [shot] }));
-      expect(problems.filter((problem) => problem.code.startsWith("schema/"))).toEqual([]);
+  it("shows examples, a default and snippets that are valid there", () => {
+    const validate = at(schema, pointer);
+    const shown = [
+      ...(part.examples ?? []),
+      ...(part.default === undefined ? [] : [part.default]),
+      ...(part.defaultSnippets ?? []).map(({ body }) => filledIn(body)),
+    ];
+    for (const value of shown) {
+      validate(value);
+      expect(validate.errors ?? [], JSON.stringify(value)).toEqual([]);
     }
-  }
+  });
+
+  it("lets through no key that is not described", () => {
+    const isOpen = name === "events" || typeof part.additionalProperties === "object";
+    if (part.properties && !isOpen) {
+      expect(part.additionalProperties).toBe(false);
+      expect(Object.keys(part.patternProperties ?? {})).toEqual(["^x-"]);
+    }
+  });
+});
+
+describe("the published schemas", () => {
+  it("describe more than a hundred parts", () => {
+    expect(parts.length).toBeGreaterThan(100);
+  });
+
+  it.each(schemas)("have a name that no server answers to: $name", ({ name, schema }) => {
+    expect(schema.$id).toBe(`urn:storyboard:${name}:1`);
+  });
+
+  it.each(schemas)(
+    "have no word that ajv in its strict mode does not know, but ours for editors: $name",
+    ({ schema }) => {
+      const strict = new Ajv({ strict: true, strictTypes: false, strictRequired: false });
+      expect(() => strict.compile(schema)).toThrow("markdownDescription");
+      strict.addVocabulary([...EDITOR_WORDS]);
+      expect(strict.compile(schema)).toBeTypeOf("function");
+    },
+  );
+
+  it("do not compare entries of lists with each other, which would take a square of time", () => {
+    for (const { name } of schemas)
+      expect(readFileSync(join(root, `schemas/${name}.schema.json`), "utf8")).not.toContain("uniqueItems");
+  });
+
+  it.each(readdirSync(join(root, "storyboards")).filter((file) => /^(?!.*\.lock\.).*\.yaml$/.test(file)))(
+    "validate storyboards/%s with plain ajv",
+    (file) => {
+      const validate = at(schemaOf("storyboard"), "");
+      validate(parse(readFileSync(join(root, "storyboards", file), "utf8")));
+      expect(validate.errors ?? []).toEqual([]);
+    },
+  );
+
+  it("link to pages and headings that exist", () => {
+    const links = parts.flatMap(({ part }) =>
+      [...(part.markdownDescription ?? "").matchAll(/\]\(([^)]*)\)/g)].map(([, to = ""]) => to),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) {
+      const [file = "", heading] = link.split("#");
+      const page = readFileSync(join(root, "schemas", file), "utf8");
+      const anchors = [...page.matchAll(/^#+ (.*)$/gm)].map(([, words = ""]) =>
+        words
+          .toLowerCase()
+          .replaceAll(/[^\w\s-]/g, "")
+          .trim()
+          .replaceAll(/\s/g, "-"),
+      );
+      if (heading !== undefined) expect(anchors, link).toContain(heading);
+    }
+  });
 });

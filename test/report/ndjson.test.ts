@@ -1,5 +1,6 @@
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
+import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
 import type { Told } from "../../src/domain/event.ts";
 import { ndjsonReporter } from "../../src/report/ndjson.ts";
 import schema from "../../schemas/events.schema.json" with { type: "json" };
@@ -8,7 +9,9 @@ import { eventfulRun, smoothRun } from "./story.ts";
 
 type Line = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(schema);
+const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false, allErrors: true })
+  .addVocabulary([...EDITOR_WORDS])
+  .compile(schema);
 
 function streamOf(events: readonly Told[]): string {
   let stream = "";
