@@ -12,7 +12,9 @@ export function problemOf(source: Source, finding: Finding): Problem {
     at: source.span(path, on, within),
     ...(related === undefined || related.length === 0
       ? {}
-      : { related: related.map((link) => ({ message: link.message, at: source.span(link.path, link.on) })) }),
+      : {
+          related: related.map((link) => ({ message: link.message, at: source.span(link.path, link.on, link.within) })),
+        }),
   };
 }
 

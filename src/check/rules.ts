@@ -9,6 +9,7 @@ import { cutTransitionLengths } from "./rules/cut-transition-lengths.ts";
 import { cutTransitions } from "./rules/cut-transitions.ts";
 import { cutTrims } from "./rules/cut-trims.ts";
 import { imagesExist } from "./rules/images-exist.ts";
+import { characterWithoutPictures } from "./rules/hints/character-without-pictures.ts";
 import { largeWhileIterating } from "./rules/hints/large-while-iterating.ts";
 import { negativeWords } from "./rules/hints/negative-words.ts";
 import { noCamera } from "./rules/hints/no-camera.ts";
@@ -24,6 +25,7 @@ import { uniqueIds } from "./rules/unique-ids.ts";
 import { wordsDeclared } from "./rules/words-declared.ts";
 import { wordsFilled } from "./rules/words-filled.ts";
 import { wordsKnown } from "./rules/words-known.ts";
+import { broughtReferences } from "./rules/model/brought-references.ts";
 import { chainSeconds } from "./rules/model/chain-seconds.ts";
 import { extension } from "./rules/model/extension.ts";
 import { frameMoment } from "./rules/model/frame-moment.ts";
@@ -33,6 +35,7 @@ import { offeredAudio } from "./rules/model/offered-audio.ts";
 import { offeredDuration } from "./rules/model/offered-duration.ts";
 import { offeredFrames } from "./rules/model/offered-frames.ts";
 import { offeredNegativePrompt } from "./rules/model/offered-negative-prompt.ts";
+import { offeredPeople } from "./rules/model/offered-people.ts";
 import { offeredReferences } from "./rules/model/offered-references.ts";
 import { offeredResolution } from "./rules/model/offered-resolution.ts";
 import { offeredSeed } from "./rules/model/offered-seed.ts";
@@ -77,6 +80,8 @@ export const MODEL_RULES: readonly ModelRule[] = [
   offeredFrames,
   frameMoment,
   offeredReferences,
+  broughtReferences,
+  offeredPeople,
   oneInput,
   extension,
   chainSeconds,
@@ -90,4 +95,5 @@ export const HINTS: readonly HintRule[] = [
   negativeWords,
   soundOnSilentModel,
   largeWhileIterating,
+  characterWithoutPictures,
 ];

@@ -2,6 +2,7 @@ import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
 import type { Budget, Shot, Storyboard } from "../domain/storyboard.ts";
+import type { CheckContext } from "./context.ts";
 import { cutOf, cutsOf } from "./cut-shape.ts";
 import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
@@ -28,11 +29,14 @@ export type Shaped = {
 
 /**
  * Gives a file's value its shape: what has the wrong type counts as absent, names are filled in, and everything
- * inherited is applied. `variables`: values from outside.
+ * inherited is applied.
  */
-export function shape(value: unknown, variables?: ReadonlyMap<string, string>): Shaped {
+export function shape(
+  value: unknown,
+  { variables, maxBrought }: Pick<CheckContext, "variables" | "maxBrought">,
+): Shaped {
   const lexicon = lexiconOf(mapping(value), variables);
-  const { file, appearances, overflow } = spoken(mapping(value), lexicon);
+  const { file, appearances, overflow } = spoken(mapping(value), lexicon, maxBrought);
   const givers: Givers = { file, defaults: mapping(file["defaults"]), shots: list(file["shots"]).map(mapping) };
   const inherited = inherit(givers);
   const names = imageNames(value);

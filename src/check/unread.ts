@@ -7,24 +7,32 @@ import { fromRoots } from "./chains.ts";
 export type IsHearsay = (finding: Finding) => boolean;
 
 /** Names of other places; where one of those could not be read, nobody knows whether a name is there. */
-const NAMES: Partial<Readonly<Record<ProblemCode, Path>>> = {
-  "graph/unknown-shot": ["shots", "*", "id"],
-  "cut/unknown-shot": ["shots", "*", "id"],
-  "image/unknown-name": ["images", "*"],
+const NAMES: Partial<Readonly<Record<ProblemCode, readonly Path[]>>> = {
+  "graph/unknown-shot": [["shots", "*", "id"]],
+  "cut/unknown-shot": [["shots", "*", "id"]],
+  "image/unknown-name": [["images", "*"]],
+  "words/unknown-name": [
+    ["variables", "*"],
+    ["characters", "*"],
+  ],
 };
 
 /** What a model has nothing to say about, or says nothing else about where it is unknown. */
-const WORDS_ONLY: ReadonlySet<unknown> = new Set(["id", "prompt", "negative_prompt"]);
+const WORDS_ONLY: ReadonlySet<unknown> = new Set(["id", "prompt", "negative_prompt", "style"]);
 
 /** Finds what is said of places that could not be read. */
 export function hearsay({ unread = [] }: Source): IsHearsay {
   if (unread.length === 0) return () => false;
   const places = new Set(unread.map(nameOf));
   const isUnread = (path: Path): boolean => path.some((_, step) => places.has(nameOf(path.slice(0, step + 1))));
-  const hidden = new Set(Object.values(NAMES).filter((names) => unread.some((path) => hides(path, names))));
+  const hidden = new Set(
+    Object.values(NAMES).filter((all) => all.some((names) => unread.some((path) => hides(path, names)))),
+  );
   return ({ code, path }) => {
     const names = NAMES[code];
     if (isUnread(path) || (names !== undefined && hidden.has(names))) return true;
+    // The text that uses a name may be the one that could not be read.
+    if (code === "words/unused") return true;
     // A key that is missing may be one of those that nobody knows.
     return code === "schema/missing-key" && (places.has(nameOf([...path, "<<"])) || places.has(nameOf(besides(path))));
   };
@@ -32,7 +40,7 @@ export function hearsay({ unread = [] }: Source): IsHearsay {
 
 /** Finds the shots of which nobody knows what a model is to film, because something about them or a shot they continue could not be read. */
 export function doubtfulShots({ unread = [] }: Source, shots: readonly Shot[]): ReadonlySet<Shot> {
-  const settings = unread.filter((path) => !WORDS_ONLY.has(path.at(-1)));
+  const settings = unread.filter((path) => !path.some((step) => WORDS_ONLY.has(step)));
   const places = new Set(settings.filter(([top]) => top === "shots").map(([, index]) => index));
   const isForAll = settings.some(([top, index]) => GIVERS.has(top) || (top === "shots" && index === undefined));
   if (isForAll) return new Set(shots);

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   "words/unclosed": 65,
   "words/bad-name": 65,
   "words/name-taken": 65,
+  "words/not-expanded": 0,
   "words/unused": 0,
   "graph/unknown-shot": 65,
   "graph/cycle": 65,
@@ -174,7 +175,12 @@ export type Finding = {
   readonly within?: Within;
   readonly message: string;
   readonly hint?: string;
-  readonly related?: readonly { readonly message: string; readonly path: Path; readonly on?: "key" | "value" }[];
+  readonly related?: readonly {
+    readonly message: string;
+    readonly path: Path;
+    readonly on?: "key" | "value";
+    readonly within?: Within;
+  }[];
 };
 
 /** What a stage returns: its value with warnings, or every problem at once. */

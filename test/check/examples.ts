@@ -3,19 +3,19 @@ import { readdirSync, readFileSync } from "node:fs";
 /** A storyboard that is wrong in one way, or that advice is given about, and what its first line promises: `# graph/cycle at 7:14`. */
 export type Example = { readonly name: string; readonly bytes: Uint8Array; readonly promise: string };
 
-const folder = new URL("broken/", import.meta.url);
+/** All of test/check/broken, and of test/check/hinted. */
+export const EXAMPLES: readonly Example[] = ["broken/", "hinted/"].flatMap((folder) =>
+  readdirSync(new URL(folder, import.meta.url))
+    .toSorted()
+    .map((name) => {
+      const bytes = readFileSync(new URL(`${folder}${name}`, import.meta.url));
+      const promise = /^# (\S+ at \d+:\d+)\n/.exec(new TextDecoder("latin1").decode(bytes))?.[1];
+      return { name, bytes, promise: promise ?? "a promise in the first line" };
+    }),
+);
 
-/** All of test/check/broken. */
-export const EXAMPLES: readonly Example[] = readdirSync(folder)
-  .toSorted()
-  .map((name) => {
-    const bytes = readFileSync(new URL(name, folder));
-    const promise = /^# (\S+ at \d+:\d+)\n/.exec(new TextDecoder("latin1").decode(bytes))?.[1];
-    return { name, bytes, promise: promise ?? "a promise in the first line" };
-  });
-
-/** What holds for examples alone: so many shots, that one which is too long can be read. */
-export const IN_EXAMPLES = { maxShots: 40 } as const;
+/** What holds for examples alone: so many shots, and so many characters that names bring, that one which is too long can be read. */
+export const IN_EXAMPLES = { maxShots: 40, maxBrought: 400 } as const;
 
 /** The code that an example promises. */
 export function codeOf({ promise }: Example): string {

@@ -1,10 +1,11 @@
 import type { Finding, Path } from "../../domain/problem.ts";
 import { codePoint } from "../characters.ts";
 import { API_KEY } from "../quote.ts";
+import { list, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 
-/** Texts that may have several lines. */
-const PROSE: ReadonlySet<string | number> = new Set(["prompt", "negative_prompt", "title"]);
+/** Texts that may have several lines, besides the parts of a prompt and variables. */
+const PROSE: ReadonlySet<unknown> = new Set(["prompt", "negative_prompt", "title", "style", "is", "text"]);
 
 /** Directional embeddings, overrides and isolates: they show other words than are sent. */
 const REORDERING = /[\u202A-\u202E\u2066-\u2069]/;
@@ -16,28 +17,45 @@ export const cleanText: Rule = {
   name: "clean-text",
   codes: ["shot/looks-like-key", "shot/control-character"],
   *check({ value }) {
-    yield* walk(value, []);
+    const { allow_bidi: everywhere, shots } = mapping(value);
+    const isAllowed = ([top, index]: Path): boolean =>
+      everywhere === true || (top === "shots" && mapping(list(shots)[Number(index)])["allow_bidi"] === true);
+    yield* walk(value, { path: [], isAllowed });
   },
 };
 
-function* walk(value: unknown, path: (string | number)[]): Iterable<Finding> {
+/** Where a walk through a file stands, and where marks that reorder words may be. */
+type Walk = { readonly path: (string | number)[]; readonly isAllowed: (path: Path) => boolean };
+
+/** What is wrong with a text from outside the file, as `cleanText` would tell it of one in the file. */
+export function textFaults(text: string, path: Path, allowBidi: boolean): readonly Finding[] {
+  return [...textFindings(text, { path: [...path], isAllowed: () => allowBidi })];
+}
+
+/** Whether a text may have several lines. */
+function isProse(path: Path): boolean {
+  return PROSE.has(path.at(-1)) || path.at(-2) === "prompt" || path[0] === "variables";
+}
+
+function* walk(value: unknown, walking: Walk): Iterable<Finding> {
+  const { path } = walking;
   if (typeof value === "string") {
-    yield* textFindings(value, path);
+    yield* textFindings(value, walking);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
       path.push(key);
-      if (typeof key === "string") yield* nameFindings(key, path);
-      yield* walk(inner, path);
+      if (typeof key === "string") yield* nameFindings(key, walking);
+      yield* walk(inner, walking);
       path.pop();
     }
   }
 }
 
-function* nameFindings(name: string, path: Path): Iterable<Finding> {
-  for (const finding of textFindings(name, path)) yield { ...finding, on: "key" };
+function* nameFindings(name: string, walking: Walk): Iterable<Finding> {
+  for (const finding of textFindings(name, walking)) yield { ...finding, on: "key" };
 }
 
-function* textFindings(text: string, path: Path): Iterable<Finding> {
+function* textFindings(text: string, { path, isAllowed }: Walk): Iterable<Finding> {
   const here = [...path];
   if (API_KEY.test(text)) {
     yield {
@@ -48,7 +66,7 @@ function* textFindings(text: string, path: Path): Iterable<Finding> {
     };
   }
   if (path.some((step) => typeof step === "string" && step.startsWith("x-"))) return;
-  const control = (PROSE.has(path.at(-1) ?? "") ? /(?![\t\n])\p{Cc}/u : /\p{Cc}/u).exec(text)?.[0];
+  const control = (isProse(path) ? /(?![\t\n])\p{Cc}/u : /\p{Cc}/u).exec(text)?.[0];
   if (control !== undefined) {
     yield {
       code: "shot/control-character",
@@ -70,8 +88,11 @@ function* textFindings(text: string, path: Path): Iterable<Finding> {
     yield {
       code: "shot/control-character",
       path: here,
+      ...(isAllowed(here) && { severity: "warning" as const }),
       message: `The text has the invisible mark ${codePoint(reordering)} in it, which shows its words in another order than they are sent.`,
-      hint: "Remove the mark.",
+      hint: isAllowed(here)
+        ? "It is sent as it stands, because allow_bidi says so."
+        : 'Remove the mark. Where it is meant, "allow_bidi: true" in the shot or at the top lets it through.',
     };
   }
   const mark = DIRECTION_MARK.exec(text)?.[0];

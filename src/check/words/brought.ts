@@ -23,3 +23,9 @@ export function broughtInto(
     }),
   );
 }
+
+/** Those of them that go along with the shot: a shot that begins from footage or frames takes none. */
+export function takenBy({ referenceImages }: Shot, brought: readonly Brought[]): readonly Brought[] {
+  const taken = new Set(referenceImages.flatMap(({ image }) => (image.kind === "file" ? [image.path] : [])));
+  return brought.filter(({ picture }) => taken.has(picture));
+}

@@ -16,8 +16,8 @@ export type Spoken = {
 };
 
 /** Fills in what the names of a file stand for, and puts its prompts together. What is no text stays as it is. */
-export function spoken(file: Raw, lexicon: Lexicon): Spoken {
-  const filler = fillerOf(lexicon);
+export function spoken(file: Raw, lexicon: Lexicon, most?: number): Spoken {
+  const filler = fillerOf(lexicon, most);
   const words = (raw: Raw, key: string, path: Path): Raw => {
     const text = raw[key];
     return typeof text === "string" ? { [key]: filler.fill(text, [...path, key]).text } : {};

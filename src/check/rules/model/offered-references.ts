@@ -1,19 +1,23 @@
 import type { Path } from "../../../domain/problem.ts";
 import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
+import { takenBy } from "../../words/brought.ts";
 
 /** Reference images are as many, of the kinds and in the lengths that the model takes. */
 export const offeredReferences: ModelRule = {
   name: "offered-references",
   codes: ["model/reference-images"],
-  *check(shot, { model, seconds, written }) {
-    const { referenceImages } = shot;
+  *check(shot, { model, seconds, written, brought }) {
+    // What characters bring is judged where they are named.
+    const taken = takenBy(shot, brought[shot.index] ?? []).length;
+    const referenceImages = shot.referenceImages.slice(0, shot.referenceImages.length - taken);
     if (referenceImages.length === 0) return;
     const path: Path = ["shots", shot.index, "reference_images"];
     const { references } = model;
     if (references === null) {
       yield {
         code: "model/reference-images",
+        fact: "references",
         path,
         on: "key",
         message: `${quote(model.id)} takes no reference images.`,
@@ -24,6 +28,7 @@ export const offeredReferences: ModelRule = {
     if (referenceImages.length > references.max) {
       yield {
         code: "model/reference-images",
+        fact: "references.max",
         path,
         on: "key",
         message: `${quote(model.id)} takes ${references.max} reference images; here are ${referenceImages.length}.`,
@@ -34,6 +39,7 @@ export const offeredReferences: ModelRule = {
       if (references.types.includes(type)) continue;
       yield {
         code: "model/reference-images",
+        fact: "references.types",
         path: [...path, place, "type"],
         message: `${quote(model.id)} takes no reference images of the type ${quote(type)}.`,
         hint: `Write ${oneOf(references.types)}.`,
@@ -43,6 +49,7 @@ export const offeredReferences: ModelRule = {
       return;
     yield {
       code: "model/reference-images",
+      fact: "references.durations",
       path: shot.duration === undefined ? path : written(shot, "duration"),
       ...(shot.duration === undefined ? { on: "key" as const } : {}),
       message: `${quote(model.id)} takes reference images only for shots of ${references.durations.join(" or ")} s, not of ${seconds} s.`,
