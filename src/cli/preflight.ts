@@ -5,7 +5,12 @@ import type { Project } from "../world/project/root.ts";
 import { makeRoom, makeRoomFor } from "../world/room.ts";
 
 /** Bytes of a second of a clip, by its size: about twice what services have been seen to send. */
-const BYTES_A_SECOND: Readonly<Record<string, number>> = { "720p": 1_000_000, "1080p": 2_000_000, "4k": 8_000_000 };
+const BYTES_A_SECOND: Readonly<Record<string, number>> = {
+  "360p": 500_000,
+  "720p": 1_000_000,
+  "1080p": 2_000_000,
+  "4k": 8_000_000,
+};
 const BYTES_AT_MOST = 8_000_000;
 
 /** The film and the pieces that it is made of stand beside each other for a while. */

@@ -1,5 +1,6 @@
-import { findModel, type Catalogue, type ModelSpec } from "../domain/catalogue.ts";
+import type { Catalogue, ModelSpec } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
+import { modelFor } from "../domain/models.ts";
 import type { Key, ProviderName, ShotId } from "../domain/names.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import type { ImageSource, VideoRequest } from "../domain/request.ts";
@@ -130,7 +131,7 @@ function takeOver(shot: Shot, parent: Shot): Shot {
 }
 
 function modelOf(name: string, shot: Shot, { catalogue, provider, pins }: CompileInputs): ModelSpec {
-  const model = findModel(catalogue, provider, pins.get(name) ?? name);
+  const model = modelFor(catalogue, provider, pins.get(name) ?? name);
   if (model === undefined) throw new Error(`shot ${shot.id} wants ${name}, which ${provider} does not have`);
   return model;
 }

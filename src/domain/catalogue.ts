@@ -1,9 +1,6 @@
 import type { MicroUsd } from "./money.ts";
 import type { ProviderName } from "./names.ts";
 
-/** A fact the sources quarrel about: breaking it is a warning, not an error. */
-export type Certainty = "certain" | "disputed";
-
 /** What one provider's model can film, what it costs and how often it may be asked. Data, never code. */
 export type ModelSpec = {
   readonly provider: ProviderName;
@@ -15,28 +12,28 @@ export type ModelSpec = {
   /** The wire it is spoken to by; a wire that the provider's door does not speak yet cannot film. */
   readonly wire: "veo" | "interactions" | "own";
   readonly status: "ga" | "preview" | "retired" | "unknown";
+  /** ISO date on which the provider released it. */
+  readonly released?: string;
   /** ISO date from which the provider no longer guarantees the model: a warning. */
   readonly retiresNotBefore?: string;
   /** ISO date on which the provider shut the model down: an error, unless a base URL is set. */
   readonly shutdown?: string;
-  /** What to use instead, e.g. `--provider vertex (veo-3.1-generate-001)`. */
-  readonly successor?: string;
+  /** What to use instead once it is gone. */
+  readonly successor?: Successor;
   /** Allowed lengths of a shot in seconds, ascending. */
   readonly durations: readonly number[];
   readonly defaultDuration: number;
   readonly aspectRatios: readonly string[];
   readonly defaultAspectRatio: string;
   /** What each size demands besides. */
-  readonly resolutions: Readonly<
-    Record<string, { readonly durations?: readonly number[]; readonly certainty?: Certainty }>
-  >;
+  readonly resolutions: Readonly<Record<string, { readonly durations?: readonly number[] }>>;
   readonly defaultResolution: string;
   readonly frameRate: number;
   /** `always`: cannot be switched off; `none`: silent. */
   readonly audio: "always" | "toggle" | "none";
   /** Whether a seed can be sent, and its largest value. */
   readonly seed: { readonly max: number } | null;
-  readonly negativePrompt: boolean | "disputed";
+  readonly negativePrompt: boolean;
   /** Longest prompt in characters (providers count tokens; this is a safe bound). */
   readonly maxPrompt: number;
   readonly firstFrame: boolean;
@@ -54,15 +51,29 @@ export type ModelSpec = {
   readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
   /** Where the price stands and when it was read. */
   readonly priceSource: { readonly source: string; readonly checked: string };
+  /** How often and how many at once this program asks it where nobody says otherwise. */
   readonly limits: Limits;
+  /** What the provider documents that it grants; nothing is held against it. */
+  readonly quota?: Partial<Limits>;
   /** Seconds from submit to finished footage: usual and worst. For estimates only. */
   readonly latency: { readonly usual: number; readonly worst: number };
   /** Where single facts stand, by their path in this entry, e.g. `resolutions.4k`. What is not listed stands at `source`. */
   readonly facts?: Readonly<Record<string, Fact>>;
+  /** Where the entry stands, and the ISO date on which it was read. */
+  readonly source: string;
+  readonly checked: string;
 };
 
-/** Where a fact was read and on which day, and what is to be said of it. */
-export type Fact = { readonly source: string; readonly checked: string; readonly note?: string };
+/** The family that takes a model's place, at the same provider or another. */
+export type Successor = { readonly provider: ProviderName; readonly family: string };
+
+/** Where a fact was read and on which day, what is to be said of it, and whether sources quarrel about it: breaking it is then a warning. */
+export type Fact = {
+  readonly source: string;
+  readonly checked: string;
+  readonly note?: string;
+  readonly disputed?: boolean;
+};
 
 /** How a model continues footage. */
 export type ExtendSpec = {
@@ -78,7 +89,7 @@ export type ExtendSpec = {
   /** Sizes that can be continued. */
   readonly resolutions: readonly string[];
   /** How the parent is handed over, best first. */
-  readonly inputs: readonly ("uri" | "gcs" | "bytes")[];
+  readonly inputs: readonly ("uri" | "gcs" | "bytes" | "interaction")[];
   /** Seconds for which the provider keeps footage that can be continued; absent: no end. */
   readonly footageLife?: number;
 };
@@ -98,6 +109,8 @@ export type Catalogue = {
   readonly checked: string;
   readonly defaultFamily: string;
   readonly models: readonly ModelSpec[];
+  /** The limits of a model that is not known at a provider; it has no id. */
+  readonly generic?: Readonly<Partial<Record<ProviderName, ModelSpec>>>;
 };
 
 /** Finds the model an author means at a provider: by exact id first, then by family. The animatic takes every name. */

@@ -5,7 +5,7 @@ import type { ClipFacts, Take } from "./take.ts";
 type Size = Pick<ClipFacts, "width" | "height">;
 
 /** Pixels of the shorter side of each resolution. */
-const SHORT_SIDES: Readonly<Record<string, number>> = { "720p": 720, "1080p": 1080, "4k": 2160 };
+const SHORT_SIDES: Readonly<Record<string, number>> = { "360p": 360, "720p": 720, "1080p": 1080, "4k": 2160 };
 
 /** Encoders round sides to whole blocks of so many pixels. */
 const BLOCK = 16;

@@ -11,6 +11,9 @@ export const EXTEND: ExtendSpec = {
   inputs: ["uri"],
 };
 
+/** What two pages disagree on. */
+const QUARREL = { source: "two pages", checked: "2026-11-01", note: "Two pages disagree.", disputed: true };
+
 /** A model that can nearly everything, at gemini; tests change one thing. */
 export const LENS: ModelSpec = {
   provider: "gemini",
@@ -26,13 +29,13 @@ export const LENS: ModelSpec = {
   resolutions: {
     "720p": {},
     "1080p": { durations: [8] },
-    "4k": { durations: [8], certainty: "disputed" },
+    "4k": { durations: [8] },
   },
   defaultResolution: "720p",
   frameRate: 24,
   audio: "always",
   seed: { max: 100 },
-  negativePrompt: "disputed",
+  negativePrompt: true,
   maxPrompt: 200,
   firstFrame: true,
   lastFrame: true,
@@ -42,6 +45,9 @@ export const LENS: ModelSpec = {
   priceSource: { source: "none", checked: "2026-11-01" },
   limits: { requestsPerMinute: 10, concurrency: 2 },
   latency: { usual: 60, worst: 360 },
+  facts: { "resolutions.4k": QUARREL, negativePrompt: QUARREL },
+  source: "none",
+  checked: "2026-11-01",
 };
 
 /** A model that can hardly anything. */
@@ -54,6 +60,7 @@ const MINI: ModelSpec = {
   audio: "none",
   seed: null,
   negativePrompt: false,
+  facts: {},
   firstFrame: false,
   lastFrame: false,
   references: null,
@@ -65,8 +72,26 @@ const LONG: ModelSpec = {
   ...LENS,
   id: "long-1-generate",
   family: "long",
-  resolutions: { "720p": {}, "1080p": {}, "4k": { certainty: "disputed" } },
+  resolutions: { "720p": {}, "1080p": {}, "4k": {} },
   extend: { ...EXTEND, adds: [7, 5], maxInput: 1000, maxTotal: 1000, resolutions: ["720p", "1080p"] },
+  personGeneration: ["allow_adult", "dont_allow"],
+};
+
+/** A model with prices, which heeds a negative prompt. */
+const PRICED: ModelSpec = {
+  ...LENS,
+  id: "priced-1-generate",
+  family: "priced",
+  resolutions: { "720p": {}, "1080p": {}, "4k": {} },
+  negativePrompt: true,
+  facts: {},
+  audio: "toggle",
+  maxPrompt: 1000,
+  price: {
+    "720p": { withAudio: 400_000, silent: 200_000 },
+    "1080p": { withAudio: 400_000, silent: 200_000 },
+    "4k": { withAudio: 600_000, silent: 400_000 },
+  },
 };
 
 /** The only models there are, for tests of rules. */
@@ -77,8 +102,16 @@ export const CATALOGUE: Catalogue = {
     LENS,
     MINI,
     LONG,
-    { ...LENS, id: "old-1-generate", family: "old", shutdown: "2026-10-22", successor: "lens" },
+    PRICED,
+    {
+      ...LENS,
+      id: "old-1-generate",
+      family: "old",
+      shutdown: "2026-10-22",
+      successor: { provider: "gemini", family: "lens" },
+    },
     { ...LENS, id: "late-1-generate", family: "late", retiresNotBefore: "2026-11-17" },
+    { ...LENS, id: "talk-1-generate", family: "talk", wire: "interactions" },
     { ...LENS, provider: "vertex", id: "studio-1-generate", family: "studio" },
   ],
 };

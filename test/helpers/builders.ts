@@ -55,6 +55,8 @@ export function model(fields: Partial<ModelSpec> = {}): ModelSpec {
     priceSource: { source: "made up", checked: "2026-11-22" },
     limits: { requestsPerMinute: 10, concurrency: 2 },
     latency: { usual: 60, worst: 360 },
+    source: "made up",
+    checked: "2026-11-22",
     ...fields,
   };
 }

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
+import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
 import { describe, expect, test } from "vitest";
 import { findModel, type ModelSpec } from "../../src/domain/catalogue.ts";
+import { isShutDown, newestOf, successorOf } from "../../src/domain/models.ts";
 import { PROVIDERS } from "../../src/domain/names.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { modulesUnder } from "../helpers/modules.ts";
@@ -13,105 +16,51 @@ const row = (name: string): ModelSpec => {
   return found[1];
 };
 
+/** A file of the catalogue as it is written. */
+type Written = {
+  readonly $schema: string;
+  readonly provider: string;
+  readonly models: Readonly<Record<string, { readonly is?: string }>>;
+};
+
+const fileOf = (provider: string): Written =>
+  JSON.parse(readFileSync(new URL(`../../src/world/catalogue/${provider}.json`, import.meta.url), "utf8"));
+
 const dollars = (name: string): unknown =>
   Object.entries(row(name).price ?? {}).map(([size, { withAudio, silent }]) => [size, withAudio / 1e6, silent / 1e6]);
 
-const text = { type: "string", minLength: 1 } as const;
-const date = { type: "string", pattern: "^20\\d\\d-\\d\\d-\\d\\d$" } as const;
-const seconds = { type: "array", minItems: 1, uniqueItems: true, items: { type: "integer", minimum: 1 } } as const;
-const words = (...allowed: readonly string[]): object => ({
-  type: "array",
-  minItems: 1,
-  uniqueItems: true,
-  items: { enum: allowed },
-});
-const object = (properties: Readonly<Record<string, object>>, ...optional: readonly string[]): object => ({
-  type: "object",
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  additionalProperties: false,
-});
-const sizes = (value: object): object => ({
-  type: "object",
-  minProperties: 1,
-  propertyNames: { enum: ["720p", "1080p", "4k"] },
-  additionalProperties: value,
-});
-const orNull = (schema: object): object => ({ anyOf: [{ type: "null" }, schema] });
-const amount = { type: "integer", minimum: 0 } as const;
+const schema = (name: string): object =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), "utf8"));
 
-/** The type ModelSpec, as a schema; besides, every row says where it comes from and when that was read. */
-const modelSpec = object(
-  {
-    provider: { enum: PROVIDERS },
-    id: text,
-    family: text,
-    title: text,
-    source: text,
-    checked: date,
-    status: { enum: ["ga", "preview", "retired"] },
-    retiresNotBefore: date,
-    shutdown: date,
-    successor: text,
-    durations: seconds,
-    defaultDuration: { type: "integer" },
-    aspectRatios: words("16:9", "9:16"),
-    defaultAspectRatio: text,
-    resolutions: sizes(
-      object({ durations: seconds, certainty: { enum: ["certain", "disputed"] } }, "durations", "certainty"),
-    ),
-    defaultResolution: text,
-    frameRate: { const: 24 },
-    audio: { enum: ["always", "toggle", "none"] },
-    seed: orNull(object({ max: { const: 4_294_967_295 } })),
-    negativePrompt: { enum: [true, false, "disputed"] },
-    maxPrompt: { type: "integer", minimum: 1_000 },
-    firstFrame: { type: "boolean" },
-    lastFrame: { type: "boolean" },
-    references: orNull(object({ max: { const: 3 }, types: words("asset", "style"), durations: seconds }, "durations")),
-    extend: orNull(
-      object(
-        {
-          adds: seconds,
-          sendsDuration: { type: "boolean" },
-          maxInput: { type: "integer" },
-          maxTotal: { type: "integer" },
-          maxHops: { type: "integer", minimum: 1, maximum: 20 },
-          resolutions: words("720p", "1080p", "4k"),
-          inputs: words("uri", "gcs", "bytes"),
-          footageLife: { type: "integer", minimum: 1 },
-        },
-        "footageLife",
-      ),
-    ),
-    price: orNull(sizes(object({ withAudio: amount, silent: amount }))),
-    priceSource: object({ source: text, checked: date }),
-    limits: object(
-      {
-        requestsPerMinute: { type: "integer", minimum: 1 },
-        concurrency: { type: "integer", minimum: 1 },
-        requestsPerDay: { type: "integer", minimum: 1 },
-        dayIn: { enum: Intl.supportedValuesOf("timeZone") },
-      },
-      "requestsPerDay",
-      "dayIn",
-    ),
-    latency: object({ usual: { type: "number" }, worst: { type: "number" } }),
-  },
-  "retiresNotBefore",
-  "shutdown",
-  "successor",
-);
+/** What stands at a path of an entry, e.g. `resolutions.4k`. */
+function valueAt(model: ModelSpec, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, step) => Object(value)[step], model);
+}
 
 describe("the shipped catalogue", () => {
-  test("is dated, and every row of it has the shape of a ModelSpec", () => {
-    const ajv = new Ajv({ allErrors: true, strict: false });
-    const valid = ajv.validate(
-      object({ checked: date, defaultFamily: text, models: { type: "array", items: modelSpec } }),
-      shipped,
-    );
+  test.each(PROVIDERS)("of %s has the shape of the published schema", (provider) => {
+    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+    ajv.addVocabulary([...EDITOR_WORDS]);
+    const { $schema, ...file } = fileOf(provider);
+    ajv.addSchema(schema("config"), "config.schema.json");
+    const valid = ajv.validate(schema("models"), file);
     expect(ajv.errors ?? []).toEqual([]);
     expect(valid).toBe(true);
+    expect($schema).toBe("../../../schemas/models.schema.json");
+    expect(file.provider).toBe(provider);
+  });
+
+  test.each(PROVIDERS)("of %s has no entry that is itself, or one that is not there", (provider) => {
+    for (const id of Object.keys(fileOf(provider).models)) {
+      const way: string[] = [];
+      for (let at: string | undefined = `${provider}/${id}`; at !== undefined;) {
+        expect(way).not.toContain(at);
+        way.push(at);
+        const [where = "", other = ""] = at.split("/");
+        expect(fileOf(where).models[other]).toBeDefined();
+        at = fileOf(where).models[other]?.is;
+      }
+    }
   });
 
   test("has every exact id once at each provider", () => {
@@ -132,11 +81,12 @@ describe("the shipped catalogue", () => {
     for (const { durations = [] } of Object.values(model.resolutions)) {
       expect(model.durations).toEqual(expect.arrayContaining([...durations]));
     }
-    if (model.price !== null) expect(Object.keys(model.price)).toEqual(Object.keys(model.resolutions));
+    expect(Object.keys(model.resolutions)).toEqual(expect.arrayContaining(Object.keys(model.price ?? {})));
     for (const { withAudio, silent } of Object.values(model.price ?? {})) {
       expect(silent).toBeLessThanOrEqual(withAudio);
       if (model.audio === "always") expect(silent).toBe(withAudio);
     }
+    for (const path of Object.keys(model.facts ?? {})) expect([path, valueAt(model, path)]).not.toContain(undefined);
     expect(model.latency.worst).toBeGreaterThanOrEqual(model.latency.usual);
     // Who is told that a model is gone must be told what to use instead.
     if (model.shutdown !== undefined) expect(model.successor).toBeDefined();
@@ -182,6 +132,7 @@ describe("the shipped catalogue", () => {
       ["1080p", 0.08, 0.05],
     ]);
     expect(dollars("animatic/animatic")).toEqual([
+      ["360p", 0, 0],
       ["720p", 0, 0],
       ["1080p", 0, 0],
       ["4k", 0, 0],
@@ -220,29 +171,122 @@ describe("the shipped catalogue", () => {
       "gemini/veo-3.1-generate-preview": "2026-10-22",
       "gemini/veo-3.1-fast-generate-preview": "2026-10-22",
       "gemini/veo-3.1-lite-generate-preview": "2026-10-22",
-      "vertex/veo-3.1-generate-001": "2026-11-17",
-      "vertex/veo-3.1-fast-generate-001": "2026-11-17",
       "gemini/veo-3.0-generate-001": "2026-06-30",
       "gemini/veo-3.0-fast-generate-001": "2026-06-30",
+      "gemini/veo-3.0-generate-preview": "2025-11-12",
+      "gemini/veo-3.0-fast-generate-preview": "2025-11-12",
       "gemini/veo-2.0-generate-001": "2026-06-30",
+      "gemini/gemini-omni-flash-preview": "2026-09-30",
+      "vertex/veo-3.1-generate-001": "2026-11-17",
+      "vertex/veo-3.1-fast-generate-001": "2026-11-17",
+      "vertex/veo-3.1-generate-preview": "2026-04-02",
+      "vertex/veo-3.1-fast-generate-preview": "2026-04-02",
       "vertex/veo-3.0-generate-001": "2026-06-30",
       "vertex/veo-3.0-fast-generate-001": "2026-06-30",
+      "vertex/veo-3.0-generate-preview": "2026-04-02",
+      "vertex/veo-3.0-fast-generate-preview": "2026-04-02",
       "vertex/veo-2.0-generate-001": "2026-06-30",
+      "vertex/gemini-omni-flash-preview": "2027-06-30",
     });
   });
 
-  test("names only models that exist as successors", () => {
-    for (const [, { successor, provider }] of rows) {
-      if (successor === undefined) continue;
-      const [exact] = /(?<=\().+(?=\))/.exec(successor) ?? [];
-      expect(exact === undefined ? findModel(shipped, provider, successor) : row(`vertex/${exact}`)).toBeDefined();
+  test("knows what sources quarrel about", () => {
+    const quarrels = rows.flatMap(([name, { facts = {} }]) =>
+      Object.entries(facts).flatMap(([path, { disputed }]) => (disputed === true ? [`${name} ${path}`] : [])),
+    );
+    expect(quarrels).toEqual(
+      expect.arrayContaining([
+        "vertex/veo-3.1-generate-001 resolutions.4k",
+        "vertex/veo-3.1-generate-001 audio",
+        "vertex/veo-3.1-fast-generate-001 resolutions.4k",
+        "gemini/veo-3.1-generate-preview negativePrompt",
+      ]),
+    );
+    expect(quarrels).not.toContain("vertex/veo-3.1-generate-preview resolutions.4k");
+  });
+
+  test("leads from every model that is gone to one that is open", () => {
+    const now = new Date("2026-11-22");
+    for (const [name, model] of rows) {
+      if (!isShutDown(model, now)) continue;
+      const next = successorOf(model, shipped, now);
+      expect([name, next && isShutDown(next, now)]).toEqual([name, false]);
     }
+    expect(successorOf(row("vertex/veo-3.0-fast-generate-preview"), shipped, now)?.id).toBe(
+      "veo-3.1-fast-generate-001",
+    );
+  });
+
+  test("has a family stand for its open model", () => {
+    const now = new Date("2026-11-22");
+    const newest = newestOf(shipped, { provider: "vertex", family: "veo-3.1", now });
+    expect(newest?.id).toBe("veo-3.1-generate-001");
+    expect(findModel(shipped, "vertex", "veo-3.1")).toBe(newest);
+  });
+
+  test.each(PROVIDERS)("offers at %s only sizes and shapes that a storyboard can ask for", (provider) => {
+    const { definitions }: { readonly definitions: Readonly<Record<string, { readonly enum?: readonly string[] }>> } =
+      JSON.parse(JSON.stringify(schema("storyboard")));
+    for (const { resolutions, aspectRatios } of shipped.models.filter((model) => model.provider === provider)) {
+      expect(definitions["resolution"]?.enum).toEqual(expect.arrayContaining(Object.keys(resolutions)));
+      expect(definitions["aspect_ratio"]?.enum).toEqual(expect.arrayContaining([...aspectRatios]));
+    }
+  });
+
+  test("offers every size and shape that a storyboard can ask for", () => {
+    const { definitions }: { readonly definitions: Readonly<Record<string, { readonly enum?: readonly string[] }>> } =
+      JSON.parse(JSON.stringify(schema("storyboard")));
+    const sizes = new Set(shipped.models.flatMap(({ resolutions }) => Object.keys(resolutions)));
+    const shapes = new Set(shipped.models.flatMap(({ aspectRatios }) => aspectRatios));
+    expect(new Set(definitions["resolution"]?.enum?.map((size) => size.toLowerCase()))).toEqual(sizes);
+    expect(new Set(definitions["aspect_ratio"]?.enum)).toEqual(shapes);
   });
 });
 
-test("no model's name stands in the code: models are data", () => {
-  const modules = modulesUnder("src");
-  const named = modules.filter(({ text: all }) => /\bveo-\d/.test(all.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, "")));
-  expect(modules.length).toBeGreaterThan(10);
-  expect(named.map(({ path }) => path)).toEqual([]);
+/** What stands in the code without its comments. */
+function bare(text: string): string {
+  return text.replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*/g, "");
+}
+
+describe("models are data:", () => {
+  const modules = modulesUnder("src").map(({ path, text: all }) => ({ path, code: bare(all) }));
+  const found = (isTold: (code: string) => boolean): readonly string[] =>
+    modules.flatMap(({ path, code }) => (isTold(code) ? [path] : []));
+
+  test("no id and no family of a model stands in the code", () => {
+    const names = rows.flatMap(([, { id, family, provider }]) => (provider === "animatic" ? [] : [id, family]));
+    expect(modules.length).toBeGreaterThan(10);
+    expect(names.length).toBeGreaterThan(40);
+    expect(found((code) => names.some((name) => code.includes(`"${name}"`)))).toEqual([]);
+    expect(found((code) => /\b(?:veo-\d|gemini-omni)/.test(code))).toEqual([]);
+  });
+
+  test("no price stands in the code", () => {
+    const prices = new Set(
+      rows.flatMap(([, { price }]) =>
+        Object.values(price ?? {}).flatMap(({ withAudio, silent }) => [withAudio, silent]),
+      ),
+    );
+    prices.delete(0);
+    const written = [...prices].flatMap((price) => [
+      `${price}`,
+      `${price / 1e6}`,
+      price.toLocaleString("en").replaceAll(",", "_"),
+    ]);
+    expect(written).toEqual(expect.arrayContaining(["0.4", "400000", "400_000"]));
+    const pattern = new RegExp(
+      `(?:price|dollars|usd|cost)\\w*\\W{1,4}(?:${written.join("|").replaceAll(".", "\\.")})\\b`,
+      "i",
+    );
+    expect(pattern.test("price: 400_000,")).toBe(true);
+    expect(found((code) => pattern.test(code))).toEqual([]);
+  });
+
+  test("no limit and no length of a model stands in the code", () => {
+    const fields =
+      "requestsPerMinute|requestsPerDay|concurrency|maxInput|maxTotal|maxHops|adds|durations|maxPrompt|footageLife|shutdown";
+    const pattern = new RegExp(`\\b(?:${fields}): (?:\\d|\\[\\d|"\\d)`);
+    expect(pattern.test("durations: [4, 6, 8]")).toBe(true);
+    expect(found((code) => pattern.test(code))).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@
 export type Size = { readonly width: number; readonly height: number };
 
 const LANDSCAPE: Readonly<Record<string, Size>> = {
+  "360p": { width: 640, height: 360 },
   "720p": { width: 1280, height: 720 },
   "1080p": { width: 1920, height: 1080 },
   "4k": { width: 3840, height: 2160 },

@@ -41,7 +41,9 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
     if (wrong && !acceptsAnyway(wrong))
       return { ...fault(wrong), status: answerWrongly(call, wrong, { model, body: {} }) };
 
-    const spec = studio.options.models.find((each) => each.provider === door.name && each.id === model);
+    const spec = studio.options.models.find(
+      (each) => each.provider === door.name && each.id === model && each.wire === "veo",
+    );
     if (spec === undefined) throw door.modelNotFound(call);
     const half = latency(studio.options.submitLatency ?? NO_TIME, studio.options.seed ?? 1, requests.length) / 2;
     await studio.clock.sleep(half, studio.signal);

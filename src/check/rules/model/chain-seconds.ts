@@ -9,6 +9,7 @@ export const chainSeconds: ModelRule = {
     if (chain?.fault === undefined || chain.told) return;
     yield {
       code: "model/extension-too-long",
+      fact: "extend",
       path: ["shots", shot.index, "extends"],
       message: `This is extension ${chain.hop} of its chain, from second ${chain.before} to ${chain.after}; ${quote(model.id)} ${chain.fault}.`,
       hint: `Begin a new shot here, for example with "first_frame: {last_of: ${shot.extends ?? ""}}".`,

@@ -19,6 +19,7 @@ export const extension: ModelRule = {
     if (model.extend === null) {
       yield {
         code: "model/cannot-extend",
+        fact: "extend",
         path: ["shots", shot.index, "extends"],
         message: `${quote(model.id)} cannot continue footage.`,
         hint: `Choose another model, or begin a new shot from the last frame: "first_frame: {last_of: ${shot.extends}}".`,
@@ -37,6 +38,7 @@ export const extension: ModelRule = {
     } else if (!model.extend.resolutions.includes(size)) {
       yield {
         code: "model/extension-resolution",
+        fact: "extend.resolutions",
         path: written(shot, "resolution"),
         message: `${quote(model.id)} cannot continue footage of ${quote(size)}.`,
         hint: `Film the whole chain in ${oneOf(model.extend.resolutions)}.`,

@@ -1,4 +1,4 @@
-import { isShutDown } from "../../known-model.ts";
+import { isPastItsPromise, isShutDown, successorOf } from "../../../domain/models.ts";
 import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
@@ -7,28 +7,28 @@ export const notRetired: ModelRule = {
   name: "not-retired",
   codes: ["model/retired"],
   *check(shot, { model, written, context }) {
-    const { id, provider, shutdown, retiresNotBefore, successor } = model;
+    const { id, provider, shutdown, retiresNotBefore } = model;
     const path = written(shot, "model");
-    const use = successor === undefined ? {} : { hint: `Use ${successor}.` };
+    const next = successorOf(model, context.catalogue, context.now);
+    const use =
+      next &&
+      `${quote(next.family)}${next.provider === provider ? "" : ` of ${next.provider}`} takes its place${next.id === next.family ? "" : ` (${next.id})`}`;
     if (isShutDown(model, context.now)) {
+      const migrate = `"storyboard models --migrate" writes it into the storyboard${next?.provider === provider ? "" : `, and "--provider ${next?.provider ?? ""}" films with it`}`;
       yield {
         code: "model/retired",
-        severity: context.customEndpoint ? "warning" : "error",
+        severity: context.customEndpoint || context.allowRetired === true ? "warning" : "error",
         path,
         message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
-        ...use,
+        hint: use === undefined ? "Choose another model." : `${use}: ${migrate}.`,
       };
-    } else if (
-      retiresNotBefore !== undefined &&
-      retiresNotBefore < context.now.toISOString() &&
-      !context.customEndpoint
-    ) {
+    } else if (isPastItsPromise(model, context.now) && !context.customEndpoint && context.allowRetired !== true) {
       yield {
         code: "model/retired",
         severity: "warning",
         path,
-        message: `${quote(id)} may be shut down any day: ${provider} promises it only until ${retiresNotBefore}.`,
-        ...use,
+        message: `${quote(id)} may be shut down any day: ${provider} promises it only until ${retiresNotBefore ?? ""}.`,
+        ...(use !== undefined && { hint: `${use}.` }),
       };
     }
   },

@@ -11,6 +11,7 @@ export const offeredAspectRatio: ModelRule = {
     if (!model.aspectRatios.includes(ratio)) {
       yield {
         code: "model/aspect-ratio",
+        fact: "aspectRatios",
         path,
         message: `${quote(model.id)} does not film ${quote(ratio)}.`,
         hint: `Write ${oneOf(model.aspectRatios)}.`,

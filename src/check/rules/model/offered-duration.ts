@@ -11,6 +11,7 @@ export const offeredDuration: ModelRule = {
     if (duration === undefined || offered === undefined || offered.includes(duration)) return;
     yield {
       code: "model/duration",
+      fact: shot.extends === undefined ? "durations" : "extend.adds",
       path: written(shot, "duration"),
       message: `${quote(model.id)} ${shot.extends === undefined ? "does not film" : "does not extend by"} ${duration} s.`,
       hint: `Write ${oneOf(offered)}.`,

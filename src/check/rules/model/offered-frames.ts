@@ -10,6 +10,7 @@ export const offeredFrames: ModelRule = {
     if (shot.firstFrame !== undefined && !model.firstFrame) {
       yield {
         code: "model/first-frame",
+        fact: "firstFrame",
         path: path("first_frame"),
         on: "key",
         message: `${quote(model.id)} takes no first frame.`,
@@ -20,6 +21,7 @@ export const offeredFrames: ModelRule = {
     if (!model.lastFrame) {
       yield {
         code: "model/last-frame",
+        fact: "lastFrame",
         path: path("last_frame"),
         on: "key",
         message: `${quote(model.id)} takes no last frame.`,

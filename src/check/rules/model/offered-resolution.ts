@@ -1,3 +1,4 @@
+import { isDisputed } from "../../../domain/models.ts";
 import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
@@ -8,28 +9,29 @@ export const offeredResolution: ModelRule = {
   *check(shot, { model, seconds, written }) {
     const resolution = shot.resolution ?? model.defaultResolution;
     const size = model.resolutions[resolution];
+    const fact = `resolutions.${resolution}`;
     if (size === undefined) {
       yield {
         code: "model/resolution",
+        fact: "resolutions",
         path: written(shot, "resolution"),
         message: `${quote(model.id)} does not film ${quote(resolution)}.`,
         hint: `Write ${oneOf(Object.keys(model.resolutions))}.`,
       };
       return;
     }
-    const disputed = size.certainty === "disputed";
     if (size.durations === undefined) {
-      if (!disputed) return;
+      if (!isDisputed(model, fact)) return;
       yield {
         code: "model/resolution",
-        severity: "warning",
+        fact,
         path: written(shot, "resolution"),
         message: `Whether ${quote(model.id)} films ${quote(resolution)} is told in two ways; it may refuse the shot.`,
       };
     } else if (shot.extends === undefined && !size.durations.includes(seconds)) {
       yield {
         code: "model/resolution",
-        severity: disputed ? "warning" : "error",
+        fact,
         path: written(shot, shot.duration === undefined ? "resolution" : "duration"),
         message: `${quote(model.id)} films ${quote(resolution)} only in ${size.durations.join(" or ")} s, not in ${seconds} s.`,
         hint: `Write "duration: ${size.durations.join(" or ")}", or a smaller resolution.`,

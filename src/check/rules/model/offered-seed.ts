@@ -11,6 +11,7 @@ export const offeredSeed: ModelRule = {
     if (model.seed === null) {
       yield {
         code: "model/seed",
+        fact: "seed",
         path,
         message: `${quote(model.id)} takes no seed.`,
         hint: "Remove it, or choose another model.",
@@ -22,6 +23,7 @@ export const offeredSeed: ModelRule = {
     if (last <= model.seed.max) return;
     yield {
       code: "model/seed",
+      fact: "seed",
       path,
       message:
         takes === 1

@@ -12,6 +12,7 @@ export const promptLength: ModelRule = {
     if (count <= model.maxPrompt) return;
     yield {
       code: "model/prompt-too-long",
+      fact: "maxPrompt",
       path: ["shots", shot.index, "prompt"],
       on: "key",
       message: `The prompt is ${count} characters long; ${quote(model.id)} reads ${model.maxPrompt}.`,

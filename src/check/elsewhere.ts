@@ -1,0 +1,77 @@
+import { findModel, type Catalogue, type ModelSpec } from "../domain/catalogue.ts";
+import { isDisputed, isShutDown, isSpoken, takesEveryName } from "../domain/models.ts";
+import type { Shot } from "../domain/storyboard.ts";
+import { quote } from "./quote.ts";
+import type { Filming, ModelFinding, ModelRule, Scene } from "./rule.ts";
+import { chainsOf, secondsOf } from "./seconds.ts";
+
+/** Names of one provider that a hint tells at most. */
+const MOST = 3;
+
+/** Other models that film a shot, with all that it continues, as it is written; as a sentence. Undefined where none does. */
+export function filmedElsewhere(
+  shot: Shot,
+  scene: Scene & Pick<Filming, "model">,
+  rules: readonly ModelRule[],
+): string | undefined {
+  const { catalogue, now } = scene.context;
+  const line = lineOf(shot, scene);
+  const able = catalogue.models.filter(
+    (model) =>
+      model !== scene.model &&
+      !takesEveryName(model) &&
+      isSpoken(model) &&
+      !isShutDown(model, now) &&
+      standsForItsFamily(model, catalogue) &&
+      films(model, line, scene, rules),
+  );
+  const providers = [...new Set(able.map(({ provider }) => provider))];
+  const offers = providers.map((provider) => {
+    const names = able.filter((model) => model.provider === provider).slice(0, MOST);
+    return `${names.map(({ family }) => quote(family)).join(", ")} of ${provider}`;
+  });
+  if (offers.length === 0) return undefined;
+  return `${offers.join(" and ")} would film it as it stands.`;
+}
+
+/** The finding as it weighs with a model: breaking what sources quarrel about is only a warning, told with what they say. */
+export function weighed({ fact, ...finding }: ModelFinding, model: ModelSpec): ModelFinding {
+  if (fact === undefined || !isDisputed(model, fact)) return finding;
+  const note = model.facts?.[fact]?.note;
+  const hint = [finding.hint, note].filter((each) => each !== undefined).join(" ");
+  return { ...finding, severity: "warning", ...(hint !== "" && { hint }) };
+}
+
+/** A shot and what it continues, the first one first. */
+function lineOf(shot: Shot, { shots }: Scene): readonly Shot[] {
+  const line: Shot[] = [];
+  for (let each: Shot | undefined = shot; each !== undefined && !line.includes(each);) {
+    line.unshift(each);
+    each = each.extends === undefined ? undefined : shots.get(each.extends);
+  }
+  return line;
+}
+
+function standsForItsFamily(model: ModelSpec, catalogue: Catalogue): boolean {
+  return findModel(catalogue, model.provider, model.family) === model;
+}
+
+function films(model: ModelSpec, line: readonly Shot[], scene: Scene, rules: readonly ModelRule[]): boolean {
+  const models = new Map(line.map((shot) => [shot, model]));
+  const chains = chainsOf({ storyboard: { ...scene.storyboard, shots: line }, shots: scene.shots }, models);
+  return line.every((shot, place) => {
+    const before = place === 0 ? undefined : line[place - 1];
+    const chain = chains.get(shot);
+    const filming: Filming = {
+      ...scene,
+      model,
+      models,
+      seconds: secondsOf(shot, model),
+      ...(before && { parent: { shot: before, model } }),
+      ...(chain && { chain }),
+    };
+    return rules.every((rule) =>
+      [...rule.check(shot, filming)].every((finding) => weighed(finding, model).severity === "warning"),
+    );
+  });
+}

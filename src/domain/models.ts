@@ -1,0 +1,70 @@
+import { findModel, type Catalogue, type ModelSpec } from "./catalogue.ts";
+import type { ProviderName } from "./names.ts";
+
+/** Whether a model was shut down by its provider on or before a day. */
+export function isShutDown({ status, shutdown }: ModelSpec, now: Date): boolean {
+  return shutdown === undefined ? status === "retired" : shutdown <= dayOf(now);
+}
+
+/** Whether a provider's promise to keep a model has run out on a day, and nothing else is known. */
+export function isPastItsPromise(model: ModelSpec, now: Date): boolean {
+  return model.retiresNotBefore !== undefined && model.retiresNotBefore < now.toISOString() && !isShutDown(model, now);
+}
+
+/** Whether this program speaks the wire of a model. */
+export function isSpoken({ wire }: ModelSpec): boolean {
+  return wire !== "interactions";
+}
+
+/** Whether an entry is for every name that an author may write, as the animatic's is. */
+export function takesEveryName({ family }: ModelSpec): boolean {
+  return family === "*";
+}
+
+/** Whether sources quarrel about a fact of a model, or about all that it is part of, by its path in the entry, e.g. `resolutions.4k`. */
+export function isDisputed({ facts = {} }: ModelSpec, fact: string): boolean {
+  const steps = fact.split(".");
+  return steps.some((_, last) => facts[steps.slice(0, last + 1).join(".")]?.disputed === true);
+}
+
+/** The model that takes another's place: its successor, and that one's, until one is open. Undefined where the catalogue knows none. */
+export function successorOf(model: ModelSpec, catalogue: Catalogue, now: Date): ModelSpec | undefined {
+  const seen = new Set<ModelSpec>([model]);
+  let next: ModelSpec | undefined = model;
+  do {
+    next = next.successor && newestOf(catalogue, { ...next.successor, now });
+    if (next === undefined || seen.has(next)) return undefined;
+    seen.add(next);
+  } while (isShutDown(next, now));
+  return next;
+}
+
+/** The model that a family's name stands for at a provider on a day: its first open entry, or its first where none is open. */
+export function newestOf(
+  { models }: Catalogue,
+  { provider, family, now }: { readonly provider: ProviderName; readonly family: string; readonly now: Date },
+): ModelSpec | undefined {
+  const rows = models.filter((model) => model.provider === provider && model.family === family);
+  return rows.find((model) => !isShutDown(model, now)) ?? rows[0];
+}
+
+/** The model that films a name at a provider: the one that the catalogue knows, else one of that name under generic limits. */
+export function modelFor(
+  catalogue: Catalogue,
+  provider: ProviderName,
+  name: string | undefined,
+): ModelSpec | undefined {
+  const known = findModel(catalogue, provider, name);
+  const generic = catalogue.generic?.[provider];
+  if (known !== undefined || generic === undefined || name === undefined || name === "") return known;
+  return { ...generic, id: name, family: name, title: name };
+}
+
+/** A model's name for people who may have several providers: `vertex/ID`. */
+export function modelName({ provider, id }: Pick<ModelSpec, "provider" | "id">): string {
+  return `${provider}/${id}`;
+}
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
