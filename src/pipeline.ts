@@ -2,6 +2,7 @@
 export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
 export { examine, type Casting, type Examination, type Examined } from "./pipeline/examine.ts";
+export { around, filmGraph } from "./pipeline/film-graph.ts";
 export { prepare, type Preparation, type Production } from "./pipeline/prepare.ts";
 export type { ProductionOptions } from "./pipeline/options.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";

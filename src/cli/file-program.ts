@@ -1,13 +1,9 @@
 import { Argument, type Command } from "commander";
 import { withFilmFlags, type CheckFlags } from "./flags.ts";
-import type { Output, OutputFlags } from "./output.ts";
+import { withGraphFlags, type GraphFlags } from "./graph-flags.ts";
+import type { OutputFlags } from "./output.ts";
 import type { SchemaName } from "./commands/schema.ts";
-
-/** How commands are wired: where they write, and who hears their exit code. */
-type Wiring = {
-  readonly open: (flags: OutputFlags) => Output;
-  readonly done: (code: number) => void;
-};
+import type { Wiring } from "./wiring.ts";
 
 /** Adds the commands about the author's file itself: nothing is planned, filmed or cut by them. */
 export function addFileCommands(program: Command, { open, done }: Wiring): void {
@@ -25,6 +21,15 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(file, flags, open(flags)));
     });
+
+  withGraphFlags(program.command("graph"))
+    .description("draw how the shots hang together, for Mermaid, Graphviz or other programs")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (file: string | undefined, flags: GraphFlags) => {
+      const { graphCommand } = await import("./commands/graph.ts");
+      done(await graphCommand(file, flags, open(flags)));
+    });
+
   program
     .command("schema")
     .description("print the JSON schema of a storyboard, for editors and other programs")

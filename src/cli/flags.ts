@@ -167,7 +167,8 @@ export function withEmulatorFlags(command: Command): Command {
     .addHelpText("after", `\nWhat --fault takes:\n${listFaults().join("\n")}`);
 }
 
-function shotList(text: string, before: readonly ShotId[] | undefined): readonly ShotId[] {
+/** Reads shots from a flag that may be given often: `a,b`. Throws what commander shows. */
+export function shotList(text: string, before: readonly ShotId[] | undefined): readonly ShotId[] {
   const shots = text.split(",").map((shot) => shot.trim());
   if (shots.includes("")) throw new InvalidArgumentError("Shots are needed, like harbour or harbour,gulls.");
   return [...(before ?? []), ...shots];
