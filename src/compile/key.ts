@@ -29,6 +29,7 @@ export function canonical(request: VideoRequest, take: number): string {
     durationSeconds: request.durationSeconds,
     seed: request.seed,
     generateAudio: request.generateAudio,
+    personGeneration: request.personGeneration,
     firstFrame: request.firstFrame && identity(request.firstFrame),
     lastFrame: request.lastFrame && identity(request.lastFrame),
     referenceImages: referenceImages?.map(({ image, type }) => ({ image: identity(image), type })),

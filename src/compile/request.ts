@@ -3,6 +3,7 @@ import type { Images } from "../domain/image.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import type { ImageSource, VideoRequest } from "../domain/request.ts";
 import type { ImageAsked, Shot } from "../domain/storyboard.ts";
+import { wording } from "./wording.ts";
 
 /** What a request is made of besides its shot. */
 export type Ingredients = {
@@ -34,6 +35,7 @@ export function requestOf(shot: Shot, ingredients: Ingredients): VideoRequest {
     ...(shot.seed !== undefined && { seed: shot.seed }),
     // Sound decides the price and the services do not agree on a default: where it can be chosen, it is said.
     ...(model.audio === "toggle" && { generateAudio: shot.audio ?? true }),
+    ...(shot.personGeneration !== undefined && { personGeneration: shot.personGeneration }),
     ...(shot.firstFrame !== undefined && { firstFrame: sourceOf(shot.firstFrame, ingredients) }),
     ...(shot.lastFrame !== undefined && { lastFrame: sourceOf(shot.lastFrame, ingredients) }),
     ...(referenceImages.length > 0 && { referenceImages }),
@@ -53,11 +55,6 @@ function sentDuration(shot: Shot, model: ModelSpec): number | undefined {
   if (shot.extends === undefined) return shot.duration;
   // The length of an extension is the language's law and not the service's default, so it is said where it can be.
   return model.extend?.sendsDuration === true ? newSecondsOf(shot, model) : undefined;
-}
-
-/** Brings a text into the one form that is both sent and keyed. */
-function wording(text: string): string {
-  return text.normalize("NFC").replaceAll("\r\n", "\n").trimEnd();
 }
 
 function sourceOf(asked: ImageAsked, ingredients: Ingredients): ImageSource {

@@ -17,6 +17,8 @@ export type VideoRequest = {
   readonly durationSeconds?: number;
   readonly seed?: number;
   readonly generateAudio?: boolean;
+  /** Which people may be seen, in the provider's own word. */
+  readonly personGeneration?: string;
   readonly firstFrame?: ImageSource;
   readonly lastFrame?: ImageSource;
   readonly referenceImages?: readonly { readonly image: ImageSource; readonly type: ReferenceType }[];

@@ -6,6 +6,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
   aspectRatio: "aspect_ratio",
   durationSeconds: "duration",
   generateAudio: "audio",
+  personGeneration: "person_generation",
   firstFrame: "first_frame",
   lastFrame: "last_frame",
   referenceImages: "reference_images",

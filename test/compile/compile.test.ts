@@ -54,6 +54,7 @@ describe("what is sent", () => {
       duration: 6,
       seed: 0,
       audio: false,
+      personGeneration: "allow_adult",
       firstFrame: { kind: "file", path: "first.png" },
       lastFrame: { kind: "file", path: "last.png" },
     });
@@ -67,6 +68,7 @@ describe("what is sent", () => {
       durationSeconds: 6,
       seed: 0,
       generateAudio: false,
+      personGeneration: "allow_adult",
       firstFrame: { kind: "file", path: "first.png", digest: digest("first.png"), mimeType: "image/png" },
       lastFrame: { kind: "file", path: "last.png", digest: digest("last.png"), mimeType: "image/png" },
     });

@@ -105,6 +105,8 @@ describe("a key", () => {
       { ...plain, durationSeconds: 8 },
       { ...plain, seed: 0 },
       { ...plain, generateAudio: true },
+      { ...plain, personGeneration: "allow_adult" },
+      { ...plain, personGeneration: "dont_allow" },
       { ...plain, extends: keyOf(plain, 1) },
       { ...plain, extends: keyOf(plain, 2) },
       { ...plain, firstFrame: { kind: "frame", of: keyOf(plain, 1), at: "first" } },

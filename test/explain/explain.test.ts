@@ -85,7 +85,9 @@ const twoFrames = (prompt: string): Storyboard =>
 describe("a shot that is filmed again", () => {
   test("is told by every field that differs, with what was and what is, the prompt first", () => {
     const before = storyboard(shot("gulls", { prompt: "Gulls", seed: 7, resolution: "720p" }));
-    const after = storyboard(shot("gulls", { prompt: "Terns", resolution: "1080p", negativePrompt: "text" }));
+    const after = storyboard(
+      shot("gulls", { prompt: "Terns", resolution: "1080p", negativePrompt: "text", personGeneration: "allow_adult" }),
+    );
     const { difference } = only(lookBack("gulls", after, { attempts: filmed(graphOf(before)) }));
     expect(difference).toMatchObject({ found: "shot", earlier: { shots: ["gulls"] } });
     expect(difference?.changes).toEqual([
@@ -93,6 +95,7 @@ describe("a shot that is filmed again", () => {
       { field: "negative_prompt", to: { kind: "plain", value: "text" } },
       { field: "seed", from: { kind: "plain", value: 7 } },
       { field: "resolution", from: { kind: "plain", value: "720p" }, to: { kind: "plain", value: "1080p" } },
+      { field: "person_generation", to: { kind: "plain", value: "allow_adult" } },
     ]);
   });
 

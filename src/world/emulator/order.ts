@@ -180,6 +180,9 @@ function readStorageUri(parameters: Fields): string | undefined {
   throw invalidArgument("`storageUri` needs to be a Cloud Storage address that begins with gs://.");
 }
 
+/** Which people may be seen, in the words of both services. */
+const PEOPLE: readonly string[] = ["allow_all", "allow_adult", "dont_allow", "disallow"];
+
 /** Checks the parameters that leave no trace but sound; tells whether there is sound. */
 function readRest(parameters: Fields, model: ModelSpec): boolean {
   const { seed, generateAudio, negativePrompt, personGeneration, fps } = parameters;
@@ -191,11 +194,11 @@ function readRest(parameters: Fields, model: ModelSpec): boolean {
   if (negativePrompt !== undefined && (typeof negativePrompt !== "string" || model.negativePrompt === false)) {
     throw notSupported("negativePrompt");
   }
-  if (
-    personGeneration !== undefined &&
-    !/^(allow_all|allow_adult|dont_allow|disallow)$/iu.test(inWords(personGeneration))
-  ) {
-    throw invalidArgument(`\`${inWords(personGeneration)}\` is not a value of \`personGeneration\`.`);
+  if (personGeneration !== undefined) {
+    const known = model.personGeneration ?? PEOPLE;
+    if (!known.includes(inWords(personGeneration).toLowerCase())) {
+      throw invalidArgument(`\`${inWords(personGeneration)}\` is not a value of \`personGeneration\`.`);
+    }
   }
   if (fps !== undefined && fps !== model.frameRate) throw invalidArgument(`\`fps\` needs to be ${model.frameRate}.`);
   if (generateAudio !== undefined && typeof generateAudio !== "boolean") {

@@ -31,6 +31,7 @@ export async function toParameters(
       ...(request.negativePrompt === undefined ? {} : { negativePrompt: request.negativePrompt }),
       ...(request.seed === undefined ? {} : { seed: request.seed }),
       ...(request.generateAudio === undefined ? {} : { generateAudio: request.generateAudio }),
+      ...(request.personGeneration === undefined ? {} : { personGeneration: request.personGeneration }),
       ...(request.lastFrame === undefined ? {} : { lastFrame: picture(request.lastFrame) }),
       ...(references === undefined || references.length === 0 ? {} : { referenceImages: references }),
       ...more.config,

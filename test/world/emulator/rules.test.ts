@@ -60,6 +60,13 @@ test.each<Case>([
   ["an unknown size", "gemini", { instance: { prompt }, parameters: { resolution: "720" } }, 400, "resolution `720`"],
   ["4K in capitals", "gemini", { instance: { prompt }, parameters: { resolution: "4K" } }, 400, "resolution `4K`"],
   ["a square", "gemini", { instance: { prompt }, parameters: { aspectRatio: "1:1" } }, 400, "aspect ratio `1:1`"],
+  [
+    "people by an unknown word",
+    "gemini",
+    { instance: { prompt }, parameters: { personGeneration: "everybody" } },
+    400,
+    "`everybody` is not a value of `personGeneration`",
+  ],
   ["a seed", "gemini", { instance: { prompt }, parameters: { seed: 7 } }, 400, "`seed` isn't supported"],
   ["silence", "gemini", { instance: { prompt }, parameters: { generateAudio: false } }, 400, "`generateAudio` isn't"],
   ["two videos", "gemini", { instance: { prompt }, parameters: { sampleCount: 2 } }, 400, "`sampleCount`"],

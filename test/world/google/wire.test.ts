@@ -29,6 +29,7 @@ test("the Gemini door orders a video from text, with everything that shapes it, 
     aspectRatio: "9:16",
     resolution: "1080p",
     durationSeconds: 8,
+    personGeneration: "allow_all",
     slate: { shot: "harbour", model: "veo-3.1" },
   });
   await expect(gemini(server.url).submit(request, calm)).resolves.toBe(GEMINI_OPERATION);
@@ -47,6 +48,7 @@ test("the Gemini door orders a video from text, with everything that shapes it, 
       aspectRatio: "9:16",
       resolution: "1080p",
       durationSeconds: 8,
+      personGeneration: "allow_all",
     },
   });
 });
@@ -127,6 +129,7 @@ test("the Agent Platform door orders a video with everything that shapes it, and
     durationSeconds: 6,
     seed: 0,
     generateAudio: false,
+    personGeneration: "dont_allow",
     firstFrame: png,
     lastFrame: jpeg,
   });
@@ -147,6 +150,7 @@ test("the Agent Platform door orders a video with everything that shapes it, and
       durationSeconds: 6,
       seed: 0,
       generateAudio: false,
+      personGeneration: "dont_allow",
     },
   });
 });
