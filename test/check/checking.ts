@@ -19,6 +19,8 @@ const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
   ["gone.png", { code: "image/not-found", message: 'There is no picture "gone.png".' }],
   ["page.html", { code: "image/not-an-image", message: '"page.html" is no picture.' }],
   ["../elsewhere.png", { code: "image/outside-project", message: '"../elsewhere.png" is outside the project folder.' }],
+  ["sealed.png", { code: "file/unreadable", message: '"sealed.png" may not be read: permission is denied.' }],
+  ["moving.png", { code: "image/changed", message: '"moving.png" was replaced while it was looked at.' }],
   ["huge.png", { code: "image/too-large", message: '"huge.png" has 25 MiB; at most 20 can be sent.' }],
 ]);
 

@@ -16,6 +16,8 @@ export const imagesExist: Rule = {
     "image/not-an-image",
     "image/outside-project",
     "image/too-large",
+    "image/changed",
+    "file/unreadable",
   ],
   *check({ value, context }) {
     const names = imageNames(value);

@@ -2,7 +2,7 @@ import { realpath, type FileHandle } from "node:fs/promises";
 import pLimit from "p-limit";
 import type { FileFacts, FileFault, Files } from "../../domain/project-file.ts";
 import { secondsIn } from "../mp4.ts";
-import { follow, openReal, type Bounds } from "./inside.ts";
+import { openInside, readStart, type Bounds, type Refused } from "./inside.ts";
 
 /** Files that are open at the same time. */
 const AT_ONCE = 8;
@@ -18,31 +18,38 @@ export async function lookAtFiles(paths: readonly string[], where: Bounds): Prom
 }
 
 async function look(path: string, bounds: Bounds): Promise<FileFacts | FileFault> {
-  const way = await follow(path, bounds);
-  if (way.kind === "missing") {
-    const hint = way.near === undefined ? {} : { hint: `Did you mean "${way.near}"?` };
-    return { code: "cut/not-found", message: `There is no file "${path}".`, ...hint };
-  }
-  if (way.kind === "outside") {
-    return {
-      code: "cut/outside-project",
-      message: `"${path}" is outside the project folder.`,
-      hint: "Copy it into the project: nothing else is ever opened.",
-    };
-  }
-  const handle = await openReal(way.file);
-  if (handle === undefined) return noFile(path, "cannot be read");
+  const opened = await openInside(path, bounds);
+  if ("why" in opened) return faultOf(path, opened);
   try {
-    if (!(await handle.stat()).isFile()) return noFile(path, "is not a file");
-    return await factsOf(handle);
+    return await factsOf(opened.handle);
   } finally {
-    await handle.close();
+    await opened.handle.close();
+  }
+}
+
+function faultOf(path: string, refused: Refused): FileFault {
+  switch (refused.why) {
+    case "missing": {
+      const hint = refused.near === undefined ? {} : { hint: `Did you mean "${refused.near}"?` };
+      return { code: "cut/not-found", message: `There is no file "${path}".`, ...hint };
+    }
+    case "outside":
+      return {
+        code: "cut/outside-project",
+        message: `"${path}" is outside the project folder.`,
+        hint: "Copy it into the project: nothing else is ever opened.",
+      };
+    case "unreadable":
+      return noFile(path, "may not be read: permission is denied");
+    case "replaced":
+      return noFile(path, "was replaced while it was looked at");
+    case "not-a-file":
+      return noFile(path, "is not a file");
   }
 }
 
 async function factsOf(handle: FileHandle): Promise<FileFacts> {
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
-  const bytes = buffer.subarray(0, bytesRead);
+  const bytes = await readStart(handle, BEGINNING);
   // Most storyboards name no such file, and the package is forty modules.
   const { fileTypeFromBuffer } = await import("file-type");
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? typeOfText(bytes);

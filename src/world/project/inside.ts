@@ -1,38 +1,95 @@
-import { constants } from "node:fs";
-import { open, realpath, readdir, type FileHandle } from "node:fs/promises";
+import { constants, type Stats } from "node:fs";
+import { lstat, open, readdir, realpath, stat, type FileHandle } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { distance } from "fastest-levenshtein";
 
 /** Where an author's paths begin, and which folder they must not leave, links or not. Absolute paths, the root a real one. */
 export type Bounds = { readonly folder: string; readonly root: string };
 
-/** Where a path of an author leads. `near`: a path that is there and was probably meant. */
-export type Way =
-  | { readonly kind: "there"; readonly file: string }
-  | { readonly kind: "missing"; readonly near?: string }
-  | { readonly kind: "outside" };
+/** A file that is open, to be closed by whoever asked for it, and what it was then. */
+export type Opened = { readonly handle: FileHandle; readonly facts: Stats };
 
-/** Follows a path of an author, and its links, as far as the project goes. */
-export async function follow(path: string, { folder, root }: Bounds): Promise<Way> {
-  const file = isAbsolute(path) ? path : join(folder, path);
-  const real = await realpath(file).catch(() => undefined);
-  if (real === undefined) return await missing(path, file);
-  const inside = relative(root, real);
-  const isOut = isAbsolute(path) || inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  return isOut ? { kind: "outside" } : { kind: "there", file: real };
+/** Why a file of the project cannot be had. `near`: a path that is there and was probably meant. */
+export type Refused =
+  | { readonly why: "missing"; readonly near?: string }
+  | { readonly why: "outside" | "not-a-file" | "unreadable" | "replaced" };
+
+/**
+ * Opens a file that lies inside the project: never by an absolute path, `..` or a link out of it, and never a pipe or a
+ * device. What is then read from the handle is this file, whatever becomes of its path.
+ */
+export async function openInside(path: string, { folder, root }: Bounds): Promise<Opened | Refused> {
+  try {
+    const file = join(await realpath(folder), path);
+    if (isAbsolute(path) || !isInside(root, file)) return { why: "outside" };
+    const real = await realpath(file).catch(async (error: unknown) => {
+      if (reasonOf(error) !== "missing") throw error;
+      return { why: "missing" as const, ...(await nearest(path, file, root)) };
+    });
+    if (typeof real !== "string") return real;
+    if (!isInside(root, real)) return { why: "outside" };
+    // A device may do something merely by being opened.
+    if (!(await lstat(real)).isFile()) return { why: "not-a-file" };
+    return await openReal(real, { file, root });
+  } catch (error) {
+    return { why: reasonOf(error) };
+  }
 }
 
-/** Opens a real path for reading; a pipe does not keep whoever opens it waiting. Undefined where it cannot be opened. */
-export async function openReal(file: string): Promise<FileHandle | undefined> {
-  return await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW).catch(() => undefined);
+/** A folder on the way may have become a link since it was looked at: what is open must be what lies there now, inside. */
+async function openReal(real: string, { file, root }: { file: string; root: string }): Promise<Opened | Refused> {
+  const handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+  try {
+    const facts = await handle.stat();
+    const now = await realpath(file);
+    const { dev, ino } = await stat(now);
+    if (facts.isFile() && isInside(root, now) && dev === facts.dev && ino === facts.ino) return { handle, facts };
+    await handle.close();
+    return { why: "replaced" };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
-async function missing(path: string, file: string): Promise<Way> {
-  const siblings = await readdir(dirname(file)).catch(() => []);
+/** The first so many bytes of an open file. */
+export async function readStart(handle: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(size);
+  let filled = 0;
+  while (filled < size) {
+    const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function isInside(root: string, file: string): boolean {
+  const way = relative(root, file);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function reasonOf(error: unknown): Refused["why"] {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") return "missing";
+  if (code === "EACCES" || code === "EPERM") return "unreadable";
+  return code === "ELOOP" ? "replaced" : "not-a-file";
+}
+
+/** The path that was probably meant, by the names beside it; nothing is listed outside the project. */
+async function nearest(path: string, file: string, root: string): Promise<{ readonly near?: string }> {
   const wanted = basename(file);
-  const [near] = siblings
+  const [near] = (await namesIn(dirname(file), root))
     .map((name) => ({ name, far: distance(name, wanted) }))
     .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
     .toSorted((a, b) => a.far - b.far);
-  return { kind: "missing", ...(near && { near: join(dirname(path), near.name) }) };
+  return near === undefined ? {} : { near: join(dirname(path), near.name) };
+}
+
+async function namesIn(folder: string, root: string): Promise<readonly string[]> {
+  try {
+    return isInside(root, await realpath(folder)) ? await readdir(folder) : [];
+  } catch {
+    return [];
+  }
 }

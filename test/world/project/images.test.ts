@@ -94,10 +94,11 @@ describe("looking at pictures", () => {
   });
 
   it.each<[string, string | Uint8Array, string]>([
-    ["photo.heic", HEIC, '"photo.heic" is image/heic; a PNG, JPEG or WebP is needed.'],
-    ["logo.svg", SVG, '"logo.svg" is application/xml; a PNG, JPEG or WebP is needed.'],
+    ["photo.heic", HEIC, '"photo.heic" is a HEIC picture; a PNG, JPEG or WebP is needed.'],
+    ["logo.svg", SVG, '"logo.svg" is an SVG drawing; a PNG, JPEG or WebP is needed.'],
     ["notes.png", "these are words", '"notes.png" is no picture; a PNG, JPEG or WebP is needed.'],
-    ["empty.png", "", '"empty.png" is no picture; a PNG, JPEG or WebP is needed.'],
+    ["page.png", "<!DOCTYPE html><p>A boat</p>", '"page.png" is a web page; a PNG, JPEG or WebP is needed.'],
+    ["empty.png", "", '"empty.png" cannot be read as an image: the file is empty.'],
   ])("refuses %s for what it is, whatever it is called", async (name, content, message) => {
     using here = project();
     writeFileSync(here.file("project", "film", name), content);
@@ -110,6 +111,7 @@ describe("looking at pictures", () => {
     expect(await here.look("images/skipper.png")).toEqual({
       code: "image/too-large",
       message: '"images/skipper.png" has 21 MiB; at most 20 can be sent.',
+      hint: "Make it smaller: ffmpeg -i images/skipper.png -vf scale=1920:-2 images/skipper.jpg",
     });
   });
 
