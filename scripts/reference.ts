@@ -1,5 +1,5 @@
 import { anchor, code, inDocs, inShort, table, yamlOf } from "./markdown.ts";
-import { resolved, schemaOf, type Schema } from "./schemas.ts";
+import { filledIn, resolved, schemaOf, type Schema } from "./schemas.ts";
 import { isMapping, kindOf, mappingName } from "./words.ts";
 
 /** A mapping of a file, and the name that its keys are told under: `duration` of `shot` is `shot.duration`. */
@@ -57,7 +57,7 @@ function sectionText({ name, part }: Section, page: Page): readonly string[] {
     `## ${part.title ?? name}`,
     inDocs(part.markdownDescription),
     table([["Key", "In short"], ...rows]),
-    ...examplesOf({ ...part, examples: (part.examples ?? []).filter((example) => typeof example === "object") }),
+    ...blocks(shownIn(part).filter((value) => typeof value === "object")),
     ...keys.flatMap(([key, inner]) =>
       homeOf(key, inner, { name, page }) === `${name}.${key}` ? keyText(`${name}.${key}`, inner, page) : [],
     ),
@@ -91,12 +91,20 @@ function keyText(name: string, part: Schema, { root }: Page): readonly string[] 
 }
 
 /** Examples as they are written in a file: short ones in a line, others as blocks. */
-function examplesOf(part: Schema, key?: string): readonly string[] {
-  const written = (part.examples ?? []).map((example) => yamlOf(key === undefined ? example : { [key]: example }));
-  const short = written.filter((text) => !text.includes("\n"));
-  const long = written.filter((text) => text.includes("\n"));
+function examplesOf(part: Schema, key: string): readonly string[] {
+  const shown = shownIn(part).map((value) => ({ [key]: value }));
+  const short = shown.filter((value) => !yamlOf(value).includes("\n"));
   return [
-    ...(short.length === 0 ? [] : [`For example ${short.map((text) => `\`${text}\``).join(", ")}`]),
-    ...long.map((text) => `\`\`\`yaml\n${text}\n\`\`\``),
+    ...(short.length === 0 ? [] : [`For example ${short.map(code).join(", ")}`]),
+    ...blocks(shown.filter((value) => !short.includes(value))),
   ];
+}
+
+/** What is shown of a part. What may be a text or a mapping has its mappings in snippets: editors offer examples as values. */
+function shownIn({ type, examples = [], defaultSnippets = [] }: Schema): readonly unknown[] {
+  return Array.isArray(type) ? [...examples, ...defaultSnippets.map(({ body }) => filledIn(body))] : examples;
+}
+
+function blocks(values: readonly unknown[]): readonly string[] {
+  return values.map((value) => `\`\`\`yaml\n${yamlOf(value)}\n\`\`\``);
 }

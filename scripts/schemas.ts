@@ -80,3 +80,9 @@ export function* describedIn(root: Schema, part: Schema = root, pointer = ""): I
     for (const [name, inner] of Object.entries(part.else.properties ?? {}))
       yield* describedIn(root, inner, `/else/properties/${name}`);
 }
+
+/** A snippet as it is inserted, with the words that it proposes: `${1:id}` is `id`, `^${2:8}` is 8. */
+export function filledIn(body: unknown): unknown {
+  const text = JSON.stringify(body).replaceAll(/"\^\$\{\d+:([^}]*)\}"/g, "$1");
+  return JSON.parse(text.replaceAll(/\$\{\d+:([^}]*)\}/g, "$1"));
+}

@@ -12,7 +12,7 @@ export interface StoryboardFile {
   model?: string;
   /** Ceilings on spending in US dollars; a plain number is the ceiling of one run. */
   budget?: number | FileBudget;
-  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. */
+  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. Default: false. */
   allow_bidi?: boolean;
   /** Texts by name: ${name} in a prompt, a style, a negative prompt, a character or a title stands for them. --var and --var-file go before what is written here; a name without a value must be given there. */
   variables?: {
@@ -80,7 +80,7 @@ export interface FileDefaults {
   seed?: number;
   /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
   audio?: boolean;
-  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. */
+  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. Default: 1. */
   takes?: number;
   /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
   on_expired?: "fail" | "reshoot";
@@ -112,7 +112,7 @@ export interface FileShot {
   negative_prompt?: string;
   /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
   person_generation?: string;
-  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. */
+  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. Default: false. */
   allow_bidi?: boolean;
   /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
   seed?: number;
@@ -128,7 +128,7 @@ export interface FileShot {
    * Items: A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type.
    */
   reference_images?: (string | FileReference)[];
-  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. */
+  /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. Default: 1. */
   takes?: number;
   /** Which take the film shows, counted from 1. It goes before storyboard pick; a take that is not there yet is filmed. */
   take?: number;
@@ -188,7 +188,7 @@ export interface FileCut {
   transition?: string | FileTransition;
   /** How clips of another size are brought into the film's frame. */
   fit?: "pad" | "crop" | "blur";
-  /** Frames per second of the film. */
+  /** Frames per second of the film. Default: 24. */
   frame_rate?: number;
   /** Captions in the film: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). */
   captions?: boolean | string;

@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
-import { describedIn, resolved, schemaOf, type Schema, type SchemaName } from "../../scripts/schemas.ts";
+import { describedIn, filledIn, resolved, schemaOf, type Schema, type SchemaName } from "../../scripts/schemas.ts";
 import { root } from "../helpers/modules.ts";
 
 const NAMES: readonly SchemaName[] = ["storyboard", "config", "events"];
@@ -22,12 +22,6 @@ for (const { schema } of schemas) plain.addSchema(schema);
 /** What a part of a schema has to say about a value at its place. */
 function at(schema: Schema, pointer: string): ValidateFunction {
   return plain.compile({ $ref: `${schema.$id ?? ""}#${pointer}` });
-}
-
-/** A snippet as it is inserted, with the words that it proposes: `${1:id}` is `id`, `^${2:8}` is 8. */
-function filledIn(body: unknown): unknown {
-  const text = JSON.stringify(body).replaceAll(/"\^\$\{\d+:([^}]*)\}"/g, "$1");
-  return JSON.parse(text.replaceAll(/\$\{\d+:([^}]*)\}/g, "$1"));
 }
 
 describe.each(parts)("$name $pointer", ({ name, pointer, part }) => {
@@ -54,6 +48,13 @@ describe.each(parts)("$name $pointer", ({ name, pointer, part }) => {
     for (const value of shown) {
       validate(value);
       expect(validate.errors ?? [], JSON.stringify(value)).toEqual([]);
+    }
+  });
+
+  it("shows no mapping as an example where editors would offer it as a value, but in a snippet", () => {
+    if (name === "storyboard" && Array.isArray(part.type) && part.type.includes("object")) {
+      expect((part.examples ?? []).filter((example) => typeof example === "object")).toEqual([]);
+      expect(part.defaultSnippets?.length).toBeGreaterThan(0);
     }
   });
 
