@@ -1,6 +1,7 @@
 // The stages in order: read and check, compile and plan, run and cut, and what looks back on them.
 export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
+export { footageProblems } from "./pipeline/footage.ts";
 export { examine, type Casting, type Examination, type Examined } from "./pipeline/examine.ts";
 export { around, filmGraph } from "./pipeline/film-graph.ts";
 export { prepare, type Preparation, type Production } from "./pipeline/prepare.ts";

@@ -6,6 +6,7 @@ import { openCutter } from "../world/ffmpeg/cutter.ts";
 import type { Ffmpeg } from "../world/ffmpeg/locate.ts";
 import { openProjector } from "../world/ffmpeg/projector.ts";
 import { openImages } from "../world/project/images.ts";
+import { openOwnFootage } from "../world/project/own-footage.ts";
 import type { Desk } from "./desk.ts";
 import { openProvider } from "./provider.ts";
 import type { Cast, Session } from "./session.ts";
@@ -25,6 +26,7 @@ export function openWorld(at: {
     ledger: desk.ledger,
     media: desk.media,
     projector,
+    ownFootage: openOwnFootage(session.project, projector),
     slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
     cutter: openCutter(ffmpeg),
     films: openFilms(session.project.state, rehearsal),

@@ -1,4 +1,4 @@
-import type { Timeline } from "../domain/timeline.ts";
+import type { Clip, Timeline } from "../domain/timeline.ts";
 import { roadOf } from "./road.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
@@ -11,6 +11,11 @@ export function cutFingerprint(timeline: Timeline): string {
     recipe: RECIPE,
     road: roadOf(timeline),
     film: [width, height, frameRate, fit],
-    clips: clips.map(({ media, from, frames }) => [media, from, frames]),
+    clips: clips.map(({ media, from, frames, ...clip }) => [media, from, frames, ...soundOf(clip)]),
   });
+}
+
+/** How a clip's sound is changed; nothing for most, so that their films keep their names. */
+function soundOf({ gainDb, mute }: Pick<Clip, "gainDb" | "mute">): readonly unknown[] {
+  return gainDb === undefined && mute === undefined ? [] : [{ gainDb, mute }];
 }

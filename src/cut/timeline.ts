@@ -1,28 +1,14 @@
-import type { ShotId } from "../domain/names.ts";
-import { StoryboardError } from "../domain/problem.ts";
-import { shownShots, type Storyboard } from "../domain/storyboard.ts";
-import { framesInFilm, type Clip, type Shown, type Timeline } from "../domain/timeline.ts";
+import { framesInFilm, type Clip, type Timeline } from "../domain/timeline.ts";
+import { entriesOf, type CutInputs, type Entry } from "./entries.ts";
 
-/** What a cut is worked out from: the author's wishes and the picked take of every shot that is shown. */
-export type CutInputs = { readonly storyboard: Storyboard; readonly takes: ReadonlyMap<ShotId, Shown> };
-
-/** One entry of the sequence: a shot and the take that shows it. */
-type Entry = { readonly id: ShotId; readonly take: Shown };
-
-/** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take. */
+/** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take, and `cut/beyond-the-end`. */
 export function timelineOf(inputs: CutInputs): Timeline {
   const { fit, frameRate } = inputs.storyboard.cut;
   const clips = runsOf(entriesOf(inputs)).map(clipOf);
   const frames = clips.reduce((sum, clip) => sum + framesInFilm(clip, frameRate), 0);
-  return { ...sizeOf(clips, frameRate), frameRate, fit, clips, frames };
-}
-
-function entriesOf({ storyboard, takes }: CutInputs): readonly Entry[] {
-  return shownShots(storyboard).map((id) => {
-    const take = takes.get(id);
-    if (take) return { id, take };
-    throw new StoryboardError({ code: "media/missing", message: `There is no clip of "${id}" to cut.` });
-  });
+  const filmed = clips.filter(({ file }) => file === undefined);
+  // The shots decide: a phone's video among them would otherwise blow all of them up.
+  return { ...sizeOf(filmed.length > 0 ? filmed : clips, frameRate), frameRate, fit, clips, frames };
 }
 
 /** Groups entries that stand at the same place of one file: each continues the one before in the last one's file. */
@@ -37,30 +23,42 @@ function runsOf(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[
   return runs;
 }
 
-/** Whether a file shows the own part of the one it continues at the very place where that one's file shows it. Only an extension's can. */
+/**
+ * Whether a file shows the own part of the one it continues at the very place where that one's file shows it, and nothing is cut off where they
+ * meet. Only an extension's can.
+ */
 function holdsBoth(child: Entry, parent: Entry): boolean {
+  if (child.kind === "file" || parent.kind === "file") return false;
   return (
     child.take.join === "combined" &&
-    child.take.source === parent.take.media &&
+    child.take.source === parent.media &&
     child.take.newFrom === parent.take.newFrom + parent.take.newFrames &&
-    sameRate(child.take, parent.take)
+    child.from === child.take.newFrom &&
+    child.from === parent.from + parent.frames &&
+    child.gainDb === parent.gainDb &&
+    child.mute === parent.mute &&
+    sameRate(child, parent)
   );
 }
 
-function sameRate(a: Shown, b: Shown): boolean {
-  const one = a.clip.frameRate;
-  const other = b.clip.frameRate;
+function sameRate(a: Entry, b: Entry): boolean {
+  const one = a.facts.frameRate;
+  const other = b.facts.frameRate;
   return one.numerator * other.denominator === other.numerator * one.denominator;
 }
 
 function clipOf(run: readonly [Entry, ...Entry[]]): Clip {
-  const last = run.at(-1) ?? run[0];
+  const [first] = run;
+  const { media, facts, gainDb, mute } = run.at(-1) ?? first;
   return {
-    media: last.take.media,
-    facts: last.take.clip,
-    from: run[0].take.newFrom,
-    frames: run.reduce((sum, { take }) => sum + take.newFrames, 0),
-    shots: run.map(({ id, take }) => ({ id, frames: take.newFrames })),
+    media,
+    facts,
+    from: first.from,
+    frames: run.reduce((sum, { frames }) => sum + frames, 0),
+    shots: run.flatMap((entry) => (entry.kind === "shot" ? [{ id: entry.id, frames: entry.frames }] : [])),
+    ...(first.kind === "file" && { file: first.path }),
+    ...(gainDb !== undefined && { gainDb }),
+    ...(mute !== undefined && { mute }),
   };
 }
 

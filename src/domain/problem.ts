@@ -72,6 +72,7 @@ export const PROBLEMS = {
   "cut/nothing-before": 65,
   "cut/output-taken": 65,
   "cut/never-shown": 0,
+  "cut/changed": 65,
   "cut/not-yet": 0,
   "model/unknown": 65,
   "model/not-spoken": 65,

@@ -70,6 +70,7 @@ type EntryBase = Trim & {
   readonly transition?: Transition;
   /** Loudness against the rest, dB. */
   readonly gainDb?: number;
+  /** Whether its sound is left out. */
   readonly mute?: boolean;
 };
 

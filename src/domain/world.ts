@@ -15,7 +15,7 @@ import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import type { Action } from "./plan.ts";
-import type { Road, Shown, Timeline } from "./timeline.ts";
+import type { OwnClip, Road, Shown, Timeline } from "./timeline.ts";
 
 /** What became of a submit that did not give an operation. Decides whether it may be repeated (docs/money.md). */
 export type SubmitOutcome =
@@ -185,6 +185,16 @@ export interface SlateMaker {
   draw(action: Action, signal: AbortSignal): Promise<Shown>;
 }
 
+/** Looks into the author's own files that a film shows. */
+export interface OwnFootage {
+  /** What a file is, by its path from the storyboard's folder. Throws `cut/not-found`, `cut/outside-project`, `cut/not-a-clip`. */
+  look(path: string, signal: AbortSignal): Promise<OwnClip>;
+  /** Where the file of a digest is, if it was looked into. */
+  fileOf(media: Digest): string | undefined;
+  /** Makes sure that no file changed since it was looked into. Throws `cut/changed`. */
+  verify(): Promise<void>;
+}
+
 /** Makes a film out of a timeline. */
 export interface Cutter {
   /** Writes the film to a new file beside `output`, proves it, and only then renames it. */
@@ -240,6 +250,7 @@ export type World = {
   readonly projector: Projector;
   readonly cutter: Cutter;
   readonly slates: SlateMaker;
+  readonly ownFootage: OwnFootage;
   readonly films: FilmShelf;
   readonly images: ImageReader;
   readonly clock: Clock;

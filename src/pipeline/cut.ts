@@ -10,6 +10,7 @@ import { cutFingerprint } from "../cut/fingerprint.ts";
 import { roadOf } from "../cut/road.ts";
 import { timelineOf } from "../cut/timeline.ts";
 import type { Watch } from "../run/options.ts";
+import { footageIn } from "./footage.ts";
 import type { Production } from "./prepare.ts";
 import type { ProductionOptions } from "./options.ts";
 
@@ -33,7 +34,9 @@ export async function cut(
 ): Promise<Film> {
   const shown = new Map<Key, Shown>(takes);
   for (const action of missing) shown.set(action.key, await world.slates.draw(action, watch.signal));
-  const timeline = timelineOf({ storyboard: production.storyboard, takes: pickedOf(production.graph, shown) });
+  const { storyboard } = production;
+  const footage = await footageIn(storyboard, world.ownFootage, watch.signal);
+  const timeline = timelineOf({ storyboard, takes: pickedOf(production.graph, shown), footage });
   // What is not whole never takes the place of a film that is.
   const output = whole || options.partial === undefined ? options.output : options.partial;
   const slates = shotsShown(production).filter((id) => {
@@ -60,8 +63,11 @@ export async function cut(
     {
       output,
       road,
-      fileOf: (media) => world.media.fileOf(media),
-      announce: async (file) => await world.films.begin(output, { file, fingerprint }),
+      fileOf: (media) => world.ownFootage.fileOf(media) ?? world.media.fileOf(media),
+      announce: async (file) => {
+        await world.ownFootage.verify();
+        await world.films.begin(output, { file, fingerprint });
+      },
     },
     { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
   );

@@ -3,7 +3,8 @@ import { timelineOf } from "../cut/timeline.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
-import type { FilmShelf } from "../domain/world.ts";
+import type { FilmShelf, World } from "../domain/world.ts";
+import { footageIn } from "./footage.ts";
 import type { Production } from "./prepare.ts";
 
 /** How a film's file stands to its storyboard: cut from just these clips, from others, not there, or somebody else's file. */
@@ -13,15 +14,22 @@ export type Standing = "current" | "stale" | "absent" | "foreign";
 export async function standingOf(
   production: Production,
   output: string,
-  films: Pick<FilmShelf, "look">,
+  { films, ownFootage }: { readonly films: Pick<FilmShelf, "look">; readonly ownFootage: World["ownFootage"] },
 ): Promise<Standing> {
   const found = await films.look(output);
   if (found.kind !== "ours") return found.kind;
-  return found.fingerprint !== undefined && found.fingerprint === fingerprintOf(production) ? "current" : "stale";
+  const fingerprint = await fingerprintOf(production, ownFootage);
+  return found.fingerprint !== undefined && found.fingerprint === fingerprint ? "current" : "stale";
 }
 
-/** What a cut of today would be known by; undefined while a clip of it is missing. */
-function fingerprintOf({ storyboard, graph, plan }: Production): string | undefined {
+/** Why nobody can say what a cut of today would be. */
+const UNKNOWABLE = /^(?:media\/missing|cut\/.*|ffmpeg\/missing)$/;
+
+/** What a cut of today would be known by; undefined while a clip of it is missing, or a file of the author's own cannot be looked into. */
+async function fingerprintOf(
+  { storyboard, graph, plan }: Production,
+  ownFootage: World["ownFootage"],
+): Promise<string | undefined> {
   const kept = new Map<Key, Take>(
     plan.steps.flatMap(({ action, take, verdict }) => (take && verdict === "keep" ? [[action.key, take]] : [])),
   );
@@ -31,9 +39,10 @@ function fingerprintOf({ storyboard, graph, plan }: Production): string | undefi
     if (take !== undefined) takes.set(shot, take);
   }
   try {
-    return cutFingerprint(timelineOf({ storyboard, takes }));
+    const footage = await footageIn(storyboard, ownFootage, new AbortController().signal);
+    return cutFingerprint(timelineOf({ storyboard, takes, footage }));
   } catch (error) {
-    if (error instanceof StoryboardError && error.problem.code === "media/missing") return undefined;
+    if (error instanceof StoryboardError && UNKNOWABLE.test(error.problem.code)) return undefined;
     throw error;
   }
 }

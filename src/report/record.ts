@@ -104,6 +104,14 @@ function timelineFields({ width, height, frameRate, frames, clips }: Timeline): 
     height,
     frame_rate: frameRate,
     frames,
-    clips: clips.map(({ media, from, frames: length, shots }) => ({ media, from, frames: length, shots })),
+    clips: clips.map(({ media, from, frames: length, shots, file, gainDb, mute }) => ({
+      media,
+      from,
+      frames: length,
+      shots,
+      ...(file !== undefined && { file }),
+      ...(gainDb !== undefined && { gain_db: gainDb }),
+      ...(mute !== undefined && { mute }),
+    })),
   };
 }

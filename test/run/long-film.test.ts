@@ -14,6 +14,7 @@ import { openProjector } from "../../src/world/ffmpeg/projector.ts";
 import { openFilms } from "../../src/world/films.ts";
 import { openGemini } from "../../src/world/google/gemini.ts";
 import { openImages } from "../../src/world/project/images.ts";
+import { openOwnFootage } from "../../src/world/project/own-footage.ts";
 import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger } from "../../src/world/store/ledger.ts";
 import { openMedia } from "../../src/world/store/media.ts";
@@ -85,6 +86,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       media,
       projector,
       slates: openSlates({ folder, media, projector }),
+      ownFootage: openOwnFootage({ folder, root: folder }, projector),
       cutter: openCutter(ffmpeg),
       films: openFilms(folder, true),
       images: openImages(folder),

@@ -109,6 +109,13 @@ export async function openStudio(
         throw new Error("nothing is cut here");
       },
     },
+    ownFootage: {
+      look: async () => {
+        throw new Error("nothing is cut here");
+      },
+      fileOf: () => undefined,
+      verify: async () => {},
+    },
     films: { look: async () => ({ kind: "absent" }), begin: async () => {}, done: async () => {} },
   };
   const plan = async (which = shots, asked: Pick<Direction, "filmMissing" | "retry"> = {}): Promise<Plan> => {

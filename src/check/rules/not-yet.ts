@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import type { Transition } from "../../domain/storyboard.ts";
 import { TRANSITIONS } from "../../domain/transitions.ts";
 import { list, mapping, type Raw } from "../raw.ts";
 import type { Rule, Scene } from "../rule.ts";
@@ -25,14 +26,17 @@ export const notYet: Rule = {
 
 function* transitions({ storyboard: { cut } }: Scene): Iterable<Unmade> {
   const message = "The film is cut hard here: transitions are not made yet.";
-  const isMade = (type: string | undefined): boolean => type === undefined || type === "cut" || !TRANSITIONS.has(type);
-  if (!isMade(cut.transition?.type)) {
+  if (isAsked(cut.transition)) {
     const everywhere = "The film is cut hard from clip to clip: transitions are not made yet.";
     yield { path: ["cut", "transition"], on: "key", message: everywhere };
   }
   for (const { transition, index } of cut.sequence ?? []) {
-    if (!isMade(transition?.type)) yield { path: ["cut", "sequence", index, "transition"], on: "key", message };
+    if (isAsked(transition)) yield { path: ["cut", "sequence", index, "transition"], on: "key", message };
   }
+}
+
+function isAsked(transition: Transition | undefined): boolean {
+  return transition !== undefined && transition.type !== "cut" && TRANSITIONS.has(transition.type);
 }
 
 function* titles({ storyboard: { cut } }: Scene): Iterable<Unmade> {

@@ -6,6 +6,7 @@ import type { Storyboard } from "../../domain/storyboard.ts";
 import type { AttemptId } from "../../domain/take.ts";
 import type { World } from "../../domain/world.ts";
 import {
+  footageProblems,
   produce,
   spentBefore,
   type Production,
@@ -116,6 +117,9 @@ export async function runCommand(
       const damaged = await damageProblems(production.plan, desk.media);
       tellProblems(session, [...orphans, ...damaged, ...keyProblems(cast, production.plan)], output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
+      const faults = flags.cut ? await faultsOfFootage(session, storyboard, world) : [];
+      tellProblems(session, faults, output);
+      if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
       const force = flags.force === true || !flags.cut;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
       await sweepWork(film);
@@ -138,6 +142,16 @@ export async function runCommand(
       desk.ledger.close();
     }
   });
+}
+
+/** What is wrong with the author's own files in the film, before money is spent on the rest of it. */
+async function faultsOfFootage(
+  { examined: { source } }: Session,
+  storyboard: Storyboard,
+  { ownFootage }: Pick<World, "ownFootage">,
+): Promise<readonly Problem[]> {
+  if (source === undefined) return [];
+  return await footageProblems(storyboard, source, { ownFootage, signal: new AbortController().signal });
 }
 
 async function shoot(

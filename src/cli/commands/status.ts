@@ -4,7 +4,10 @@ import type { Storyboard } from "../../domain/storyboard.ts";
 import { standingOf } from "../../pipeline.ts";
 import { statusDocument } from "../../report/status-json.ts";
 import { showStatus, type Status } from "../../report/status.ts";
+import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { openProjector } from "../../world/ffmpeg/projector.ts";
 import { openFilms } from "../../world/films.ts";
+import { openOwnFootage } from "../../world/project/own-footage.ts";
 import { runAtWork } from "../../world/store/run-lock.ts";
 import { planChanges } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
@@ -60,9 +63,13 @@ async function statusOf(
     tellProblems(session, orphanProblems(open, { session, production, words }), output);
     const films = openFilms(project.state, rehearsal);
     const path = await filmPath(project, storyboard, { films, rehearsal, force: true });
+    // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
+    const ownFootage = openOwnFootage(project, {
+      inspect: async (own, signal) => await openProjector(locateFfmpeg()).inspect(own, signal),
+    });
     const found = await films.look(path);
     const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;
-    const standing = isOtherKind ? "rehearsal" : await standingOf(production, path, films);
+    const standing = isOtherKind ? "rehearsal" : await standingOf(production, path, { films, ownFootage });
     return {
       file: session.file,
       words,

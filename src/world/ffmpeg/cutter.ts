@@ -64,6 +64,7 @@ function isWhole({ pieces }: Job): boolean {
   const [only] = pieces;
   const sound = only?.source.probe.sound;
   if (!only || !sound || pieces.length > 1 || sound.codec !== "aac") return false;
+  if (only.clip.mute === true || only.clip.gainDb !== undefined) return false;
   const late = Math.abs(sound.start);
   return late < 1 / SAMPLE_RATE && Math.abs(sound.seconds - only.source.probe.seconds) <= 1024 / SAMPLE_RATE;
 }

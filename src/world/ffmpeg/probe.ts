@@ -39,6 +39,8 @@ const TRAITS = (
   "codec_name codec_tag_string profile level width height sample_aspect_ratio pix_fmt field_order color_range " +
   "color_space color_transfer color_primaries chroma_location time_base extradata_hash"
 ).split(" ");
+/** How ffprobe writes that a pixel is square, or that nobody says so. */
+const SQUARE = new Set<unknown>(["1:1", "0:1", "N/A", undefined]);
 const COPIED = new Set<unknown>(["h264", "hevc"]);
 const DEADLINE = 60_000;
 
@@ -99,7 +101,7 @@ function understand(report: Fields): Probe {
     reorder: rhythm.reorder,
     even: isEven(times, rhythm.rate),
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
-    square: ["1:1", "0:1", "N/A"].includes(String(picture["sample_aspect_ratio"] ?? "1:1")),
+    square: SQUARE.has(picture["sample_aspect_ratio"]),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
   };
 }

@@ -16,7 +16,7 @@ export async function writeSound(job: Job): Promise<string> {
   await using file = await open(join(job.folder, name), "wx");
   // A hole in a file reads as zeros: silence needs no writing.
   await file.truncate(sampleAt(job.timeline.frames, job.timeline) * BYTES_A_SAMPLE);
-  const audible = job.pieces.filter(({ source }) => source.probe.sound !== undefined);
+  const audible = job.pieces.filter(({ source, clip }) => source.probe.sound !== undefined && clip.mute !== true);
   await allOrNone(audible, job.signal, async (piece, signal) => {
     const from = sampleAt(piece.start, job.timeline);
     const samples = sampleAt(piece.start + piece.frames, job.timeline) - from;
@@ -38,6 +38,7 @@ export function soundOf({ clip, source }: Pick<Piece, "clip" | "source">, sample
     "aformat=sample_fmts=s16:channel_layouts=stereo",
     `atrim=start_sample=${first}:end_sample=${first + samples}`,
     "asetpts=PTS-STARTPTS",
+    ...(clip.gainDb === undefined ? [] : [`volume=${clip.gainDb}dB`]),
     `apad=whole_len=${samples}`,
   ];
   return {

@@ -63,6 +63,7 @@ function namesOf({ shots }: Clip): string {
 }
 
 function damaged(clip: Clip, why: string): StoryboardError {
+  if (clip.file !== undefined) return changed(clip.file, why);
   return new StoryboardError({
     code: "media/damaged",
     message: `The kept clip of ${namesOf(clip)} is damaged: ${why}`,
@@ -70,7 +71,17 @@ function damaged(clip: Clip, why: string): StoryboardError {
   });
 }
 
+/** The author's own file is another one than a moment ago. */
+function changed(file: string, why: string): StoryboardError {
+  return new StoryboardError({
+    code: "cut/changed",
+    message: `"${file}" changed while the film was cut: ${why}`,
+    hint: "Run again once nobody writes to it.",
+  });
+}
+
 function missing(clip: Clip, file: string): StoryboardError {
+  if (clip.file !== undefined) return changed(clip.file, "it is not there any more.");
   return new StoryboardError({
     code: "media/missing",
     message: `The kept clip of ${namesOf(clip)} is not at ${file}.`,

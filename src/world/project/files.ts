@@ -27,7 +27,8 @@ async function look(path: string, bounds: Bounds): Promise<FileFacts | FileFault
   }
 }
 
-function faultOf(path: string, refused: Refused): FileFault {
+/** Says why a file that the cut needs cannot be had. */
+export function faultOf(path: string, refused: Refused): FileFault {
   switch (refused.why) {
     case "missing": {
       const hint = refused.near === undefined ? {} : { hint: `Did you mean "${refused.near}"?` };
