@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { UTMOST_BYTES } from "../domain/limits.ts";
 import { dollars, type MicroUsd } from "../domain/money.ts";
 import { PROVIDERS, type ShotId } from "../domain/names.ts";
 import { listFaults } from "../world/emulator/fault-words.ts";
@@ -12,6 +13,13 @@ export type FilmFlags = OutputFlags & {
   readonly asReal?: true;
   readonly concurrency?: number;
   readonly rpm?: number;
+  /** Bytes. */
+  readonly maxFileSize?: number;
+  readonly maxShots?: number;
+  /** Values of variables, the later before the earlier. */
+  readonly var?: readonly (readonly [name: string, value: string])[];
+  /** Files of values, the later before the earlier. */
+  readonly varFile?: readonly string[];
   readonly json?: true;
   readonly chdir?: string;
 };
@@ -80,6 +88,14 @@ export function withFilmFlags(command: Command): Command {
     .addOption(new Option("--as-real", "treat the emulator as the real service").hideHelp())
     .option("--concurrency <n>", "shots in flight at once", count)
     .option("--rpm <n>", "requests a minute", count)
+    .option("--var <name=text>", "the value of a variable; may be given often", value)
+    .option(
+      "--var-file <file>",
+      "values of variables, YAML or JSON; may be given often, --var goes before it",
+      fileList,
+    )
+    .option("--max-file-size <MiB>", "read a storyboard of up to so many MiB; default 4", mebibytes)
+    .option("--max-shots <n>", "read a storyboard of up to so many shots; default 10000", count)
     .option("--json", "machine-readable result on stdout")
     .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
     .option("-C, --chdir <folder>", "work in this folder");
@@ -174,10 +190,28 @@ export function shotList(text: string, before: readonly ShotId[] | undefined): r
   return [...(before ?? []), ...shots];
 }
 
+function value(text: string, before: FilmFlags["var"] = []): readonly (readonly [name: string, value: string])[] {
+  const [, name, words] = /^([^=]+)=([^]*)$/.exec(text) ?? [];
+  if (name === undefined || words === undefined)
+    throw new InvalidArgumentError("A name and its text are needed, like 'boat=a small red boat'.");
+  return [...before, [name, words]];
+}
+
+function fileList(file: string, before: readonly string[] = []): readonly string[] {
+  return [...before, file];
+}
+
 function count(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number from 1 up is needed.");
   return value;
+}
+
+function mebibytes(text: string): number {
+  const bytes = Math.floor(Number(text) * 1024 * 1024);
+  if (!(bytes >= 1 && bytes <= UTMOST_BYTES))
+    throw new InvalidArgumentError(`A number of MiB up to ${UTMOST_BYTES / 1024 / 1024} is needed, like 8.`);
+  return bytes;
 }
 
 function seconds(text: string): number {

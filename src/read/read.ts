@@ -1,15 +1,15 @@
+import { MAX_BYTES, tooLarge } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { conflictMarks } from "./conflict-marks.ts";
 import { decode } from "./decode.ts";
 import { BEGIN, type Kind } from "./kind.ts";
+import { manyShots } from "./many-shots.ts";
 import { parse } from "./parse.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { textOf } from "./text.ts";
 import { spanFinder } from "./tree.ts";
 import { understand } from "./understand.ts";
-
-const MAX_BYTES = 4 * 1024 * 1024;
 
 /** What reading came to. */
 export type Reading = {
@@ -20,27 +20,31 @@ export type Reading = {
   readonly problems: readonly Problem[];
 };
 
-/** How to read. `maxBytes`: default 4 MiB. `kind`: default a storyboard. */
-export type ReadOptions = { readonly maxBytes?: number; readonly kind?: Kind };
+/** How to read. `maxBytes`: default 4 MiB. `maxShots`: default any number. `kind`: default a storyboard. */
+export type ReadOptions = { readonly maxBytes?: number; readonly maxShots?: number; readonly kind?: Kind };
 
 /** Reads a file's bytes as YAML without its traps; tells everything that is wrong, and understands what it can all the same. */
 export function read(
   bytes: Uint8Array,
   file: string,
-  { maxBytes = MAX_BYTES, kind = "storyboard" }: ReadOptions = {},
+  { maxBytes = MAX_BYTES, maxShots = Infinity, kind = "storyboard" }: ReadOptions = {},
 ): Reading {
-  if (bytes.length > maxBytes) return { problems: [tooLarge(bytes.length, maxBytes)] };
+  if (bytes.length > maxBytes) {
+    return { problems: [{ severity: "error", ...tooLarge("The file", bytes.length, maxBytes) }] };
+  }
   const decoded = decode(bytes, file);
   if ("problem" in decoded) return { problems: [decoded.problem] };
   const text = textOf(file, decoded.text);
 
   const conflicts = conflictMarks(text);
   if (conflicts.length > 0) return { text: text.text, problems: conflicts };
-  const { document, refused } = parse(text, kind);
+  const many = kind === "storyboard" ? manyShots(text, maxShots) : undefined;
+  if (many !== undefined) return { text: text.text, problems: [many] };
+  const { document, refused } = parse(text, { kind, maxBytes });
   if (document === undefined) return { text: text.text, problems: refused };
   const broken = withoutEchoes(syntaxProblems(document.errors, text), refused);
   const told = [...refused, ...broken];
-  const understood = understand(document, { text, kind, refused, broken });
+  const understood = understand(document, { text, kind, maxBytes, refused, broken });
   if (understood === undefined) return { text: text.text, problems: inOrder(told) };
   const { root, value, problems, unread } = understood;
   const all = inOrder([...told, ...problems]);
@@ -73,19 +77,6 @@ function line({ at }: Problem): number {
 
 function column({ at }: Problem): number {
   return at?.start.column ?? 0;
-}
-
-function tooLarge(bytes: number, limit: number): Problem {
-  return {
-    code: "file/too-large",
-    severity: "error",
-    message: `The file is ${mebibytes(bytes)}; the limit is ${mebibytes(limit)}.`,
-    hint: "Split it into several files.",
-  };
-}
-
-function mebibytes(bytes: number): string {
-  return `${Number((bytes / 1024 / 1024).toFixed(1))} MiB`;
 }
 
 function empty(at: Problem["at"] & {}, kind: Kind): Problem {

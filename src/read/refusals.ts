@@ -1,3 +1,4 @@
+import { mostPieces, tooDense } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import { SHARE, type Kind } from "./kind.ts";
 import type { Text } from "./text.ts";
@@ -6,22 +7,33 @@ import { tokenNamer, type Token } from "./tokens.ts";
 /** Deepest nesting that is read; a storyboard needs six levels. */
 export const MAX_DEPTH = 64;
 
+/** What a text is to be, and how large it may be. */
+export type Bounds = { readonly kind: Kind; readonly maxBytes: number };
+
 /** Looks at the pieces of a text as they are cut. */
 export type Watchman = {
-  /** Takes the next piece; false where the nesting has no bottom, and nothing more is to be cut. */
+  /** Takes the next piece; false where the nesting has no bottom or the pieces no end, and nothing more is to be cut. */
   readonly see: (lexeme: string) => boolean;
   readonly refused: () => readonly Problem[];
 };
 
 /** Finds what YAML can do and a storyboard may not: anchors, aliases, tags, directives, bottomless nesting; and quotes left open. */
-export function watchman({ span }: Text, kind: Kind): Watchman {
+export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
   let problems: Problem[] = [];
   let anchors: Problem[] = [];
   let aliased = false;
   const named = tokenNamer();
   const depth = depthCounter();
+  const most = mostPieces(maxBytes);
+  let pieces = 0;
   return {
     see(lexeme) {
+      pieces += 1;
+      if (pieces > most) {
+        problems = [{ severity: "error", ...tooDense(maxBytes) }];
+        anchors = [];
+        return false;
+      }
       const token = named(lexeme);
       if (token === undefined) return true;
       if (depth(token) > MAX_DEPTH) {

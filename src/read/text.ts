@@ -1,4 +1,3 @@
-import { LineCounter } from "yaml";
 import type { Span } from "../domain/problem.ts";
 
 /** A file's text and where its offsets stand. */
@@ -10,23 +9,36 @@ export type Text = {
   readonly span: (start: number, end: number) => Span;
 };
 
-/** Gives a text its lines and columns, both from 1. */
+/** Gives a text its lines and columns, both from 1. The lines are looked for when the first place is asked for. */
 export function textOf(file: string, text: string): Text {
-  const lines = new LineCounter();
-  for (let start = 0; start !== -1;) {
-    lines.addNewLine(start);
-    const end = text.indexOf("\n", start);
-    start = end === -1 ? -1 : end + 1;
-  }
+  let known: readonly number[] | undefined;
   return {
     file,
     text,
     span(start, end) {
-      const lineEnd = text.indexOf("\n", start);
-      const last = Math.min(lineEnd === -1 ? text.length : lineEnd, end);
-      const width = Math.max(1, text.slice(start, last).trimEnd().length);
-      const { line, col } = lines.linePos(start);
-      return { file, start: { line, column: col }, end: { line, column: col + width } };
+      known ??= lineStarts(text);
+      const line = lineAt(known, start);
+      const lineEnd = (known[line] ?? text.length + 1) - 1;
+      const width = Math.max(1, text.slice(start, Math.min(lineEnd, end)).trimEnd().length);
+      const column = start - (known[line - 1] ?? 0) + 1;
+      return { file, start: { line, column }, end: { line, column: column + width } };
     },
   };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+/** The number of the line in which an offset stands. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

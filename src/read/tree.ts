@@ -175,7 +175,7 @@ function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): P
     !value.source
   )
     return undefined;
-  const hash = commentAfter(value, { text, column: span(...ends(key)).start.column });
+  const hash = commentAfter(value, { text, column: () => span(...ends(key)).start.column });
   if (hash === undefined || (care === "glued" && !/^#[^\s#]/.test(text.slice(hash, hash + 2)))) return undefined;
   return {
     code: "yaml/cut-by-comment",
@@ -187,7 +187,7 @@ function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): P
 }
 
 /** A comment on the last line of a plain text, or on the next line and deeper than its key, where the text seems to go on. */
-function commentAfter(value: Scalar, key: { text: string; column: number }): number | undefined {
+function commentAfter(value: Scalar, key: { text: string; column: () => number }): number | undefined {
   const end = ends(value)[1];
   const lineEnd = key.text.indexOf("\n", end);
   const rest = key.text.slice(end, lineEnd === -1 ? undefined : lineEnd);
@@ -196,7 +196,7 @@ function commentAfter(value: Scalar, key: { text: string; column: number }): num
   const nextEnd = key.text.indexOf("\n", lineEnd + 1);
   const next = key.text.slice(lineEnd + 1, nextEnd === -1 ? undefined : nextEnd);
   const indent = /^ *(?=#)/.exec(next)?.[0].length;
-  return indent !== undefined && indent >= key.column ? lineEnd + 1 + indent : undefined;
+  return indent !== undefined && indent >= key.column() ? lineEnd + 1 + indent : undefined;
 }
 
 function shorten(text: string): string {

@@ -13,6 +13,7 @@ const HARMLESS: ReadonlySet<ErrorCode> = new Set(["MULTIPLE_DOCS", "TAG_RESOLVE_
 type Parsed = {
   readonly text: Text;
   readonly kind: Kind;
+  readonly maxBytes: number;
   readonly refused: readonly Problem[];
   readonly broken: readonly Problem[];
 };
@@ -23,7 +24,7 @@ type Parsed = {
  */
 export function understand(
   first: Document.Parsed,
-  { text, kind, refused, broken }: Parsed,
+  { text, kind, maxBytes, refused, broken }: Parsed,
 ): (PlainValue & { readonly root: Node | null }) | undefined {
   const damaged = new Set(first.errors.filter(damages).map(({ pos }) => text.span(...pos).start.line));
   const culprits = [
@@ -35,7 +36,7 @@ export function understand(
   if (mended === undefined) return undefined;
   const { document, refused: revealed } = isWhole
     ? { document: first, refused: [] }
-    : parse(textOf(text.file, mended), kind);
+    : parse(textOf(text.file, mended), { kind, maxBytes });
   if (document === undefined) return undefined;
   // A directive may make it another YAML, in which "yes" is true.
   if (document.errors.some(damages) || document.directives.yaml.explicit === true) return undefined;

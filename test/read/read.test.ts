@@ -17,7 +17,7 @@ describe("bytes", () => {
     expect(result.problems.map(({ code }) => code)).toEqual(["file/too-large"]);
     expect(read(bytes("version: 1"), "film.yaml", { maxBytes: 10 }).problems).toEqual([]);
     expect(read(new Uint8Array(4 * 1024 * 1024 + 1), "film.yaml").problems[0]?.message).toBe(
-      "The file is 4 MiB; the limit is 4 MiB.",
+      "The file has 4.1 MiB; at most 4 are read.",
     );
   });
 

@@ -1,8 +1,6 @@
+import { MAX_SHOTS, tooManyShots } from "../../domain/limits.ts";
 import { list, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
-
-/** Shots that a storyboard has at most, where the operator does not say otherwise. */
-const MAX_SHOTS = 10_000;
 
 /** A storyboard does not have too many shots. */
 export const shotCount: Rule = {
@@ -12,12 +10,6 @@ export const shotCount: Rule = {
     const count = list(mapping(value)["shots"]).length;
     const most = context.maxShots ?? MAX_SHOTS;
     if (count <= most) return;
-    yield {
-      code: "graph/too-many-shots",
-      path: ["shots"],
-      on: "key",
-      message: `The storyboard has ${count} shots; it may have ${most}.`,
-      hint: "Split the film into several storyboards.",
-    };
+    yield { ...tooManyShots(count, most), path: ["shots"], on: "key" };
   },
 };
