@@ -1,18 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 
 /** A place as editors count: lines and characters from 0. */
 export type Position = { readonly line: number; readonly character: number };
 
 /** A stretch of text; its end is exclusive. */
-export type Range = { readonly start: Position; readonly end: Position };
+type Range = { readonly start: Position; readonly end: Position };
 
 /** A fault that an editor underlines. */
-export type Diagnostic = { readonly range: Range; readonly message: string };
+type Diagnostic = { readonly range: Range; readonly message: string };
 
 /** A word or snippet that an editor offers. */
 export type Completion = {
@@ -52,8 +51,7 @@ export async function startLanguageServer(
   folder: string,
   schemas: Readonly<Record<string, string>>,
 ): Promise<LanguageServer> {
-  const main = createRequire(import.meta.url).resolve("yaml-language-server/package.json");
-  const bin = join(dirname(main), "bin/yaml-language-server");
+  const bin = fileURLToPath(import.meta.resolve("yaml-language-server/bin/yaml-language-server"));
   const child = spawn(process.execPath, ["--import", NO_NETWORK, bin, "--stdio"], {
     cwd: folder,
     env: { PATH: process.env["PATH"], HOME: folder },
