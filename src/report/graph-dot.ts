@@ -1,5 +1,5 @@
 import type { FilmGraph, GraphEdge, GraphShot } from "../domain/film-graph.ts";
-import { directionOf, factsOf, frameWords, groupsOf, picturesOf, pictureWords } from "./graph-layout.ts";
+import { directionOf, factsOf, frameWords, groupsOf, PICTURE_WORDS, picturesOf } from "./graph-layout.ts";
 import { safeLine } from "./safe.ts";
 
 /** A graph in the language of Graphviz. `files`: with the author's pictures. A shot's prompt is its tooltip. */
@@ -40,7 +40,7 @@ function arrow(edge: GraphEdge): string {
     case "frame":
       return `${quoted(edge.from)} -> ${to} [style=dashed label=${quoted(frameWords(edge.at, edge.as))}]`;
     case "picture":
-      return `${picture(edge.file)} -> ${to} [style=dotted label=${quoted(pictureWords(edge.as))}]`;
+      return `${picture(edge.file)} -> ${to} [style=dotted label=${quoted(PICTURE_WORDS[edge.as])}]`;
   }
 }
 

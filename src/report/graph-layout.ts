@@ -17,7 +17,7 @@ export function groupsOf({ shots, edges, chains }: FilmGraph): readonly Group[] 
   return [...Map.groupBy(shots, ({ id }) => rootOf(id))].map(([root, group]) => {
     if (group.length === 1) return { shots: group };
     const lengths = chains.filter((chain) => chain.shots[0] === root).map(({ seconds }) => seconds);
-    return { shots: group, label: `one take of ${countOf(group.length, "part")}${lengthWords(lengths)}` };
+    return { shots: group, label: `chain of ${countOf(group.length, "part")}${lengthWords(lengths)}` };
   });
 }
 
@@ -70,9 +70,11 @@ export function frameWords(at: Moment, as: "first_frame" | "last_frame"): string
 }
 
 /** What a picture is for a shot. */
-export function pictureWords(as: "first_frame" | "last_frame" | "reference_image"): string {
-  return as.replace("_", " ");
-}
+export const PICTURE_WORDS = {
+  first_frame: "to begin on",
+  last_frame: "to end on",
+  reference_image: "reference",
+} as const;
 
 /** The pictures of a graph, each once. */
 export function picturesOf({ edges }: FilmGraph): readonly string[] {
