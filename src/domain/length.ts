@@ -1,4 +1,5 @@
 import type { Action } from "./plan.ts";
+import type { Trim } from "./storyboard.ts";
 import type { Take } from "./take.ts";
 
 /** Clips may be so many seconds off what was asked for (docs/decisions). */
@@ -8,6 +9,11 @@ const TOLERANCE = 0.25;
 export function ownSeconds(take: Take): number {
   const { numerator, denominator } = take.clip.frameRate;
   return (take.newFrames * denominator) / numerator;
+}
+
+/** How many seconds are shown of something so long. */
+export function trimmedSeconds({ in: from = 0, out }: Trim, whole: number): number {
+  return Math.max(0, Math.min(out ?? whole, whole) - from);
 }
 
 /** Whether a take is as long as its action asked for. */

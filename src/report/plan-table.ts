@@ -1,9 +1,10 @@
 import type { Limits } from "../domain/catalogue.ts";
 import type { Difference } from "../domain/explanation.ts";
 import { showMoney } from "../domain/money.ts";
-import { ownSeconds } from "../domain/length.ts";
+import { ownSeconds, trimmedSeconds } from "../domain/length.ts";
 import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
+import type { Trim } from "../domain/storyboard.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDifference } from "./changes.ts";
@@ -13,6 +14,9 @@ import { showBound, showNotes, showTotals } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
 import { saidLines } from "./said.ts";
 import { countOf, showCount, showSeconds } from "./words.ts";
+
+/** A take that the film shows, and what of it. */
+export type ShownTake = Trim & { readonly key: Key };
 
 /** How a plan is shown. */
 export type PlanView = {
@@ -30,7 +34,9 @@ export type PlanView = {
   /** Unchanged steps that are listed at most; the rest is counted. Default: all. */
   readonly unchanged?: number;
   /** What the film shows, in its order. Default: the first take of every shot. */
-  readonly shows?: readonly Key[];
+  readonly shows?: readonly ShownTake[];
+  /** Seconds of the author's own files that it shows besides. */
+  readonly ownFootage?: number;
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
   readonly next?: string;
   /** The command that rehearses it for nothing instead, where nobody has chosen who films. */
@@ -63,24 +69,25 @@ function nextLines({ next, rehearse }: PlanView): readonly string[] {
   return [`Nothing was sent. To rehearse it for nothing: ${safeLine(rehearse)}`, `To film it: ${safeLine(next)}`];
 }
 
-function headLine({ steps, provider }: Plan, { file, shows }: PlanView): string {
+function headLine({ steps, provider }: Plan, { file, shows, ownFootage = 0 }: PlanView): string {
   const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
-  const seconds = filmSeconds(steps, shows ?? firstTakes(steps));
+  const seconds = filmSeconds(steps, shows ?? firstTakes(steps)) + ownFootage;
   const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
   return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}`;
 }
 
 /** Seconds of film, whoever films them; an author's own clip is as long as it is. */
-function filmSeconds(steps: readonly Step[], shows: readonly Key[]): number {
+function filmSeconds(steps: readonly Step[], shows: readonly ShownTake[]): number {
   const byKey = stepsByKey(steps);
-  return shows.reduce((sum, key) => {
-    const step = byKey.get(key);
-    return sum + (step?.take?.added === true ? ownSeconds(step.take) : (step?.action.newSeconds ?? 0));
+  return shows.reduce((sum, shown) => {
+    const step = byKey.get(shown.key);
+    const whole = step?.take?.added === true ? ownSeconds(step.take) : (step?.action.newSeconds ?? 0);
+    return sum + trimmedSeconds(shown, whole);
   }, 0);
 }
 
-function firstTakes(steps: readonly Step[]): readonly Key[] {
-  return steps.flatMap(({ action: { take, shots, key } }) => (take === 1 ? shots.map(() => key) : []));
+function firstTakes(steps: readonly Step[]): readonly ShownTake[] {
+  return steps.flatMap(({ action: { take, shots, key } }) => (take === 1 ? shots.map(() => ({ key })) : []));
 }
 
 function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
@@ -88,7 +95,7 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
   let unchanged = 0;
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
-  const label = labelsWithShown(plan.steps, new Set(view.shows));
+  const label = labelsWithShown(plan.steps, new Set(view.shows?.map(({ key }) => key)));
   const rows = shown.map((step) => rowOf(step, { steps, label }, view));
   const width = (pick: (row: Row) => string): number =>
     rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);

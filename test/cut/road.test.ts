@@ -51,7 +51,16 @@ describe("the fingerprint", () => {
       { ...base, clips: base.clips.toReversed() },
       { ...base, clips: [clip({ from: 1, frames: 23 }), clip({ media: digestOf("b") })] },
       { ...base, clips: base.clips.slice(1) },
+      { ...base, clips: [clip({ mute: true }), clip({ media: digestOf("b") })] },
+      { ...base, clips: [clip({ gainDb: -3 }), clip({ media: digestOf("b") })] },
+      { ...base, clips: [clip({ gainDb: -6 }), clip({ media: digestOf("b") })] },
     ];
-    expect(new Set([base, ...others].map(cutFingerprint)).size).toBe(7);
+    expect(new Set([base, ...others].map(cutFingerprint)).size).toBe(10);
+  });
+
+  it("is, for a film without changed sound, the very text that earlier versions wrote down", () => {
+    expect(cutFingerprint({ ...base, width: 320 })).toBe(
+      `{"recipe":1,"road":"render","film":[320,96,24,"pad"],"clips":[["${digestOf("a")}",0,24],["${digestOf("b")}",0,24]]}`,
+    );
   });
 });

@@ -46,6 +46,17 @@ export function shows(...shots: readonly ShotId[]): readonly SequenceEntry[] {
   return shots.map((shot, index) => ({ kind: "shot", index, shot }));
 }
 
+/** A sequence of entries, each given without its place. */
+export function entries(...given: readonly Placeless[]): readonly SequenceEntry[] {
+  return given.map((entry, index) => ({ ...entry, index }));
+}
+
+type Placeless = SequenceEntry extends infer Entry
+  ? Entry extends SequenceEntry
+    ? Omit<Entry, "index">
+    : never
+  : never;
+
 /** A storyboard of shots: `a` is a shot, `b<a` an extension of it. */
 export function storyboard(shots: readonly string[], cut: Partial<CutSettings> = {}): Storyboard {
   return { shots: shots.map(shotOf), cut: { fit: "pad", frameRate: 24, ...cut } };

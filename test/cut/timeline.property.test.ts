@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { timelineOf } from "../../src/cut/timeline.ts";
-import type { Storyboard } from "../../src/domain/storyboard.ts";
+import type { SequenceEntry, Storyboard } from "../../src/domain/storyboard.ts";
 import type { Take } from "../../src/domain/take.ts";
 import type { Timeline } from "../../src/domain/timeline.ts";
 import { facts, storyboard, take, shows } from "./takes.ts";
@@ -105,6 +105,50 @@ describe("whatever the services return", () => {
           Array.from({ length: takes.get(id)?.newFrames ?? 0 }, (_, at) => `${id}.${at}`),
         );
         expect(watch(timeline, files)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("any trims show exactly the frames that they leave, each shot's own, in order", () => {
+    const parts = fc.array(
+      fc.record({
+        place: fc.nat(),
+        from: fc.nat(11),
+        length: fc.option(fc.integer({ min: 1, max: 14 }), { nil: undefined }),
+        mute: fc.constantFrom(true, false),
+      }),
+      { minLength: 1, maxLength: 15 },
+    );
+    fc.assert(
+      fc.property(answers, parts, (given, asked) => {
+        const { files, storyboard: all, takes } = film(given);
+        const trims = asked.map(({ place, from, length, mute }, index) => {
+          const shot = place % given.length;
+          const first = from % (given[shot]?.frames ?? 1);
+          return { index, shot, first, last: length === undefined ? undefined : first + length, mute };
+        });
+        const sequence = trims.map(({ index, shot, first, last, mute }): SequenceEntry => ({
+          kind: "shot",
+          index,
+          shot: `s${shot}`,
+          // Halfway to the next frame would be rounded up: what is written is never that exact.
+          ...(first > 0 && { in: Number((first / 24).toFixed(3)) }),
+          ...(last !== undefined && { out: Number((last / 24).toFixed(3)) }),
+          ...(mute && { mute }),
+        }));
+        const timeline = timelineOf({ storyboard: { ...all, cut: { ...all.cut, sequence } }, takes });
+        const wanted = trims.flatMap(({ shot, first, last = Infinity }) => {
+          const own = takes.get(`s${shot}`)?.newFrames ?? 0;
+          return Array.from({ length: Math.min(own, last) - first }, (_, at) => `s${shot}.${first + at}`);
+        });
+        expect(watch(timeline, files)).toEqual(wanted);
+        expect(timeline.frames).toBe(wanted.length);
+        const quiet = timeline.clips.flatMap(({ frames, mute }) => Array.from({ length: frames }, () => mute === true));
+        const asWanted = trims.flatMap(({ shot, first, last = Infinity, mute }) =>
+          Array.from({ length: Math.min(takes.get(`s${shot}`)?.newFrames ?? 0, last) - first }, () => mute),
+        );
+        expect(quiet).toEqual(asWanted);
       }),
       { numRuns: 500 },
     );

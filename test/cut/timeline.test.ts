@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { timelineOf } from "../../src/cut/timeline.ts";
 import type { Timeline } from "../../src/domain/timeline.ts";
-import { digestOf, facts, picked, storyboard, take, shows } from "./takes.ts";
+import { digestOf, entries, facts, picked, storyboard, take, shows } from "./takes.ts";
 
 /** Clips in short: file, first frame, frames, shots. */
 function brief(timeline: Timeline): readonly unknown[] {
@@ -139,6 +139,105 @@ describe("the timeline", () => {
     expect(size([100, 24], [200, 30], [100, 10])).toBe(100);
     expect(size([100, 24], [200, 24])).toBe(100);
     expect(size([100, 24], [200, 25])).toBe(200);
+  });
+
+  it("shows of a shot what lies between its in and out, to the nearest frame", () => {
+    const trims = entries(
+      { kind: "shot", shot: "a", in: 0.5, out: 6.5 },
+      { kind: "shot", shot: "b", in: 1.02, out: 1.03 },
+      { kind: "shot", shot: "b", out: 99 },
+    );
+    const timeline = timelineOf({ storyboard: storyboard(["a", "b<a"], { sequence: trims }), takes: picked({ a, b }) });
+    expect(brief(timeline)).toEqual([
+      [a.media, 12, 144, "a"],
+      [b.media, 192 + 24, 1, "b"],
+      [b.media, 192, 168, "b"],
+    ]);
+    expect(timeline.frames).toBe(313);
+  });
+
+  it("counts in and out at the clip's own rate", () => {
+    const x = at(250, 25, 1);
+    const sequence = entries({ kind: "shot", shot: "x", in: 1, out: 3 });
+    const { clips, frames } = timelineOf({ storyboard: storyboard(["x"], { sequence }), takes: picked({ x }) });
+    expect(clips.map(({ from, frames: length }) => [from, length])).toEqual([[25, 50]]);
+    expect(frames).toBe(48);
+  });
+
+  it("splits a chain where something is cut off inside it, and only there", () => {
+    const cutting = (...trims: readonly { in?: number; out?: number }[]): readonly unknown[] => {
+      const sequence = entries(
+        ...["a", "b", "c"].map((shot, place) => ({ kind: "shot" as const, shot, ...trims[place] })),
+      );
+      return brief(timelineOf({ storyboard: storyboard(chain, { sequence }), takes: picked({ a, b, c }) }));
+    };
+    expect(cutting({ in: 1 }, {}, { out: 5 })).toEqual([[c.media, 24, 168 + 168 + 120, "a+b+c"]]);
+    expect(cutting({ out: 7 })).toEqual([
+      [a.media, 0, 168, "a"],
+      [c.media, 192, 336, "b+c"],
+    ]);
+    expect(cutting({}, { in: 1, out: 6 })).toEqual([
+      [a.media, 0, 192, "a"],
+      [b.media, 216, 120, "b"],
+      [c.media, 360, 168, "c"],
+    ]);
+  });
+
+  it("splits a chain where its sound changes", () => {
+    const sequence = entries(
+      { kind: "shot", shot: "a" },
+      { kind: "shot", shot: "b", mute: true },
+      { kind: "shot", shot: "c", gainDb: -3 },
+    );
+    const { clips } = timelineOf({ storyboard: storyboard(chain, { sequence }), takes: picked({ a, b, c }) });
+    expect(clips.map(({ mute, gainDb }) => [mute, gainDb])).toEqual([
+      [undefined, undefined],
+      [true, undefined],
+      [undefined, -3],
+    ]);
+  });
+
+  it("shows the author's own files among the shots, which alone decide the film's size", () => {
+    const pier = {
+      media: digestOf("pier"),
+      facts: facts(3000, { width: 3840, frameRate: { numerator: 30, denominator: 1 } }),
+    };
+    const footage = new Map([["pier.mp4", pier]]);
+    const sequence = entries(
+      { kind: "shot", shot: "a" },
+      { kind: "file", path: "pier.mp4", in: 2, out: 5 },
+      { kind: "file", path: "pier.mp4" },
+    );
+    const timeline = timelineOf({ storyboard: storyboard(["a"], { sequence }), takes: picked({ a }), footage });
+    expect(brief(timeline)).toEqual([
+      [a.media, 0, 192, "a"],
+      [pier.media, 60, 90, ""],
+      [pier.media, 0, 3000, ""],
+    ]);
+    expect(timeline).toMatchObject({ width: 160, frames: 192 + 72 + 2400 });
+    const alone = timelineOf({
+      storyboard: storyboard(["a"], { sequence: sequence.slice(1) }),
+      takes: picked({ a }),
+      footage,
+    });
+    expect(alone.width).toBe(3840);
+  });
+
+  it("leaves titles out", () => {
+    const sequence = entries({ kind: "title", text: "Harbour", seconds: 2 }, { kind: "shot", shot: "a" });
+    expect(brief(timelineOf({ storyboard: storyboard(["a"], { sequence }), takes: picked({ a }) }))).toHaveLength(1);
+  });
+
+  it("shows at least a frame of whatever is shown", () => {
+    const x = at(600, 60, 1);
+    const sequence = entries({ kind: "shot", shot: "x", out: 0.001 });
+    expect(timelineOf({ storyboard: storyboard(["x"], { sequence }), takes: picked({ x }) }).frames).toBe(1);
+  });
+
+  it("refuses what begins behind its end", () => {
+    const sequence = entries({ kind: "shot", shot: "a", in: 8 });
+    const beyond = (): unknown => timelineOf({ storyboard: storyboard(["a"], { sequence }), takes: picked({ a }) });
+    expect(beyond).toThrow('"in" is 8, but "a" is 8 s long.');
   });
 
   it("refuses a shot without a clip", () => {

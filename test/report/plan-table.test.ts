@@ -136,11 +136,23 @@ test("a service's long words take two lines of a narrow terminal at most, cut be
 test("counts the film by what it shows, and marks the take where a shot has several", () => {
   const [first, second] = [step("harbour"), step(action("harbour", { take: 2, newSeconds: 6 }))];
   const steps = [first, second, step("pier")];
-  const shows = [second.action.key, keyOf("pier-1")];
+  const shows = [{ key: second.action.key }, { key: keyOf("pier-1") }];
   const screen = showPlan(planOf(steps), { ...VIEW, shows });
   expect(screen).toContain("film.yaml: 2 shots, 14 s, on gemini");
   expect(screen).toContain("Plan: 3 to film (22 s).");
   expect(screen.match(/.*\(shown\).*/g)).toEqual([expect.stringContaining("+ harbour · take 2 (shown)  6 s")]);
+});
+
+test("counts the film by what is left of its shots, and what the author's own files add", () => {
+  const steps = [step(action("harbour", { newSeconds: 8 })), step(action("pier", { newSeconds: 6 }))];
+  const shows = [
+    { key: keyOf("harbour-1"), in: 0.5, out: 6.5 },
+    { key: keyOf("pier-1"), in: 2 },
+    { key: keyOf("pier-1"), out: 99 },
+  ];
+  const screen = showPlan(planOf(steps), { ...VIEW, shows, ownFootage: 3 });
+  expect(screen).toContain("film.yaml: 2 shots, 19 s, on gemini");
+  expect(screen).toContain("Plan: 2 to film (14 s).");
 });
 
 test("where nobody has chosen who films, says how to rehearse it and how to film it", () => {

@@ -1,11 +1,12 @@
 import type { Difference } from "../../domain/explanation.ts";
+import { trimmedSeconds } from "../../domain/length.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { shownShots, type Storyboard } from "../../domain/storyboard.ts";
+import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
 import { planDocument } from "../../report/plan-json.ts";
-import { showPlan } from "../../report/plan-table.ts";
+import { showPlan, type ShownTake } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
@@ -50,7 +51,8 @@ export async function planCommand(
   ];
   const err = problemsText(session, problems, output.color.err);
   const shows = shownIn(storyboard, production);
-  const about = { rehearsal, cast: casting, output, words, changes, shows, asked: askedWords(flags) };
+  const ownFootage = ownSecondsIn(session, storyboard, production);
+  const about = { rehearsal, cast: casting, output, words, changes, shows, ownFootage, asked: askedWords(flags) };
   const out =
     flags.json === true
       ? planJson(session, production.plan, { rehearsal, changes })
@@ -88,7 +90,9 @@ export function planText(
     /** How steps differ from what was filmed for their shots before. */
     readonly changes?: ReadonlyMap<Key, Difference>;
     /** What the film shows, in its order. */
-    readonly shows?: readonly Key[];
+    readonly shows?: readonly ShownTake[];
+    /** Seconds of the author's own files that it shows besides. */
+    readonly ownFootage?: number;
     /** The flags that asked for this very plan. */
     readonly asked?: string;
     readonly quiet?: boolean;
@@ -104,6 +108,7 @@ export function planText(
     ...(how.changes && { changes: how.changes }),
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.shows && { shows: how.shows }),
+    ...(how.ownFootage !== undefined && { ownFootage: how.ownFootage }),
     ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });
   return `${shown}\n${assumedWords(how.cast)}`;
@@ -120,8 +125,26 @@ function nextCommands(how: { readonly words: string; readonly asked?: string; re
 }
 
 /** The takes that a film shows, in its order, as far as they are planned. */
-export function shownIn(storyboard: Storyboard, { graph }: Pick<Production, "graph">): readonly Key[] {
-  return shownShots(storyboard).flatMap((shot) => graph.picked.get(shot) ?? []);
+export function shownIn(storyboard: Storyboard, { graph }: Pick<Production, "graph">): readonly ShownTake[] {
+  return shownEntries(storyboard).flatMap((entry): ShownTake[] => {
+    if (entry.kind !== "shot") return [];
+    const key = graph.picked.get(entry.shot);
+    return key === undefined ? [] : [{ ...entry, key }];
+  });
+}
+
+/** Seconds of the author's own files that a film shows, as the files themselves say; none where only some shots are planned. */
+export function ownSecondsIn(
+  { examined: { files } }: Pick<Session, "examined">,
+  storyboard: Storyboard,
+  { graph, whole }: Pick<Production, "graph" | "whole">,
+): number {
+  if (graph !== whole) return 0;
+  return shownEntries(storyboard).reduce((sum, entry) => {
+    const facts = entry.kind === "file" ? files.get(entry.path) : undefined;
+    if (entry.kind !== "file" || facts === undefined || "code" in facts) return sum;
+    return sum + trimmedSeconds(entry, facts.seconds ?? entry.out ?? 0);
+  }, 0);
 }
 
 function planJson(

@@ -48,7 +48,7 @@ import { isRehearsal, openSession, type Cast, type Session } from "../session.ts
 import { settleDoubts } from "../settling.ts";
 import type { WritingPlace } from "../takes-place.ts";
 import { openTelling } from "../telling.ts";
-import { planText, shownIn, submittedBy } from "./plan.ts";
+import { ownSecondsIn, planText, shownIn, submittedBy } from "./plan.ts";
 
 /** What is known of a run that a bug ended. */
 const NOTHING = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
@@ -168,7 +168,10 @@ async function shoot(
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     const changes = planChanges(session, production, desk);
     const shows = shownIn(shooting.storyboard, production);
-    output.err.write(`${planText(session, plan, { rehearsal, cast, output, words, changes, shows, quiet: true })}\n`);
+    const ownFootage = ownSecondsIn(session, shooting.storyboard, production);
+    output.err.write(
+      `${planText(session, plan, { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true })}\n`,
+    );
   }
   await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
   using endings = listenForEndings((now, why) => {
