@@ -1,7 +1,9 @@
 import type { Problem } from "../domain/problem.ts";
 import { read } from "../read/read.ts";
+import { textOf } from "../read/text.ts";
 import { format } from "../rewrite/format.ts";
-import { commentsOf, isSame, usual } from "../rewrite/same.ts";
+import { commentsOf, questionMarks } from "../rewrite/pieces.ts";
+import { isSame, usual } from "../rewrite/same.ts";
 
 /** What formatting came to. */
 export type Formatted = {
@@ -19,6 +21,8 @@ export function formatStoryboard(bytes: Uint8Array, file: string): Formatted {
   if (text === undefined || source === undefined || problems.some(isError)) {
     return { file, problems, ...(text !== undefined && { text }) };
   }
+  const odd = oddKeys(text, file);
+  if (odd.length > 0) return { file, text, problems: odd };
   const formatted = format(text);
   const again = read(new TextEncoder().encode(formatted), file);
   const isWhole =
@@ -27,6 +31,18 @@ export function formatStoryboard(bytes: Uint8Array, file: string): Formatted {
     isSame(commentsOf(text), commentsOf(formatted));
   if (!isWhole) throw new Error(`${file} would not say the same once it is formatted; it was left as it is`);
   return { file, text, formatted, problems };
+}
+
+/** Keys after a question mark may lose their values while they are read, and nobody would see it. */
+function oddKeys(text: string, file: string): readonly Problem[] {
+  const { span } = textOf(file, text);
+  return questionMarks(text).map((offset) => ({
+    code: "yaml/syntax",
+    severity: "error",
+    message: 'A key that begins with "? " is not formatted.',
+    hint: 'Write "key: value". If the text itself begins with a question mark, put it in quotes.',
+    at: span(offset, offset + 1),
+  }));
 }
 
 function isError({ severity }: Problem): boolean {

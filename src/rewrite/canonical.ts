@@ -1,5 +1,5 @@
 import { isOwn, layoutAt, type Layout } from "./layout.ts";
-import type { Collection, Entry, Node, Scalar } from "./tree.ts";
+import type { Collection, Entry, Scalar } from "./tree.ts";
 
 /** The same collection with its keys in the order of the language, and everything in it written in the usual way. */
 export function canonical(node: Collection, layout: Layout): Collection {
@@ -11,11 +11,14 @@ export function canonical(node: Collection, layout: Layout): Collection {
 function written(entry: Entry, layout: Layout): Entry {
   const { value } = entry;
   if (value === undefined) return entry;
-  return { ...entry, value: value.kind === "scalar" ? scalar(value, layout) : canonical(value, layout) };
+  if (value.kind !== "scalar") return { ...entry, value: canonical(value, layout) };
+  // What was a block may become a word; its comment goes along.
+  const behind = entry.behind ?? value.comment;
+  const changed = scalar(value, layout);
+  return { ...entry, value: changed, ...(changed.style !== "block" && behind !== undefined && { behind }) };
 }
 
-function scalar(value: Scalar, { plainly, asWritten }: Layout): Node {
-  if (value.style === "block") return value;
+function scalar(value: Scalar, { plainly, asWritten }: Layout): Scalar {
   const other = value.isText ? plainly?.(value.text) : undefined;
   if (other !== undefined) {
     return { kind: "scalar", style: "plain", source: String(other), text: String(other), isText: false };

@@ -118,7 +118,7 @@ function node(token: CST.Token, margin: Margin): Node | undefined {
   if (type === "scalar" || type === "single-quoted-scalar" || type === "double-quoted-scalar") {
     margin.content();
     margin.pass(token.end);
-    return flowScalar(token);
+    return type === "scalar" && token.source === "" ? undefined : flowScalar(token);
   }
   if (type !== "block-scalar") return collection(token, margin);
   const { scalar, blank } = blockScalar(token);

@@ -74,7 +74,7 @@ function filled(page: Page, { value, behind }: Entry, { indent, begin }: Begun):
   } else if (value.kind !== "scalar") {
     for (const line of `${begin} ${showBrackets(value, indent + 2)}${comment(behind)}`.split("\n")) push(page, line);
   } else if (value.style === "block") {
-    push(page, `${begin} ${value.header ?? "|"}`);
+    push(page, `${begin} ${value.sign ?? "|"}${comment(value.comment)}`);
     text(page, value, indent + 2);
   } else {
     const shown = showScalar(value, { flow: false, indent: indent + 2, quoted: behind !== undefined });
@@ -82,10 +82,10 @@ function filled(page: Page, { value, behind }: Entry, { indent, begin }: Begun):
   }
 }
 
-function text(page: Page, { source, header = "" }: Scalar, indent: number): void {
+function text(page: Page, { source, sign }: Scalar, indent: number): void {
   const lines = source === "" ? [] : source.split("\n");
   for (const line of lines) push(page, line === "" ? "" : " ".repeat(indent) + line);
-  page.keeps = /^\S*\+/.test(header);
+  page.keeps = sign?.endsWith("+") === true;
 }
 
 function comment(behind: string | undefined): string {

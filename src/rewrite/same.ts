@@ -1,4 +1,3 @@
-import { CST, Lexer } from "yaml";
 import { layoutAt, STORYBOARD, type Layout } from "./layout.ts";
 
 /** A storyboard's plain value with everything in it written in the usual way, as its canonical form has it. */
@@ -20,15 +19,4 @@ export function isSame(one: unknown, other: unknown): boolean {
     return Object.is(one, other);
   const [these, those] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
   return these.size === those.size && [...these].every(([key, each]) => those.has(key) && isSame(each, those.get(key)));
-}
-
-/** Every comment of a text, without the spaces behind it, in alphabetical order. */
-export function commentsOf(text: string): readonly string[] {
-  let isText = false;
-  const comments: string[] = [];
-  for (const token of new Lexer().lex(text)) {
-    if (!isText && token.startsWith("#")) comments.push(token.trimEnd());
-    isText = token === CST.SCALAR;
-  }
-  return comments.toSorted();
 }

@@ -31,10 +31,17 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
   const kept = own.slice(0, end);
   // Without a number the first line decides how far a block is indented, so one that begins with spaces needs it.
   const needed = given !== undefined || kept.some((line) => line.startsWith(" ") && isBeforeText(line, kept));
-  const header = `${sign.charAt(0)}${needed ? "2" : ""}${chomping}${comment === undefined ? "" : ` ${comment}`}`;
-  const text = CST.resolveAsScalar(token)?.value ?? "";
+  const scalar: Scalar = {
+    kind: "scalar",
+    style: "block",
+    source: kept.join("\n"),
+    text: CST.resolveAsScalar(token)?.value ?? "",
+    isText: true,
+    sign: `${sign.charAt(0)}${needed ? "2" : ""}${chomping}`,
+    ...(comment !== undefined && { comment }),
+  };
   return {
-    scalar: { kind: "scalar", style: "block", source: kept.join("\n"), text, isText: true, header },
+    scalar,
     blank: end < own.length,
   };
 }

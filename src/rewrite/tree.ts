@@ -8,8 +8,10 @@ export type Scalar = {
   readonly text: string;
   /** Whether YAML 1.2 reads a text here, and no number, true, false or null. */
   readonly isText: boolean;
-  /** Of a block: its sign with all that belongs to it, and the comment behind it. */
-  readonly header?: string;
+  /** Of a block: its sign with all that belongs to it. */
+  readonly sign?: string;
+  /** Of a block: the comment behind its sign. */
+  readonly comment?: string;
 };
 
 /** One entry of a collection, with the comments that belong to it. */
