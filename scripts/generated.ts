@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { eventsPage } from "./events.ts";
 import { referencePage } from "./reference.ts";
 import { typesOf } from "./types.ts";
 
@@ -11,6 +12,7 @@ export type Generated = { readonly path: string; readonly text: () => Promise<st
 /** Every file that is made from the schemas. */
 export const GENERATED: readonly Generated[] = [
   { path: "docs/reference.md", text: async () => await Promise.resolve(referencePage()) },
+  { path: "docs/events.md", text: async () => await Promise.resolve(eventsPage()) },
   { path: "src/domain/storyboard-file.ts", text: async () => await typesOf("storyboard") },
   { path: "src/domain/config-file.ts", text: async () => await typesOf("config") },
 ];
