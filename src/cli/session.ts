@@ -1,21 +1,24 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import type { Limits, ModelSpec } from "../domain/catalogue.ts";
+import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
+import { MAX_BYTES, tooLarge } from "../domain/limits.ts";
 import type { ProviderName } from "../domain/names.ts";
-import { StoryboardError } from "../domain/problem.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import { configure, type Configured } from "../pipeline/configure.ts";
 import { examine, type Casting, type Examined } from "../pipeline/examine.ts";
+import { problemsOfValues, valuesOf, type GivenValues } from "../pipeline/variables.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
-import { chooseProvider } from "../world/credentials.ts";
+import { chooseProvider, isOn } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
 import { lookAtFiles } from "../world/project/files.ts";
 import { lookAtImages } from "../world/project/images.ts";
 import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
 import type { FilmFlags } from "./flags.ts";
+import { givenValues, valueFiles } from "./values.ts";
 
 /** Who films and where; `named` is false where nobody said and a plan is only to show something. */
 export type Cast = Casting & { readonly endpoint: Endpoint; readonly named: boolean };
@@ -26,44 +29,63 @@ export type Session = {
   /** The storyboard as the operator would write it. */
   readonly file: string;
   readonly config: Config;
+  /** The models that there are, with all that the config knows better. */
+  readonly catalogue: Catalogue;
   /** What the config was read from, with its faults. */
   readonly configured: Configured;
   readonly examined: Examined<Cast>;
+  /** Values from outside: the files that they stand in, and everything that is wrong with them. */
+  readonly values: GivenValues & { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
   readonly limitsOf: (model: ModelSpec) => Limits;
 };
 
 /** The door that is open today stands in where a plan is asked for and nobody said who films (docs/providers.md). */
 const ASSUMED: ProviderName = "vertex";
-const LARGEST = 4 * 1024 * 1024;
 
 /** Opens a storyboard for any command. Throws `file/…`, `endpoint/…`, `usage/wrong`. */
 export async function openSession(given: string | undefined, flags: FilmFlags): Promise<Session> {
   const project = findStoryboard(given, flags);
   const file = shownPath(project.storyboard, given);
-  const configured = await readConfig(project);
-  const { config } = configured;
-  const examined = await examine(await readText(project.storyboard, file), file, {
-    catalogue: shippedCatalogue(),
+  const configured = await readConfig(project, flags);
+  const { config, catalogue } = configured;
+  const maxBytes = flags.maxFileSize ?? MAX_BYTES;
+  const values = await givenValues(flags, async (path, shown) => await readText(path, shown, MAX_BYTES));
+  const examined = await examine(await readText(project.storyboard, file, maxBytes), file, {
+    maxBytes,
+    variables: valuesOf(values),
+    ...(flags.maxShots !== undefined && { maxShots: flags.maxShots }),
+    catalogue,
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named }),
     look: async (paths) => await lookAtImages(paths, project),
     lookAtFiles: async (paths) => await lookAtFiles(paths, project),
   });
   const { storyboard, ...rest } = examined;
-  // Under settings that may not be the meant ones, no storyboard is usable.
-  const usable = storyboard !== undefined && !configured.problems.some(({ severity }) => severity === "error");
+  const wrongValues = problemsOfValues(values, examined.source);
+  // Under settings and with values that may not be the meant ones, no storyboard is usable.
+  const usable = storyboard !== undefined && ![...configured.problems, ...wrongValues].some(isError);
   return {
     project,
     file,
     config,
+    catalogue,
     configured,
     examined: usable ? { ...rest, storyboard } : rest,
-    limitsOf: (model) => limits(model, config, flags),
+    values: { ...values, paths: valueFiles(flags).map(({ path }) => path), problems: wrongValues },
+    limitsOf: ({ limits: { concurrency, requestsPerMinute, ...others } }) => ({
+      ...others,
+      concurrency: flags.concurrency ?? concurrency,
+      requestsPerMinute: flags.rpm ?? requestsPerMinute,
+    }),
   };
 }
 
+function isError({ severity }: Problem): boolean {
+  return severity === "error";
+}
+
 /** A path as people read it: from here where it is below, as it was written where it is elsewhere. */
-function shownPath(path: string, given: string | undefined): string {
+export function shownPath(path: string, given: string | undefined): string {
   const fromHere = relative(process.cwd(), path);
   return fromHere === "" || fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
 }
@@ -99,16 +121,13 @@ function castFor(given: {
     provider,
     ...(flags.baseUrl !== undefined && { flag: flags.baseUrl }),
   });
-  return { provider, endpoint, customEndpoint: endpoint.baseUrl !== undefined, named: chosen !== undefined };
-}
-
-function limits(model: ModelSpec, config: Config, flags: FilmFlags): Limits {
-  const perDay = config.limits.requestsPerDay ?? model.limits.requestsPerDay;
   return {
-    concurrency: flags.concurrency ?? config.limits.concurrency ?? model.limits.concurrency,
-    requestsPerMinute: flags.rpm ?? config.limits.requestsPerMinute ?? model.limits.requestsPerMinute,
-    ...(perDay !== undefined && { requestsPerDay: perDay }),
-    ...(model.limits.dayIn !== undefined && { dayIn: model.limits.dayIn }),
+    provider,
+    endpoint,
+    customEndpoint: endpoint.baseUrl !== undefined,
+    named: chosen !== undefined,
+    allowRetired: flags.allowRetired === true,
+    allowUnknownModel: flags.allowUnknownModel === true,
   };
 }
 
@@ -126,24 +145,22 @@ function defaultStoryboard(cwd: string): string {
   });
 }
 
-async function readConfig(project: Project): Promise<Configured> {
-  if (project.config === undefined) return { config: { limits: {} }, problems: [], file: "" };
+/** What a project's settings say, and the catalogue as they change it. Throws `file/…`. */
+export async function readConfig(project: Project, flags: Pick<FilmFlags, "trustPrices">): Promise<Configured> {
+  const catalogue = shippedCatalogue();
+  if (project.config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
   const file = relative(process.cwd(), project.config);
-  return configure(await readText(project.config, file), file);
+  const trustPrices = flags.trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
+  return configure(await readText(project.config, file, MAX_BYTES), file, { catalogue, trustPrices });
 }
 
-/** Reads a text file that is a file, and no larger than any storyboard. */
-async function readText(path: string, shown: string): Promise<Uint8Array> {
+/** Reads a text file that is a file, and has no more bytes than so many. */
+export async function readText(path: string, shown: string, maxBytes: number): Promise<Uint8Array> {
   const facts = await stat(path).catch(() => undefined);
   if (facts?.isFile() !== true) {
     throw new StoryboardError({ code: "file/unreadable", message: `${shown} is not a file that can be read.` });
   }
-  if (facts.size > LARGEST) {
-    throw new StoryboardError({
-      code: "file/too-large",
-      message: `${shown} has ${Math.ceil(facts.size / 1024 / 1024)} MiB; at most 4 are read.`,
-    });
-  }
+  if (facts.size > maxBytes) throw new StoryboardError(tooLarge(shown, facts.size, maxBytes));
   return await readFile(path).catch((error: unknown) => {
     throw new StoryboardError({ code: "file/unreadable", message: `${shown} cannot be read: ${String(error)}.` });
   });
