@@ -13,7 +13,7 @@ type Floor = {
   readonly effects: boolean;
 };
 
-const STAGES = ["read", "check", "compile", "plan", "explain", "run", "cut"];
+const STAGES = ["read", "check", "rewrite", "compile", "plan", "explain", "run", "cut"];
 const HASHING = { "node:crypto": "a digest is a pure function of bytes" };
 
 const FLOORS: Readonly<Record<string, Floor>> = {
@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
     },
     effects: false,
   },
+  rewrite: { ours: ["domain"], outside: { yaml: "cuts a text that it is given" }, effects: false },
   compile: { ours: ["domain"], outside: HASHING, effects: false },
   plan: { ours: ["domain"], outside: {}, effects: false },
   explain: { ours: ["domain"], outside: {}, effects: false },
