@@ -1,16 +1,27 @@
 import { Argument, type Command } from "commander";
 import { withFilmFlags, type CheckFlags } from "./flags.ts";
+import { withFmtFlags, type FmtFlags } from "./fmt-flags.ts";
 import { withGraphFlags, type GraphFlags } from "./graph-flags.ts";
+import { withInitFlags, type InitFlags } from "./init-flags.ts";
 import type { OutputFlags } from "./output.ts";
 import type { SchemaName } from "./commands/schema.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** Adds the commands about the author's file itself: nothing is planned, filmed or cut by them. */
 export function addFileCommands(program: Command, { open, done }: Wiring): void {
+  withInitFlags(program.command("init"))
+    .description("make a folder with a film that can be rehearsed at once; asks at a terminal")
+    .argument("[folder]", "new or not; default: this one")
+    .action(async (folder: string | undefined, flags: InitFlags) => {
+      const { initCommand } = await import("./commands/init.ts");
+      done(await initCommand(folder, flags, open(flags)));
+    });
+
   withFilmFlags(program.command("check"))
     .description("say everything that is wrong with a storyboard")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--no-hints", "leave out good advice")
+    .option("--prompts", "print what is sent of every shot, to the word: prompt, negative prompt, reference images")
     .option("--explain <code>", "say what a kind of problem means, such as graph/cycle, and how to mend it")
     .action(async (file: string | undefined, flags: CheckFlags) => {
       if (flags.explain !== undefined) {
@@ -20,6 +31,14 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
       }
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(file, flags, open(flags)));
+    });
+
+  withFmtFlags(program.command("fmt"))
+    .description("write storyboards in their canonical form, comments and all")
+    .argument("[files...]", "storyboards, or - for stdin to stdout; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (files: readonly string[], flags: FmtFlags) => {
+      const { fmtCommand } = await import("./commands/fmt.ts");
+      done(await fmtCommand(files, flags, open(flags)));
     });
 
   withGraphFlags(program.command("graph"))

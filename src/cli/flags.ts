@@ -13,6 +13,9 @@ export type FilmFlags = OutputFlags & {
   readonly asReal?: true;
   readonly concurrency?: number;
   readonly rpm?: number;
+  readonly allowRetired?: true;
+  readonly allowUnknownModel?: true;
+  readonly trustPrices?: true;
   /** Bytes. */
   readonly maxFileSize?: number;
   readonly maxShots?: number;
@@ -25,7 +28,7 @@ export type FilmFlags = OutputFlags & {
 };
 
 /** Flags of `check` besides. */
-export type CheckFlags = FilmFlags & { readonly hints: boolean; readonly explain?: string };
+export type CheckFlags = FilmFlags & { readonly hints: boolean; readonly prompts?: true; readonly explain?: string };
 
 /** Flags of `plan` and `run` besides. */
 export type PlanFlags = FilmFlags & {
@@ -88,7 +91,13 @@ export function withFilmFlags(command: Command): Command {
     .addOption(new Option("--as-real", "treat the emulator as the real service").hideHelp())
     .option("--concurrency <n>", "shots in flight at once", count)
     .option("--rpm <n>", "requests a minute", count)
-    .option("--var <name=text>", "the value of a variable; may be given often", value)
+    .option("--allow-retired", "warn of models that were shut down, and film with them all the same")
+    .option(
+      "--allow-unknown-model",
+      "warn of models that nobody has described, and film with them under generic limits",
+    )
+    .option("--trust-prices", "believe storyboard.config.yaml where its prices are below those of the catalogue")
+    .option("--var <name=text>", "the value of a variable; may be given often", valueOfName)
     .option(
       "--var-file <file>",
       "values of variables, YAML or JSON; may be given often, --var goes before it",
@@ -207,7 +216,7 @@ function count(text: string): number {
   return value;
 }
 
-function mebibytes(text: string): number {
+export function mebibytes(text: string): number {
   const bytes = Math.floor(Number(text) * 1024 * 1024);
   if (!(bytes >= 1 && bytes <= UTMOST_BYTES))
     throw new InvalidArgumentError(`A number of MiB up to ${UTMOST_BYTES / 1024 / 1024} is needed, like 8.`);
@@ -232,7 +241,8 @@ function duration(text: string): number {
   return milliseconds;
 }
 
-function amount(text: string): MicroUsd {
+/** Reads US dollars from a flag. Throws what commander shows. */
+export function amount(text: string): MicroUsd {
   const value = Number(text.replace(/^\$/, ""));
   if (!Number.isFinite(value) || value < 0 || text.trim() === "")
     throw new InvalidArgumentError("US dollars are needed, like 12.50.");

@@ -1,3 +1,4 @@
+import { UTMOST_BYTES } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import { read } from "../read/read.ts";
 import { textOf } from "../read/text.ts";
@@ -16,15 +17,16 @@ export type Formatted = {
 };
 
 /** Formatting: an author's bytes in canonical form, or what is wrong with them as YAML. Throws where anything would be lost, which is a bug. */
-export function formatStoryboard(bytes: Uint8Array, file: string): Formatted {
-  const { text, source, problems } = read(bytes, file);
+export function formatStoryboard(bytes: Uint8Array, file: string, maxBytes?: number): Formatted {
+  const { text, source, problems } = read(bytes, file, maxBytes === undefined ? {} : { maxBytes });
   if (text === undefined || source === undefined || problems.some(isError)) {
     return { file, problems, ...(text !== undefined && { text }) };
   }
   const odd = oddKeys(text, file);
   if (odd.length > 0) return { file, text, problems: odd };
   const formatted = format(text);
-  const again = read(new TextEncoder().encode(formatted), file);
+  // It may have grown beyond what its author lets us read.
+  const again = read(new TextEncoder().encode(formatted), file, { maxBytes: UTMOST_BYTES });
   const isWhole =
     !again.problems.some(isError) &&
     isSame(usual(source.value), again.source?.value) &&
