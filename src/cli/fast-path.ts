@@ -66,7 +66,7 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
 function headFile(argv: readonly string[]): string | undefined {
   const [command = "", ...rest] = argv;
   if (!COMMANDS.has(command) || rest.some((argument) => argument === "-h" || argument === "--help")) return undefined;
-  const storyboard = rest.find((argument) => /\.ya?ml$/.test(argument));
+  const storyboard = rest.find((argument, index) => /\.ya?ml$/.test(argument) && !isOfVariables(rest, index));
   if (storyboard === undefined || rest.some((argument) => /^(-C|--chdir)/.test(argument))) return undefined;
   const cwd = here();
   if (cwd === undefined) return undefined;
@@ -84,6 +84,11 @@ function headFile(argv: readonly string[]): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether an argument gives values to variables, and may look like a storyboard's name all the same. */
+function isOfVariables(argv: readonly string[], index: number): boolean {
+  return /^--var(?:-file)?$/.test(argv[index - 1] ?? "") || /^--var(?:-file)?=/.test(argv[index] ?? "");
 }
 
 /** The folder that we are in; undefined where it was removed. */

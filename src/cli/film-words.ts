@@ -16,6 +16,11 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   if (flags.baseUrl !== undefined) words.push("--base-url", flags.baseUrl);
   if (flags.allowCustomEndpoint === true) words.push("--allow-custom-endpoint");
   if (flags.asReal === true) words.push("--as-real");
+  if (flags.allowRetired === true) words.push("--allow-retired");
+  if (flags.allowUnknownModel === true) words.push("--allow-unknown-model");
+  if (flags.trustPrices === true) words.push("--trust-prices");
+  for (const file of flags.varFile ?? []) words.push("--var-file", file);
+  for (const [name, value] of flags.var ?? []) words.push("--var", `${name}=${value}`);
   return words.map(quoted).join(" ");
 }
 

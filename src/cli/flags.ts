@@ -199,7 +199,7 @@ export function shotList(text: string, before: readonly ShotId[] | undefined): r
   return [...(before ?? []), ...shots];
 }
 
-function value(text: string, before: FilmFlags["var"] = []): readonly (readonly [name: string, value: string])[] {
+function valueOfName(text: string, before: FilmFlags["var"] = []): readonly (readonly [name: string, value: string])[] {
   const [, name, words] = /^([^=]+)=([^]*)$/.exec(text) ?? [];
   if (name === undefined || words === undefined)
     throw new InvalidArgumentError("A name and its text are needed, like 'boat=a small red boat'.");

@@ -16,11 +16,14 @@ const CATALOGUE = ["catalogue", ...PROVIDERS].map((name) =>
 );
 
 /** What of a session decides which files those are. */
-type Asked = Pick<Session, "project"> & { readonly examined: Pick<Session["examined"], "images" | "files"> };
+type Asked = Pick<Session, "project"> & {
+  readonly values: Pick<Session["values"], "paths">;
+  readonly examined: Pick<Session["examined"], "images" | "files">;
+};
 
 /** Every file that an answer about a film stands on. */
 export function headFiles(
-  { project, examined }: Asked,
+  { project, examined, values }: Asked,
   at: { readonly desk: Pick<Desk, "folder" | "media">; readonly plan: Plan; readonly film?: string },
 ): HeadFiles {
   const { folder, media } = at.desk;
@@ -30,6 +33,7 @@ export function headFiles(
       project.lockFile,
       join(project.root, "storyboard.config.yaml"),
       ...CATALOGUE,
+      ...values.paths,
       join(folder, "state.db"),
       join(folder, "state.db-wal"),
       ...clipsOf(at.plan, media),

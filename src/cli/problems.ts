@@ -8,7 +8,7 @@ import type { Session } from "./session.ts";
 
 /** Everything that is wrong with the settings and the storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
 export function problemsOf(
-  { configured, examined }: Session,
+  { configured, examined, values }: Session,
   {
     isSubmitted = () => true,
     rehearsal = false,
@@ -29,7 +29,7 @@ export function problemsOf(
   const news = [...told.values()].filter(
     ({ code, severity }) => !unchosen || code !== "model/retired" || severity === "error",
   );
-  return [...configured.problems, ...news.toSorted(byPlace)];
+  return [...configured.problems, ...values.problems, ...news.toSorted(byPlace)];
 }
 
 function byPlace(a: Problem, b: Problem): number {
@@ -40,22 +40,24 @@ function byPlace(a: Problem, b: Problem): number {
 /** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */
 export function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
   if (problems.length === 0) return "";
-  const { configured, examined } = session;
+  const { configured, examined, values } = session;
   const { casting } = examined;
   const byRules = problems.some(({ code }) => code.startsWith("model/"));
   const assumed =
     casting?.named === false && byRules
       ? `Nobody says who films, so the rules of ${casting.provider} are held against it; --provider chooses another.\n`
       : "";
-  const ofConfig = problems.filter(({ at }) => at?.file === configured.file);
-  const shown = [
-    showProblems(ofConfig, { ...configured, color }),
-    showProblems(
-      problems.filter((problem) => !ofConfig.includes(problem)),
-      { ...examined, color },
-    ),
-  ];
+  const others = [configured, ...values.files];
+  const shown = [...others, examined].map((source) => {
+    const isHere = ({ at }: Problem): boolean =>
+      source === examined ? others.every(({ file }) => file !== at?.file) : at?.file === source.file;
+    return showProblems(problems.filter(isHere), { file: source.file, ...textOf(source), color });
+  });
   return `${shown.filter((text) => text !== "").join("\n\n")}\n${assumed}`;
+}
+
+function textOf({ text }: { readonly text?: string }): { readonly text?: string } {
+  return text === undefined ? {} : { text };
 }
 
 /** Prints everything that is wrong with a storyboard that cannot be used at all, for machines too, and gives its exit code. */
@@ -80,7 +82,8 @@ export function tellProblems(session: Session, problems: readonly Problem[], out
     output.err.write(`${githubAnnotations(problems)}\n`);
 }
 
-/** Problems as one document for machines. */
-export function problemsDocument(session: Session, problems: readonly Problem[]): string {
-  return `${JSON.stringify({ type: "check", version: "1.0", storyboard: session.file, problems }, undefined, 2)}\n`;
+/** Problems as one document for machines. `besides`: what was asked for besides. */
+export function problemsDocument(session: Session, problems: readonly Problem[], besides: object = {}): string {
+  const document = { type: "check", version: "1.1", storyboard: session.file, problems, ...besides };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
 import type { Files } from "../domain/project-file.ts";
+import { MAX_BYTES, MAX_SHOTS } from "../domain/limits.ts";
 import { PROVIDERS, type ProviderName } from "../domain/names.ts";
 import type { Source } from "../domain/source.ts";
 import { check, type Checked } from "../check/check.ts";
@@ -10,12 +11,22 @@ import { inOrder } from "../check/problems.ts";
 import { read } from "../read/read.ts";
 
 /** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
-export type Casting = { readonly provider: ProviderName; readonly customEndpoint: boolean };
+export type Casting = {
+  readonly provider: ProviderName;
+  readonly customEndpoint: boolean;
+  /** Whether a model that was shut down, or one that nobody knows, is only warned of. */
+  readonly allowRetired?: boolean;
+  readonly allowUnknownModel?: boolean;
+};
 
-/** What examining needs from outside. */
+/** What examining needs from outside. `maxBytes`, `maxShots`: how large the storyboard may be; default 4 MiB, 10 000 shots. */
 export type Examination<C extends Casting> = {
   readonly catalogue: Catalogue;
   readonly now: Date;
+  readonly maxBytes?: number;
+  readonly maxShots?: number;
+  /** Values of variables from outside; what the storyboard does not declare counts for nothing. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Decides who films, by what the storyboard says and everything else. */
   readonly cast: (named: ProviderName | undefined) => C;
   readonly look: (paths: readonly string[]) => Promise<Images>;
@@ -40,14 +51,22 @@ export async function examine<C extends Casting>(
   file: string,
   outside: Examination<C>,
 ): Promise<Examined<C>> {
-  const { source, ...reading } = read(bytes, file);
+  const { catalogue, now, maxBytes = MAX_BYTES, maxShots = MAX_SHOTS } = outside;
+  const { source, ...reading } = read(bytes, file, { maxBytes, maxShots });
   if (source === undefined)
     return { ...reading, file, ruleBreaks: new Map(), hints: [], images: new Map(), files: new Map() };
   const casting = outside.cast(providerNamedIn(source));
   const images = await outside.look(imagePaths(source));
   const files = await outside.lookAtFiles(filePaths(source));
-  const { catalogue, now } = outside;
-  const { storyboard, ...checked } = check(source, { ...casting, catalogue, now, images, files });
+  const { storyboard, ...checked } = check(source, {
+    ...casting,
+    catalogue,
+    now,
+    maxShots,
+    images,
+    files,
+    ...(outside.variables && { variables: outside.variables }),
+  });
   const refused = reading.problems.some(({ severity }) => severity === "error");
   return {
     ...checked,

@@ -16,6 +16,7 @@ const SESSION = {
     film: "/film/film.mp4",
   },
   examined: { images: new Map(), files: new Map() },
+  values: { paths: ["/film/values.yaml"] },
 };
 
 /** What an answer about a plan stands on beneath the folder of clips. */
@@ -30,6 +31,11 @@ function filmed(shots: number): Plan {
 }
 
 describe("an answer that is kept for the next time", () => {
+  it("stands on the files that give values to variables", () => {
+    const desk = { folder: "/film/.storyboard", media: openMedia("/film/.storyboard/media") };
+    expect(headFiles(SESSION, { desk, plan: filmed(1) }).inputs).toContain("/film/values.yaml");
+  });
+
   it("stands on every clip that it counts on, and on every clip that it misses", () => {
     const graph = graphOf(storyboard(shot("here"), shot("lost")));
     const store = Store.having(graph);

@@ -1,6 +1,8 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Problem } from "../../domain/problem.ts";
 import type { CheckFlags } from "../flags.ts";
+import { sentWords } from "../../pipeline/sent-words.ts";
+import { promptsDocument, showPrompts } from "../../report/prompts.ts";
 import type { Output } from "../output.ts";
 import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
 import { openSession } from "../session.ts";
@@ -12,14 +14,18 @@ export async function checkCommand(file: string | undefined, flags: CheckFlags, 
   // While something is wrong, advice would only be in the way.
   const hints = flags.hints && exitCodeOf(wrong) === 0 ? session.examined.hints : [];
   const problems = [...wrong, ...hints];
-  if (flags.json === true) output.out.write(problemsDocument(session, problems));
+  const { storyboard } = session.examined;
+  const sent = flags.prompts === true && storyboard !== undefined ? sentWords(storyboard) : undefined;
+  if (flags.json === true)
+    output.out.write(problemsDocument(session, problems, sent && { prompts: promptsDocument(sent) }));
   else {
     tellProblems(session, problems, output);
     output.err.write(moreAbout(problems));
   }
   const code = exitCodeOf(problems);
+  if (sent !== undefined && flags.json !== true) output.out.write(`${showPrompts(sent, output.color.out)}\n\n`);
   if (code === 0 && flags.json !== true) {
-    const shots = session.examined.storyboard?.shots.length ?? 0;
+    const shots = storyboard?.shots.length ?? 0;
     output.out.write(`${session.file}: nothing is wrong in ${shots} ${shots === 1 ? "shot" : "shots"}.\n`);
   }
   return code;
