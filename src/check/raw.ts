@@ -1,12 +1,16 @@
 /** A mapping of the file that nobody has checked. */
 export type Raw = Readonly<Record<string, unknown>>;
 
+/** A mapping of the file that nobody has checked, with the keys that the schema gives it: no other can be read. */
+export type Unchecked<File> = { readonly [Key in keyof File]?: unknown };
+
 /** Whether a value is a mapping of keys to values. */
 export function isMapping(value: unknown): value is Raw {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value as a mapping; an empty one where it is something else. */
+/** The value as a mapping, with the keys of a type of the file where one is named; an empty one where it is something else. */
+export function mapping<File = Raw>(value: unknown): Unchecked<File>;
 export function mapping(value: unknown): Raw {
   return isMapping(value) ? value : {};
 }
