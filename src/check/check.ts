@@ -34,7 +34,14 @@ export type Checked = {
  */
 export function check(source: Source, context: CheckContext): Checked {
   const { storyboard, ...shaped } = shape(source.value, context);
-  const scene: Scene = { ...shaped, value: source.value, storyboard, shots: firstOfEachId(storyboard.shots), context };
+  const scene: Scene = {
+    ...shaped,
+    file: source.file,
+    value: source.value,
+    storyboard,
+    shots: firstOfEachId(storyboard.shots),
+    context,
+  };
   const tooMany = [...shotCount.check(scene)];
   if (tooMany.length > 0) {
     return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };

@@ -8,6 +8,8 @@ import type { Wording } from "./wording.ts";
 
 /** All that a rule may look at. */
 export type Scene = Shaped & {
+  /** What the file is called. */
+  readonly file: string;
   /** The file's value as it was read. */
   readonly value: unknown;
   /** The first shot of each id. */

@@ -2,6 +2,7 @@ import type { HintRule, ModelRule, Rule } from "./rule.ts";
 import { chainLength } from "./rules/chain-length.ts";
 import { cleanText } from "./rules/clean-text.ts";
 import { cutFiles } from "./rules/cut-files.ts";
+import { cutNames } from "./rules/cut-names.ts";
 import { cutNeverShown } from "./rules/cut-never-shown.ts";
 import { cutOutputs } from "./rules/cut-outputs.ts";
 import { cutSomethingShown } from "./rules/cut-something-shown.ts";
@@ -58,6 +59,7 @@ export const RULES: readonly Rule[] = [
   cutTrims,
   cutTransitions,
   cutTransitionLengths,
+  cutNames,
   cutOutputs,
   cutNeverShown,
   notYet,

@@ -29,6 +29,7 @@ const CLIP: FileFacts = { type: "video/mp4", seconds: 6 };
 /** What was found behind paths of the cut: footage of 6 s, sounds, captions, what is gone, and what is of another kind. */
 const FILES: Files = new Map<string, FileFacts | FileFault>([
   ["footage/pier.mp4", CLIP],
+  ["film.mp4", CLIP],
   ["audio/bed.mp3", { type: "audio/mpeg" }],
   ["audio/intro.wav", { type: "audio/wav" }],
   ["captions/harbour.srt", { type: "application/x-subrip" }],

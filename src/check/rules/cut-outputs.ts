@@ -1,38 +1,50 @@
-import type { Path } from "../../domain/problem.ts";
+import type { Finding, Path } from "../../domain/problem.ts";
 import { cutsIn, fileMentions } from "../cuts.ts";
 import { mentions } from "../pictures.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
+/** What a path is taken for, and where that is written. */
+type Taken = { readonly path: Path; readonly is: string };
+
 /** No film takes the place of another, or of a file that it is made from. */
 export const cutOutputs: Rule = {
   name: "cut-outputs",
   codes: ["cut/output-taken"],
-  *check({ storyboard, value }) {
+  *check({ storyboard, value, file }) {
     const films = cutsIn(storyboard);
-    const taken = new Map<string, { readonly path: Path; readonly is: string }>();
-    for (const { path, written } of mentions(value))
-      taken.set(plain(written), { path, is: "a picture of the storyboard" });
+    const taken = new Map<string, Taken>();
+    for (const { path, written } of mentions(value)) taken.set(plain(written), { path, is: "a picture of it" });
     for (const film of films) {
       for (const { path, written } of fileMentions(film))
-        taken.set(plain(written), { path, is: "a file that it is made from" });
+        taken.set(plain(written), { path, is: "a file that it needs" });
     }
     for (const { cut, path } of films) {
-      if (cut.output === undefined) continue;
-      const other = taken.get(plain(cut.output));
-      if (other !== undefined) {
-        yield {
-          code: "cut/output-taken",
-          path: [...path, "output"],
-          message: `The film cannot go to ${quote(cut.output)}, which is ${other.is}.`,
-          hint: "Give the film another name.",
-          related: [{ message: "it is named here", path: other.path }],
-        };
-      }
-      taken.set(plain(cut.output), { path: [...path, "output"], is: "where another film goes" });
+      const output = cut.output ?? (path[0] === "cut" ? besides(file) : undefined);
+      if (output === undefined) continue;
+      const other = taken.get(plain(output));
+      if (other !== undefined) yield clash(output, other, cut.output === undefined ? undefined : [...path, "output"]);
+      taken.set(plain(output), { path: [...path, "output"], is: "where another film goes" });
     }
   },
 };
+
+/** `path`: where the film's place is written, if it is. */
+function clash(output: string, other: Taken, path: Path | undefined): Finding {
+  return {
+    code: "cut/output-taken",
+    path: path ?? other.path,
+    message: `The film cannot go to ${quote(output)}, which is ${other.is}.`,
+    hint: path === undefined ? 'Say where the film goes: "output:" under "cut:".' : "Give the film another name.",
+    ...(path && { related: [{ message: "it is named here", path: other.path }] }),
+  };
+}
+
+/** Where the film of a storyboard goes that does not say so. */
+function besides(file: string): string {
+  const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
+  return `${name.replace(/\.storyboard$/, "")}.mp4`;
+}
 
 /** A path without detours: `films/./a.mp4` is `films/a.mp4`. */
 function plain(path: string): string {

@@ -6,6 +6,9 @@ import type { Probe } from "./probe.ts";
 /** How much smaller than the film a backdrop is while it is blurred: so it is quick, and soft at any size. */
 const SMALLER = 8;
 
+/** Seven tenths as bright, so that the eye stays on the picture before it. */
+const DARKER = "lutyuv=y=16+(val-16)*0.7:u=128+(val-128)*0.7:v=128+(val-128)*0.7";
+
 type Frame = Pick<Timeline, "width" | "height" | "fit">;
 type Picture = Pick<Probe, "coloured" | "square">;
 
@@ -27,8 +30,8 @@ const FITS: Readonly<Record<Fit, (frame: Frame, matrix: string) => string>> = {
     const backdrop = [
       scaled(small, "increase", matrix),
       `crop=${small.width}:${small.height}`,
-      "gblur=sigma=4",
-      "lutyuv=y=16+(val-16)*0.7",
+      "gblur=sigma=5",
+      DARKER,
       `scale=${width}:${height}:flags=bicubic`,
     ].join(",");
     const whole = scaled(frame, "decrease", matrix);
