@@ -1,0 +1,102 @@
+import { lstatSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { dollars } from "../../domain/money.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import { listOf } from "../../report/words.ts";
+import { makeProject, type Made } from "../../world/project/new-project.ts";
+import { fileWords } from "../film-words.ts";
+import type { InitFlags } from "../init-flags.ts";
+import { FILM_FILE, newFiles } from "../init/files.ts";
+import type { FirstFilm } from "../init/first-film.ts";
+import { titleOf } from "../init/title.ts";
+import type { Output } from "../output.ts";
+
+/** The version of the document: the minor number grows when fields are added, the major one when something changes. */
+const INIT_VERSION = "1.0";
+
+/** The ceiling of a run where nobody names one: twice what the first film costs on Google's Veo 3.1. */
+const BUDGET = dollars(20);
+
+/** `storyboard init`: makes a folder with a film that can be rehearsed at once. Never writes over anything. */
+export async function initCommand(
+  given: string | undefined,
+  flags: InitFlags,
+  { out }: Pick<Output, "out">,
+): Promise<number> {
+  const folder = resolve(flags.chdir ?? ".", given ?? ".");
+  const words = fileWords({ storyboard: join(folder, FILM_FILE) }, flags);
+  refuseSecondFilm(folder, { given, words });
+  const made = await makeProject(folder, newFiles(await decide(folder, flags), publishedSchema()));
+  const next = [`storyboard check ${words}`, `storyboard run ${words} --provider animatic`, `storyboard plan ${words}`];
+  const document = {
+    type: "init",
+    version: INIT_VERSION,
+    folder: relative(process.cwd(), folder) || ".",
+    ...made,
+    next,
+  };
+  out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : welcome(folder, made, next));
+  return 0;
+}
+
+/** What was said by flags, and the rest by a person if there is one, or else as it usually is. */
+async function decide(folder: string, flags: InitFlags): Promise<FirstFilm> {
+  const { title, aspectRatio, provider, budget } = flags;
+  const decided = {
+    ...(title !== undefined && { title }),
+    ...(aspectRatio !== undefined && { aspectRatio }),
+    ...(provider !== undefined && { provider }),
+    ...(budget !== undefined && { budget }),
+  };
+  const usual: FirstFilm = { title: titleOf(folder), aspectRatio: "16:9", budget: BUDGET };
+  const alone = flags.yes === true || flags.json === true || !process.stdin.isTTY || !process.stderr.isTTY;
+  if (alone) return { ...usual, ...decided };
+  const { askForFilm } = await import("../init/questions.ts");
+  return await askForFilm(decided, usual);
+}
+
+function refuseSecondFilm(
+  folder: string,
+  { given, words }: { readonly given: string | undefined; readonly words: string },
+): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there !== undefined && !there.isDirectory()) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `${given ?? "."} is a file, and a film needs a folder.`,
+      hint: "Name a folder, new or not: storyboard init my-film",
+    });
+  }
+  if (lstatSync(join(folder, FILM_FILE), { throwIfNoEntry: false }) === undefined) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `There is a ${FILM_FILE} in ${shown(folder)} already, and init replaces nothing.`,
+    hint: `To go on with it: storyboard check ${words}\nTo begin another film, name another folder: storyboard init my-film`,
+  });
+}
+
+/** What stands beside the sources: the same distance from src/cli/commands/ and from dist/cli/commands/. */
+function publishedSchema(): string {
+  return readFileSync(new URL("../../../schemas/storyboard.schema.json", import.meta.url), "utf8");
+}
+
+function shown(folder: string): string {
+  const fromHere = relative(process.cwd(), folder);
+  return fromHere === "" ? "this folder" : fromHere;
+}
+
+function welcome(folder: string, { made, added, kept }: Made, next: readonly string[]): string {
+  const [check = "", rehearse = "", plan = ""] = next;
+  const width = Math.max(...next.map(({ length }) => length));
+  return [
+    `Made in ${shown(folder)}: ${listOf(made)}.`,
+    ...(added.length === 0 ? [] : [`Added lines to ${listOf(added)}.`]),
+    ...(kept.length === 0 ? [] : [`Left as it was: ${listOf(kept)}.`]),
+    "",
+    "Next:",
+    `  ${check.padEnd(width)}  says everything that is wrong with it; nothing is, yet`,
+    `  ${rehearse.padEnd(width)}  rehearses it with drawn slates, for nothing`,
+    `  ${plan.padEnd(width)}  says what filming it would cost; sends nothing`,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,24 @@
+import type { NewFile } from "../../world/project/new-project.ts";
+import { firstFilm, SCHEMA_FILE, type FirstFilm } from "./first-film.ts";
+
+/** The storyboard of a new folder: the one that commands mean which name none. */
+export const FILM_FILE = "film.yaml";
+
+/** Everything that a new folder holds, the film last: where it is, nothing is missing. `schema`: the storyboard's, as it is published. */
+export function newFiles(film: FirstFilm, schema: string): readonly NewFile[] {
+  return [
+    { path: ".gitignore", text: ".storyboard/\n/*.mp4\n*.part\n.env\n", lines: true },
+    { path: ".gitattributes", text: "*.lock.yaml merge=union\n", lines: true },
+    { path: SCHEMA_FILE, text: schema },
+    {
+      path: ".vscode/settings.json",
+      text: json({ "yaml.schemas": { [`./${SCHEMA_FILE}`]: [FILM_FILE, "*.storyboard.yaml"] } }),
+    },
+    { path: ".vscode/extensions.json", text: json({ recommendations: ["redhat.vscode-yaml"] }) },
+    { path: FILM_FILE, text: firstFilm(film) },
+  ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,66 @@
+import type { MicroUsd } from "../../domain/money.ts";
+import type { ProviderName } from "../../domain/names.ts";
+
+/** What somebody who begins a film decides. */
+export type FirstFilm = {
+  readonly title: string;
+  readonly aspectRatio: "16:9" | "9:16";
+  /** Who films; absent: whoever is named when it is run. */
+  readonly provider?: ProviderName;
+  /** The most that one run may spend. */
+  readonly budget: MicroUsd;
+};
+
+/** Where the schema lies that editors hold a film against, from the film's folder. */
+export const SCHEMA_FILE = ".vscode/storyboard.schema.json";
+
+/** A film of four shots that runs as it is, and shows its author how the language works. */
+export function firstFilm({ title, aspectRatio, provider, budget }: FirstFilm): string {
+  const films = provider === undefined ? "# provider: vertex" : `provider: ${provider}`;
+  return `# yaml-language-server: $schema=${SCHEMA_FILE}
+# A film of four shots, to rehearse at once and to change as you like. Names, order and comments are free: only what
+# shapes a picture films it again.
+version: 1
+title: ${JSON.stringify(title)}
+
+# Who films: animatic (drawn slates, free), vertex or gemini. What --provider says goes before it.
+${films}
+budget: { run: ${budget / 1_000_000} } # US dollars; a run that could cost more is refused before it begins
+
+defaults: # every shot has these, unless it says otherwise
+  aspect_ratio: "${aspectRatio}"
+  resolution: 720p # the size to try things out, and the one that can be continued everywhere
+  duration: 8 # seconds
+
+shots:
+  # Say who does what, then the camera, the light and the sound.
+  - id: cliff
+    prompt: >-
+      Dusk. A lighthouse stands on a cliff above a heavy sea, waves break on the rocks below.
+      Wide shot, slow crane up, wind and surf.
+
+  # An extension goes on where another shot ends, without a seam: 7 seconds more of the same take.
+  - id: lamp
+    extends: cliff
+    prompt: >-
+      The great lamp comes on with a low hum, and its beam sweeps out over the dark water.
+
+  # A shot of its own that begins on the last frame of another.
+  - id: boat
+    first_frame: { last_of: lamp }
+    duration: 6
+    prompt: >-
+      The camera glides along the beam, through the dusk, and finds a small fishing boat; spray breaks over its bow.
+
+  # What is said stands in quotation marks, and is spoken word for word.
+  - id: skipper
+    duration: 4
+    prompt: >-
+      Close on the skipper, sixty, in a yellow oilskin coat, rain on the window of the wheelhouse.
+      The light passes over her face, and she says "There you are."
+
+# The film shows its shots in this order and becomes film.mp4. Here is another order, and a shot without its first half second:
+# cut:
+#   sequence: [skipper, cliff, lamp, { shot: boat, in: 0.5 }]
+`;
+}

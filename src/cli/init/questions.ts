@@ -1,0 +1,81 @@
+import { isCancel, select, text, type CANCEL_SYMBOL } from "@clack/prompts";
+import { dollars, type MicroUsd } from "../../domain/money.ts";
+import type { ProviderName } from "../../domain/names.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { FirstFilm } from "./first-film.ts";
+import { titleFault } from "./title.ts";
+
+/** What is already decided. */
+export type Decided = Partial<FirstFilm>;
+
+/** Asks a person at the terminal whatever is not decided yet; each question has an answer to take as it is. Throws `run/interrupted`, before anything is made. */
+export async function askForFilm(decided: Decided, usual: FirstFilm): Promise<FirstFilm> {
+  const gone = new AbortController();
+  process.stdin.once("close", () => gone.abort());
+  const on = { input: process.stdin, output: process.stderr, signal: gone.signal };
+  const title =
+    decided.title ??
+    answered(
+      await text({
+        ...on,
+        message: "What is the film called?",
+        placeholder: usual.title,
+        defaultValue: usual.title,
+        validate: (written) => (written === undefined || written === "" ? undefined : titleFault(written)),
+      }),
+    );
+  const aspectRatio =
+    decided.aspectRatio ??
+    answered(
+      await select<"16:9" | "9:16">({
+        ...on,
+        message: "Which format has it?",
+        options: [
+          { value: "16:9", label: "16:9", hint: "wide, for screens" },
+          { value: "9:16", label: "9:16", hint: "upright, for phones" },
+        ],
+      }),
+    );
+  const provider =
+    decided.provider ??
+    answered(
+      await select<ProviderName | "later">({
+        ...on,
+        message: "Who films it?",
+        options: [
+          { value: "later", label: "decide with each run", hint: "--provider, or what your keys say" },
+          { value: "animatic", label: "animatic", hint: "drawn slates on this machine, free" },
+          { value: "vertex", label: "vertex", hint: "Google's Agent Platform" },
+          { value: "gemini", label: "gemini", hint: "the Gemini API" },
+        ],
+      }),
+    );
+  const budget =
+    decided.budget ??
+    dollarsIn(
+      answered(
+        await text({
+          ...on,
+          message: "What may one run cost at most, in US dollars?",
+          placeholder: String(usual.budget / 1_000_000),
+          defaultValue: String(usual.budget / 1_000_000),
+          validate: (written) =>
+            written === undefined || written === "" || dollarsIn(written) !== undefined
+              ? undefined
+              : "An amount is needed, like 20 or 12.50.",
+        }),
+      ),
+    ) ??
+    usual.budget;
+  return { title, aspectRatio, budget, ...(provider !== undefined && provider !== "later" && { provider }) };
+}
+
+function answered<T>(answer: T | typeof CANCEL_SYMBOL): T {
+  if (!isCancel(answer)) return answer;
+  throw new StoryboardError({ code: "run/interrupted", message: "Nothing was made." });
+}
+
+function dollarsIn(written: string): MicroUsd | undefined {
+  const amount = /^\s*\$?\s*(\d{1,6}(?:\.\d{1,6})?)\s*$/.exec(written)?.[1];
+  return amount === undefined ? undefined : dollars(Number(amount));
+}
