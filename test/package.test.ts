@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -22,7 +22,11 @@ describe("the package as it is published", () => {
     await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--outDir", join(home, "dist")], {
       cwd: root,
     });
-    for (const name of ["package.json", "schemas"]) await cp(join(root, name), join(home, name), { recursive: true });
+    const { files }: { readonly files: readonly string[] } = JSON.parse(
+      await readFile(join(root, "package.json"), "utf8"),
+    );
+    for (const name of ["package.json", ...files.filter((each) => each !== "dist")])
+      await cp(join(root, name), join(home, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(home, "node_modules"));
     await writeFile(join(folder, "film.yaml"), "version: 1\nshots:\n  - id: boat\n    prompt: A boat at dawn\n");
     bin = join(home, "dist/cli/main.js");
@@ -35,6 +39,13 @@ describe("the package as it is published", () => {
       cwd: folder,
     });
     expect(stdout).toContain("+ boat  8 s  new");
+  });
+
+  it("explains a problem and prints the schema there", async () => {
+    const explained = await run(process.execPath, [bin, "check", "--explain", "graph/cycle"], { cwd: folder });
+    expect(explained.stdout).toContain("graph/cycle");
+    const { stdout } = await run(process.execPath, [bin, "schema"], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ title: "Storyboard" });
   });
 
   it("says in one line that an old Node will not do, and exits with 69", async () => {
