@@ -48,16 +48,18 @@ describe("examining", () => {
   });
 });
 
+const SETTLED = { catalogue: shippedCatalogue(), trustPrices: false };
+
 describe("configuring", () => {
   test.each(["", "# the root\n", "---\n", "\t\n", "{}\n"])("%j only marks the root", (text) => {
-    expect(configure(bytes(text), "c.yaml")).toMatchObject({ config: { limits: {} }, problems: [] });
+    expect(configure(bytes(text), "c.yaml", SETTLED)).toMatchObject({ config: { limits: {} }, problems: [] });
   });
 
   test("carries every setting", () => {
     const text = `provider: gemini
 limits: { concurrency: 2, requests_per_minute: 3, requests_per_day: 4, poll_seconds: 5, timeout_minutes: 6 }
 `;
-    const { config, problems } = configure(bytes(text), "c.yaml");
+    const { config, problems } = configure(bytes(text), "c.yaml", SETTLED);
     expect(problems).toEqual([]);
     expect(config).toEqual({
       provider: "gemini",
@@ -69,6 +71,7 @@ limits: { concurrency: 2, requests_per_minute: 3, requests_per_day: 4, poll_seco
     const found = configure(
       bytes("provider: gemini\nlimit: 3\nlimits:\n  concurrency: *x\n  poll_seconds: -1\n"),
       "c.yaml",
+      SETTLED,
     );
     expect(found.problems.map(({ code, at }) => [code, at?.start.line])).toEqual([
       ["schema/unknown-key", 2],
@@ -91,14 +94,14 @@ limits: { concurrency: 2, requests_per_minute: 3, requests_per_day: 4, poll_seco
     "limits:\n",
     "a:\n\t- b\n",
   ])("speaks of no storyboard and of no shots: %j", (text) => {
-    const { problems } = configure(bytes(text), "c.yaml");
+    const { problems } = configure(bytes(text), "c.yaml", SETTLED);
     const words = problems.map(({ message, hint = "" }) => `${message} ${hint}`).join("\n");
     expect(words).toMatch(/\S/);
     expect(words).not.toMatch(/storyboard|shots|defaults/i);
   });
 
   test("speaks of the configuration", () => {
-    expect(configure(bytes("version: 1\n"), "c.yaml").problems[0]?.message).toBe(
+    expect(configure(bytes("version: 1\n"), "c.yaml", SETTLED).problems[0]?.message).toBe(
       'The configuration has no key "version".',
     );
   });

@@ -1,7 +1,9 @@
+import type { Catalogue, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
+import { overrideModels } from "./models/overrides.ts";
 import { inOrder, problemOf } from "./problems.ts";
 import { mapping, number } from "./raw.ts";
 import { validatorFor } from "./schema-file.ts";
@@ -9,10 +11,18 @@ import { schemaFindings } from "./schema-findings.ts";
 import { hearsay } from "./unread.ts";
 
 /** Settings as far as they can be understood, and everything that is wrong with them. */
-export type CheckedConfig = { readonly config: Config; readonly problems: readonly Problem[] };
+export type CheckedConfig = {
+  readonly config: Config;
+  /** The catalogue with all that the settings know better. */
+  readonly catalogue: Catalogue;
+  readonly problems: readonly Problem[];
+};
+
+/** What settings are held against: the catalogue that they change, and whether prices below its own count. */
+export type Settled = { readonly catalogue: Catalogue; readonly trustPrices: boolean };
 
 /** What storyboard.config.yaml says, and everything that is wrong with it. */
-export function checkConfig(source: Source): CheckedConfig {
+export function checkConfig(source: Source, settled: Settled): CheckedConfig {
   const validate = validatorFor("config");
   const errors = validate(source.value) ? [] : (validate.errors ?? []);
   const isHearsay = hearsay(source);
@@ -20,19 +30,38 @@ export function checkConfig(source: Source): CheckedConfig {
   const top = mapping(source.value);
   const limits = mapping(top["limits"]);
   const provider = PROVIDERS.find((name) => name === top["provider"]);
-  return {
-    problems: inOrder(findings.map((finding) => problemOf(source, finding))),
-    config: {
-      ...(provider && { provider }),
-      limits: {
-        ...setting("concurrency", limits["concurrency"]),
-        ...setting("requestsPerMinute", limits["requests_per_minute"]),
-        ...setting("requestsPerDay", limits["requests_per_day"]),
-        ...setting("pollSeconds", limits["poll_seconds"]),
-        ...setting("timeoutMinutes", limits["timeout_minutes"]),
-      },
+  const config: Config = {
+    ...(provider && { provider }),
+    limits: {
+      ...setting("concurrency", limits["concurrency"]),
+      ...setting("requestsPerMinute", limits["requests_per_minute"]),
+      ...setting("requestsPerDay", limits["requests_per_day"]),
+      ...setting("pollSeconds", limits["poll_seconds"]),
+      ...setting("timeoutMinutes", limits["timeout_minutes"]),
     },
   };
+  const catalogue = underLimits(settled.catalogue, config);
+  // Entries that are not what the schema allows would change what nobody meant.
+  const models = errors.length > 0 ? {} : mapping(top["models"]);
+  const overridden = overrideModels(models, { ...settled, catalogue });
+  return {
+    problems: inOrder([...findings, ...overridden.findings].map((finding) => problemOf(source, finding))),
+    config,
+    catalogue: overridden.catalogue,
+  };
+}
+
+/** What the settings say of every model; an entry of `models:` goes before it. */
+function underLimits(catalogue: Catalogue, { limits }: Config): Catalogue {
+  const { concurrency, requestsPerMinute, requestsPerDay } = limits;
+  const own = {
+    ...(concurrency !== undefined && { concurrency }),
+    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
+    ...(requestsPerDay !== undefined && { requestsPerDay }),
+  };
+  const under = (model: ModelSpec): ModelSpec => ({ ...model, limits: { ...model.limits, ...own } });
+  const generic = Object.entries(catalogue.generic ?? {}).map(([provider, model]) => [provider, under(model)] as const);
+  return { ...catalogue, models: catalogue.models.map(under), generic: Object.fromEntries(generic) };
 }
 
 function setting<Name extends keyof Config["limits"]>(name: Name, value: unknown): Partial<Record<Name, number>> {

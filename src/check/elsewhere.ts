@@ -23,7 +23,7 @@ export function filmedElsewhere(
       isSpoken(model) &&
       !isShutDown(model, now) &&
       standsForItsFamily(model, catalogue) &&
-      films(model, line, scene, rules),
+      films(model, line, { scene, rules }),
   );
   const providers = [...new Set(able.map(({ provider }) => provider))];
   const offers = providers.map((provider) => {
@@ -56,7 +56,11 @@ function standsForItsFamily(model: ModelSpec, catalogue: Catalogue): boolean {
   return findModel(catalogue, model.provider, model.family) === model;
 }
 
-function films(model: ModelSpec, line: readonly Shot[], scene: Scene, rules: readonly ModelRule[]): boolean {
+function films(
+  model: ModelSpec,
+  line: readonly Shot[],
+  { scene, rules }: { readonly scene: Scene; readonly rules: readonly ModelRule[] },
+): boolean {
   const models = new Map(line.map((shot) => [shot, model]));
   const chains = chainsOf({ storyboard: { ...scene.storyboard, shots: line }, shots: scene.shots }, models);
   return line.every((shot, place) => {

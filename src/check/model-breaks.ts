@@ -1,6 +1,7 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
 import type { Finding } from "../domain/problem.ts";
 import type { Shot } from "../domain/storyboard.ts";
+import type { CheckContext } from "./context.ts";
 import { filmedElsewhere, weighed } from "./elsewhere.ts";
 import { unknownModel } from "./known-model.ts";
 import { modelsOf } from "./models-of.ts";
@@ -35,7 +36,7 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
       ...(chain && { chain }),
     };
     const broken = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]).map((each) => weighed(each, model));
-    const findings = isGuess(shot.model, model) ? [unknownModel(shot, scene.written, context), ...broken] : broken;
+    const findings = isGuess(model, context) ? [unknownModel(shot, scene.written, context), ...broken] : broken;
     const asks = asked < MOST_ASKED && findings.some(isError);
     if (asks) asked += 1;
     const other = asks ? filmedElsewhere(shot, filming, MODEL_RULES) : undefined;
@@ -44,9 +45,9 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
   }
 }
 
-/** Whether a model stands under a name that no provider has. */
-function isGuess(name: string | undefined, { id, family, status }: ModelSpec): boolean {
-  return status === "unknown" && id === name && family === name;
+/** Whether a model is none of the catalogue's: it was made up for a name that nobody knows. */
+function isGuess(model: ModelSpec, { catalogue }: CheckContext): boolean {
+  return model.status === "unknown" && !catalogue.models.includes(model);
 }
 
 function isError({ severity = "error" }: Finding): boolean {

@@ -6,7 +6,6 @@ import { droppedClips, latestPicks } from "../domain/picks.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { MediaStore } from "../domain/world.ts";
 import { prepare, type Preparation, type Production } from "../pipeline.ts";
-import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { LockName } from "../world/lock-file/format.ts";
@@ -62,7 +61,7 @@ export async function planFilm(
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
   const { desk, cast, filmMissing = false, select, besides, picks = picksAt(desk), ...asked } = at;
-  const catalogue = shippedCatalogue();
+  const { catalogue } = session;
   const inputs = {
     provider: cast.provider,
     catalogue,

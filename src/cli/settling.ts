@@ -1,6 +1,5 @@
 import type { AttemptId } from "../domain/take.ts";
 import { settle } from "../pipeline.ts";
-import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import type { Desk } from "./desk.ts";
 import { filmName } from "./film-words.ts";
@@ -25,7 +24,7 @@ export async function settleDoubts(
     ({ provider, state }) => provider === cast.provider && (state === "submitting" || state === "unsure"),
   );
   if (!isAsked) return new Map();
-  const { models } = shippedCatalogue();
+  const { models } = session.catalogue;
   const { news, reasons } = await settle(filmName(session.project), {
     world: { provider: openProvider(session, cast, rehearsal), ledger: desk.ledger, clock: systemClock },
     signal: AbortSignal.timeout(PATIENCE_MS),

@@ -2,7 +2,6 @@ import { clipName } from "../domain/picks.ts";
 import { spendDocument } from "../report/spend-json.ts";
 import { showSpending } from "../report/spend.ts";
 import type { Spending } from "../report/sums.ts";
-import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
 import { runAtWork } from "../world/store/run-lock.ts";
 import { lookAtDesk, type PlanningDesk } from "./desk.ts";
@@ -25,7 +24,7 @@ export async function tellSpending(
       attempts: desk.ledger?.attempts() ?? [],
       midnight: midnight(systemClock.date()).toISOString(),
       elsewhere: elsewhere(desk),
-      prices: shippedCatalogue().checked,
+      prices: session.catalogue.checked,
       atWork,
     };
     const shown = json

@@ -1,57 +1,61 @@
 import type { ModelSpec } from "./catalogue.ts";
 import { dollars } from "./money.ts";
 
-/** A mapping as it was read, e.g. an entry of the catalogue: keys in snake_case, prices in dollars (schemas/config.schema.json). */
+/** A mapping as it was read: an entry of the catalogue or of `models:` in the settings; keys in snake_case, prices in dollars (schemas/config.schema.json). */
 export type ModelRow = Readonly<Record<string, unknown>>;
 
-/** Facts of an entry where null says that there is none; elsewhere null takes a value away. */
-const WITH_NULL: ReadonlySet<string> = new Set(["seed", "references", "extend", "price_per_second"]);
+/** Parts of a ModelSpec; null says that a fact is taken away, or that the model has nothing of the kind. */
+export type ModelDraft = Readonly<Record<string, unknown>>;
 
-/** What an entry never takes over from another: who it is, and when it lives. */
-export const ITS_OWN: ReadonlySet<string> = new Set([
-  "family",
-  "title",
-  "status",
-  "released",
-  "retires_not_before",
-  "shutdown",
-  "successor",
-]);
-
+/** Facts of a model where null says that there is none; elsewhere null takes a value away. */
+const WITH_NULL: ReadonlySet<string> = new Set(["seed", "references", "extend", "price"]);
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** Facts that no model can do without, as they are written. */
+/** What a model never takes over from another: who it is, and when it lives. */
+const ITS_OWN = ["family", "title", "status", "released", "retiresNotBefore", "shutdown", "successor"];
+
+/** Facts that no model can do without. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   family: [],
   title: [],
   wire: [],
   status: [],
   durations: [],
-  default_duration: [],
-  aspect_ratios: [],
-  default_aspect_ratio: [],
+  defaultDuration: [],
+  aspectRatios: [],
+  defaultAspectRatio: [],
   resolutions: [],
-  default_resolution: [],
-  frame_rate: [],
+  defaultResolution: [],
+  frameRate: [],
   audio: [],
   seed: ["max"],
-  negative_prompt: [],
-  max_prompt: [],
-  first_frame: [],
-  last_frame: [],
+  negativePrompt: [],
+  maxPrompt: [],
+  firstFrame: [],
+  lastFrame: [],
   references: ["max", "types"],
-  extend: ["adds", "sends_duration", "max_input", "max_total", "max_hops", "resolutions", "inputs"],
-  price_per_second: [],
-  price_source: ["source", "checked"],
-  limits: ["requests_per_minute", "concurrency"],
+  extend: ["adds", "sendsDuration", "maxInput", "maxTotal", "maxHops", "resolutions", "inputs"],
+  price: [],
+  priceSource: ["source", "checked"],
+  limits: ["requestsPerMinute", "concurrency"],
   latency: ["usual", "worst"],
   source: [],
   checked: [],
 };
 
-/** A row with another laid over it: mappings are merged, everything else is replaced, and null takes away. */
-export function merged(row: ModelRow, over: ModelRow, withNull: ReadonlySet<string> = WITH_NULL): ModelRow {
-  const result: Record<string, unknown> = { ...row };
+/** A row in the words of a ModelSpec: keys in camelCase, prices in micro-dollars, without the author's own keys. */
+export function draftOf({ price_per_second: prices, facts, ...plain }: ModelRow): ModelDraft {
+  const draft = inCamelCase(plain);
+  return {
+    ...(isRow(draft) && draft),
+    ...(prices !== undefined && { price: isRow(prices) ? pricesOf(prices) : null }),
+    ...(facts !== undefined && { facts: isRow(facts) ? factsOf(facts) : null }),
+  };
+}
+
+/** A draft with another laid over it: mappings are merged, everything else is replaced, and null takes away. */
+export function merged(draft: ModelDraft, over: ModelDraft, withNull: ReadonlySet<string> = WITH_NULL): ModelDraft {
+  const result: Record<string, unknown> = { ...draft };
   for (const [key, value] of Object.entries(over)) {
     const before = result[key];
     if (value === null && !withNull.has(key)) delete result[key];
@@ -60,31 +64,35 @@ export function merged(row: ModelRow, over: ModelRow, withNull: ReadonlySet<stri
   return result;
 }
 
-/** What a row lacks to be a model, as it would be written, e.g. `extend.adds`. Empty where it lacks nothing. */
-export function missingIn(row: ModelRow): readonly string[] {
+/** What others may take over from a model. */
+export function inheritance(draft: ModelDraft): ModelDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !ITS_OWN.includes(key)));
+}
+
+/** What a draft lacks to be a model, as it would be written, e.g. `extend.max_total`. Empty where it lacks nothing. */
+export function missingIn(draft: ModelDraft): readonly string[] {
   return Object.entries(NEEDED).flatMap(([key, inner]) => {
-    const value = row[key];
-    if (value === undefined) return [key];
-    return isRow(value) ? inner.filter((each) => value[each] === undefined).map((each) => `${key}.${each}`) : [];
+    const value = draft[key];
+    if (value === undefined) return [asWritten(key)];
+    return isRow(value)
+      ? inner.flatMap((each) => (value[each] === undefined ? [asWritten(`${key}.${each}`)] : []))
+      : [];
   });
 }
 
-/** A row that lacks nothing as a model of a provider. */
-export function modelOfRow(row: ModelRow, name: Pick<ModelSpec, "provider" | "id">): ModelSpec {
-  const { price_per_second: prices, facts, ...plain } = row;
-  const spec: unknown = {
-    ...name,
-    ...Object(inCamelCase(plain)),
-    price: isRow(prices) ? pricesOf(prices) : null,
-    ...(isRow(facts) && { facts: factsOf(facts) }),
-  };
-  if (!isModel(spec, row)) throw new Error(`${name.provider}/${name.id} lacks ${missingIn(row).join(", ")}`);
+/** A draft that lacks nothing as a model of a provider. */
+export function modelOf(draft: ModelDraft, { provider, id }: Pick<ModelSpec, "provider" | "id">): ModelSpec {
+  const { price } = draft;
+  const spec = { ...draft, provider, id, price: isRow(price) ? wholePrices(price) : null };
+  if (!isModel(spec)) throw new Error(`${provider}/${id} lacks ${missingIn(draft).join(", ")}`);
   return spec;
 }
 
-/** The keys of a row are held against its schema; this holds that none is missing. */
-function isModel(spec: unknown, row: ModelRow): spec is ModelSpec {
-  return isRow(spec) && missingIn(row).length === 0;
+/** A path of a ModelSpec as it is written in the settings: `price.720p` is `price_per_second.720p`. */
+export function asWritten(path: string): string {
+  return path
+    .replace(/^price(?=\.|$)/, "price_per_second")
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Whether a value is a mapping. */
@@ -92,25 +100,50 @@ export function isRow(value: unknown): value is ModelRow {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function inCamelCase(value: unknown): unknown {
-  if (!isRow(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), inCamelCase(inner)]));
+/** The values are held against the schema when they are read; this holds that none is missing. */
+function isModel(spec: ModelDraft): spec is ModelSpec {
+  return missingIn(spec).length === 0;
 }
 
-/** Sound that has no price of its own costs what the other one costs; a size without any has no price. */
-function pricesOf(prices: ModelRow): ModelSpec["price"] {
+function inCamelCase(value: unknown): unknown {
+  if (!isRow(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (key.startsWith("x-") ? [] : [[camel(key), inCamelCase(inner)]])),
+  );
+}
+
+/** A size of which one price is not known has none. */
+function pricesOf(prices: ModelRow): ModelDraft {
+  return Object.fromEntries(
+    Object.entries(prices).map(([size, price]) => {
+      if (!isRow(price) || price["audio"] === null || price["silent"] === null) return [size, null];
+      const { audio, silent } = price;
+      return [
+        size,
+        {
+          ...(typeof audio === "number" && { withAudio: dollars(audio) }),
+          ...(typeof silent === "number" && { silent: dollars(silent) }),
+        },
+      ];
+    }),
+  );
+}
+
+/** Where only one of two prices is written, both cost the same. */
+function wholePrices(prices: ModelDraft): ModelDraft | null {
   const known = Object.entries(prices).flatMap(([size, price]) => {
-    const { audio, silent }: ModelRow = isRow(price) ? price : {};
-    const [loud, quiet] = [audio ?? silent, silent ?? audio];
-    if (typeof loud !== "number" || typeof quiet !== "number") return [];
-    return [[size, { withAudio: dollars(loud), silent: dollars(quiet) }] as const];
+    const { withAudio, silent }: ModelDraft = isRow(price) ? price : {};
+    const [loud, quiet] = [withAudio ?? silent, silent ?? withAudio];
+    return loud === undefined ? [] : [[size, { withAudio: loud, silent: quiet }] as const];
   });
   return known.length === 0 ? null : Object.fromEntries(known);
 }
 
-function factsOf(facts: ModelRow): Readonly<Record<string, unknown>> {
+function factsOf(facts: ModelRow): ModelDraft {
   return Object.fromEntries(
-    Object.entries(facts).map(([path, fact]) => [camel(path.replace(/^price_per_second\b/, "price")), fact]),
+    Object.entries(facts).flatMap(([path, fact]) =>
+      path.startsWith("x-") ? [] : [[camel(path.replace(/^price_per_second\b/, "price")), fact]],
+    ),
   );
 }
 

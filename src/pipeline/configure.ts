@@ -1,4 +1,4 @@
-import { checkConfig, type CheckedConfig } from "../check/config.ts";
+import { checkConfig, type CheckedConfig, type Settled } from "../check/config.ts";
 import { inOrder } from "../check/problems.ts";
 import { read } from "../read/read.ts";
 
@@ -10,12 +10,12 @@ export type Configured = CheckedConfig & {
 };
 
 /** Reading the project's settings. A file without a word in it is one without settings: it marks the project's root. */
-export function configure(bytes: Uint8Array, file: string): Configured {
+export function configure(bytes: Uint8Array, file: string, settled: Settled): Configured {
   const { source, ...reading } = read(bytes, file, { kind: "configuration" });
   if (source === undefined) {
     const problems = reading.problems.filter(({ code }) => code !== "yaml/empty");
-    return { ...reading, problems, config: { limits: {} }, file };
+    return { ...reading, problems, config: { limits: {} }, catalogue: settled.catalogue, file };
   }
-  const { config, problems } = checkConfig(source);
-  return { ...reading, config, problems: inOrder([...reading.problems, ...problems]), file };
+  const { problems, ...checked } = checkConfig(source, settled);
+  return { ...reading, ...checked, problems: inOrder([...reading.problems, ...problems]), file };
 }

@@ -36,7 +36,8 @@ export function showKey(key: ApiKey): string {
   return key.value.length >= 12 ? `${key.from} (…${key.value.slice(-4)})` : key.from;
 }
 
-function isOn(value: string | undefined): boolean {
+/** Whether a variable of the environment switches something on. */
+export function isOn(value: string | undefined): boolean {
   return value !== undefined && /^(true|1)$/i.test(value.trim());
 }
 

@@ -73,6 +73,7 @@ const LONG: ModelSpec = {
   id: "long-1-generate",
   family: "long",
   resolutions: { "720p": {}, "1080p": {}, "4k": {} },
+  facts: { "resolutions.4k": QUARREL },
   extend: { ...EXTEND, adds: [7, 5], maxInput: 1000, maxTotal: 1000, resolutions: ["720p", "1080p"] },
   personGeneration: ["allow_adult", "dont_allow"],
 };

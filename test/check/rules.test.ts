@@ -5,7 +5,7 @@ import { HINTS, MODEL_RULES, RULES } from "../../src/check/rules.ts";
 import { shotCount } from "../../src/check/rules/shot-count.ts";
 import { SCHEMA_WORDS } from "../../src/check/schema-words.ts";
 import { hintsOf, problemsOf } from "./checking.ts";
-import { codeOf, EXAMPLES, IN_EXAMPLES } from "./examples.ts";
+import { codeOf, EXAMPLES, IN_EXAMPLES, SETTINGS } from "./examples.ts";
 
 const EVERY = [shotCount, ...RULES, ...MODEL_RULES, ...HINTS];
 
@@ -112,7 +112,7 @@ test("no keyword of the storyboard's schema is without words", () => {
 test("every code that reading or checking tells has an example", () => {
   const told = ["read", "check"].flatMap((stage) => codesIn(new URL(`../../src/${stage}/`, import.meta.url)));
   // It is about a file that is too large to lie here; read.test.ts makes it.
-  const known = new Set([...EXAMPLES.map(codeOf), "file/too-large"]);
+  const known = new Set([...EXAMPLES, ...SETTINGS].map(codeOf).concat("file/too-large"));
   expect(told.length).toBeGreaterThan(40);
   expect(told.filter((code) => !known.has(code))).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { around, filmGraph } from "../../pipeline.ts";
 import { dot } from "../../report/graph-dot.ts";
 import { graphDocument } from "../../report/graph-json.ts";
 import { mermaid } from "../../report/graph-mermaid.ts";
-import { shippedCatalogue } from "../../world/catalogue/load.ts";
 import type { GraphFlags } from "../graph-flags.ts";
 import type { Output } from "../output.ts";
 import { refuse } from "../problems.ts";
@@ -13,7 +12,7 @@ export async function graphCommand(file: string | undefined, flags: GraphFlags, 
   const session = await openSession(file, flags);
   const { storyboard, casting } = session.examined;
   if (storyboard === undefined || casting === undefined) return refuse(session, { output, json: flags.json });
-  const whole = filmGraph(storyboard, { catalogue: shippedCatalogue(), provider: casting.provider });
+  const whole = filmGraph(storyboard, { catalogue: session.catalogue, provider: casting.provider });
   const graph = flags.only === undefined ? whole : around(whole, flags.only);
   const files = flags.files === true;
   switch (flags.json === true ? "json" : flags.format) {

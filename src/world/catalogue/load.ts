@@ -1,5 +1,13 @@
 import type { Catalogue, ModelSpec } from "../../domain/catalogue.ts";
-import { isRow, ITS_OWN, merged, modelOfRow, type ModelRow } from "../../domain/model-row.ts";
+import {
+  draftOf,
+  inheritance,
+  isRow,
+  merged,
+  modelOf,
+  type ModelDraft,
+  type ModelRow,
+} from "../../domain/model-row.ts";
 import { PROVIDERS, type ProviderName } from "../../domain/names.ts";
 import animatic from "./animatic.json" with { type: "json" };
 import catalogue from "./catalogue.json" with { type: "json" };
@@ -19,7 +27,7 @@ export function shippedCatalogue(): Catalogue {
 function read(): Catalogue {
   const generic = PROVIDERS.flatMap((provider) => {
     const row = rowOf(FILES[provider])["generic"];
-    return isRow(row) ? [[provider, modelOfRow(row, { provider, id: "" })] as const] : [];
+    return isRow(row) ? [[provider, modelOf(draftOf(row), { provider, id: "" })] as const] : [];
   });
   return {
     checked: catalogue.checked,
@@ -30,16 +38,14 @@ function read(): Catalogue {
 }
 
 function modelsOf(provider: ProviderName): readonly ModelSpec[] {
-  return Object.keys(rowsOf(provider)).map((id) => modelOfRow(wholeRow(provider, id), { provider, id }));
+  return Object.keys(rowsOf(provider)).map((id) => modelOf(wholeDraft(provider, id), { provider, id }));
 }
 
 /** An entry with all that it takes over from the one that it is. test/world/catalogue.test.ts proves that none is itself. */
-function wholeRow(provider: string, id: string): ModelRow {
+function wholeDraft(provider: string, id: string): ModelDraft {
   const { is, ...row } = rowOf(rowsOf(provider)[id]);
-  if (typeof is !== "string") return row;
-  const [elsewhere = "", other = ""] = is.split("/");
-  const taken = Object.entries(wholeRow(elsewhere, other)).filter(([key]) => !ITS_OWN.has(key));
-  return merged(Object.fromEntries(taken), row);
+  const [elsewhere = "", other = ""] = typeof is === "string" ? is.split("/") : [];
+  return merged(other === "" ? {} : inheritance(wholeDraft(elsewhere, other)), draftOf(row));
 }
 
 function rowsOf(provider: string): ModelRow {

@@ -20,7 +20,7 @@ export const soundOnSilentModel: HintRule = {
       message: `The prompt of ${quote(shot.id)} speaks of sound (${quote(word)}), but ${switchedOff ? '"audio: false" films it silent' : `${quote(model?.family ?? "")} films without sound`}.`,
       hint: switchedOff
         ? 'Remove "audio: false" to hear it, or say instead what is seen.'
-        : "Choose a model with sound, such as veo-3.1, or say instead what is seen.",
+        : "Choose a model with sound, or say instead what is seen.",
     };
   },
 };

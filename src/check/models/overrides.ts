@@ -1,0 +1,95 @@
+import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
+import { modelName } from "../../domain/models.ts";
+import { draftOf, inheritance, merged, modelOf } from "../../domain/model-row.ts";
+import type { Finding } from "../../domain/problem.ts";
+import { quote } from "../quote.ts";
+import { mapping, text, type Raw } from "../raw.ts";
+import { didYouMean, suggester } from "../suggest.ts";
+import { contradictionsOf } from "./contradictions.ts";
+import { splitName, type Entry, type Made } from "./entry.ts";
+import { newModel } from "./new-model.ts";
+import { pricedUp } from "./prices.ts";
+
+/** What the settings make of a catalogue, and what is wrong with them. */
+export type Overridden = { readonly catalogue: Catalogue; readonly findings: readonly Finding[] };
+
+/** Lays what the settings know of models over a catalogue. `trustPrices`: whether prices below those of the catalogue count. */
+export function overrideModels(
+  models: Raw,
+  { catalogue, trustPrices }: { readonly catalogue: Catalogue; readonly trustPrices: boolean },
+): Overridden {
+  const findings: Finding[] = [];
+  let known: readonly ModelSpec[] = catalogue.models;
+  const leastOf = new Map(known.map((model) => [modelName(model), model.price]));
+  for (const [name, value] of Object.entries(models)) {
+    if (name.startsWith("x-")) continue;
+    const { is, ...row } = mapping(value);
+    const entry: Entry = { name, ...splitName(name), draft: draftOf(row) };
+    const now = { ...catalogue, models: known };
+    const made = is === undefined ? changed(entry, now) : anotherName(entry, text(is) ?? "", now);
+    if ("code" in made) {
+      findings.push(made);
+      continue;
+    }
+    for (const { spec, of } of made) {
+      findings.push(...contradictionsOf(spec, { name, row }));
+      const least = (of === undefined ? undefined : leastOf.get(modelName(of))) ?? null;
+      const { model, lowered } = pricedUp(withItsSource(spec, entry), { least, trustPrices, entry: name });
+      findings.push(...lowered);
+      leastOf.set(modelName(model), least);
+      const others = known.filter((each) => modelName(each) !== modelName(model));
+      known =
+        others.length === known.length
+          ? // An author's own model goes before the others of its family.
+            [model, ...known]
+          : known.map((each) => (modelName(each) === modelName(model) ? model : each));
+    }
+  }
+  return { catalogue: { ...catalogue, models: known }, findings };
+}
+
+/** The models that an entry names, with what it says of them. */
+function changed(entry: Entry, catalogue: Catalogue): Made {
+  const { provider, rest, draft } = entry;
+  const at = catalogue.models.filter((model) => provider === undefined || model.provider === provider);
+  const exact = at.filter(({ id }) => id === rest);
+  const meant = exact.length > 0 ? exact : at.filter(({ family }) => family === rest);
+  if (meant.length === 0) return newModel(entry, catalogue);
+  return meant.map((of) => ({ spec: modelOf(merged(of, draft), of), of }));
+}
+
+/** A name of the author's own for a model: its rules hold, but neither its names nor its life dates. */
+function anotherName({ name, provider, rest, draft }: Entry, is: string, catalogue: Catalogue): Made {
+  const wanted = splitName(is);
+  const of = wanted.provider && findModel(catalogue, wanted.provider, wanted.rest);
+  const path = ["models", name, "is"];
+  if (of === undefined) {
+    const guess = suggester(
+      catalogue.models.flatMap(({ provider: at, id, family }) => [`${at}/${id}`, `${at}/${family}`]),
+    )(is);
+    return {
+      code: "model/unknown",
+      path,
+      message: `No model is called ${quote(is)}.`,
+      hint: didYouMean(guess) ?? "Write the provider and the model, like vertex/my-model-001.",
+    };
+  }
+  if (provider !== undefined && provider !== of.provider) {
+    return {
+      code: "model/not-at-provider",
+      path,
+      message: `${quote(name)} is a name at ${provider}, and ${quote(is)} is a model of ${of.provider}.`,
+      hint: `Call it "${of.provider}/${rest}".`,
+    };
+  }
+  const own = { family: rest, title: rest, status: "unknown" };
+  return [{ spec: modelOf(merged(merged(inheritance(of), own), draft), { provider: of.provider, id: rest }), of }];
+}
+
+/** A price that the author wrote stands in the settings, unless it says where. */
+function withItsSource(spec: ModelSpec, { draft }: Entry): ModelSpec {
+  const isTold = draft["price"] === undefined || draft["priceSource"] !== undefined;
+  return isTold
+    ? spec
+    : { ...spec, priceSource: { source: "storyboard.config.yaml", checked: "a day that is not written" } };
+}
