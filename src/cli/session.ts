@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
-import { MAX_BYTES, tooLarge } from "../domain/limits.ts";
+import { MAX_BYTES } from "../domain/limits.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import { configure, type Configured } from "../pipeline/configure.ts";
@@ -17,6 +16,7 @@ import { lookAtFiles } from "../world/project/files.ts";
 import { lookAtImages } from "../world/project/images.ts";
 import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
+import { readTextFile } from "../world/project/text-file.ts";
 import type { FilmFlags } from "./flags.ts";
 import { givenValues, valueFiles } from "./values.ts";
 
@@ -49,8 +49,8 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
   const configured = await readConfig(project, flags);
   const { config, catalogue } = configured;
   const maxBytes = flags.maxFileSize ?? MAX_BYTES;
-  const values = await givenValues(flags, async (path, shown) => await readText(path, shown, MAX_BYTES));
-  const examined = await examine(await readText(project.storyboard, file, maxBytes), file, {
+  const values = await givenValues(flags, async (path, shown) => await readTextFile(path, shown, MAX_BYTES));
+  const examined = await examine(await readTextFile(project.storyboard, file, maxBytes), file, {
     maxBytes,
     variables: valuesOf(values),
     ...(flags.maxShots !== undefined && { maxShots: flags.maxShots }),
@@ -151,17 +151,5 @@ export async function readConfig(project: Project, flags: Pick<FilmFlags, "trust
   if (project.config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
   const file = relative(process.cwd(), project.config);
   const trustPrices = flags.trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
-  return configure(await readText(project.config, file, MAX_BYTES), file, { catalogue, trustPrices });
-}
-
-/** Reads a text file that is a file, and has no more bytes than so many. */
-export async function readText(path: string, shown: string, maxBytes: number): Promise<Uint8Array> {
-  const facts = await stat(path).catch(() => undefined);
-  if (facts?.isFile() !== true) {
-    throw new StoryboardError({ code: "file/unreadable", message: `${shown} is not a file that can be read.` });
-  }
-  if (facts.size > maxBytes) throw new StoryboardError(tooLarge(shown, facts.size, maxBytes));
-  return await readFile(path).catch((error: unknown) => {
-    throw new StoryboardError({ code: "file/unreadable", message: `${shown} cannot be read: ${String(error)}.` });
-  });
+  return configure(await readTextFile(project.config, file, MAX_BYTES), file, { catalogue, trustPrices });
 }

@@ -12,6 +12,8 @@ function frames(): typeof import("@babel/code-frame") {
 /** Characters of a line that are shown, and how many of them before the place where a longer line is cut. */
 const WIDEST = 110;
 const LEAD = 30;
+/** How a tab is shown: as wide as most editors show it, and never mistaken for spaces. */
+const TAB = "→   ";
 
 /** The line of a place with its neighbours, the place underlined; undefined where the text has no such line. */
 export function codeFrame(lines: readonly string[], at: Span, paint: Paint): string | undefined {
@@ -64,7 +66,7 @@ function look(line: string, from: number, to: number): { text: string; column: n
 }
 
 function shown(text: string): string {
-  return safe(text.replace(/\r$/, "").replaceAll("\t", "    "));
+  return safe(text.replace(/\r$/, "").replaceAll("\t", TAB));
 }
 
 /** Moves a cut off the middle of a surrogate pair. */

@@ -145,7 +145,7 @@ function underlined(text: string, word: string): readonly string[] {
 
 test("underlines the right cells behind tabs, wide characters and Windows line ends", () => {
   expect(underlined("a: 1\r\n\tkey: value\r\nb: 2\r\n", "value")).toEqual([
-    "> 2 |     key: value",
+    "> 2 | →   key: value",
     "    |          ^^^^^",
   ]);
   expect(underlined("x: 漢字🚤é wrong", "wrong")).toEqual(["> 1 | x: 漢字🚤é wrong", "    |            ^^^^^"]);

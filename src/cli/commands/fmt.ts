@@ -6,9 +6,10 @@ import { formatStoryboard, type Formatted } from "../../pipeline/format.ts";
 import { showProblems } from "../../report/diagnostics.ts";
 import { showLineDiff } from "../../report/line-diff.ts";
 import { rewriteFile } from "../../world/author-file.ts";
+import { readTextFile } from "../../world/project/text-file.ts";
 import type { FmtFlags } from "../fmt-flags.ts";
 import type { Output } from "../output.ts";
-import { findStoryboard, readText, shownPath } from "../session.ts";
+import { findStoryboard, shownPath } from "../session.ts";
 
 /** One file on the way to its canonical form. `path`: absent where it came from stdin. */
 type Page = Formatted & { readonly path?: string; readonly bytes: Uint8Array };
@@ -43,7 +44,7 @@ async function pageOf(given: string | undefined, flags: FmtFlags): Promise<Page>
       hint: "Any program that formats JSON does; or give it a name that ends in .yaml.",
     });
   }
-  const bytes = await readText(path, file, maxBytes);
+  const bytes = await readTextFile(path, file, maxBytes);
   return { ...formatStoryboard(bytes, file, maxBytes), bytes, path };
 }
 
