@@ -1,5 +1,14 @@
 import type { CutAudio, CutSettings, Fit, SequenceEntry, Transition } from "../domain/storyboard.ts";
-import { isMapping, list, mapping, number, text, whole, type Raw } from "./raw.ts";
+import type {
+  FileAudio,
+  FileCut,
+  FileEntry,
+  FileMusic,
+  FileTitle,
+  FileTransition,
+  FileVoice,
+} from "../domain/storyboard-file.ts";
+import { isMapping, list, mapping, number, text, whole, type Unchecked } from "./raw.ts";
 
 /** Seconds that a title stands where its author does not say. */
 const TITLE_SECONDS = 3;
@@ -10,7 +19,7 @@ const FITS: readonly Fit[] = ["pad", "crop", "blur"];
 const HARD: Transition = { type: "cut", seconds: 0 };
 
 /** How one film is assembled, as far as it can be understood. */
-export function cutOf(raw: Raw): CutSettings {
+export function cutOf(raw: Unchecked<FileCut>): CutSettings {
   const output = text(raw["output"]);
   const transition = transitionOf(raw["transition"]);
   const captions = captionsOf(raw["captions"]);
@@ -21,7 +30,7 @@ export function cutOf(raw: Raw): CutSettings {
     frameRate: whole(raw["frame_rate"], 1) ?? 24,
     ...(transition && { transition }),
     ...(captions !== undefined && { captions }),
-    ...(isMapping(raw["audio"]) && { audio: audioOf(raw["audio"]) }),
+    ...(isMapping(raw["audio"]) && { audio: audioOf(mapping(raw["audio"])) }),
   };
 }
 
@@ -33,7 +42,7 @@ export function cutsOf(value: unknown): Readonly<Record<string, CutSettings>> | 
 }
 
 function entryOf(value: unknown, index: number): SequenceEntry {
-  const raw = mapping(value);
+  const raw = mapping<FileEntry>(value);
   const transition = transitionOf(raw["transition"]);
   const base = { index, ...(transition && { transition }) };
   const [title, path] = [titleOf(raw["title"]), text(raw["file"])];
@@ -51,13 +60,13 @@ function entryOf(value: unknown, index: number): SequenceEntry {
 }
 
 function titleOf(value: unknown): { readonly text: string; readonly seconds: number } | undefined {
-  const raw = mapping(value);
+  const raw = mapping<FileTitle>(value);
   const words = text(value) ?? text(raw["text"]);
   return words === undefined ? undefined : { text: words, seconds: number(raw["seconds"]) ?? TITLE_SECONDS };
 }
 
 function transitionOf(value: unknown): Transition | undefined {
-  const raw = mapping(value);
+  const raw = mapping<FileTransition>(value);
   const type = text(value) ?? text(raw["type"]);
   if (type === undefined) return undefined;
   return type === HARD.type ? HARD : { type, seconds: number(raw["seconds"]) ?? 0 };
@@ -69,21 +78,21 @@ function captionsOf(value: unknown): CutSettings["captions"] {
   return typeof value === "boolean" ? value : undefined;
 }
 
-function audioOf(raw: Raw): CutAudio {
-  const music = mapping(raw["music"]);
+function audioOf(raw: Unchecked<FileAudio>): CutAudio {
+  const music = mapping<FileMusic>(raw["music"]);
   const file = text(music["file"]);
   const loudness = number(raw["loudness"]);
   return {
     ...(file !== undefined && { music: { file, ...gainOf(music), duck: music["duck"] === true } }),
     voice: list(raw["voice"]).map((entry) => {
-      const voice = mapping(entry);
+      const voice = mapping<FileVoice>(entry);
       return { file: text(voice["file"]) ?? "", at: text(voice["at"]) ?? "", ...gainOf(voice) };
     }),
     ...(loudness !== undefined && { loudness }),
   };
 }
 
-function gainOf(raw: Raw): { readonly gainDb?: number } {
+function gainOf(raw: Unchecked<FileMusic | FileVoice>): { readonly gainDb?: number } {
   const gainDb = number(raw["gain_db"]);
   return gainDb === undefined ? {} : { gainDb };
 }

@@ -1,6 +1,7 @@
 import type { Path } from "../domain/problem.ts";
+import type { FileDefaults, FileShot, StoryboardFile } from "../domain/storyboard-file.ts";
 import { fromRoots } from "./chains.ts";
-import { text, type Raw } from "./raw.ts";
+import { text, type Unchecked } from "./raw.ts";
 
 /** A value and where it is written. */
 type Written = { readonly value: string; readonly path: Path };
@@ -9,7 +10,11 @@ type Written = { readonly value: string; readonly path: Path };
 export type Inherited = { readonly model?: Written; readonly aspect_ratio?: Written; readonly resolution?: Written };
 
 /** The parts of a file from which shots take what they do not say themselves. */
-export type Givers = { readonly shots: readonly Raw[]; readonly defaults: Raw; readonly file: Raw };
+export type Givers = {
+  readonly shots: readonly Unchecked<FileShot>[];
+  readonly defaults: Unchecked<FileDefaults>;
+  readonly file: Unchecked<StoryboardFile>;
+};
 
 /** Model, aspect ratio and resolution of every shot, by its place. Where the parent is missing or in a circle, the defaults hold. */
 export function inherit({ shots, defaults, file }: Givers): readonly Inherited[] {
@@ -30,7 +35,7 @@ export function inherit({ shots, defaults, file }: Givers): readonly Inherited[]
   return indexes.map((index) => found.get(index) ?? each(index, undefined));
 }
 
-function read(raw: Raw, path: Path): Inherited {
+function read(raw: Unchecked<FileShot | FileDefaults>, path: Path): Inherited {
   const model = text(raw["model"]);
   const ratio = text(raw["aspect_ratio"]);
   const resolution = text(raw["resolution"])?.toLowerCase();
@@ -41,7 +46,7 @@ function read(raw: Raw, path: Path): Inherited {
   };
 }
 
-function firstOfEachId(shots: readonly Raw[]): ReadonlyMap<string, number> {
+function firstOfEachId(shots: Givers["shots"]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const [index, raw] of shots.entries()) {
     const id = text(raw["id"]);

@@ -2,11 +2,12 @@ import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
 import type { Budget, Shot, Storyboard } from "../domain/storyboard.ts";
+import type { FileBudget, FileDefaults, FileReference, FileShot } from "../domain/storyboard-file.ts";
 import type { CheckContext } from "./context.ts";
 import { cutOf, cutsOf } from "./cut-shape.ts";
 import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
-import { list, mapping, number, text, whole, type Raw } from "./raw.ts";
+import { list, mapping, number, text, whole, type Unchecked } from "./raw.ts";
 import { broughtInto, type Brought } from "./words/brought.ts";
 import { lexiconOf, type Lexicon } from "./words/lexicon.ts";
 import { spoken, type Spoken } from "./words/spoken.ts";
@@ -37,7 +38,11 @@ export function shape(
 ): Shaped {
   const lexicon = lexiconOf(mapping(value), variables);
   const { file, appearances, overflow } = spoken(mapping(value), lexicon, maxBrought);
-  const givers: Givers = { file, defaults: mapping(file["defaults"]), shots: list(file["shots"]).map(mapping) };
+  const givers: Givers = {
+    file,
+    defaults: mapping(file["defaults"]),
+    shots: list(file["shots"]).map((entry) => mapping(entry)),
+  };
   const inherited = inherit(givers);
   const names = imageNames(value);
   const brought = givers.shots.map((raw, index) =>
@@ -86,15 +91,15 @@ const EXPIRED = ["fail", "reshoot"] as const;
 const REGENERATE = ["on_change", "never", "nightly"] as const;
 
 type Entry = {
-  readonly raw: Raw;
+  readonly raw: Unchecked<FileShot>;
   readonly index: number;
-  readonly defaults: Raw;
+  readonly defaults: Unchecked<FileDefaults>;
   readonly names: ReadonlyMap<string, string>;
   readonly brought: readonly Brought[];
 };
 
 function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
-  const pick = <T>(key: string, as: (value: unknown) => T | undefined): T | undefined =>
+  const pick = <T>(key: keyof FileShot & keyof FileDefaults, as: (value: unknown) => T | undefined): T | undefined =>
     as(raw[key]) ?? as(defaults[key]);
   const parent = text(raw["extends"]);
   const duration = parent === undefined ? pick("duration", number) : number(raw["duration"]);
@@ -133,15 +138,16 @@ function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
 }
 
 /** Whether a shot begins from its words, and not from footage or frames: only such a shot takes reference images. */
-function takesPictures(raw: Raw): boolean {
-  return ["extends", "first_frame", "last_frame"].every((key) => raw[key] === undefined);
+function takesPictures({ extends: parent, first_frame, last_frame }: Unchecked<FileShot>): boolean {
+  return [parent, first_frame, last_frame].every((value) => value === undefined);
 }
 
-function referencesIn(raw: Raw, names: ReadonlyMap<string, string>): Shot["referenceImages"] {
+function referencesIn(raw: Unchecked<FileShot>, names: ReadonlyMap<string, string>): Shot["referenceImages"] {
   return list(raw["reference_images"]).map((entry) => {
-    const written = text(entry) ?? text(mapping(entry)["image"]) ?? "";
+    const reference = mapping<FileReference>(entry);
+    const written = text(entry) ?? text(reference["image"]) ?? "";
     const { image } = asset(names.get(written) ?? written);
-    return { image, type: mapping(entry)["type"] === "style" ? "style" : "asset" };
+    return { image, type: reference["type"] === "style" ? "style" : "asset" };
   });
 }
 
@@ -151,7 +157,7 @@ function asset(path: string): Shot["referenceImages"][number] {
 
 function budgetOf(value: unknown): Budget | undefined {
   if (value === undefined) return undefined;
-  const written = typeof value === "number" ? { run: value } : mapping(value);
+  const written = mapping<FileBudget>(typeof value === "number" ? { run: value } : value);
   const [run, day, film] = [amount(written["run"]), amount(written["day"]), amount(written["film"])];
   return { ...(run !== undefined && { run }), ...(day !== undefined && { day }), ...(film !== undefined && { film }) };
 }
