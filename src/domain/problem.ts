@@ -31,6 +31,7 @@ export const PROBLEMS = {
   "yaml/colon-in-text": 65,
   "yaml/unclosed-quote": 65,
   "yaml/conflict-mark": 65,
+  "yaml/name-in-brackets": 65,
   "yaml/too-deep": 65,
   "schema/unknown-key": 65,
   "schema/missing-key": 65,

@@ -60,10 +60,13 @@ export function read(
   };
 }
 
-/** What the parser says on a line that we refused, or after a quote that was never closed, only repeats it. */
+/** What leaves nothing behind it as it was meant. */
+const BREAKS_THE_REST: ReadonlySet<Problem["code"]> = new Set(["yaml/unclosed-quote", "yaml/name-in-brackets"]);
+
+/** What the parser says on a line that we refused, or after what breaks the rest, only repeats it. */
 function withoutEchoes(problems: readonly Problem[], refused: readonly Problem[]): Problem[] {
   const lines = new Set(refused.map((problem) => problem.at?.start.line));
-  const open = refused.find((problem) => problem.code === "yaml/unclosed-quote")?.at?.start.line ?? Infinity;
+  const open = refused.find((problem) => BREAKS_THE_REST.has(problem.code))?.at?.start.line ?? Infinity;
   return problems.filter(({ at }) => at !== undefined && !lines.has(at.start.line) && at.start.line < open);
 }
 

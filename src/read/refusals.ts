@@ -1,4 +1,4 @@
-import { mostPieces, tooDense } from "../domain/limits.ts";
+import { MOST_TOLD, mostPieces, tooDense } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import { SHARE, type Kind } from "./kind.ts";
 import type { Text } from "./text.ts";
@@ -26,6 +26,7 @@ export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
   const depth = depthCounter();
   const most = mostPieces(maxBytes);
   let pieces = 0;
+  let dollar = -1;
   return {
     see(lexeme) {
       pieces += 1;
@@ -42,8 +43,12 @@ export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
         anchors = [];
         return false;
       }
+      if (token.kind === "flow-map-start" && token.offset === dollar) {
+        problems.push({ severity: "error", ...NAME_IN_BRACKETS, at: span(dollar - 1, dollar + 1) });
+      }
+      dollar = token.kind === "text" && token.source.endsWith("$") ? token.offset + token.source.length : -1;
       const words = WORDS[token.kind ?? "text"]?.(token, kind);
-      if (words === undefined) return true;
+      if (words === undefined || problems.length + anchors.length >= MOST_TOLD) return true;
       const { width = token.source.length, ...problem } = words;
       const told: Problem = { severity: "error", ...problem, at: span(token.offset, token.offset + width) };
       aliased ||= token.kind === "alias";
@@ -59,6 +64,13 @@ export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
 export const TOO_DEEP: Pick<Problem, "message" | "hint"> = {
   message: `The file is nested more than ${MAX_DEPTH} deep.`,
   hint: "Six levels are enough; look for brackets or dashes too many.",
+};
+
+/** Between brackets a plain text ends at a brace, so that of `${boat}` only the dollar would be left. */
+const NAME_IN_BRACKETS: Pick<Problem, "code" | "message" | "hint"> = {
+  code: "yaml/name-in-brackets",
+  message: 'Inside "{ }" and "[ ]" a text with "${" in it needs quotes.',
+  hint: 'Put the whole text in quotes: "${name} and so on".',
 };
 
 type Words = Pick<Problem, "code" | "message" | "hint"> & { readonly width?: number };
