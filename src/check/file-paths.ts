@@ -1,4 +1,5 @@
 import type { Source } from "../domain/source.ts";
+import type { StoryboardFile } from "../domain/storyboard-file.ts";
 import { cutOf, cutsOf } from "./cut-shape.ts";
 import { cutsIn, fileMentions } from "./cuts.ts";
 import { isAddress } from "./pictures.ts";
@@ -6,7 +7,7 @@ import { mapping } from "./raw.ts";
 
 /** The path of every file that the cuts of a source need, each once, so that the outside can look at them before `check`. */
 export function filePaths({ value }: Source): readonly string[] {
-  const file = mapping(value);
+  const file = mapping<StoryboardFile>(value);
   const cuts = cutsOf(file["cuts"]);
   const all = cutsIn({ cut: cutOf(mapping(file["cut"])), ...(cuts && { cuts }) });
   const written = all.flatMap((cut) => [...fileMentions(cut)].map((mention) => mention.written));

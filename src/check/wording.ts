@@ -1,4 +1,5 @@
 import type { Shot } from "../domain/storyboard.ts";
+import type { FilePrompt, FileShot, StoryboardFile } from "../domain/storyboard-file.ts";
 import { list, mapping, text as textOf } from "./raw.ts";
 import { isEnglish } from "./vocabulary/english.ts";
 import { wordsOf } from "./vocabulary/match.ts";
@@ -21,7 +22,8 @@ export type Wording = {
 /** Reads a shot's prompt for advice. `value`: the file that it is written in. */
 export function wordingOf({ prompt, index }: Shot, value: unknown): Wording {
   const text = withoutQuotes(prompt);
-  const parts = mapping(mapping(list(mapping(value)["shots"])[index])["prompt"]);
+  const shot = mapping<FileShot>(list(mapping<StoryboardFile>(value)["shots"])[index]);
+  const parts = mapping<FilePrompt>(shot["prompt"]);
   return {
     text,
     words: wordsOf(text),

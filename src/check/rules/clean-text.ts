@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import type { FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
 import { codePoint } from "../characters.ts";
 import { API_KEY } from "../quote.ts";
 import { list, mapping } from "../raw.ts";
@@ -17,9 +18,9 @@ export const cleanText: Rule = {
   name: "clean-text",
   codes: ["shot/looks-like-key", "shot/control-character"],
   *check({ value }) {
-    const { allow_bidi: everywhere, shots } = mapping(value);
+    const { allow_bidi: everywhere, shots } = mapping<StoryboardFile>(value);
     const isAllowed = ([top, index]: Path): boolean =>
-      everywhere === true || (top === "shots" && mapping(list(shots)[Number(index)])["allow_bidi"] === true);
+      everywhere === true || (top === "shots" && mapping<FileShot>(list(shots)[Number(index)])["allow_bidi"] === true);
     yield* walk(value, { path: [], isAllowed });
   },
 };

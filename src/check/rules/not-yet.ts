@@ -1,7 +1,8 @@
 import type { Finding, Path } from "../../domain/problem.ts";
 import type { Transition } from "../../domain/storyboard.ts";
 import { TRANSITIONS } from "../../domain/transitions.ts";
-import { list, mapping, type Raw } from "../raw.ts";
+import type { FileDefaults, FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
+import { list, mapping, type Unchecked } from "../raw.ts";
 import type { Rule, Scene } from "../rule.ts";
 
 /** Something that is read and checked, and what a film is like that is made without it. */
@@ -76,7 +77,7 @@ function* cuts({ storyboard }: Scene): Iterable<Unmade> {
 }
 
 /** What a value of a shot's key does not bring about yet. */
-const OF_SHOTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const OF_SHOTS: { readonly [Key in "regenerate" | "pick"]: Readonly<Record<string, string>> } = {
   regenerate: {
     never: '"never" has no effect yet: a shot is filmed again when what it asks for changes.',
     nightly: '"nightly" has no effect yet: a shot is filmed again only when what it asks for changes.',
@@ -85,14 +86,14 @@ const OF_SHOTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 function* shots({ value }: Scene): Iterable<Unmade> {
-  const file = mapping(value);
+  const file = mapping<StoryboardFile>(value);
   yield* ofShot(mapping(file["defaults"]), ["defaults"]);
   for (const [index, shot] of list(file["shots"]).entries()) yield* ofShot(mapping(shot), ["shots", index]);
 }
 
-function* ofShot(raw: Raw, path: Path): Iterable<Unmade> {
-  for (const [key, values] of Object.entries(OF_SHOTS)) {
-    const message = values[String(raw[key])];
+function* ofShot(raw: Unchecked<FileShot | FileDefaults>, path: Path): Iterable<Unmade> {
+  for (const key of ["regenerate", "pick"] as const) {
+    const message = OF_SHOTS[key][String(raw[key])];
     if (message !== undefined) yield { path: [...path, key], message };
   }
 }

@@ -1,7 +1,8 @@
 import type { Finding } from "../../domain/problem.ts";
 import { characters as charactersIn, codePoint } from "../characters.ts";
 import { quote } from "../quote.ts";
-import { mapping, type Raw } from "../raw.ts";
+import type { StoryboardFile } from "../../domain/storyboard-file.ts";
+import { mapping, type Unchecked } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 import { NAME, piecesOf } from "../words/pieces.ts";
 import { namesUsed } from "../words/naming.ts";
@@ -63,7 +64,7 @@ function namesIn(words = ""): readonly string[] {
 }
 
 /** Whether a variable has no value at all; a value of the wrong kind is told by the schema. */
-function isEmpty(file: Raw, name: string): boolean {
+function isEmpty(file: Unchecked<StoryboardFile>, name: string): boolean {
   return mapping(file["variables"])[name] === null;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/problem.ts";
+import type { FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
 import { list, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 import { MOST_BROUGHT } from "../words/fill.ts";
@@ -17,9 +18,9 @@ export const wordsFilled: Rule = {
       };
       return;
     }
-    const shots = list(mapping(value)["shots"]);
+    const shots = list(mapping<StoryboardFile>(value)["shots"]);
     for (const { index, prompt } of storyboard.shots) {
-      const written = mapping(shots[index])["prompt"];
+      const written = mapping<FileShot>(shots[index])["prompt"];
       if (prompt.trim() === "" && hasWords(written)) yield nothingLeft(index);
     }
   },

@@ -1,4 +1,5 @@
-import { list, mapping, text, type Raw } from "../raw.ts";
+import type { FileCharacter, StoryboardFile } from "../../domain/storyboard-file.ts";
+import { list, mapping, text, type Unchecked } from "../raw.ts";
 
 /** Who or what comes back in several shots. */
 export type Character = {
@@ -9,11 +10,14 @@ export type Character = {
 };
 
 /** The characters of a file by name. `images`: the paths of pictures that have a name. */
-export function charactersOf(file: Raw, images: ReadonlyMap<string, string>): ReadonlyMap<string, Character> {
+export function charactersOf(
+  file: Unchecked<StoryboardFile>,
+  images: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Character> {
   const characters = new Map<string, Character>();
   for (const [name, value] of Object.entries(mapping(file["characters"]))) {
     if (name.startsWith("x-")) continue;
-    const raw = mapping(value);
+    const raw = mapping<FileCharacter>(value);
     const pictures = list(raw["images"]).flatMap((entry) => {
       const written = text(entry);
       return written === undefined ? [] : [images.get(written) ?? written];

@@ -1,5 +1,6 @@
 import type { Finding, Problem } from "../../domain/problem.ts";
 import type { Source } from "../../domain/source.ts";
+import type { StoryboardFile } from "../../domain/storyboard-file.ts";
 import { inOrder, problemOf } from "../problems.ts";
 import { quote } from "../quote.ts";
 import { isMapping, mapping } from "../raw.ts";
@@ -20,8 +21,9 @@ export type Declared = {
 export function declaredIn({ value, unread = [] }: Source): Declared | undefined {
   const isHidden = unread.some(([top]) => top === undefined || top === "variables" || top === "<<");
   if (isHidden) return undefined;
-  const file = mapping(value);
-  const named = (key: string): string[] => Object.keys(mapping(file[key])).filter((name) => !name.startsWith("x-"));
+  const file = mapping<StoryboardFile>(value);
+  const named = (key: "variables" | "characters"): string[] =>
+    Object.keys(mapping(file[key])).filter((name) => !name.startsWith("x-"));
   return { names: named("variables"), characters: named("characters"), allowBidi: file["allow_bidi"] === true };
 }
 

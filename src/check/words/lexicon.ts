@@ -1,5 +1,6 @@
+import type { StoryboardFile } from "../../domain/storyboard-file.ts";
 import { imageNames } from "../pictures.ts";
-import type { Raw } from "../raw.ts";
+import type { Unchecked } from "../raw.ts";
 import { charactersOf, type Character } from "./characters.ts";
 import { variablesOf, type Variables } from "./variables.ts";
 
@@ -10,6 +11,6 @@ export type Lexicon = {
 };
 
 /** What the names of a file stand for. `given`: values of variables from outside. */
-export function lexiconOf(file: Raw, given?: ReadonlyMap<string, string>): Lexicon {
+export function lexiconOf(file: Unchecked<StoryboardFile>, given?: ReadonlyMap<string, string>): Lexicon {
   return { variables: variablesOf(file, given), characters: charactersOf(file, imageNames(file)) };
 }

@@ -1,5 +1,6 @@
 import type { Path, Within } from "../../domain/problem.ts";
-import type { Raw } from "../raw.ts";
+import type { StoryboardFile } from "../../domain/storyboard-file.ts";
+import type { Unchecked } from "../raw.ts";
 import { piecesOf } from "./pieces.ts";
 import { namingTexts } from "./texts.ts";
 
@@ -7,7 +8,7 @@ import { namingTexts } from "./texts.ts";
 export type Naming = { readonly path: Path; readonly within: Within };
 
 /** Every name that the texts of a file use, with the first place of each. */
-export function namesUsed(file: Raw): ReadonlyMap<string, Naming> {
+export function namesUsed(file: Unchecked<StoryboardFile>): ReadonlyMap<string, Naming> {
   const used = new Map<string, Naming>();
   for (const { text, path } of namingTexts(file)) {
     if (!text.includes("${")) continue;

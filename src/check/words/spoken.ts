@@ -1,5 +1,6 @@
 import type { Path } from "../../domain/problem.ts";
-import { isMapping, list, mapping, type Raw } from "../raw.ts";
+import type { FileCut, FileDefaults, FileEntry, FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
+import { isMapping, list, mapping, type Raw, type Unchecked } from "../raw.ts";
 import { composed, styled, type Parts } from "./compose.ts";
 import { fillerOf, type Appearance, type Filler } from "./fill.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -8,7 +9,7 @@ import { PARTS } from "./texts.ts";
 /** A file in which every text says what is sent, and who appears in it. */
 export type Spoken = {
   /** The file, its prompts put together to one text each. */
-  readonly file: Raw;
+  readonly file: Unchecked<StoryboardFile>;
   /** Characters that bring their pictures into each shot, in the order in which its prompt names them. */
   readonly appearances: readonly (readonly Appearance[])[];
   /** Where names bring more than a file may hold. */
@@ -16,15 +17,15 @@ export type Spoken = {
 };
 
 /** Fills in what the names of a file stand for, and puts its prompts together. What is no text stays as it is. */
-export function spoken(file: Raw, lexicon: Lexicon, most?: number): Spoken {
+export function spoken(file: Unchecked<StoryboardFile>, lexicon: Lexicon, most?: number): Spoken {
   const filler = fillerOf(lexicon, most);
-  const words = (raw: Raw, key: string, path: Path): Raw => {
+  const words = <Key extends string>(raw: { readonly [Each in Key]?: unknown }, key: Key, path: Path): Raw => {
     const text = raw[key];
     return typeof text === "string" ? { [key]: filler.fill(text, [...path, key]).text } : {};
   };
-  const defaults = mapping(file["defaults"]);
+  const defaults = mapping<FileDefaults>(file["defaults"]);
   const shots = list(file["shots"]).map((entry, index) => {
-    const shot = mapping(entry);
+    const shot = mapping<FileShot>(entry);
     const path: Path = ["shots", index];
     const prompt = promptOf({ shot, defaults, path }, filler);
     return {
@@ -33,12 +34,12 @@ export function spoken(file: Raw, lexicon: Lexicon, most?: number): Spoken {
     };
   });
   const cut = (value: unknown, path: Path): unknown => {
-    const raw = mapping(value);
+    const raw = mapping<FileCut>(value);
     if (!Array.isArray(raw["sequence"])) return value;
     const sequence = list(raw["sequence"]).map((entry, place) => {
       if (!isMapping(entry)) return entry;
       const here: Path = [...path, "sequence", place];
-      const { title } = entry;
+      const { title }: Unchecked<FileEntry> = entry;
       const card = isMapping(title) ? { title: { ...title, ...words(title, "text", [...here, "title"]) } } : {};
       return { ...entry, ...words(entry, "title", here), ...card };
     });
@@ -64,7 +65,11 @@ type Prompt = { readonly text: string; readonly appearances: readonly Appearance
 
 /** What is sent as a shot's prompt; undefined where it has none. */
 function promptOf(
-  { shot, defaults, path }: { readonly shot: Raw; readonly defaults: Raw; readonly path: Path },
+  {
+    shot,
+    defaults,
+    path,
+  }: { readonly shot: Unchecked<FileShot>; readonly defaults: Unchecked<FileDefaults>; readonly path: Path },
   filler: Filler,
 ): Prompt | undefined {
   const { prompt } = shot;
@@ -92,7 +97,7 @@ function promptOf(
 }
 
 /** A style that is written here; it counts against what may be brought, because every shot repeats it. */
-function styleOf(raw: Raw, path: Path, filler: Filler): Prompt | undefined {
+function styleOf(raw: Unchecked<FileShot | FileDefaults>, path: Path, filler: Filler): Prompt | undefined {
   const { style } = raw;
   if (typeof style !== "string") return undefined;
   const { text, appearances } = filler.fill(style, [...path, "style"]);

@@ -1,5 +1,15 @@
 import type { Path } from "../../domain/problem.ts";
-import { list, mapping, type Raw } from "../raw.ts";
+import type {
+  FileCharacter,
+  FileCut,
+  FileDefaults,
+  FileEntry,
+  FilePrompt,
+  FileShot,
+  FileTitle,
+  StoryboardFile,
+} from "../../domain/storyboard-file.ts";
+import { list, mapping, type Unchecked } from "../raw.ts";
 
 /** A text in which names may stand, and where. */
 export type NamingText = { readonly text: string; readonly path: Path };
@@ -8,39 +18,39 @@ export type NamingText = { readonly text: string; readonly path: Path };
 export const PARTS = ["subject", "action", "camera", "style", "ambiance"] as const;
 
 /** Every text of a file in which names may stand. */
-export function* namingTexts(file: Raw): Iterable<NamingText> {
+export function* namingTexts(file: Unchecked<StoryboardFile>): Iterable<NamingText> {
   for (const [name, character] of Object.entries(mapping(file["characters"]))) {
-    if (!name.startsWith("x-")) yield* textIn(mapping(character), "is", ["characters", name]);
+    if (!name.startsWith("x-")) yield* textIn(mapping<FileCharacter>(character), "is", ["characters", name]);
   }
-  const defaults = mapping(file["defaults"]);
-  for (const key of ["style", "negative_prompt"]) yield* textIn(defaults, key, ["defaults"]);
+  const defaults = mapping<FileDefaults>(file["defaults"]);
+  for (const key of ["style", "negative_prompt"] as const) yield* textIn(defaults, key, ["defaults"]);
   for (const [index, entry] of list(file["shots"]).entries()) {
-    const shot = mapping(entry);
-    for (const key of ["prompt", "style", "negative_prompt"]) yield* textIn(shot, key, ["shots", index]);
-    const parts = mapping(shot["prompt"]);
+    const shot = mapping<FileShot>(entry);
+    for (const key of ["prompt", "style", "negative_prompt"] as const) yield* textIn(shot, key, ["shots", index]);
+    const parts = mapping<FilePrompt>(shot["prompt"]);
     for (const key of PARTS) yield* textIn(parts, key, ["shots", index, "prompt"]);
   }
-  for (const path of cutPaths(file)) {
-    for (const [place, entry] of list(at(file, [...path, "sequence"])).entries()) {
+  for (const [path, cut] of cutsOf(file)) {
+    for (const [place, value] of list(cut["sequence"]).entries()) {
       const here = [...path, "sequence", place];
-      yield* textIn(mapping(entry), "title", here);
-      yield* textIn(mapping(mapping(entry)["title"]), "text", [...here, "title"]);
+      const entry = mapping<FileEntry>(value);
+      yield* textIn(entry, "title", here);
+      yield* textIn(mapping<FileTitle>(entry["title"]), "text", [...here, "title"]);
     }
   }
 }
 
-function* textIn(raw: Raw, key: string, path: Path): Iterable<NamingText> {
+function* textIn<Key extends string>(
+  raw: { readonly [Each in Key]?: unknown },
+  key: Key,
+  path: Path,
+): Iterable<NamingText> {
   const text = raw[key];
   if (typeof text === "string") yield { text, path: [...path, key] };
 }
 
-/** Where a file says how its films are cut. */
-function cutPaths(file: Raw): readonly Path[] {
-  return [["cut"], ...Object.keys(mapping(file["cuts"])).map((name) => ["cuts", name])];
-}
-
-function at(file: Raw, path: Path): unknown {
-  let value: unknown = file;
-  for (const step of path) value = mapping(value)[String(step)];
-  return value;
+/** How a file's films are cut, and where that is written. */
+function* cutsOf(file: Unchecked<StoryboardFile>): Iterable<readonly [Path, Unchecked<FileCut>]> {
+  yield [["cut"], mapping(file["cut"])];
+  for (const [name, cut] of Object.entries(mapping(file["cuts"]))) yield [["cuts", name], mapping(cut)];
 }
