@@ -1,3 +1,5 @@
+import type { Key } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { isCancel, select, text, type CANCEL_SYMBOL } from "@clack/prompts";
 import { dollars, type MicroUsd } from "../../domain/money.ts";
 import type { ProviderName } from "../../domain/names.ts";
@@ -10,9 +12,7 @@ export type Decided = Partial<FirstFilm>;
 
 /** Asks a person at the terminal whatever is not decided yet; each question has an answer to take as it is. Throws `run/interrupted`, before anything is made. */
 export async function askForFilm(decided: Decided, usual: FirstFilm): Promise<FirstFilm> {
-  const gone = new AbortController();
-  process.stdin.once("close", () => gone.abort());
-  const on = { input: process.stdin, output: process.stderr, signal: gone.signal };
+  const on = terminal();
   const title =
     decided.title ??
     answered(
@@ -67,7 +67,25 @@ export async function askForFilm(decided: Decided, usual: FirstFilm): Promise<Fi
       ),
     ) ??
     usual.budget;
-  return { title, aspectRatio, budget, ...(provider !== undefined && provider !== "later" && { provider }) };
+  return {
+    title: title.trim(),
+    aspectRatio,
+    budget,
+    ...(provider !== undefined && provider !== "later" && { provider }),
+  };
+}
+
+/** Where questions are asked, until the person goes away: the asker hears Ctrl-C by itself, but not Ctrl-D, and waits for ever. */
+function terminal(): { readonly input: Readable; readonly output: Writable; readonly signal: AbortSignal } {
+  const { stdin, stderr } = process;
+  const gone = new AbortController();
+  stdin.once("end", () => gone.abort());
+  stdin.on("keypress", (_: unknown, { ctrl, name }: Key) => {
+    if (ctrl === true && name === "d") gone.abort();
+  });
+  // Some terminals do not know how large they are; each letter would be a line.
+  if (stderr.columns === 0) Object.assign(stderr, { columns: 80, rows: 24 });
+  return { input: stdin, output: stderr, signal: gone.signal };
 }
 
 function answered<T>(answer: T | typeof CANCEL_SYMBOL): T {

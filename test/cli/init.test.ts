@@ -1,0 +1,238 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstFilm, type FirstFilm } from "../../src/cli/init/first-film.ts";
+import { titleFault, titleOf } from "../../src/cli/init/title.ts";
+import { dollars } from "../../src/domain/money.ts";
+import { examine, type Casting, type Examined } from "../../src/pipeline.ts";
+import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+import { openDesk, type Desk } from "../helpers/cli.ts";
+import { root } from "../helpers/modules.ts";
+
+const ALL = [".gitattributes", ".gitignore", ".vscode", "film.yaml"];
+const FILM: FirstFilm = { title: "Sea", aspectRatio: "16:9", budget: dollars(20) };
+
+async function examined(film: FirstFilm, provider: Casting["provider"]): Promise<Examined<Casting>> {
+  return await examine(new TextEncoder().encode(firstFilm(film)), "film.yaml", {
+    catalogue: shippedCatalogue(),
+    now: new Date("2026-10-01"),
+    cast: (named) => ({ provider: named ?? provider, customEndpoint: false }),
+    look: async () => await Promise.resolve(new Map()),
+    lookAtFiles: async () => await Promise.resolve(new Map()),
+  });
+}
+
+describe("the first film", () => {
+  it.each([
+    ["16:9", "vertex"],
+    ["9:16", "vertex"],
+    ["16:9", "animatic"],
+    ["9:16", "animatic"],
+  ] as const)("has nothing wrong and needs no advice: %s with %s", async (aspectRatio, provider) => {
+    const { problems, ruleBreaks, hints, storyboard } = await examined({ ...FILM, aspectRatio }, provider);
+    expect({ problems, hints, breaks: [...ruleBreaks] }).toEqual({ problems: [], hints: [], breaks: [] });
+    expect(storyboard?.shots.map((shot) => shot.aspectRatio)).toEqual(Array.from({ length: 4 }, () => aspectRatio));
+  });
+
+  it("shows an extension, a frame that is handed on, and what is said", async () => {
+    const { storyboard } = await examined(FILM, "animatic");
+    const shots = storyboard?.shots ?? [];
+    expect(shots.filter((shot) => shot.extends !== undefined)).toHaveLength(1);
+    expect(shots.filter(({ firstFrame }) => firstFrame?.kind === "frame")).toHaveLength(1);
+    expect(shots.filter(({ prompt }) => /says "[^"]+"/.test(prompt))).toHaveLength(1);
+  });
+
+  it("has what its author decided", async () => {
+    const { storyboard } = await examined({ ...FILM, provider: "animatic", budget: dollars(12.5) }, "vertex");
+    expect(storyboard).toMatchObject({ title: "Sea", provider: "animatic", budget: { run: dollars(12.5) } });
+  });
+
+  it("has any title that a title can be", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 60 }), async (title) => {
+        fc.pre(titleFault(title) === undefined);
+        expect((await examined({ ...FILM, title }, "animatic")).storyboard?.title).toBe(title);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([
+    ["/films/my-film", "My film"],
+    ["/films/the_last.tram", "The last tram"],
+    ["/", "First film"],
+  ])("of the folder %s is called %s", (folder, title) => {
+    expect(titleOf(folder)).toBe(title);
+  });
+});
+
+describe("storyboard init", () => {
+  it("makes a folder whose film runs at once, and whose editor knows the language", async () => {
+    await using desk = await openDesk();
+    const { code, stdout, stderr } = await desk.storyboard(["init", "my-film"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(readdirSync(desk.path("my-film")).toSorted()).toEqual(ALL);
+    const [, schema = ""] =
+      /^# yaml-language-server: \$schema=(\S+)\n/.exec(await desk.read("my-film/film.yaml")) ?? [];
+    const published = execFileSync(process.execPath, [join(root, "src/cli/main.ts"), "schema"], { encoding: "utf8" });
+    expect(await desk.read(join("my-film", schema))).toBe(published);
+    const settings = JSON.parse(await desk.read("my-film/.vscode/settings.json"));
+    expect(settings).toEqual({ "yaml.schemas": { [`./${schema}`]: ["film.yaml", "*.storyboard.yaml"] } });
+    expect(await desk.read("my-film/.vscode/extensions.json")).toContain('"redhat.vscode-yaml"');
+    expect(await desk.read("my-film/.gitattributes")).toBe("*.lock.yaml merge=union\n");
+
+    // The second of the commands that it ends with.
+    const words = /^ {2}storyboard (run .*?) {2}/m.exec(stdout)?.[1]?.split(" ") ?? [];
+    const run = await desk.storyboard(words);
+    expect(run.code).toBe(0);
+    expect(desk.has("my-film/film.mp4")).toBe(true);
+    expect(run.stdout + run.stderr).toContain("25.0 s");
+    expect(ignored(desk, "film.mp4", ".env", ".storyboard/state.db", "footage/pier.mp4", "film.lock.yaml")).toEqual([
+      "film.mp4",
+      ".env",
+      ".storyboard/state.db",
+    ]);
+  });
+
+  it("works in the folder that one is in, and tells machines what it did", async () => {
+    await using desk = await openDesk();
+    const { code, stdout } = await desk.storyboard(["init", "--json", "--title", "Low tide", "--budget", "5"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      type: "init",
+      version: "1.0",
+      folder: ".",
+      made: expect.arrayContaining(["film.yaml", ".gitignore"]),
+      added: [],
+      kept: [],
+      next: ["storyboard check film.yaml", "storyboard run film.yaml --provider animatic", "storyboard plan film.yaml"],
+    });
+    expect(await desk.read("film.yaml")).toMatch(/^title: "Low tide"$[^]*^budget: \{ run: 5 \}/m);
+  });
+
+  it("writes over nothing, and gives files of git the lines that they lack", async () => {
+    await using desk = await openDesk({
+      ".gitignore": "node_modules\r\n.storyboard\r\n.env",
+      ".gitattributes": "*.lock.yaml  merge=union\n",
+      ".vscode/settings.json": "{ /* mine */ }",
+    });
+    const { code, stdout } = await desk.storyboard(["init", "--yes"]);
+    expect(code).toBe(0);
+    expect(await desk.read(".gitignore")).toBe("node_modules\r\n.storyboard\r\n.env\r\n/*.mp4\r\n*.part\r\n");
+    expect(await desk.read(".gitattributes")).toBe("*.lock.yaml  merge=union\n");
+    expect(await desk.read(".vscode/settings.json")).toBe("{ /* mine */ }");
+    expect(stdout).toContain("Added lines to .gitignore.\n");
+    expect(stdout).toContain("Left as it was: .gitattributes and .vscode/settings.json.\n");
+  });
+
+  it("refuses a folder that has a film, and a file", async () => {
+    await using desk = await openDesk({ "old/film.yaml": "mine" });
+    const { code, stderr } = await desk.storyboard(["init", "old", "--yes"]);
+    expect(code).toBe(64);
+    expect(stderr).toContain("There is a film.yaml in old already, and init replaces nothing.");
+    expect(readdirSync(desk.path("old"))).toEqual(["film.yaml"]);
+    const file = await desk.storyboard(["init", "old/film.yaml"]);
+    expect(file.code).toBe(64);
+    expect(file.stderr).toContain("old/film.yaml is a file, and a film needs a folder.");
+  });
+
+  it("leaves nothing half made where the disk is in its way", async () => {
+    await using desk = await openDesk({ "film/.vscode": "a file", "film/.gitignore": "mine" });
+    const { code, stderr } = await desk.storyboard(["init", "film"]);
+    expect(code).toBe(74);
+    expect(stderr).toContain("disk/failed");
+    expect(readdirSync(desk.path("film")).toSorted()).toEqual([".gitignore", ".vscode"]);
+    expect(await desk.read("film/.gitignore")).toBe("mine");
+  });
+
+  it.each([
+    ["--title", " "],
+    ["--title", "two\nlines"],
+    ["--aspect-ratio", "4:3"],
+    ["--budget", "1000001"],
+  ])("refuses what could not stand in a film: %s %j", async (flag, value) => {
+    await using desk = await openDesk();
+    expect((await desk.storyboard(["init", "new", flag, value])).code).toBe(64);
+    expect(desk.has("new")).toBe(false);
+  });
+});
+
+describe("storyboard init at a terminal", () => {
+  it("asks, and each answer can be taken as it is", async () => {
+    await using desk = await openDesk();
+    const code = await onTerminal(
+      desk,
+      ["init", "low-tide"],
+      [
+        ["called?", "\r"],
+        ["format", "\u001B[B\r"],
+        ["Who films", "\r"],
+        ["dollars?", "7.5\r"],
+      ],
+    );
+    expect(code).toBe(0);
+    const film = await desk.read("low-tide/film.yaml");
+    for (const line of ['title: "Low tide"', "# provider: vertex", "budget: { run: 7.5 }", '  aspect_ratio: "9:16"'])
+      expect(film).toContain(`\n${line}`);
+  });
+
+  it.each([
+    ["Ctrl-C", "\u0003"],
+    ["Ctrl-D", "\u0004"],
+  ])("makes nothing once it is left with %s", async (_, key) => {
+    await using desk = await openDesk();
+    const code = await onTerminal(
+      desk,
+      ["init", "new"],
+      [
+        ["called?", "Low tide\r"],
+        ["format", key],
+      ],
+    );
+    expect(code).toBe(130);
+    expect(existsSync(desk.path("new"))).toBe(false);
+  });
+
+  it("asks only what no flag has said", async () => {
+    await using desk = await openDesk();
+    const said = ["--title", "Sea", "--aspect-ratio", "16:9", "--budget", "3"];
+    const code = await onTerminal(desk, ["init", "new", ...said], [["Who films", "\u001B[B\r"]]);
+    expect(code).toBe(0);
+    expect(await desk.read("new/film.yaml")).toContain("\nprovider: animatic\n");
+  });
+});
+
+/** The paths of a new film that git leaves out. */
+function ignored(desk: Desk, ...paths: readonly string[]): readonly string[] {
+  const cwd = desk.path("my-film");
+  execFileSync("git", ["init", "-q"], { cwd });
+  return execFileSync("git", ["check-ignore", ...paths], { cwd, encoding: "utf8" })
+    .trim()
+    .split("\n");
+}
+
+/** Runs the CLI on a terminal of its own, types each answer once its question is there, and gives the exit code. */
+async function onTerminal(
+  desk: Desk,
+  args: readonly string[],
+  answers: readonly (readonly [question: string, keys: string])[],
+): Promise<number | null> {
+  const words = [process.execPath, join(root, "src/cli/main.ts"), ...args].map((word) => `'${word}'`).join(" ");
+  const child = spawn("script", ["-qec", words, "/dev/null"], { cwd: desk.folder });
+  let shown = "";
+  const waiting = [...answers];
+  child.stdout.on("data", (chunk: Buffer) => {
+    shown += chunk.toString("utf8");
+    const [question = "", keys = ""] = waiting[0] ?? [];
+    if (waiting.length === 0 || !shown.includes(question)) return;
+    waiting.shift();
+    shown = "";
+    child.stdin.write(keys);
+  });
+  await once(child, "close");
+  expect(waiting).toEqual([]);
+  return child.exitCode;
+}
