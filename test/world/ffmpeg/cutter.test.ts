@@ -21,6 +21,7 @@ const two = await film(at("two.mp4"), marks(2, 30), { tone: 1000 });
 const three = await film(at("three.mp4"), marks(3, 24), { tone: 2500 });
 const silent = await film(at("silent.mp4"), marks(4, 24), { tone: 0 });
 const other = await film(at("other.mp4"), marks(5, 25), { width: 320, height: 192, rate: 25, tone: 1000 });
+const tall = await film(at("tall.mp4"), marks(10, 12), { width: 96, height: 160 });
 const wide = await film(at("wide.mp4"), marks(6, 12), { width: 240, height: 96 });
 
 type Changes = {
@@ -215,6 +216,51 @@ describe("clips that differ", () => {
     else expect(bright).toBeGreaterThan(200);
   });
 
+  it("stand before a blurred copy of themselves where the author says so, and fill the frame where their shape is the film's", async () => {
+    const clips = [await clipOf(shelf, one), await clipOf(shelf, tall)];
+    const made = await cut(timeline(clips, { fit: "blur" }), "blur.mp4");
+    const shown = await readMarks(made, "crop=58:96:51:0");
+    expect(await readMarks(made).then((all) => all.slice(0, 24))).toEqual(marks(1, 24));
+    expect(shown.slice(24)).toEqual(marks(10, 12));
+    const edge = await rig.ffmpeg(["-i", made, "-vf", "crop=40:96:0:0,format=gray", "-f", "rawvideo", "pipe:1"]);
+    const last = edge.subarray(-40 * 96);
+    // Neither bars, nor anything as sharp as the marks themselves.
+    expect(Math.max(...last)).toBeGreaterThan(40);
+    const steps = last
+      .subarray(0, -1)
+      .map((value, index) => ((index + 1) % 40 === 0 ? 0 : Math.abs(value - (last[index + 1] ?? 0))));
+    expect(Math.max(...steps)).toBeLessThan(25);
+  });
+
+  it("are shown as wide as a player shows them where their pixels are not square", async () => {
+    const stretched = await film(at("stretched.mp4"), marks(11, 12), {
+      width: 120,
+      height: 96,
+      video: ["-vf", "setsar=4/3"],
+    });
+    const made = await cut(timeline([await clipOf(shelf, one), await clipOf(shelf, stretched)]), "square.mp4");
+    expect((await readMarks(made)).slice(24)).toEqual(marks(11, 12));
+  });
+
+  it("are shown when they were seen where their frames come unevenly, as phones film", async () => {
+    const uneven = at("uneven.mp4");
+    // One second at 24 frames a second, then two seconds at 12: its mean says that frame 24 comes after 1.5 s.
+    await rig.ffmpeg([
+      "-i",
+      await film(at("even.mp4"), marks(12, 48), { tone: 0 }),
+      "-vf",
+      "setpts=if(lt(N\\,24)\\,N\\,24+2*(N-24))/24/TB",
+      ...rig.words("-fps_mode vfr -c:v libx264 -video_track_timescale 24000"),
+      uneven,
+    ]);
+    const clip = await clipOf(shelf, uneven);
+    const made = await cut(timeline([await clipOf(shelf, one), clip]), "uneven-film.mp4");
+    const seen = (await readMarks(made)).slice(24);
+    expect(Math.abs(seen.length - 72)).toBeLessThanOrEqual(3);
+    expect(seen.slice(0, 24)).toEqual(marks(12, 24));
+    expect(seen[48]).toEqual({ clip: 12, frame: 36 });
+  });
+
   it("are written in colours that every player reads alike", async () => {
     const made = await cut(timeline([await clipOf(shelf, one, { from: 1 })]), "colours.mp4");
     const args = ["-v", "error", "-show_entries", "stream=color_space,color_transfer,color_primaries,color_range"];
@@ -223,6 +269,32 @@ describe("clips that differ", () => {
       deadline: 20_000,
     });
     expect(stdout.toString().trim()).toBe("tv,bt709,bt709,bt709");
+  });
+});
+
+describe("the sound of an entry", () => {
+  const at48 = (sound: Float32Array, from: number, frames: number): Float32Array =>
+    sound.subarray((from + 4) * 2000, (from + frames - 4) * 2000);
+
+  it("is left out or made quieter for that entry alone, without touching a picture", async () => {
+    const [first, second, third] = [await clipOf(shelf, one), await clipOf(shelf, two), await clipOf(shelf, three)];
+    const plan = timeline([{ ...first, gainDb: -12 }, { ...second, mute: true }, third]);
+    expect(roadOf(plan)).toBe("copy");
+    const made = await cut(plan, "quiet.mp4");
+    const sound = await readSound(made);
+    const plain = await readSound(await cut(timeline([first, second, third]), "loud.mp4"));
+    const quieter = loudness(at48(sound, 0, 24), 400) / loudness(at48(plain, 0, 24), 400);
+    expect(quieter).toBeGreaterThan(0.23);
+    expect(quieter).toBeLessThan(0.27);
+    expect(Math.max(...at48(sound, 24, 30).map(Math.abs))).toBeLessThan(0.001);
+    expect(loudness(at48(sound, 54, 24), 2500)).toBeCloseTo(loudness(at48(plain, 54, 24), 2500), 2);
+    expect((await pictureOf(made)).equals(await pictureOf(at("loud.mp4")))).toBe(true);
+  });
+
+  it("is left out of a film of one clip too", async () => {
+    const made = await cut(timeline([{ ...(await clipOf(shelf, two)), mute: true }]), "mute.mp4");
+    expect(Math.max(...(await readSound(made)).map(Math.abs))).toBeLessThan(0.001);
+    expect(await readMarks(made)).toEqual(marks(2, 30));
   });
 });
 
@@ -260,6 +332,15 @@ describe("nothing is published and the old film stays", () => {
     const plan = timeline([await clipOf(shelf, one)]);
     const missing = { ...plan, clips: plan.clips.map((clip) => ({ ...clip, media: rig.anyDigest() })) };
     expect((await keeps((output) => cut(missing, output), "old-missing.mp4")).code).toBe("media/missing");
+  });
+
+  it("when a file of the author's own is not as it was: nothing is said of the store or of money", async () => {
+    const clip = { ...(await clipOf(shelf, one)), file: "footage/pier.mp4", shots: [] };
+    const plan = timeline([{ ...clip, frames: 30, facts: { ...clip.facts, frames: 30 } }]);
+    const { code, text } = await keeps((output) => cut(plan, output), "old-own.mp4");
+    expect(code).toBe("cut/changed");
+    expect(text).toContain('"footage/pier.mp4" changed while the film was cut');
+    expect(text).not.toContain("paid");
   });
 
   it("when a clip has other frames than its take says", async () => {
