@@ -2,7 +2,7 @@ import type { Limits } from "../domain/catalogue.ts";
 import type { Difference } from "../domain/explanation.ts";
 import { showMoney } from "../domain/money.ts";
 import { ownSeconds, trimmedSeconds } from "../domain/length.ts";
-import type { Key } from "../domain/names.ts";
+import type { Key, ShotId } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
 import type { Trim } from "../domain/storyboard.ts";
 import { showBecause } from "./because.ts";
@@ -13,7 +13,7 @@ import { painter, type Paint, type Style } from "./paint.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
 import { saidLines } from "./said.ts";
-import { countOf, showCount, showSeconds } from "./words.ts";
+import { countOf, listOf, showCount, showSeconds } from "./words.ts";
 
 /** A take that the film shows, and what of it. */
 export type ShownTake = Trim & { readonly key: Key };
@@ -37,6 +37,8 @@ export type PlanView = {
   readonly shows?: readonly ShownTake[];
   /** Seconds of the author's own files that it shows besides. */
   readonly ownFootage?: number;
+  /** Shots that the storyboard has no more, whose clips are kept. */
+  readonly removed?: readonly ShotId[];
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
   readonly next?: string;
   /** The command that rehearses it for nothing instead, where nobody has chosen who films. */
@@ -57,10 +59,21 @@ const STYLES: Readonly<Record<Verdict, Style>> = {
 /** A plan as a table of steps with reason, seconds and price, and its totals in words. No newline at the end. */
 export function showPlan(plan: Plan, view: PlanView): string {
   const paint = painter(view.color);
-  const parts = [headLine(plan, view), ...table(plan, view, paint), showNotes(plan, view.rehearsal)];
+  const parts = [
+    headLine(plan, view),
+    ...table(plan, view, paint),
+    ...removedLines(view.removed ?? [], paint),
+    showNotes(plan, view.rehearsal),
+  ];
   const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
   totals.push(...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
+}
+
+function removedLines(removed: readonly ShotId[], paint: Paint): readonly string[] {
+  if (removed.length === 0) return [];
+  const [names, clips] = [safeLine(listOf(removed)), removed.length === 1 ? "its clip is" : "their clips are"];
+  return [paint("dim", `  - ${names}  no longer in the storyboard; ${clips} kept`)];
 }
 
 function nextLines({ next, rehearse }: PlanView): readonly string[] {

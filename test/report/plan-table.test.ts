@@ -209,3 +209,10 @@ test("a clip that many shots share is told in a few words", () => {
   expect(screen).toContain("twin-0 (also: twin-1, twin-2, twin-3, twin-4 and 25 more)");
   expect(screen).toContain("twin-7 and 22 more ask for the very same thing");
 });
+
+test.for([
+  [["pier"], "\n\n  - pier  no longer in the storyboard; its clip is kept\n\n"],
+  [["pier", "quay"], "\n\n  - pier and quay  no longer in the storyboard; their clips are kept\n\n"],
+] as const)("names shots that the storyboard has no more, whose clips are kept: %j", ([removed, line]) => {
+  expect(showPlan(planOf([step("gulls")]), { ...VIEW, removed })).toContain(line);
+});

@@ -17,6 +17,7 @@ import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
+import { removedShots } from "../removed.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, problemsText, refuse, tellProblems } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
@@ -42,6 +43,7 @@ export async function planCommand(
   const words = filmWords(session.project, flags);
   const orphans = orphanProblems((await desk.ledger?.open()) ?? [], { session, production, words });
   const changes = planChanges(session, production, desk);
+  const removed = removedShots(session, production, desk);
   const damaged = await damageProblems(production.plan, desk.media);
   desk.ledger?.close();
   const problems = [
@@ -52,7 +54,17 @@ export async function planCommand(
   const err = problemsText(session, problems, output.color.err);
   const shows = shownIn(storyboard, production);
   const ownFootage = ownSecondsIn(session, storyboard, production);
-  const about = { rehearsal, cast: casting, output, words, changes, shows, ownFootage, asked: askedWords(flags) };
+  const about = {
+    rehearsal,
+    cast: casting,
+    output,
+    words,
+    changes,
+    shows,
+    removed,
+    ownFootage,
+    asked: askedWords(flags),
+  };
   const out =
     flags.json === true
       ? planJson(session, production.plan, { rehearsal, changes })
@@ -91,6 +103,8 @@ export function planText(
     readonly changes?: ReadonlyMap<Key, Difference>;
     /** What the film shows, in its order. */
     readonly shows?: readonly ShownTake[];
+    /** Shots that the storyboard has no more, whose clips are kept. */
+    readonly removed?: readonly ShotId[];
     /** Seconds of the author's own files that it shows besides. */
     readonly ownFootage?: number;
     /** The flags that asked for this very plan. */
@@ -108,6 +122,7 @@ export function planText(
     ...(how.changes && { changes: how.changes }),
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.shows && { shows: how.shows }),
+    ...(how.removed && { removed: how.removed }),
     ...(how.ownFootage !== undefined && { ownFootage: how.ownFootage }),
     ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });

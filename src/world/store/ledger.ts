@@ -39,6 +39,8 @@ export type LocalLedger = Ledger & {
   readonly attempts: () => readonly Attempt[];
   /** Of each of a film's shots, for every take's number, the newest attempts that know their recipes: one that gave a clip, and one that did not. */
   readonly recorded: (film: string, shots: readonly ShotId[]) => readonly Attempt[];
+  /** Of every clip that a film has asked for and that is not dropped: which shots it was for, and its key without the take's number. */
+  readonly delivered: (film: string) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
   readonly close: () => void;
 };
 
@@ -207,6 +209,16 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         film,
         JSON.stringify(shots),
       ).map(attemptOf),
+    delivered: (film) =>
+      rows(
+        `SELECT DISTINCT shots, base FROM attempts JOIN takes ON takes.attempt = attempts.id
+         WHERE film = ? AND base IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM drops WHERE drops.key = takes.key AND drops.media = takes.media AND dropped = 1
+         ) ORDER BY attempts.id`,
+        film,
+      ).flatMap(({ shots, base }) =>
+        typeof base === "string" && isKey(base) ? [{ shots: JSON.parse(String(shots)), base }] : [],
+      ),
     claimsSince: async ({ provider, id }, since, unless = ["provider/unsent"]) =>
       rows(
         `SELECT started FROM attempts WHERE provider = ? AND model = ? AND started >= ?
