@@ -1,5 +1,6 @@
 import type { Catalogue, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
+import type { ConfigFile, FileLimits } from "../domain/config-file.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
@@ -27,8 +28,8 @@ export function checkConfig(source: Source, settled: Settled): CheckedConfig {
   const errors = validate(source.value) ? [] : (validate.errors ?? []);
   const isHearsay = hearsay(source);
   const findings = schemaFindings(source.value, errors, "configuration").filter((finding) => !isHearsay(finding));
-  const top = mapping(source.value);
-  const limits = mapping(top["limits"]);
+  const top = mapping<ConfigFile>(source.value);
+  const limits = mapping<FileLimits>(top["limits"]);
   const provider = PROVIDERS.find((name) => name === top["provider"]);
   const config: Config = {
     ...(provider && { provider }),

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { checkConfig } from "../../src/check/config.ts";
 import { shape } from "../../src/check/shape.ts";
 import { describedIn, resolved, schemaOf, type Schema } from "../../scripts/schemas.ts";
+import { CATALOGUE } from "./catalogue.ts";
 import { checked, sourceOf } from "./checking.ts";
 
 /** Everything that a film can say, each thing so that it matters. */
@@ -137,3 +139,24 @@ it.each(uses.map((use) => ({ ...use, name: use.path.join(".") })))(
     expect(fate(without(film, path))).not.toEqual(fate(film));
   },
 );
+
+const config = schemaOf("config");
+const settings = [
+  ...Object.entries(config.properties ?? {}).map(([key, part]) => ({
+    key,
+    wrap: (value: unknown) => ({ [key]: value }),
+    part,
+  })),
+  ...Object.entries(config.properties?.["limits"]?.properties ?? {}).map(([key, part]) => ({
+    key: `limits.${key}`,
+    wrap: (value: unknown) => ({ limits: { [key]: value } }),
+    part,
+  })),
+];
+
+it.each(settings)("the setting $key is read: with it the configuration is another", ({ wrap, part }) => {
+  const settled = { catalogue: CATALOGUE, trustPrices: true };
+  const [example] = resolved(part, config).examples ?? [];
+  const given = checkConfig(sourceOf(JSON.stringify(wrap(example))), settled);
+  expect(given).not.toEqual(checkConfig(sourceOf("{}"), settled));
+});
