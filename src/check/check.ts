@@ -1,5 +1,6 @@
+import { MOST_TOLD } from "../domain/limits.ts";
 import type { ShotId } from "../domain/names.ts";
-import type { Problem, ProblemCode } from "../domain/problem.ts";
+import type { Finding, Problem, ProblemCode } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { advice } from "./advice.ts";
@@ -33,6 +34,10 @@ export type Checked = {
  * once, but nothing about what could not be read.
  */
 export function check(source: Source, context: CheckContext): Checked {
+  const tooMany = [...shotCount.check({ value: source.value, context })];
+  if (tooMany.length > 0) {
+    return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };
+  }
   const { storyboard, ...shaped } = shape(source.value, context);
   const scene: Scene = {
     ...shaped,
@@ -42,13 +47,8 @@ export function check(source: Source, context: CheckContext): Checked {
     shots: firstOfEachId(storyboard.shots),
     context,
   };
-  const tooMany = [...shotCount.check(scene)];
-  if (tooMany.length > 0) {
-    return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };
-  }
-  const findings = [...againstSchema(source.value), ...RULES.flatMap((rule) => [...rule.check(scene)])];
   const isHearsay = hearsay(source);
-  const told = findings.filter((finding) => !isHearsay(finding));
+  const told = [...mostTold(findings(scene), (finding) => !isHearsay(finding))];
   const isWrong = (source.unread ?? []).length > 0 || told.some(({ severity = "error" }) => severity === "error");
   const problems = inOrder(
     told.filter(({ code }) => !isWrong || !OF_THE_FILM.has(code)).map((finding) => problemOf(source, finding)),
@@ -61,6 +61,27 @@ export function check(source: Source, context: CheckContext): Checked {
     // While something is wrong, advice would only be in the way.
     hints: usable ? inOrder([...advice(scene)].map((finding) => problemOf(source, finding))) : [],
   };
+}
+
+function* findings(scene: Scene): Iterable<Finding> {
+  yield* againstSchema(scene.value);
+  for (const rule of RULES) yield* rule.check(scene);
+}
+
+/** The findings that are told; of errors and of everything else so many at most. */
+function* mostTold(all: Iterable<Finding>, isTold: (finding: Finding) => boolean): Iterable<Finding> {
+  let [errors, others] = [0, 0];
+  for (const finding of all) {
+    if (!isTold(finding)) continue;
+    if ((finding.severity ?? "error") === "error") {
+      yield finding;
+      errors += 1;
+      if (errors === MOST_TOLD) return;
+    } else if (others < MOST_TOLD) {
+      yield finding;
+      others += 1;
+    }
+  }
 }
 
 /**
@@ -83,9 +104,12 @@ function breaksByShot(
       .filter((finding) => !isHearsay(finding))
       .map((finding) => first(problemOf(source, finding)))
       .filter((problem) => !refused.has(place(problem)));
-    if (told.length > 0) breaks.set(shot.id, inOrder([...(breaks.get(shot.id) ?? []), ...told]));
+    if (told.length === 0) continue;
+    const known = breaks.get(shot.id);
+    if (known) known.push(...told);
+    else breaks.set(shot.id, told);
   }
-  return breaks;
+  return new Map([...breaks].map(([shot, told]) => [shot, inOrder(told)]));
 }
 
 function firstOfEachId(all: readonly Shot[]): ReadonlyMap<ShotId, Shot> {

@@ -1,4 +1,5 @@
 import type { ErrorObject } from "ajv";
+import { MOST_TOLD } from "../domain/limits.ts";
 import type { Finding, Path } from "../domain/problem.ts";
 import { isMapping, mapping } from "./raw.ts";
 import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
@@ -8,12 +9,14 @@ import { isNear } from "./suggest.ts";
 export function schemaFindings(value: unknown, errors: readonly ErrorObject[], kind: FileKind): Finding[] {
   // An `if` sums up what is told elsewhere.
   const direct = errors.filter(({ keyword }) => keyword !== "if");
-  return withoutEchoes(direct).flatMap((error) => {
-    const words = SCHEMA_WORDS[error.keyword] ?? somethingElse;
-    const path = pathOf(value, error.instancePath);
-    const finding = isShotId(path) && TOLD_BY_RULE.has(error.keyword) ? undefined : words(error, path, kind);
-    return finding ? [finding] : [];
-  });
+  return withoutEchoes(direct)
+    .slice(0, MOST_TOLD)
+    .flatMap((error) => {
+      const words = SCHEMA_WORDS[error.keyword] ?? somethingElse;
+      const path = pathOf(value, error.instancePath);
+      const finding = isShotId(path) && TOLD_BY_RULE.has(error.keyword) ? undefined : words(error, path, kind);
+      return finding ? [finding] : [];
+    });
 }
 
 /** The rule about ids says more about them than their pattern and length do. */

@@ -9,8 +9,11 @@ export const UTMOST_BYTES = 64 * MEBIBYTE;
 /** Shots that a storyboard has at most where the operator does not say otherwise. */
 export const MAX_SHOTS = 10_000;
 
-/** Bytes of allowed size for each word and sign: what a parser makes of them takes memory, about 60 times as much. */
-const BYTES_A_PIECE = 4;
+/** Problems of one severity that are told of a file at most; nobody reads more of them, and each takes memory. */
+export const MOST_TOLD = 10_000;
+
+/** Bytes of allowed size for each word and sign: what a parser makes of them takes memory, up to 500 bytes for each. */
+const BYTES_A_PIECE = 6;
 /** Words and signs at most, whatever the allowed size: with more of them Node runs out of memory. */
 const UTMOST_PIECES = 4 * MEBIBYTE;
 

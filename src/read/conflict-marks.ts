@@ -1,3 +1,4 @@
+import { MOST_TOLD } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Text } from "./text.ts";
 
@@ -18,6 +19,7 @@ export function conflictMarks({ text, span }: Text): Problem[] {
         at,
       });
     }
+    if (problems.length === MOST_TOLD) break;
     open = !mark.startsWith(">");
   }
   return problems;

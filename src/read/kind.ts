@@ -20,6 +20,6 @@ export const MERGE: Readonly<Record<Kind, string>> = {
 /** The way out of a file without a word in it. */
 export const BEGIN: Readonly<Record<Kind, string>> = {
   storyboard: 'A storyboard begins with "version: 1"; "shots:" lists what to film.',
-  configuration: 'The keys of the configuration are "provider:" and "limits:".',
+  configuration: 'The keys of the configuration are "provider:", "limits:" and "models:".',
   variables: 'Write a name and its value on each line, such as "boat: a small red fishing boat".',
 };

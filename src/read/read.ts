@@ -8,7 +8,7 @@ import { manyShots } from "./many-shots.ts";
 import { parse } from "./parse.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { textOf } from "./text.ts";
-import { spanFinder } from "./tree.ts";
+import { spanFinder } from "./spans.ts";
 import { understand } from "./understand.ts";
 
 /** What reading came to. */

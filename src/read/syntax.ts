@@ -1,4 +1,5 @@
 import type { ErrorCode, YAMLError } from "yaml";
+import { MOST_TOLD } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import { TOO_DEEP } from "./refusals.ts";
 import { misplacedLine, QUOTE_IT, strangeKey, unexpected, type Slip, type Words } from "./slips.ts";
@@ -13,7 +14,7 @@ export function syntaxProblems(errors: readonly YAMLError[], text: Text): Proble
     if (slip) {
       slip.messages.push(message);
       slip.codes.push(code);
-    } else {
+    } else if (slips.size < MOST_TOLD) {
       slips.set(line, { messages: [message], codes: [code], text: text.text, start: pos[0], end: pos[1], line });
     }
   }

@@ -1,11 +1,11 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
-import type { Path, Problem, Within } from "../domain/problem.ts";
-import type { Source } from "../domain/source.ts";
+import { MOST_TOLD } from "../domain/limits.ts";
+import type { Path, Problem } from "../domain/problem.ts";
 import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
 import { careOf, isVariable, type Care } from "./sent-words.ts";
+import { ends, keyName } from "./spans.ts";
 import type { Text } from "./text.ts";
-import { offsetWithin } from "./within.ts";
 
 /** What a parsed document comes to. */
 export type PlainValue = {
@@ -25,14 +25,18 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
   const unread: Path[] = [];
   return { value: plain(root, []), problems, unread };
 
+  function tell(problem: () => Problem): void {
+    if (problems.length < MOST_TOLD) problems.push(problem());
+  }
+
   function plain(node: unknown, path: Path): unknown {
     if (path.length > MAX_DEPTH) {
-      problems.push({
+      tell(() => ({
         code: "yaml/too-deep",
         severity: "error",
         ...TOO_DEEP,
         at: text.span(...ends(node)),
-      });
+      }));
       return null;
     }
     if (isAlias(node) || isTagged(node)) unread.push(path);
@@ -55,24 +59,24 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
       if (name === undefined) {
         unread.push([...path, "<<"]);
         // An alias is refused already.
-        if (!isAlias(key)) problems.push(noKey(key));
+        if (!isAlias(key)) tell(() => noKey(key));
         continue;
       }
       const here = [...path, name];
       if (isTagged(key)) unread.push(here);
       if (first.has(name)) {
-        problems.push(duplicate(name, key, first.get(name)));
+        tell(() => duplicate(name, key, first.get(name)));
         unread.push(here);
       } else {
         first.set(name, key);
       }
       if (name === "<<" && isScalar(key) && key.type === "PLAIN" && !isScalar(pair.value)) {
         unread.push(here);
-        if (isMap(pair.value) || isSeq(pair.value)) problems.push(mergeKey(key));
+        if (isMap(pair.value) || isSeq(pair.value)) tell(() => mergeKey(key));
       }
       const cut = cutByComment(pair, text, careOf(here, kind));
       if (cut) {
-        problems.push(cut);
+        tell(() => cut);
         unread.push(here);
       }
       value[name] = pair.value === null ? null : plain(pair.value, here);
@@ -113,57 +117,8 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
   }
 }
 
-/** Where a path stands in the text; each mapping is indexed once, on its first use. */
-export function spanFinder(root: Node | null, text: Text): Source["span"] {
-  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
-  const indexOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
-    const known = indexes.get(map);
-    if (known) return known;
-    const index = new Map(map.items.map((pair) => [keyName(pair.key) ?? "", pair]));
-    indexes.set(map, index);
-    return index;
-  };
-
-  return (path: Path, on: "key" | "value" = "value", within?: Within) => {
-    let node: unknown = root;
-    let key: unknown;
-    for (const step of path) {
-      let next: unknown;
-      let nextKey: unknown;
-      if (isMap(node)) {
-        const pair = indexOf(node).get(String(step));
-        next = pair?.value;
-        nextKey = pair?.key;
-      } else if (isSeq(node) && typeof step === "number") {
-        next = node.items[step];
-      }
-      if (next === undefined) break;
-      node = next;
-      key = nextKey;
-    }
-    const reached = path.length > 0 && key !== undefined;
-    const [start, end] = ends(node);
-    if (within !== undefined && isScalar(node) && typeof node.value === "string") {
-      const offset = offsetWithin(node.value, text.text.slice(start, end), within);
-      if (offset !== undefined) return text.span(start + offset, start + offset + within.to - within.from);
-    }
-    return on === "key" && reached
-      ? text.span(...ends(key))
-      : text.span(...(start === end && reached ? ends(key) : ([start, end] as const)));
-  };
-}
-
 function isTagged(node: unknown): boolean {
   return isNode(node) && "tag" in node && node.tag !== undefined;
-}
-
-function keyName(key: unknown): string | undefined {
-  if (!isScalar(key)) return undefined;
-  return key.source ?? (key.value === null ? "" : JSON.stringify(key.value));
-}
-
-function ends(node: unknown): readonly [number, number] {
-  return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0];
 }
 
 function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): Problem | undefined {

@@ -261,7 +261,9 @@ describe("limits", () => {
   test("10 000 shots are checked, 10 001 are refused without more ado", () => {
     expect(checked(manyShots(10_000)).problems).toHaveLength(10_000);
     expect(checked(manyShots(10_001)).problems.map(short)).toEqual(["graph/too-many-shots at 2:1"]);
-    expect(checked(manyShots(10_001), { maxShots: 20_000 }).problems).toHaveLength(10_001);
+    expect(checked(manyShots(10_001), { maxShots: 20_000 }).problems.map(short)).not.toContain(
+      "graph/too-many-shots at 2:1",
+    );
   });
 
   test("10 000 unknown parents do not take forever to guess", () => {

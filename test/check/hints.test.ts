@@ -25,5 +25,7 @@ test("a picture that is nowhere has a hint, and a name that is near is a better 
 
 test("too many shots are to be split", () => {
   const text = "version: 1\nshots: [{ id: a, prompt: A }, { id: b, prompt: B }]\n";
-  expect(hintOf(text, { maxShots: 1 })).toBe("Split the film into several storyboards.");
+  expect(hintOf(text, { maxShots: 1 })).toBe(
+    "Split the film into several storyboards, or raise the limit: --max-shots 2.",
+  );
 });
