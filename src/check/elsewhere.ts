@@ -1,5 +1,5 @@
 import { findModel, type Catalogue, type ModelSpec } from "../domain/catalogue.ts";
-import { isDisputed, isShutDown, isSpoken, takesEveryName } from "../domain/models.ts";
+import { isShutDown, isSpoken, quarrelAbout, takesEveryName } from "../domain/models.ts";
 import type { Shot } from "../domain/storyboard.ts";
 import { quote } from "./quote.ts";
 import type { Filming, ModelFinding, ModelRule, Scene } from "./rule.ts";
@@ -28,18 +28,24 @@ export function filmedElsewhere(
   const providers = [...new Set(able.map(({ provider }) => provider))];
   const offers = providers.map((provider) => {
     const names = able.filter((model) => model.provider === provider).slice(0, MOST);
-    return `${names.map(({ family }) => quote(family)).join(", ")} of ${provider}`;
+    return `${allOf(names.map(({ family }) => quote(family)))} of ${provider}`;
   });
   if (offers.length === 0) return undefined;
-  return `${offers.join(" and ")} would film it as it stands.`;
+  return `${offers.join(", ")} would film it as it stands.`;
 }
 
 /** The finding as it weighs with a model: breaking what sources quarrel about is only a warning, told with what they say. */
 export function weighed({ fact, ...finding }: ModelFinding, model: ModelSpec): ModelFinding {
-  if (fact === undefined || !isDisputed(model, fact)) return finding;
-  const note = model.facts?.[fact]?.note;
+  const quarrel = fact === undefined ? undefined : quarrelAbout(model, fact);
+  if (quarrel === undefined) return finding;
+  const { note } = quarrel;
   const hint = [finding.hint, note].filter((each) => each !== undefined).join(" ");
   return { ...finding, severity: "warning", ...(hint !== "" && { hint }) };
+}
+
+/** Words one after the other: `a, b and c`. */
+function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
 /** A shot and what it continues, the first one first. */

@@ -111,7 +111,7 @@ const NO_KEYS: Readonly<Record<FileKind, Finding>> = {
     code: "schema/wrong-type",
     path: [],
     message: "The file is no configuration: it has no keys.",
-    hint: 'The keys of the configuration are "provider:" and "limits:"; it may also be empty.',
+    hint: 'The keys of the configuration are "provider:", "limits:" and "models:"; it may also be empty.',
   },
 };
 
@@ -157,8 +157,15 @@ function wrongType(data: unknown, path: Path, schema: Raw): Finding {
     message: `${nameOf(path)} is ${kindOf(data)}; it must be ${wanted}.`,
     hint: inQuotes
       ? `Write it in quotes: "${String(data)}".`
-      : `Write ${plain ? `${Number(data)}, without quotes` : wanted}.`,
+      : `Write ${plain ? `${Number(data)}, without quotes` : wanted}${exampleOf(types, schema)}.`,
   };
+}
+
+/** How a mapping is written, where nothing but one is wanted. */
+function exampleOf(types: readonly unknown[], schema: Raw): string {
+  const [example] = list(schema["examples"]);
+  const isShort = isMapping(example) && Object.values(example).every((value) => !isMapping(value));
+  return types.length === 1 && isShort ? `, such as ${JSON.stringify(example)}` : "";
 }
 
 function wrongValue(data: unknown, path: Path, schema: Raw): Finding {
@@ -194,6 +201,8 @@ function kindOf(data: unknown): string {
 }
 
 function wantedOf(types: readonly unknown[], schema: Raw): string {
+  // Where every plain value is taken for a text, a text is what is wanted.
+  if (types.includes("string") && types.includes("boolean")) return "a text";
   const between = schema["minimum"] === undefined ? "" : ` ${range(schema)}`;
   const words: Readonly<Record<string, string>> = {
     string: types.includes("number") ? "" : "a text",

@@ -70,7 +70,7 @@ export function inheritance(draft: ModelDraft): ModelDraft {
 }
 
 /** What a draft lacks to be a model, as it would be written, e.g. `extend.max_total`. Empty where it lacks nothing. */
-export function missingIn(draft: ModelDraft): readonly string[] {
+function missingIn(draft: ModelDraft): readonly string[] {
   return Object.entries(NEEDED).flatMap(([key, inner]) => {
     const value = draft[key];
     if (value === undefined) return [asWritten(key)];

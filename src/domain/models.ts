@@ -1,4 +1,4 @@
-import { findModel, type Catalogue, type ModelSpec } from "./catalogue.ts";
+import { findModel, type Catalogue, type Fact, type ModelSpec } from "./catalogue.ts";
 import type { ProviderName } from "./names.ts";
 
 /** Whether a model was shut down by its provider on or before a day. */
@@ -21,10 +21,15 @@ export function takesEveryName({ family }: ModelSpec): boolean {
   return family === "*";
 }
 
-/** Whether sources quarrel about a fact of a model, or about all that it is part of, by its path in the entry, e.g. `resolutions.4k`. */
-export function isDisputed({ facts = {} }: ModelSpec, fact: string): boolean {
+/** What sources quarrel about in a fact of a model, or in all that it is part of, by its path in the entry, e.g. `resolutions.4k`. */
+export function quarrelAbout({ facts = {} }: ModelSpec, fact: string): Fact | undefined {
   const steps = fact.split(".");
-  return steps.some((_, last) => facts[steps.slice(0, last + 1).join(".")]?.disputed === true);
+  return steps.map((_, last) => facts[steps.slice(0, last + 1).join(".")]).findLast((each) => each?.disputed === true);
+}
+
+/** Whether sources quarrel about a fact of a model. */
+export function isDisputed(model: ModelSpec, fact: string): boolean {
+  return quarrelAbout(model, fact) !== undefined;
 }
 
 /** The model that takes another's place: its successor, and that one's, until one is open. Undefined where the catalogue knows none. */

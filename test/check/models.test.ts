@@ -94,16 +94,17 @@ test("a model of one's own needs what decides films and money; the rest is the d
   expect(problems[0]?.message).toContain("lacks aspect_ratios, resolutions, audio, price_per_second.");
 });
 
+const priceOf = ({ catalogue }: Made): unknown => findModel(catalogue, "gemini", "priced")?.price;
+
 test("a price below the catalogue's counts only where it is trusted, one above it always", () => {
   const text = "models:\n  priced: { price_per_second: { 720p: { audio: 0.3, silent: 0.25 }, 4k: null } }\n";
-  const price = ({ catalogue }: Made): unknown => findModel(catalogue, "gemini", "priced")?.price;
   const wary = settings(text);
   expect(wary.problems.map(({ code, severity }) => [code, severity])).toEqual([["model/price-lowered", "warning"]]);
-  expect(price(wary)).toMatchObject({ "720p": { withAudio: 400_000, silent: 250_000 } });
-  expect(price(wary)).not.toHaveProperty("4k");
+  expect(priceOf(wary)).toMatchObject({ "720p": { withAudio: 400_000, silent: 250_000 } });
+  expect(priceOf(wary)).not.toHaveProperty("4k");
   const trusting = settings(text, true);
   expect(trusting.problems).toEqual([]);
-  expect(price(trusting)).toMatchObject({ "720p": { withAudio: 300_000, silent: 250_000 } });
+  expect(priceOf(trusting)).toMatchObject({ "720p": { withAudio: 300_000, silent: 250_000 } });
 });
 
 test("neither another name nor a second entry makes a price lower", () => {

@@ -89,7 +89,5 @@ function anotherName({ name, provider, rest, draft }: Entry, is: string, catalog
 /** A price that the author wrote stands in the settings, unless it says where. */
 function withItsSource(spec: ModelSpec, { draft }: Entry): ModelSpec {
   const isTold = draft["price"] === undefined || draft["priceSource"] !== undefined;
-  return isTold
-    ? spec
-    : { ...spec, priceSource: { source: "storyboard.config.yaml", checked: "a day that is not written" } };
+  return isTold ? spec : { ...spec, priceSource: { source: "storyboard.config.yaml", checked: "unknown" } };
 }
