@@ -36,6 +36,10 @@ const pieces = [
   "extends: gulls",
   "\uFEFF",
   "\\",
+  "${",
+  "$${",
+  "${boat}",
+  "${mira.is",
 ];
 
 const mutations = fc.array(

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/problem.ts";
 import { quote } from "../quote.ts";
-import { mapping } from "../raw.ts";
+import { isMapping, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 import { didYouMean, suggester, type Suggest } from "../suggest.ts";
 import type { Lexicon } from "../words/lexicon.ts";
@@ -18,15 +18,18 @@ export const wordsKnown: Rule = {
   codes: ["words/unknown-name", "words/unclosed", "words/bad-name"],
   *check({ value, lexicon }) {
     const { variables, characters } = lexicon;
+    const file = mapping(value);
+    // What is no list of names at all is told by the schema; nobody knows its names.
+    const isKnown = [file["variables"], file["characters"]].every((each) => each === undefined || isMapping(each));
     const everywhere = suggester([...variables.keys(), ...characters.keys()]);
     const amongVariables = suggester(variables.keys());
-    for (const { text, path } of namingTexts(mapping(value))) {
+    for (const { text, path } of namingTexts(file)) {
       if (!text.includes("${")) continue;
       const describes = path[0] === "characters";
       const said = { lexicon, describes, suggest: describes ? amongVariables : everywhere };
       for (const piece of piecesOf(text)) {
         const fault = faultOf(piece, said);
-        if (fault === undefined || piece.kind === "words") continue;
+        if (fault === undefined || piece.kind === "words" || (piece.kind === "name" && !isKnown)) continue;
         yield { ...fault, path, within: { from: piece.from, to: piece.to } };
       }
     }
@@ -101,7 +104,8 @@ function unknown({ name, member }: Piece & { kind: "name" }, { lexicon, describe
   };
 }
 
-function offer(names: readonly string[]): string {
+function offer(all: readonly string[]): string {
+  const names = all.filter((name) => NAME.test(name));
   if (names.length === 0) return `Name it under "variables:" or "characters:". ${LITERALLY}`;
   return names.length > MOST_LISTED ? LITERALLY : `The names are ${names.join(", ")}. ${LITERALLY}`;
 }

@@ -1,5 +1,6 @@
 import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
+import { didYouMean, suggester } from "../../suggest.ts";
 
 /** Which people may be seen is said in a word that the model knows. */
 export const offeredPeople: ModelRule = {
@@ -23,7 +24,7 @@ export const offeredPeople: ModelRule = {
           fact: "personGeneration",
           path,
           message: `${quote(model.id)} does not know ${quote(asked)} as "person_generation".`,
-          hint: `Write ${oneOf(model.personGeneration)}, or remove the line and let the service decide.`,
+          hint: `${didYouMean(suggester(model.personGeneration)(asked)) ?? `Write ${oneOf(model.personGeneration)}.`} Without the line the service decides.`,
         };
   },
 };
