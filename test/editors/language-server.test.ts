@@ -1,14 +1,27 @@
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FILM_FILE, newFiles } from "../../src/cli/init/files.ts";
+import { dollars } from "../../src/domain/money.ts";
 import { root } from "../helpers/modules.ts";
 import { tempFolder } from "../helpers/temp.ts";
 import { startLanguageServer, type Completion, type LanguageServer, type Position } from "./language-server.ts";
 
-const MODELINE = "# yaml-language-server: $schema=storyboard.schema.json\n";
+/** The files that `storyboard init` writes, by their paths. */
+const NEW = new Map(
+  newFiles(
+    { title: "Harbour", aspectRatio: "16:9", budget: dollars(20) },
+    readFileSync(join(root, "schemas/storyboard.schema.json"), "utf8"),
+  ).map(({ path, text }) => [path, text]),
+);
+
+const [modeline = ""] = /^.*\n/.exec(NEW.get(FILM_FILE) ?? "") ?? [];
+const settings: { readonly "yaml.schemas": Readonly<Record<string, string | readonly string[]>> } = JSON.parse(
+  NEW.get(".vscode/settings.json") ?? "",
+);
 
 /** The two ways in which an editor learns what a file is: by its first line, and by the settings' pattern for its name. */
-const BY_LINE = { way: "its first line", name: (number: number) => `film-${number}.yaml`, head: MODELINE };
+const BY_LINE = { way: "its first line", name: (number: number) => `film-${number}.yaml`, head: modeline };
 const BY_NAME = { way: "its name", name: (number: number) => `film-${number}.storyboard.yaml`, head: "" };
 
 const SHOT = "version: 1\nshots:\n  - id: harbour\n    prompt: A boat at dawn\n";
@@ -18,10 +31,13 @@ let opened = 0;
 const folder = tempFolder();
 
 beforeAll(async () => {
-  for (const name of ["storyboard", "config"])
-    copyFileSync(join(root, `schemas/${name}.schema.json`), folder.file(`${name}.schema.json`));
+  for (const [path, text] of NEW) {
+    mkdirSync(dirname(folder.file(path)), { recursive: true });
+    writeFileSync(folder.file(path), text);
+  }
+  copyFileSync(join(root, "schemas/config.schema.json"), folder.file("config.schema.json"));
   server = await startLanguageServer(folder.path, {
-    "storyboard.schema.json": "*.storyboard.yaml",
+    ...settings["yaml.schemas"],
     "config.schema.json": "storyboard.config.yaml",
   });
 });
@@ -87,6 +103,12 @@ describe.each([BY_LINE, BY_NAME])("a storyboard that an editor knows by $way", (
   it("is completed", async () => {
     expect(labels(await offeredAt(`${SHOT}    ▮\n`, way))).toContain("negative_prompt");
   });
+});
+
+it("the film that init writes has no fault, and is explained", async () => {
+  const uri = server.open(FILM_FILE, NEW.get(FILM_FILE) ?? "");
+  expect(await server.faults(uri)).toEqual([]);
+  expect(await server.hover(uri, { line: 3, character: 2 })).toContain("#### Version");
 });
 
 describe("what an editor underlines", () => {

@@ -49,7 +49,7 @@ function at(uri: string, position: Position): object {
 /** Starts the server for a folder; `schemas` tells it which files follow which schema, as an editor's settings do. */
 export async function startLanguageServer(
   folder: string,
-  schemas: Readonly<Record<string, string>>,
+  schemas: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<LanguageServer> {
   const bin = fileURLToPath(import.meta.resolve("yaml-language-server/bin/yaml-language-server"));
   const child = spawn(process.execPath, ["--import", NO_NETWORK, bin, "--stdio"], {
