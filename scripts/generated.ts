@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { eventsPage } from "./events.ts";
 import { referencePage } from "./reference.ts";
 import { typesOf } from "./types.ts";
+import { validatorOf } from "./validators.ts";
 
 /** The command that writes everything anew. */
 export const COMMAND = "npm run generate";
@@ -15,6 +16,8 @@ export const GENERATED: readonly Generated[] = [
   { path: "docs/events.md", text: async () => await Promise.resolve(eventsPage()) },
   { path: "src/domain/storyboard-file.ts", text: async () => await typesOf("storyboard") },
   { path: "src/domain/config-file.ts", text: async () => await typesOf("config") },
+  { path: "schemas/storyboard.validate.cjs", text: async () => await Promise.resolve(validatorOf("storyboard")) },
+  { path: "schemas/config.validate.cjs", text: async () => await Promise.resolve(validatorOf("config")) },
 ];
 
 /** Where a generated file is on this disk. */

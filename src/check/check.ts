@@ -48,7 +48,7 @@ export function check(source: Source, context: CheckContext): Checked {
     context,
   };
   const isHearsay = hearsay(source);
-  const told = [...mostTold(findings(scene), (finding) => !isHearsay(finding))];
+  const told = [...mostTold(everyFinding(scene), (finding) => !isHearsay(finding))];
   const isWrong = (source.unread ?? []).length > 0 || told.some(({ severity = "error" }) => severity === "error");
   const problems = inOrder(
     told.filter(({ code }) => !isWrong || !OF_THE_FILM.has(code)).map((finding) => problemOf(source, finding)),
@@ -63,7 +63,7 @@ export function check(source: Source, context: CheckContext): Checked {
   };
 }
 
-function* findings(scene: Scene): Iterable<Finding> {
+function* everyFinding(scene: Scene): Iterable<Finding> {
   yield* againstSchema(scene.value);
   for (const rule of RULES) yield* rule.check(scene);
 }

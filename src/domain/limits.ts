@@ -2,8 +2,10 @@ import type { Problem } from "./problem.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The largest storyboard that is read where the operator does not say otherwise, and whatever he says. Bytes. */
+/** The largest storyboard that is read where the operator does not say otherwise. Bytes. */
 export const MAX_BYTES = 4 * MEBIBYTE;
+
+/** The largest that is read, whatever the operator says. Bytes. */
 export const UTMOST_BYTES = 64 * MEBIBYTE;
 
 /** Shots that a storyboard has at most where the operator does not say otherwise. */

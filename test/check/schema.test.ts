@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
+import { EDITOR_WORDS } from "../../scripts/validators.ts";
 import { describedIn, filledIn, resolved, schemaOf, type Schema, type SchemaName } from "../../scripts/schemas.ts";
 import { root } from "../helpers/modules.ts";
 

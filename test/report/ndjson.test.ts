@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
-import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
+import { EDITOR_WORDS } from "../../scripts/validators.ts";
 import type { Told } from "../../src/domain/event.ts";
 import { ndjsonReporter } from "../../src/report/ndjson.ts";
 import schema from "../../schemas/events.schema.json" with { type: "json" };

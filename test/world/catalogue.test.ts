@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
-import { EDITOR_WORDS } from "../../src/check/schema-file.ts";
+import { EDITOR_WORDS } from "../../scripts/validators.ts";
 import { describe, expect, test } from "vitest";
 import { findModel, type ModelSpec } from "../../src/domain/catalogue.ts";
 import { isShutDown, newestOf, successorOf } from "../../src/domain/models.ts";
