@@ -4,28 +4,26 @@ import { dollars, type MicroUsd } from "../domain/money.ts";
 import { PROVIDERS, type ShotId } from "../domain/names.ts";
 import { listFaults } from "../world/emulator/fault-words.ts";
 import type { OutputFlags } from "./output.ts";
+import { withValueFlags, type ValueFlags } from "./value-flags.ts";
 
 /** Flags that every command about a storyboard takes. */
-export type FilmFlags = OutputFlags & {
-  readonly provider?: string;
-  readonly baseUrl?: string;
-  readonly allowCustomEndpoint?: true;
-  readonly asReal?: true;
-  readonly concurrency?: number;
-  readonly rpm?: number;
-  readonly allowRetired?: true;
-  readonly allowUnknownModel?: true;
-  readonly trustPrices?: true;
-  /** Bytes. */
-  readonly maxFileSize?: number;
-  readonly maxShots?: number;
-  /** Values of variables, the later before the earlier. */
-  readonly var?: readonly (readonly [name: string, value: string])[];
-  /** Files of values, the later before the earlier. */
-  readonly varFile?: readonly string[];
-  readonly json?: true;
-  readonly chdir?: string;
-};
+export type FilmFlags = OutputFlags &
+  ValueFlags & {
+    readonly provider?: string;
+    readonly baseUrl?: string;
+    readonly allowCustomEndpoint?: true;
+    readonly asReal?: true;
+    readonly concurrency?: number;
+    readonly rpm?: number;
+    readonly allowRetired?: true;
+    readonly allowUnknownModel?: true;
+    readonly trustPrices?: true;
+    /** Bytes. */
+    readonly maxFileSize?: number;
+    readonly maxShots?: number;
+    readonly json?: true;
+    readonly chdir?: string;
+  };
 
 /** Flags of `check` besides. */
 export type CheckFlags = FilmFlags & { readonly hints: boolean; readonly prompts?: true; readonly explain?: string };
@@ -84,7 +82,7 @@ export function withStoreFlags(command: Command): Command {
 
 /** Adds the flags of FilmFlags to a command. */
 export function withFilmFlags(command: Command): Command {
-  return command
+  return withValueFlags(command)
     .addOption(new Option("--provider <name>", "who films").choices(PROVIDERS))
     .option("--base-url <url>", "another address of the provider: a gateway, the emulator")
     .option("--allow-custom-endpoint", "let --base-url lead to a host that is neither the provider's nor this machine")
@@ -97,12 +95,6 @@ export function withFilmFlags(command: Command): Command {
       "warn of models that nobody has described, and film with them under generic limits",
     )
     .option("--trust-prices", "believe storyboard.config.yaml where its prices are below those of the catalogue")
-    .option("--var <name=text>", "the value of a variable; may be given often", valueOfName)
-    .option(
-      "--var-file <file>",
-      "values of variables, YAML or JSON; may be given often, --var goes before it",
-      fileList,
-    )
     .option("--max-file-size <MiB>", "read a storyboard of up to so many MiB; default 4", mebibytes)
     .option("--max-shots <n>", "read a storyboard of up to so many shots; default 10000", count)
     .option("--json", "machine-readable result on stdout")
@@ -197,17 +189,6 @@ export function shotList(text: string, before: readonly ShotId[] | undefined): r
   const shots = text.split(",").map((shot) => shot.trim());
   if (shots.includes("")) throw new InvalidArgumentError("Shots are needed, like harbour or harbour,gulls.");
   return [...(before ?? []), ...shots];
-}
-
-function valueOfName(text: string, before: FilmFlags["var"] = []): readonly (readonly [name: string, value: string])[] {
-  const [, name, words] = /^([^=]+)=([^]*)$/.exec(text) ?? [];
-  if (name === undefined || words === undefined)
-    throw new InvalidArgumentError("A name and its text are needed, like 'boat=a small red boat'.");
-  return [...before, [name, words]];
-}
-
-function fileList(file: string, before: readonly string[] = []): readonly string[] {
-  return [...before, file];
 }
 
 function count(text: string): number {
