@@ -50,13 +50,17 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     message: `"${String(params["property"])}" needs "${String(params["missingProperty"])}" beside it.`,
     hint: `Write "${String(params["missingProperty"])}" as well.`,
   }),
-  "false schema": ({ schemaPath }, path) => ({
-    code: "schema/not-allowed",
-    path,
-    on: "key",
-    message: `${nameOf(path)} cannot be used together with "${/\/dependencies\/([^/]+)\//.exec(schemaPath)?.[1] ?? "others"}".`,
-    hint: "Remove one of them.",
-  }),
+  "false schema": ({ schemaPath }, path) => {
+    const other = /\/dependencies\/([^/]+)\//.exec(schemaPath)?.[1] ?? "others";
+    return {
+      code: "schema/not-allowed",
+      path,
+      on: "key",
+      message: `${nameOf(path)} cannot be used together with "${other}".`,
+      hint: "Remove one of them.",
+      related: [{ message: `"${other}" is written here`, path: [...path.slice(0, -1), other], on: "key" }],
+    };
+  },
   type: (error, path, kind) =>
     path.length === 0 ? NO_KEYS[kind] : wrongType(error.data, path, mapping(error.parentSchema)),
   enum: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),

@@ -63,7 +63,7 @@ export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
 /** What to say of nesting that has no end. */
 export const TOO_DEEP: Pick<Problem, "message" | "hint"> = {
   message: `The file is nested more than ${MAX_DEPTH} deep.`,
-  hint: "Six levels are enough; look for brackets or dashes too many.",
+  hint: "Six levels are enough; look for a bracket or a dash too many.",
 };
 
 /** Between brackets a plain text ends at a brace, so that of `${boat}` only the dollar would be left. */
@@ -78,22 +78,22 @@ type Words = Pick<Problem, "code" | "message" | "hint"> & { readonly width?: num
 const WORDS: Readonly<Record<string, (token: Token, kind: Kind) => Words | undefined>> = {
   alias: ({ source }, kind) => ({
     code: "yaml/alias",
-    message: `The alias "${source}" is not allowed.`,
+    message: `The alias "${source}" is not allowed: it copies another part of the file to this place.`,
     hint: SHARE[kind],
   }),
   anchor: ({ source }, kind) => ({
     code: "yaml/alias",
-    message: `The anchor "${source}" is not allowed.`,
+    message: `The anchor "${source}" is not allowed: it is there to be copied to other places.`,
     hint: SHARE[kind],
   }),
   tag: ({ source }) => ({
     code: "yaml/tag",
-    message: `The tag "${source}" is not allowed.`,
+    message: `The tag "${source}" is not allowed: it makes another value of what is written.`,
     hint: "Remove it. If the text itself begins with !, put it in quotes.",
   }),
   "directive-line": ({ source }) => ({
     code: "yaml/syntax",
-    message: `The directive "${source}" is not allowed.`,
+    message: `The directive "${source}" is not allowed: it may change what the values below it mean.`,
     hint: "Remove the line; the file is always read as YAML 1.2.",
   }),
   "single-quoted-scalar": unclosed,

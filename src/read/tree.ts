@@ -110,7 +110,7 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
     return {
       code: "yaml/alias",
       severity: "error",
-      message: 'The merge key "<<" is not allowed.',
+      message: 'The merge key "<<" is not allowed: it copies the keys of another mapping to this place.',
       hint: MERGE[kind],
       at: text.span(...ends(key)),
     };

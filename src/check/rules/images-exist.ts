@@ -26,11 +26,15 @@ export const imagesExist: Rule = {
       // What stands behind a name is told once, where the name is given.
       if (!named && names.has(written)) continue;
       if (!named && isName(written)) {
+        const guess = suggest(written);
         yield {
           code: "image/unknown-name",
           path,
           message: `No image is called ${quote(written)}.`,
-          hint: didYouMean(suggest(written)) ?? 'Name it under "images:", or write the path of a file.',
+          hint: didYouMean(guess) ?? 'Name it under "images:", or write the path of a file.',
+          ...(guess !== undefined && {
+            related: [{ message: `${quote(guess)} is named here`, path: ["images", guess], on: "key" as const }],
+          }),
         };
         continue;
       }

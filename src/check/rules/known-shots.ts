@@ -1,3 +1,4 @@
+import type { ShotId } from "../../domain/names.ts";
 import type { Finding, Path } from "../../domain/problem.ts";
 import { cutsIn } from "../cuts.ts";
 import { quote } from "../quote.ts";
@@ -13,8 +14,7 @@ export const knownShots: Rule = {
     const suggest = suggester(shots.keys());
     const unknown = (code: Finding["code"], id: string, path: Path): Finding => {
       const guess = suggest(id);
-      const hint =
-        didYouMean(guess) ?? (shots.size <= 10 ? `The shots are ${[...shots.keys()].join(", ")}.` : undefined);
+      const hint = didYouMean(guess) ?? choice([...shots.keys()]);
       const meant = guess === undefined ? undefined : shots.get(guess);
       return {
         code,
@@ -43,3 +43,9 @@ export const knownShots: Rule = {
     }
   },
 };
+
+/** The ids to choose from, where they are few. */
+function choice(ids: readonly ShotId[]): string | undefined {
+  if (ids.length === 0 || ids.length > 10) return undefined;
+  return ids.length === 1 ? `The only shot is ${ids[0] ?? ""}.` : `The shots are ${ids.join(", ")}.`;
+}

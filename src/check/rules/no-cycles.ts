@@ -76,7 +76,10 @@ function* tell(loop: readonly Link[]): Iterable<Finding> {
       rest.length === 0
         ? `The shot ${quote(head.from.id)} ${head.says} itself.`
         : `These shots need each other in a circle: ${[...shown, quote(head.from.id)].join(" → ")}.`,
-    hint: "Let one of them begin on its own.",
+    hint:
+      rest.length === 0
+        ? "Name another shot, or remove it: the shot then begins on its own."
+        : 'Let one of them begin on its own: remove its "extends" or the frame that it takes.',
     related: rest.map(({ from, says, of, path }) => ({ message: `${quote(from.id)} ${says} ${quote(of)}`, path })),
   };
 }
