@@ -20,7 +20,7 @@ export type Wording = {
 };
 
 /** Reads a shot's prompt for advice. `value`: the file that it is written in. */
-export function wordingOf({ prompt, index }: Shot, value: unknown): Wording {
+export function wordingOf({ prompt, index }: Pick<Shot, "prompt" | "index">, value: unknown): Wording {
   const text = withoutQuotes(prompt);
   const shot = mapping<FileShot>(list(mapping<StoryboardFile>(value)["shots"])[index]);
   const parts = mapping<FilePrompt>(shot["prompt"]);

@@ -23,9 +23,9 @@ const FOREIGN = vocabulary(
 
 /** Whether a text is probably written in English, whose words the hints know. */
 export function isEnglish(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const plain = text.match(/[a-z]/gi)?.length ?? 0;
-  if (plain < letters / 2) return false;
+  const foreignLetters = text.length - text.replaceAll(/[^a-z\P{L}]/giu, "").length;
+  const letters = text.length - text.replaceAll(/\p{L}/gu, "").length;
+  if (foreignLetters > letters / 2) return false;
   const words = wordsOf(text);
   const pairs = text.match(PAIRS)?.length ?? 0;
   const english = words.filter((word) => ENGLISH.has(word)).length + pairs;

@@ -10,10 +10,10 @@ const PATTERNS: readonly RegExp[] = [
   // A thing that is often unwanted, wherever it stands.
   new RegExp(String.raw`(?<![\p{L}-]|\b(?:have|has|had|having|with)\s)(?:no|without|zero|free of)\s+${THING}`, "giu"),
   // Anything, where the whole part of a sentence is about its absence.
-  /(?<=^|[.,;:!(—–]\s*)no\s+(?!one\b|longer\b|doubt\b|matter\b|end\b|sooner\b|way\b|hurry\b|sound\b|other\b|words?\b|wonder\b|less\b|more\b|rush\b|man's\b|hope\b|fear\b|escape\b|answer\b|smile\b|expression\b|emotion\b|mercy\b|rest\b|return\b|trace\b|sign of\b|wind\b|reply\b)((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)\s*(?=$|[.,;!)—–]|\b(?:and|or)\b)/giu,
+  /(?=no\s)(?<=^|[.,;:!(—–]\s*)no\s+(?!one\b|longer\b|doubt\b|matter\b|end\b|sooner\b|way\b|hurry\b|sound\b|other\b|words?\b|wonder\b|less\b|more\b|rush\b|man's\b|hope\b|fear\b|escape\b|answer\b|smile\b|expression\b|emotion\b|mercy\b|rest\b|return\b|trace\b|sign of\b|wind\b|reply\b)((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)\s*(?=$|[.,;!)—–]|\b(?:and|or)\b)/giu,
   // An order.
-  /(?<=^|[.,;:!(—–]\s*|\bplease\s+)(?:do\s+not|don['’]t|never)\s+(?:show|include|add|have|use|display|render|put|depict|feature|contain|draw|generate|make|let)\s+((?:[\p{L}'’-]+\s*){1,4})/giu,
-  /(?<=^|[.,;:!(—–]\s*)(?:avoid|avoiding|exclude|excluding)\s+((?:[\p{L}'’-]+\s*){1,4})/giu,
+  /(?=do|never)(?<=^|[.,;:!(—–]\s*|\bplease\s+)(?:do\s+not|don['’]t|never)\s+(?:show|include|add|have|use|display|render|put|depict|feature|contain|draw|generate|make|let)\s+((?:[\p{L}'’-]+\s*){1,4})/giu,
+  /(?=avoid|exclud)(?<=^|[.,;:!(—–]\s*)(?:avoid|avoiding|exclude|excluding)\s+((?:[\p{L}'’-]+\s*){1,4})/giu,
   /(?<![\p{L}-])not\s+((?:blurry|blurred|pixelated|distorted|deformed|cartoonish|animated|low[- ]quality|overexposed|shaky|grainy)(?![\p{L}-]))/giu,
 ];
 

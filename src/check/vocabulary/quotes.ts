@@ -1,6 +1,6 @@
 /** Passages in quotation marks of many kinds; a single one counts where it begins a word and ends a sentence's part. */
 const QUOTED =
-  /"[^"]*"|“[^”“]*[”“]|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|(?<=^|[\s(:,—])['‘](?=\p{Lu})[^'’]*(?:['’]\p{Ll}[^'’]*)*['’](?=$|[\s.,;:!?)])/gu;
+  /"[^"]*"|“[^”“]*[”“]|„[^„“”]*[“”]|«[^«»]*»|»[^»«]*«|「[^「」]*」|(?<=^|[\s(:,—])['‘](?=\p{Lu})[^'’]*(?:['’]\p{Ll}[^'’]*)*['’](?=$|[\s.,;:!?)])/gu;
 
 /** A text without what is said in it; a mark stays in each place, so that words around it do not meet. */
 export function withoutQuotes(text: string): string {
