@@ -174,7 +174,7 @@ export interface FileReference {
   type?: "asset" | "style";
   [own: `x-${string}`]: unknown;
 }
-/** How the film is put together. */
+/** How the film is put together. Everything here is free to change: nothing is filmed again because of it. */
 export interface FileCut {
   /** Where the film goes: a path to an .mp4, relative to this file and inside the project. Default: this file's name with .mp4. */
   output?: string;
@@ -203,9 +203,9 @@ export interface FileEntry {
   file?: string;
   /** A card with words on it. A plain text stands for 3 seconds. */
   title?: string | FileTitle;
-  /** Where it begins: seconds into the shot's own part, or into the file. Default: its beginning. */
+  /** Where it begins: seconds into the shot's own part, or into the file, moved to the nearest frame. Default: its beginning. */
   in?: number;
-  /** Where it ends: seconds into the shot's own part, or into the file. Default: its end. */
+  /** Where it ends: seconds into the shot's own part, or into the file, moved to the nearest frame. Default: its end. */
   out?: number;
   /** How much louder or quieter it is, dB; negative is quieter. */
   gain_db?: number;
