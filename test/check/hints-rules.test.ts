@@ -16,6 +16,31 @@ function codes(shots: readonly string[], head = ""): readonly string[] {
   return advice(shots, head).map(({ code }) => code);
 }
 
+/** So many shots of the same. */
+function shots(count: number, prompt: string): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `{ id: s${index}, prompt: ${prompt} }`);
+}
+
+function boats(count: number): readonly string[] {
+  return shots(count, "A boat at dawn");
+}
+
+/** Advice about a shot that is filmed without sound. */
+function silent(prompt: string): readonly string[] {
+  return codes([`{ id: a, audio: false, prompt: '${prompt}' }`], "model: priced\n");
+}
+
+/** What to do about a prompt by a model that heeds a negative one. */
+function wanted(prompt: string, more = ""): string | undefined {
+  return advice([`{ id: a, prompt: '${prompt}'${more} }`], "model: priced\n")[0]?.hint;
+}
+
+/** Advice about so many shots of 8 s at 4k. */
+function large(count: number, more = ""): readonly Problem[] {
+  const head = `model: priced\ndefaults: { duration: 8, resolution: 4k${more} }\n`;
+  return advice(shots(count, "Wide shot of a boat at dawn"), head);
+}
+
 const GOOD = "{ id: a, prompt: Wide shot of a boat at dawn }";
 
 describe("advice on camera and light", () => {
@@ -51,9 +76,6 @@ describe("advice on camera and light", () => {
 });
 
 describe("advice that many shots need", () => {
-  const boats = (count: number): readonly string[] =>
-    Array.from({ length: count }, (_, index) => `{ id: s${index}, prompt: A boat at dawn }`);
-
   it("is given for each of five", () => {
     expect(advice(boats(5)).map(({ at }) => at?.start.line)).toEqual([3, 4, 5, 6, 7]);
   });
@@ -67,9 +89,6 @@ describe("advice that many shots need", () => {
 });
 
 describe("advice on words for silent films", () => {
-  const silent = (prompt: string): readonly string[] =>
-    codes([`{ id: a, audio: false, prompt: '${prompt}' }`], "model: priced\n");
-
   it.each([
     "Wide shot of a ball at night, an orchestra and slow music",
     "Close-up at dusk, the engine hums",
@@ -98,10 +117,8 @@ describe("advice on words for silent films", () => {
 
 describe("advice on what should not be seen", () => {
   it("names what to write, in the words of the prompt, and none of it twice", () => {
-    const of = (prompt: string, more = ""): string | undefined =>
-      advice([`{ id: a, prompt: '${prompt}'${more} }`], "model: priced\n")[0]?.hint;
-    expect(of("Wide shot at dusk, no people, no text, without any text")).toMatch(/negative_prompt: people, text$/);
-    expect(of("Wide shot at dusk, no people, no text", ", negative_prompt: 'blurry, Text'")).toMatch(
+    expect(wanted("Wide shot at dusk, no people, no text, without any text")).toMatch(/negative_prompt: people, text$/);
+    expect(wanted("Wide shot at dusk, no people, no text", ", negative_prompt: 'blurry, Text'")).toMatch(
       /names it: blurry, Text, people$/,
     );
   });
@@ -120,11 +137,6 @@ describe("advice on what should not be seen", () => {
 });
 
 describe("advice on the size", () => {
-  const shots = (count: number): readonly string[] =>
-    Array.from({ length: count }, (_, index) => `{ id: s${index}, prompt: Wide shot of a boat at dawn }`);
-  const large = (count: number, more = ""): readonly Problem[] =>
-    advice(shots(count), `model: priced\ndefaults: { duration: 8, resolution: 4k${more} }\n`);
-
   it("is given once, where the size is written, with what a try costs", () => {
     const [hint, ...others] = large(4);
     expect(others).toEqual([]);
@@ -141,11 +153,15 @@ describe("advice on the size", () => {
 
   it("is not given for a single shot that costs little more, nor where the size costs nothing more", () => {
     expect(large(1)).toEqual([]);
-    expect(advice(shots(9), "model: priced\ndefaults: { duration: 8, resolution: 1080p }\n")).toEqual([]);
+    expect(
+      advice(shots(9, "Wide shot of a boat at dawn"), "model: priced\ndefaults: { duration: 8, resolution: 1080p }\n"),
+    ).toEqual([]);
   });
 
   it("is not given where nobody knows the price", () => {
-    expect(advice(shots(9), "model: lens\ndefaults: { duration: 8, resolution: 1080p }\n")).toEqual([]);
+    expect(
+      advice(shots(9, "Wide shot of a boat at dawn"), "model: lens\ndefaults: { duration: 8, resolution: 1080p }\n"),
+    ).toEqual([]);
   });
 });
 
