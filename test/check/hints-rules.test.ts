@@ -17,12 +17,12 @@ function codes(shots: readonly string[], head = ""): readonly string[] {
 }
 
 /** So many shots of the same. */
-function shots(count: number, prompt: string): readonly string[] {
+function alike(count: number, prompt: string): readonly string[] {
   return Array.from({ length: count }, (_, index) => `{ id: s${index}, prompt: ${prompt} }`);
 }
 
 function boats(count: number): readonly string[] {
-  return shots(count, "A boat at dawn");
+  return alike(count, "A boat at dawn");
 }
 
 /** Advice about a shot that is filmed without sound. */
@@ -38,7 +38,7 @@ function wanted(prompt: string, more = ""): string | undefined {
 /** Advice about so many shots of 8 s at 4k. */
 function large(count: number, more = ""): readonly Problem[] {
   const head = `model: priced\ndefaults: { duration: 8, resolution: 4k${more} }\n`;
-  return advice(shots(count, "Wide shot of a boat at dawn"), head);
+  return advice(alike(count, "Wide shot of a boat at dawn"), head);
 }
 
 const GOOD = "{ id: a, prompt: Wide shot of a boat at dawn }";
@@ -154,13 +154,13 @@ describe("advice on the size", () => {
   it("is not given for a single shot that costs little more, nor where the size costs nothing more", () => {
     expect(large(1)).toEqual([]);
     expect(
-      advice(shots(9, "Wide shot of a boat at dawn"), "model: priced\ndefaults: { duration: 8, resolution: 1080p }\n"),
+      advice(alike(9, "Wide shot of a boat at dawn"), "model: priced\ndefaults: { duration: 8, resolution: 1080p }\n"),
     ).toEqual([]);
   });
 
   it("is not given where nobody knows the price", () => {
     expect(
-      advice(shots(9, "Wide shot of a boat at dawn"), "model: lens\ndefaults: { duration: 8, resolution: 1080p }\n"),
+      advice(alike(9, "Wide shot of a boat at dawn"), "model: lens\ndefaults: { duration: 8, resolution: 1080p }\n"),
     ).toEqual([]);
   });
 });
