@@ -3,10 +3,10 @@ import type { Finding } from "../domain/problem.ts";
 import type { Shot } from "../domain/storyboard.ts";
 import type { CheckContext } from "./context.ts";
 import { filmedElsewhere, weighed } from "./elsewhere.ts";
-import { unknownModel } from "./known-model.ts";
 import { modelsOf } from "./models-of.ts";
 import type { Filming, Scene } from "./rule.ts";
 import { MODEL_RULES } from "./rules.ts";
+import { knownModel } from "./rules/model/known-model.ts";
 import { chainsOf, secondsOf } from "./seconds.ts";
 
 /** Shots for which other models are looked for; nobody reads more problems than that. */
@@ -21,7 +21,7 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
   for (const shot of storyboard.shots) {
     const model = models.get(shot);
     if (model === undefined) {
-      yield [shot, [unknownModel(shot, scene.written, context)]];
+      yield [shot, [...knownModel.check(shot, scene)]];
       continue;
     }
     const parent = shots.get(shot.extends ?? "");
@@ -36,7 +36,7 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
       ...(chain && { chain }),
     };
     const broken = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]).map((each) => weighed(each, model));
-    const findings = isGuess(model, context) ? [unknownModel(shot, scene.written, context), ...broken] : broken;
+    const findings = isGuess(model, context) ? [...knownModel.check(shot, scene), ...broken] : broken;
     const asks = asked < MOST_ASKED && findings.some(isError);
     if (asks) asked += 1;
     const other = asks ? filmedElsewhere(shot, filming, MODEL_RULES) : undefined;

@@ -23,6 +23,9 @@ type Named = { readonly name: string; readonly codes: readonly ProblemCode[] };
 /** A law of the language: what it finds wrong, by path. */
 export type Rule = Named & { readonly check: (scene: Scene) => Iterable<Finding> };
 
+/** A law about each shot, whoever films it. */
+export type ShotRule = Named & { readonly check: (shot: Shot, scene: Scene) => Iterable<Finding> };
+
 /** Good advice about a shot: what its author may want to write another way, though nothing is wrong. */
 export type HintRule = Named & { readonly check: (shot: Shot, advised: Advised) => Iterable<Finding> };
 

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Finding } from "../../src/domain/problem.ts";
 import { HINTS, MODEL_RULES, RULES } from "../../src/check/rules.ts";
+import { knownModel } from "../../src/check/rules/model/known-model.ts";
 import { shotCount } from "../../src/check/rules/shot-count.ts";
 import { SCHEMA_WORDS } from "../../src/check/schema-words.ts";
 import { hintsOf, problemsOf } from "./checking.ts";
 import { codeOf, EXAMPLES, IN_EXAMPLES, SETTINGS } from "./examples.ts";
 
-const EVERY = [shotCount, ...RULES, ...MODEL_RULES, ...HINTS];
+const EVERY = [shotCount, ...RULES, knownModel, ...MODEL_RULES, ...HINTS];
 
 /** Tells of each thing that a rule finds. */
 function watch(
