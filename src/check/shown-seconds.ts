@@ -9,9 +9,11 @@ export type ShownSeconds = { readonly whole: number | undefined; readonly shown:
 
 /** Says how long entries of a film are, as far as that is known before anything is filmed or opened. */
 export function secondsShownIn(scene: Scene): (entry: SequenceEntry) => ShownSeconds {
-  const models = modelsOf(scene);
+  let models: ReadonlyMap<Shot, ModelSpec> | undefined;
   return (entry) => {
     if (entry.kind === "title") return { whole: entry.seconds, shown: entry.seconds };
+    // Most films have no sequence, and need no length.
+    models ??= modelsOf(scene);
     const whole = entry.kind === "shot" ? ofShot(scene.shots.get(entry.shot), models) : ofFile(entry.path, scene);
     const { in: from = 0, out = whole } = entry;
     return { whole, shown: out === undefined || out <= from ? undefined : out - from };

@@ -28,6 +28,8 @@ type Departure = {
   readonly plan: Plan;
   /** Where the film goes; undefined where none is cut. */
   readonly film: string | undefined;
+  /** Seconds of the author's own files that the film shows. */
+  readonly ownFootage: number;
   readonly rehearsal: boolean;
 };
 
@@ -35,17 +37,21 @@ type Departure = {
  * Makes sure, before anything is paid for, that what is filmed can be kept: that there is room for the clips and the film, and that clips,
  * books, lock file and film can be written. Throws `disk/full` and `disk/failed`.
  */
-export async function makeReady({ project, folder, graph, plan, film, rehearsal }: Departure): Promise<void> {
+export async function makeReady(departure: Departure): Promise<void> {
+  const { project, folder, graph, plan, film, ownFootage, rehearsal } = departure;
   const media = join(folder, "media");
   const coming = plan.steps.filter(({ verdict }) => verdict === "film" || verdict === "resume");
   if (coming.length === 0) return;
   const clips = coming.map(({ action }) => bytesOf(action, action.chainSeconds));
   const picked = new Set(graph.picked.values());
-  const cut = graph.actions.filter(({ key }) => picked.has(key)).map((action) => bytesOf(action, action.newSeconds));
+  const shown = graph.actions.filter(({ key }) => picked.has(key));
+  // They are brought to the size of the shots.
+  const own = ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1)));
+  const cut = own + sum(shown.map((action) => bytesOf(action, action.newSeconds)));
   await makeRoom([
     { folder, bytes: BOOKS, largest: BOOKS },
     { folder: media, bytes: sum(clips), largest: Math.max(...clips), mode: 0o700 },
-    ...(film === undefined ? [] : [{ folder: dirname(film), bytes: COPIES_OF_FILM * sum(cut), largest: sum(cut) }]),
+    ...(film === undefined ? [] : [{ folder: dirname(film), bytes: COPIES_OF_FILM * cut, largest: cut }]),
   ]);
   if (!rehearsal) await makeRoomFor(project.lockFile);
 }

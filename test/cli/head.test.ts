@@ -36,6 +36,15 @@ describe("an answer that is kept for the next time", () => {
     expect(headFiles(SESSION, { desk, plan: filmed(1) }).inputs).toContain("/film/values.yaml");
   });
 
+  it("stands on the files that the cut needs", () => {
+    const session = {
+      ...SESSION,
+      examined: { images: new Map(), files: new Map([["footage/pier.mp4", { type: "video/mp4" }]]) },
+    };
+    const desk = { folder: "/film/.storyboard", media: openMedia("/film/.storyboard/media") };
+    expect(headFiles(session, { desk, plan: filmed(1) }).inputs).toContain("/film/footage/pier.mp4");
+  });
+
   it("stands on every clip that it counts on, and on every clip that it misses", () => {
     const graph = graphOf(storyboard(shot("here"), shot("lost")));
     const store = Store.having(graph);

@@ -50,7 +50,7 @@ function besides(file: string): string {
 function plain(path: string): string {
   const steps: string[] = [];
   for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
+    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
     else if (step !== "." && step !== "") steps.push(step);
   }
   return steps.join("/");

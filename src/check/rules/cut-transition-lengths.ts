@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/problem.ts";
-import { cutsIn } from "../cuts.ts";
+import { cutsIn, type Cut } from "../cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { inSeconds } from "../shown-seconds.ts";
@@ -11,6 +11,7 @@ export const cutTransitionLengths: Rule = {
   codes: ["cut/transition-too-long"],
   *check(scene) {
     for (const cut of cutsIn(scene.storyboard)) {
+      if (!hasTransitions(cut)) continue;
       const runs = runsOf(cut, scene);
       // What the whole film does is told where it first goes wrong.
       const told = new Set<unknown>();
@@ -23,6 +24,10 @@ export const cutTransitionLengths: Rule = {
     }
   },
 };
+
+function hasTransitions({ cut }: Cut): boolean {
+  return cut.transition !== undefined || (cut.sequence ?? []).some(({ transition }) => transition !== undefined);
+}
 
 function faultOf(run: Run, before: Run | undefined, after: Run | undefined): Finding | undefined {
   const { transition } = run;

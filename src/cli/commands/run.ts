@@ -164,11 +164,12 @@ async function shoot(
   const words = filmWords(session.project, flags);
   if (flags.frozen === true) refuseToFilm(plan, words);
   const { project } = session;
-  await makeReady({ ...production, project, rehearsal, folder: desk.folder, film: flags.cut ? film : undefined });
+  const ownFootage = ownSecondsIn(session, shooting.storyboard, production);
+  const departure = { ...production, project, ownFootage, rehearsal, folder: desk.folder };
+  await makeReady({ ...departure, film: flags.cut ? film : undefined });
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     const changes = planChanges(session, production, desk);
     const shows = shownIn(shooting.storyboard, production);
-    const ownFootage = ownSecondsIn(session, shooting.storyboard, production);
     output.err.write(
       `${planText(session, plan, { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true })}\n`,
     );
