@@ -78,6 +78,7 @@ it("a film is filmed again for another value, says which words changed, and is n
   const run = ["run", "film.yaml", "--var-file", "values.yaml"];
   expect((await ask(...run)).code).toBe(0);
   expect((await ask(...run)).stderr).toContain("Nothing to film");
+  for (let time = 0; time < 2; time++) expect((await ask("plan", ...run.slice(1))).stdout).toContain("Nothing to film");
   await desk.write("values.yaml", "light: snow\n");
   const plan = await ask("plan", ...run.slice(1));
   expect(plan.stdout).toContain("1 to film");
