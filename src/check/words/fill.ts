@@ -6,7 +6,7 @@ import { piecesOf, type Piece } from "./pieces.ts";
 export type Appearance = { readonly character: string; readonly path: Path; readonly within: Within };
 
 /** A text with everything in it that its names stand for. */
-export type Filled = { readonly text: string; readonly appearances: readonly Appearance[] };
+type Filled = { readonly text: string; readonly appearances: readonly Appearance[] };
 
 /** Characters that names may bring into the texts of one file; a small file could ask for more memory than there is. */
 export const MOST_BROUGHT = 8_000_000;
