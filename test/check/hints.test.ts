@@ -29,3 +29,9 @@ test("too many shots are to be split", () => {
     "Split the film into several storyboards, or raise the limit: --max-shots 2.",
   );
 });
+
+test("of a model's name that is wrong at its end, the longest family is offered that it begins with", () => {
+  const text = "version: 1\nshots: [{ id: a, prompt: A, model: long-3-preveiw-of-everything }]\n";
+  const [[problem] = []] = checked(text).ruleBreaks.values();
+  expect(problem?.hint).toContain('Did you mean "long"?');
+});

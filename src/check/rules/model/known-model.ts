@@ -29,7 +29,7 @@ export const knownModel: ShotRule = {
       };
       return;
     }
-    const guess = suggester(here.flatMap(names))(name) ?? suggester(named.flatMap(names))(name);
+    const guess = suggester(here.flatMap(names))(name) ?? suggester(named.flatMap(names))(name) ?? familyIn(name, here);
     const hint = didYouMean(guess) ?? offer;
     if (context.allowUnknownModel === true) {
       yield {
@@ -49,6 +49,12 @@ export const knownModel: ShotRule = {
     };
   },
 };
+
+/** The longest family that a name begins with: of `veo-3.1-fast-preveiw` that is `veo-3.1-fast`. */
+function familyIn(name: string, models: readonly ModelSpec[]): string | undefined {
+  const families = models.map(({ family }) => family).filter((family) => name.startsWith(`${family}-`));
+  return families.toSorted((a, b) => b.length - a.length)[0];
+}
 
 function names({ family, id }: ModelSpec): readonly string[] {
   return [family, id];
