@@ -23,12 +23,13 @@ export type Wording = {
 export function wordingOf({ prompt, index }: Pick<Shot, "prompt" | "index">, value: unknown): Wording {
   const text = withoutQuotes(prompt);
   const shot = mapping<FileShot>(list(mapping<StoryboardFile>(value)["shots"])[index]);
+  const words = wordsOf(text);
   const parts = mapping<FilePrompt>(shot["prompt"]);
   return {
     text,
-    words: wordsOf(text),
+    words,
     quotes: text !== prompt,
-    english: isEnglish(text),
+    english: isEnglish(text, words),
     parts: { camera: textOf(parts["camera"]) !== undefined, ambiance: textOf(parts["ambiance"]) !== undefined },
   };
 }

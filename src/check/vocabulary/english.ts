@@ -1,4 +1,4 @@
-import { vocabulary, wordsOf } from "./match.ts";
+import { countIn, isMostlyPlain, vocabulary } from "./match.ts";
 
 /** Common words that hardly any other language spells alike. */
 const ENGLISH = vocabulary(
@@ -21,13 +21,9 @@ const FOREIGN = vocabulary(
   "og, och, en, ett, et, på, med, som, com, uma, um, do, da, no, na, os, je, se, ve, w, z, do, de",
 );
 
-/** Whether a text is probably written in English, whose words the hints know. */
-export function isEnglish(text: string): boolean {
-  const foreignLetters = text.length - text.replaceAll(/[^a-z\P{L}]/giu, "").length;
-  const letters = text.length - text.replaceAll(/\p{L}/gu, "").length;
-  if (foreignLetters > letters / 2) return false;
-  const words = wordsOf(text);
-  const pairs = text.match(PAIRS)?.length ?? 0;
-  const english = words.filter((word) => ENGLISH.has(word)).length + pairs;
-  return english > 0 && english >= words.filter((word) => FOREIGN.has(word)).length;
+/** Whether a text of these words is probably written in English, whose words the hints know. */
+export function isEnglish(text: string, words: readonly string[]): boolean {
+  if (!isMostlyPlain(text)) return false;
+  const english = countIn(words, ENGLISH) + (text.match(PAIRS)?.length ?? 0);
+  return english > 0 && english >= countIn(words, FOREIGN);
 }

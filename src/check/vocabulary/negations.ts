@@ -17,8 +17,12 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\p{L}-])not\s+((?:blurry|blurred|pixelated|distorted|deformed|cartoonish|animated|low[- ]quality|overexposed|shaky|grainy)(?![\p{L}-]))/giu,
 ];
 
+/** Without one of these nothing is unwanted; most texts are passed over by it. */
+const SIGNS = /\b(?:no|not|without|zero|free|don|do|never|avoid|exclud)/i;
+
 /** Everything that a text says should not be seen, in its own words, each once. */
 export function unwantedIn(text: string): readonly string[] {
+  if (!SIGNS.test(text)) return [];
   const found = PATTERNS.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ at: match.index, thing: plain(match[1] ?? "") })),
   );
