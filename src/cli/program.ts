@@ -129,9 +129,11 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
     .action(async (flags: EmulatorFlags) => {
       const { emulatorCommand } = await import("./commands/emulator.ts");
-      const { shippedCatalogue } = await import("../world/catalogue/load.ts");
+      const { settingsAt } = await import("./settings.ts");
       const { out } = open({});
-      done(await emulatorCommand(flags, shippedCatalogue().models, (line) => void out.write(`${line}\n`)));
+      done(
+        await emulatorCommand(flags, (await settingsAt(".")).catalogue.models, (line) => void out.write(`${line}\n`)),
+      );
     });
   sayWhereHelpIs(program);
   return program;

@@ -5,12 +5,11 @@ import type { Config } from "../domain/config.ts";
 import { MAX_BYTES } from "../domain/limits.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
-import { configure, type Configured } from "../pipeline/configure.ts";
+import type { Configured } from "../pipeline/configure.ts";
 import { examine, type Casting, type Examined } from "../pipeline/examine.ts";
 import { problemsOfValues, valuesOf, type GivenValues } from "../pipeline/variables.ts";
-import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { systemClock } from "../world/clock.ts";
-import { chooseProvider, isOn } from "../world/credentials.ts";
+import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
 import { lookAtFiles } from "../world/project/files.ts";
 import { lookAtImages } from "../world/project/images.ts";
@@ -18,6 +17,7 @@ import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
 import { readTextFile } from "../world/project/text-file.ts";
 import type { FilmFlags } from "./flags.ts";
+import { readConfig } from "./settings.ts";
 import { givenValues, valueFiles } from "./values.ts";
 
 /** Who films and where; `named` is false where nobody said and a plan is only to show something. */
@@ -143,13 +143,4 @@ function defaultStoryboard(cwd: string): string {
       found.length === 0 ? "There is no film.yaml here." : `There are several storyboards here: ${found.join(", ")}.`,
     hint: storyboardsHint(cwd),
   });
-}
-
-/** What a project's settings say, and the catalogue as they change it. Throws `file/…`. */
-export async function readConfig(project: Project, flags: Pick<FilmFlags, "trustPrices">): Promise<Configured> {
-  const catalogue = shippedCatalogue();
-  if (project.config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
-  const file = relative(process.cwd(), project.config);
-  const trustPrices = flags.trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
-  return configure(await readTextFile(project.config, file, MAX_BYTES), file, { catalogue, trustPrices });
 }

@@ -47,6 +47,25 @@ test("a gateway's own name for a model is planned under that model's rules", asy
   expect(stdout).toContain("$0.80");
 });
 
+test("the emulator knows a name of one's own, too", async () => {
+  await using desk = await openDesk({
+    "storyboard.config.yaml": "models: { house-camera: { is: gemini/veo-3.1-fast } }\n",
+  });
+  const emulator = desk.start(["emulator", "--clips", "small", "--latency", "0"]);
+  let told = "";
+  emulator.process.stdout?.on("data", (words) => (told += String(words)));
+  await emulator.printed("Ctrl-C stops it");
+  const url = /http:\/\/\S+/.exec(told)?.[0] ?? "";
+  const submit = async (model: string): Promise<number> => {
+    const body = JSON.stringify({ instances: [{ prompt: "A boat" }] });
+    const headers = { "x-goog-api-key": "any" };
+    return (await fetch(`${url}/v1beta/models/${model}:predictLongRunning`, { method: "POST", body, headers })).status;
+  };
+  expect([await submit("house-camera"), await submit("mouse-camera")]).toEqual([200, 404]);
+  emulator.process.kill("SIGTERM");
+  expect((await emulator.ended).code).toBe(0);
+});
+
 test("a model that nobody knows is filmed under no ceiling, and only where it is let through", async () => {
   await using desk = await openDesk({ "film.yaml": filmOf("new-camera-1") });
   const refused = await desk.storyboard(["run", "film.yaml", ...AT, "--max-cost", "5"], KEY);

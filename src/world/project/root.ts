@@ -32,19 +32,28 @@ export function findProject(file: string, cwd: string): Project {
   }
   const storyboard = realpathSync(given);
   const folder = dirname(storyboard);
-  const root = ancestorWith(folder, CONFIG) ?? folder;
+  const root = rootOf(folder);
   refuseForgottenBooks(folder, root);
-  const config = join(root, CONFIG);
   const name = basename(storyboard, extname(storyboard));
   return {
     root,
     storyboard,
     folder,
     lockFile: join(folder, `${name}.lock.yaml`),
-    config: existsSync(config) ? config : undefined,
+    config: configOf(folder),
     state: join(root, ".storyboard"),
     film: join(folder, `${name.replace(/\.storyboard$/, "")}.mp4`),
   };
+}
+
+/** The settings that hold in a folder. */
+export function configOf(folder: string): string | undefined {
+  const config = join(rootOf(folder), CONFIG);
+  return existsSync(config) ? config : undefined;
+}
+
+function rootOf(folder: string): string {
+  return ancestorWith(folder, CONFIG) ?? folder;
 }
 
 /** A config file put above a storyboard moves the root; what was paid for below it must not be forgotten and bought again. */

@@ -132,6 +132,7 @@ test.each<Case>([
     404,
     "models/veo-9 is not found for API version v1beta",
   ],
+  ["a model of another wire", "gemini", { instance: { prompt }, model: "gemini-omni-1.1-flash" }, 404, "is not found"],
   ["a model of the other door", "gemini", { instance: { prompt }, model: VEO.vertex }, 404, "is not found"],
   ["no key", "gemini", { instance: { prompt }, key: "" }, 403, "unregistered callers"],
   ["a refused key", "gemini", { instance: { prompt }, key: "refused" }, 400, "API_KEY_INVALID"],
