@@ -1,8 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { filePaths } from "../../src/check/file-paths.ts";
 import type { Problem } from "../../src/domain/problem.ts";
-import { OWN_TRANSITIONS, TRANSITIONS } from "../../src/domain/transitions.ts";
 import { checked, short, sourceOf } from "./checking.ts";
 
 /** A chain of two, 8 + 7 s, and a shot of 4 s. */
@@ -132,12 +130,6 @@ describe("trims", () => {
 });
 
 describe("transitions", () => {
-  it.each([...TRANSITIONS].filter((type) => type !== "cut"))("%s is one that this very ffmpeg makes", (type) => {
-    const plain = type.replace("_", "");
-    const known = OWN_TRANSITIONS.includes(type) ? (type === "crossfade" ? "fade" : plain) : type;
-    expect(XFADE).toMatch(new RegExp(`^ +${known} +-?\\d+ `, "m"));
-  });
-
   it("count a shot and the extensions that follow it directly as one clip", () => {
     const cut = (seconds: number): string =>
       `cut: { sequence: [harbour, sea, { shot: lamp, transition: { type: fade_black, seconds: ${seconds} } }] }\n`;
@@ -158,8 +150,6 @@ describe("transitions", () => {
     ]);
   });
 });
-
-const XFADE = execFileSync("ffmpeg", ["-hide_banner", "-h", "filter=xfade"], { encoding: "utf8" });
 
 describe("what is not made yet", () => {
   it("is told at each place, and what the film is like without it", () => {
