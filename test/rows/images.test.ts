@@ -225,8 +225,12 @@ it("I6: pictures are known by what they hold; HEIC, AVIF, GIF, SVG, PDF, pages a
 });
 
 it("I7: a picture that is empty or ends anywhere before its end cannot be read as an image", async () => {
-  for (const whole of [PNG, JPEG, WEBP]) {
-    expect(pictureIn(whole)?.size).toEqual({ width: 16, height: 9 });
+  // With a small picture inside its head, which has an end of its own; and with bytes that only fill.
+  const nested = Buffer.concat([Buffer.from("ffd8ffe10006ffd8ffd9ff", "hex"), JPEG.subarray(2)]);
+  const lossless = webp("color=red:s=16x9", "-lossless", "1");
+  const transparent = webp("color=red@0.5:s=16x9,format=yuva420p");
+  for (const whole of [PNG, JPEG, nested, WEBP, lossless, transparent]) {
+    expect(pictureIn(whole)?.size).toMatchObject({ width: 16 });
     const accepted = Array.from(whole.keys()).filter((length) => {
       const found = pictureIn(whole.subarray(0, length));
       return found !== undefined && "width" in found.size;
@@ -251,6 +255,12 @@ it("I7: a picture that is empty or ends anywhere before its end cannot be read a
     '"bit.png" cannot be read as an image: it is damaged.',
   ]);
 });
+
+/** A WebP as ffmpeg draws it. */
+function webp(drawn: string, ...options: readonly string[]): Buffer {
+  const how = ["-frames:v", "1", "-c:v", "libwebp", ...options, "-f", "webp", "pipe:1"];
+  return execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", drawn, ...how]);
+}
 
 /** Pictures that claim another size than they have. */
 function bombs(side: number): Readonly<Record<string, Buffer>> {
