@@ -144,9 +144,9 @@ it("I3: what is sent is what was looked at, or nothing", async () => {
 
 it("I4: a pipe, a folder and a device that are called like pictures are no files, and nobody waits for them", async () => {
   await using desk = await openDesk({ "folder.png/a.txt": "" });
-  execFileSync("mkfifo", [desk.path("pipe.png")]);
+  execFileSync("env", ["mkfifo", desk.path("pipe.png")]);
   const device = process.getuid?.() === 0 ? ["zero.png"] : [];
-  for (const name of device) execFileSync("mknod", [desk.path(name), "c", "1", "5"]);
+  for (const name of device) execFileSync("env", ["mknod", desk.path(name), "c", "1", "5"]);
   await desk.write("film.yaml", film("pipe.png", "folder.png", ...device));
   const { code, problems } = await check(desk);
   expect(code).toBe(65);
@@ -259,7 +259,7 @@ it("I7: a picture that is empty or ends anywhere before its end cannot be read a
 /** A WebP as ffmpeg draws it. */
 function webp(drawn: string, ...options: readonly string[]): Buffer {
   const how = ["-frames:v", "1", "-c:v", "libwebp", ...options, "-f", "webp", "pipe:1"];
-  return execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", drawn, ...how]);
+  return execFileSync("env", ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", drawn, ...how]);
 }
 
 /** Pictures that claim another size than they have. */

@@ -150,7 +150,7 @@ describe("files that are no storyboards", () => {
 
   it("Y9: a device, a pipe, a folder and nothing end with 66, and nobody waits for them", async () => {
     await using desk = await openDesk({ "folder.yaml/a.txt": "" });
-    execFileSync("mkfifo", [desk.path("pipe.yaml")]);
+    execFileSync("env", ["mkfifo", desk.path("pipe.yaml")]);
     symlinkSync("/dev/zero", desk.path("zero.yaml"));
     for (const name of ["pipe.yaml", "zero.yaml", "folder.yaml", "/dev/zero"]) {
       const { code, stderr } = await desk.storyboard(["check", name]);
