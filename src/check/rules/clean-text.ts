@@ -93,7 +93,7 @@ function* textFindings(text: string, { path, isAllowed }: Walk): Iterable<Findin
       message: `The text has the invisible mark ${codePoint(reordering)} in it, which shows its words in another order than they are sent.`,
       hint: isAllowed(here)
         ? "It is sent as it stands, because allow_bidi says so."
-        : 'Remove the mark. Where it is meant, "allow_bidi: true" in the shot or at the top lets it through.',
+        : `Remove the mark. Where it is meant, "allow_bidi: true" ${here[0] === "shots" ? "in the shot or " : ""}at the top lets it through.`,
     };
   }
   const mark = DIRECTION_MARK.exec(text)?.[0];

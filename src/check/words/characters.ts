@@ -1,5 +1,6 @@
 import type { FileCharacter, StoryboardFile } from "../../domain/storyboard-file.ts";
 import { list, mapping, text, type Unchecked } from "../raw.ts";
+import { valueOf } from "./variables.ts";
 
 /** Who or what comes back in several shots. */
 export type Character = {
@@ -22,7 +23,7 @@ export function charactersOf(
       const written = text(entry);
       return written === undefined ? [] : [images.get(written) ?? written];
     });
-    characters.set(name, { is: text(raw["is"]) ?? "", pictures });
+    characters.set(name, { is: valueOf(raw["is"]) ?? "", pictures });
   }
   return characters;
 }

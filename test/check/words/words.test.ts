@@ -42,6 +42,12 @@ describe("what is sent", () => {
     );
   });
 
+  test("a value that stands in a block of lines is put in without the line end behind it", () => {
+    const film =
+      "version: 1\nvariables:\n  boat: |\n    A red\n    boat\nshots: [{ id: a, prompt: '${boat} sails' }]\n";
+    expect(checked(film).storyboard?.shots[0]?.prompt).toBe("A red\nboat sails");
+  });
+
   test("negative prompts and titles are filled in too, and no style is added to them", () => {
     const { storyboard } = checked(`${HEAD}defaults: { style: 35mm, negative_prompt: "\${boat}" }
 shots: [{ id: a, prompt: A }, { id: b, prompt: B, negative_prompt: "no \${boat}" }]

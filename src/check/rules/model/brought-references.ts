@@ -11,7 +11,7 @@ export const broughtReferences: ModelRule = {
     const [first] = taken;
     if (first === undefined) return;
     const { references } = model;
-    if (references === null) {
+    if (references === null || !references.types.includes("asset")) {
       for (const each of oneEach(taken)) {
         yield fault(each, {
           fact: "references",

@@ -15,7 +15,7 @@ export const promptLength: ModelRule = {
       fact: "maxPrompt",
       path: ["shots", shot.index, "prompt"],
       on: "key",
-      message: `The prompt is ${count} characters long; ${quote(model.id)} reads ${model.maxPrompt}.`,
+      message: `The prompt is ${count} characters long as it is sent; ${quote(model.id)} reads ${model.maxPrompt}.`,
       hint: "Shorten it; the rest would be refused or left out.",
     };
   },
