@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FILM_FILE, newFiles } from "../../src/cli/init/files.ts";
@@ -27,7 +27,7 @@ const BY_NAME = { way: "its name", name: (number: number) => `film-${number}.sto
 const SHOT = "version: 1\nshots:\n  - id: harbour\n    prompt: A boat at dawn\n";
 
 let server: LanguageServer;
-let opened = 0;
+let count = 0;
 const folder = tempFolder();
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ afterAll(async () => {
 function at(text: string, { head, name } = BY_NAME): readonly [uri: string, cursor: Position] {
   const [before = ""] = text.split("▮");
   const lines = `${head}${before}`.split("\n");
-  const uri = server.open(name(++opened), `${head}${text.replace("▮", "")}`);
+  const uri = server.open(name(++count), `${head}${text.replace("▮", "")}`);
   return [uri, { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 }];
 }
 
@@ -109,6 +109,15 @@ it("the film that init writes has no fault, and is explained", async () => {
   const uri = server.open(FILM_FILE, NEW.get(FILM_FILE) ?? "");
   expect(await server.faults(uri)).toEqual([]);
   expect(await server.hover(uri, { line: 3, character: 2 })).toContain("#### Version");
+});
+
+it("the storyboards of the project have no fault in an editor either", async () => {
+  const texts = readdirSync(join(root, "storyboards"))
+    .filter((name) => /^(?!.*\.lock\.).*\.yaml$/.test(name))
+    .map((name) => readFileSync(join(root, "storyboards", name), "utf8").replace(/^# yaml-language-server.*$/m, "#"));
+  expect(texts.length).toBeGreaterThan(3);
+  const opened = texts.map((text) => at(text)[0]);
+  expect((await Promise.all(opened.map(server.faults))).flat()).toEqual([]);
 });
 
 describe("what an editor underlines", () => {
