@@ -1,7 +1,7 @@
 import type { ModelSpec } from "../../../domain/catalogue.ts";
 import { showMoney, type MicroUsd } from "../../../domain/money.ts";
 import type { Shot } from "../../../domain/storyboard.ts";
-import { quote } from "../../quote.ts";
+import { oneOf } from "../../quote.ts";
 import type { Advised, HintRule } from "../../rule.ts";
 import { secondsOf } from "../../seconds.ts";
 
@@ -18,14 +18,15 @@ export const largeWhileIterating: HintRule = {
   *check(shot, advised) {
     if (!isLarge(shot) || advised.storyboard.shots.find(isLarge) !== shot) return;
     const large = advised.storyboard.shots.filter(isLarge).flatMap((each) => costOf(each, advised) ?? []);
+    const sizes = [...new Set(large.map(({ size }) => size))];
     const [now, small] = [sum(large.map((each) => each.now)), sum(large.map((each) => each.small))];
     if (now <= small || (large.length < MANY && now - small < MUCH)) return;
     const shots = large.length === 1 ? "this shot" : `these ${large.length} shots`;
     yield {
       code: "hint/large-while-iterating",
       path: advised.written(shot, "resolution"),
-      message: `Every try of ${shots} at ${quote(shot.resolution)} costs ${showMoney(now)}; at "${SMALL}" it is ${showMoney(small)}, and sooner there.`,
-      hint: `While words still change, film at ${SMALL}, or rehearse for nothing with --provider animatic. Write ${shot.resolution ?? ""} again for the last run, which films the shots anew.`,
+      message: `Every try of ${shots} at ${oneOf(sizes)} costs ${showMoney(now)}; at "${SMALL}" it is ${showMoney(small)}, and sooner there.`,
+      hint: `While words still change, film at ${SMALL}, or rehearse for nothing with --provider animatic. Write ${sizes.join(" and ")} again for the last run, which films the shots anew.`,
     };
   },
 };
@@ -35,13 +36,16 @@ function isLarge({ resolution }: Shot): boolean {
 }
 
 /** What filming a shot costs in its size and in the small one; undefined where the model has no choice, or its price is not known. */
-function costOf(shot: Shot, { models }: Advised): { readonly now: MicroUsd; readonly small: MicroUsd } | undefined {
+function costOf(
+  shot: Shot,
+  { models }: Advised,
+): { readonly size: string; readonly now: MicroUsd; readonly small: MicroUsd } | undefined {
   const model = models.get(shot);
   if (model === undefined || shot.resolution === undefined || !(SMALL in model.resolutions)) return undefined;
   const [now, small] = [shot.resolution, SMALL].map((size) => perSecond(shot, model, size));
   if (now === undefined || small === undefined) return undefined;
   const seconds = secondsOf(shot, model) * shot.takes;
-  return { now: Math.round(now * seconds), small: Math.round(small * seconds) };
+  return { size: shot.resolution, now: Math.round(now * seconds), small: Math.round(small * seconds) };
 }
 
 function perSecond({ audio }: Shot, model: ModelSpec, size: string): MicroUsd | undefined {
