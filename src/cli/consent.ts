@@ -26,7 +26,7 @@ export async function askConsent(plan: Plan, purses: Purses, stopped: AbortSigna
     throw refused(
       "money/unknown-price",
       "The price of some shots is not known, so no ceiling can be kept.",
-      "Take the ceiling away and agree with --yes.",
+      'Take the ceiling away and agree with --yes, or write the price under "models:" in storyboard.config.yaml.',
     );
   }
   for (const { name, ceiling, before } of ceilings) {

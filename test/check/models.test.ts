@@ -26,6 +26,11 @@ function made(text: string, name: string): ModelSpec {
   return model;
 }
 
+/** A model that films a draft of its own price, too. */
+function cheapDraft(model: ModelSpec): ModelSpec {
+  return { ...model, price: model.price && { ...model.price, "360p": { withAudio: 10_000, silent: 10_000 } } };
+}
+
 test.for(SETTINGS)("settings/$name has exactly the one fault it promises", ({ bytes, promise }) => {
   const { problems } = settings(new TextDecoder().decode(bytes));
   expect(problems.map(short)).toEqual([promise]);
@@ -116,6 +121,22 @@ test("neither another name nor a second entry makes a price lower", () => {
     const { catalogue } = settings(text);
     expect(findModel(catalogue, "gemini", "cheap")?.price?.["720p"]).toEqual({ withAudio: 400_000, silent: 200_000 });
   }
+});
+
+test.each([
+  ["default_duration: 4", "defaultDuration", 8],
+  ["default_resolution: 360p, resolutions: { 360p: {} }", "defaultResolution", "720p"],
+  ["audio: none", "audio", "toggle"],
+  ["extend: { adds: [1] }", "extend", LENS.extend],
+])("what a service does unasked is no cheaper because settings say so: %s", (written, fact, shipped) => {
+  const text = `models: { priced: { price_per_second: { 360p: { audio: 0.01 } }, ${written} } }`;
+  const base = { ...KNOWN, models: KNOWN.models.map((model) => cheapDraft(model)) };
+  const wary = checkConfig(sourceOf(text), { catalogue: base, trustPrices: false });
+  expect(wary.problems.map(({ code }) => code)).toEqual(["model/price-lowered"]);
+  expect(findModel(wary.catalogue, "gemini", "priced")).toMatchObject({ [fact]: shipped });
+  const trusting = checkConfig(sourceOf(text), { catalogue: base, trustPrices: true });
+  expect(trusting.problems).toEqual([]);
+  expect(findModel(trusting.catalogue, "gemini", "priced")).not.toMatchObject({ [fact]: shipped });
 });
 
 test("an author's own model stands for a family that it joins", () => {

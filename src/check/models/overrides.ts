@@ -20,7 +20,7 @@ export function overrideModels(
 ): Overridden {
   const findings: Finding[] = [];
   let known: readonly ModelSpec[] = catalogue.models;
-  const leastOf = new Map(known.map((model) => [modelName(model), model.price]));
+  const shippedOf = new Map(known.map((model) => [modelName(model), model]));
   for (const [name, value] of Object.entries(models)) {
     if (name.startsWith("x-")) continue;
     const { is, ...row } = mapping(value);
@@ -33,10 +33,11 @@ export function overrideModels(
     }
     for (const { spec, of } of made) {
       findings.push(...contradictionsOf(spec, { name, row }));
-      const least = (of === undefined ? undefined : leastOf.get(modelName(of))) ?? null;
-      const { model, lowered } = pricedUp(withItsSource(spec, entry), { least, trustPrices, entry: name });
+      const shipped = of && shippedOf.get(modelName(of));
+      const own = withItsSource(spec, entry);
+      const { model, lowered } = shipped && !trustPrices ? pricedUp(own, shipped, name) : { model: own, lowered: [] };
       findings.push(...lowered);
-      leastOf.set(modelName(model), least);
+      if (shipped) shippedOf.set(modelName(model), shipped);
       const others = known.filter((each) => modelName(each) !== modelName(model));
       known =
         others.length === known.length
@@ -80,6 +81,15 @@ function anotherName({ name, provider, rest, draft }: Entry, is: string, catalog
       path,
       message: `${quote(name)} is a name at ${provider}, and ${quote(is)} is a model of ${of.provider}.`,
       hint: `Call it "${of.provider}/${rest}".`,
+    };
+  }
+  if (catalogue.models.some((model) => model.provider === of.provider && model.id === rest)) {
+    return {
+      code: "schema/not-allowed",
+      path,
+      on: "key",
+      message: `${quote(rest)} is a model at ${of.provider} already; it cannot be another one as well.`,
+      hint: 'Leave "is" out, or take another name.',
     };
   }
   const own = { family: rest, title: rest, status: "unknown" };
