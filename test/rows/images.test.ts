@@ -300,7 +300,7 @@ shots:
   - { id: pier, prompt: The pier, duration: 4, first_frame: pier.png }
   - { id: boat, prompt: A boat, duration: 8, first_frame: boat.png, last_frame: { first_of: pier } }
 `,
-    { emulator: { latency: "2" } },
+    { emulator: { latency: "1" } },
   );
   await scene.desk.write("pier.png", PNG);
   await scene.desk.write("boat.png", PNG);

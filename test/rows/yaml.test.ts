@@ -410,7 +410,7 @@ describe("how shots hang together", () => {
 
 describe("a storyboard that changes", () => {
   it("Y35: under a run is filmed as it was when the run began; the next one sees the change", async () => {
-    await using scene = await openScene(chainOf("The pier", "Rain begins"), { emulator: { latency: "1.5" } });
+    await using scene = await openScene(chainOf("The pier", "Rain begins"), { emulator: { latency: "0.7" } });
     const running = scene.start("--no-cut");
     await running.printed("a");
     await scene.desk.write("new.yaml", chainOf("The pier", "Snow begins"));
