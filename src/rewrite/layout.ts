@@ -62,7 +62,7 @@ const CUT = inOrder("name output transition sequence fit frame_rate captions aud
 
 /** A storyboard, in the order of the language. */
 export const STORYBOARD: Layout = inOrder(
-  "version title provider model budget variables characters images defaults shots cut cuts",
+  "version title provider model budget allow_bidi variables characters images defaults shots cut cuts",
   {
     budget: inOrder("run day film"),
     variables: { each: { asWritten: true } },

@@ -1,4 +1,4 @@
-import { inQuotes, isPlain, keepsItsLines, quoteText } from "./quote.ts";
+import { inQuotes, keepsItsLines, quoteText } from "./quote.ts";
 import type { Scalar } from "./tree.ts";
 
 /** Where a text is to stand. */
@@ -19,10 +19,9 @@ export function showScalar(scalar: Scalar, { flow, indent, quoted }: Standing): 
   return quoted && style !== "plain" ? inQuotes(text) : quoteText(text, flow);
 }
 
-/** A key without its colon. */
-export function showKey({ style, source, text, isText }: Scalar, flow: boolean): string {
-  if (!isText && style === "plain") return source === "" ? '""' : source;
-  return isPlain(text, flow) ? text : inQuotes(text);
+/** A key without its colon. Keys are names, also those that look like numbers or like nothing. */
+export function showKey({ style, source, text }: Scalar, flow: boolean): string {
+  return quoteText(style === "plain" ? source : text, flow);
 }
 
 /** White space at the ends of such lines is no part of the text, but for what a backslash keeps. */

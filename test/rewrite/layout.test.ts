@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { format } from "../../src/rewrite/format.ts";
+import { layoutAt, STORYBOARD, type Layout } from "../../src/rewrite/layout.ts";
+
+type Schema = {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema | boolean>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+};
+const schema = JSON.parse(readFileSync(new URL("../../schemas/storyboard.schema.json", import.meta.url), "utf8"));
+
+/** Every key of the schema that the formatter has no place for. */
+function strangers(at: Schema, layout: Layout, path: string): readonly string[] {
+  const own: Schema = at.$ref === undefined ? at : schema.definitions[at.$ref.split("/").at(-1) ?? ""];
+  const named = Object.entries(own.properties ?? {}).flatMap(([key, value]) => {
+    const here = `${path}.${key}`;
+    const missing = layout.keys !== undefined && Object.hasOwn(layout.keys, key) ? [] : [here];
+    return [...missing, ...(typeof value === "object" ? strangers(value, layoutAt(layout, key), here) : [])];
+  });
+  const each = [own.items, own.additionalProperties].flatMap((inner) =>
+    typeof inner === "object" ? strangers(inner, layoutAt(layout, undefined), `${path}.*`) : [],
+  );
+  return [...named, ...each];
+}
+
+describe("the order of keys", () => {
+  it("has a place for every key of the language", () => {
+    expect(strangers(schema, STORYBOARD, "")).toEqual([]);
+    expect(strangers({ properties: { nonsense: {} } }, STORYBOARD, "")).toEqual([".nonsense"]);
+  });
+});
+
+describe("canonical form", () => {
+  it.each([
+    ["quotes what YAML 1.1 reads as something else", "title: no\n", 'title: "no"\n'],
+    ["quotes aspect ratios", "defaults: {aspect_ratio: 16:9}\n", 'defaults: { aspect_ratio: "16:9" }\n'],
+    ["takes quotes away that nobody needs", "title: 'It''s night'\n", "title: It's night\n"],
+    [
+      "takes the quotes that need no backslashes",
+      String.raw`title: "\"Home\": here"` + "\n",
+      `title: '"Home": here'\n`,
+    ],
+    [
+      "writes numbers and sizes in the usual way",
+      'defaults: {duration: "08", resolution: 4K}\n',
+      "defaults: { resolution: 4k, duration: 8 }\n",
+    ],
+    ["takes values of variables as they are written", "variables:\n  year: 007\n", "variables:\n  year: 007\n"],
+    [
+      "keeps blocks and the blank lines that belong to them",
+      "title: |+\n     A\n       b\n\nversion: 1\n",
+      "version: 1\ntitle: |+\n  A\n    b\n\n",
+    ],
+    ["keeps the lines of a text that its author broke", "title: one\n   two\n", "title: one\n  two\n"],
+    ["never folds", `title: ${"long ".repeat(60)}end\n`, `title: ${"long ".repeat(60)}end\n`],
+    ["keeps the lines of brackets", "cut:\n  sequence: [a,\n    b,\n  ]\n", "cut:\n  sequence: [a,\n      b\n    ]\n"],
+    ["leaves one blank line", "version: 1\n\n\n\ntitle: x\n\n\n", "version: 1\n\ntitle: x\n"],
+    [
+      "puts keys of the author's own last, and leaves them alone",
+      "x-a: {b: 1, a: 2}\nversion: 1\n",
+      "version: 1\nx-a: { b: 1, a: 2 }\n",
+    ],
+    ["keeps comments above their keys", "title: x\n# one\nversion: 1 # two\n", "# one\nversion: 1 # two\ntitle: x\n"],
+    [
+      "keeps commented shots where they are",
+      "shots:\n  - id: a\n  # - id: b\ncut: {}\n",
+      "shots:\n  - id: a\n  # - id: b\ncut: {}\n",
+    ],
+  ])("%s", (_, text, shown) => {
+    expect(format(text)).toBe(shown);
+  });
+});
