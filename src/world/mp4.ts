@@ -26,8 +26,8 @@ export async function walkBoxes(file: string): Promise<void> {
 export async function secondsIn(handle: FileHandle): Promise<number | undefined> {
   try {
     const { size } = await handle.stat();
-    const moov = await findBox(handle, "moov", 0, size);
-    const header = moov && (await findBox(handle, "mvhd", moov.at + 8, moov.at + moov.size));
+    const moov = await findBox(handle, "moov", { from: 0, end: size });
+    const header = moov && (await findBox(handle, "mvhd", { from: moov.at + 8, end: moov.at + moov.size }));
     if (header === undefined) return undefined;
     const bytes = Buffer.alloc(40);
     await handle.read(bytes, 0, bytes.length, header.at);
@@ -44,8 +44,7 @@ export async function secondsIn(handle: FileHandle): Promise<number | undefined>
 async function findBox(
   handle: FileHandle,
   type: string,
-  from: number,
-  end: number,
+  { from, end }: { readonly from: number; readonly end: number },
 ): Promise<(Box & { readonly at: number }) | undefined> {
   for (let at = from; at < end;) {
     const box = await readBox(handle, at, end);

@@ -16,6 +16,15 @@ const problemsIn = (cut: string): readonly Problem[] => checked(`${SHOTS}${cut}`
 const codesIn = (cut: string): readonly string[] => problemsIn(cut).map(({ code }) => code);
 const messageOf = (cut: string): string | undefined => problemsIn(cut)[0]?.message;
 
+const trimmedPier = (trim: string): string =>
+  `cut: { sequence: [harbour, sea, lamp, { file: footage/pier.mp4, ${trim} }] }\n`;
+const fadedTo = (seconds: number): string =>
+  `cut: { sequence: [harbour, sea, { shot: lamp, transition: { type: fade_black, seconds: ${seconds} } }] }\n`;
+const dissolved = (seconds: number): string =>
+  `cut: { transition: { type: dissolve, seconds: ${seconds} }, sequence: [harbour, lamp, harbour, lamp, sea] }\n`;
+const withTeaser = (output: string): string =>
+  `cut: { output: films/a.mp4 }\ncuts: { teaser: { output: ${output} } }\n`;
+
 describe("the shape of a cut", () => {
   it("holds every entry with what its author says of it", () => {
     const { storyboard, problems } = checked(`${SHOTS}cut:
@@ -116,10 +125,8 @@ describe("trims", () => {
   });
 
   it("of a file may be off by what a file's own word is off", () => {
-    const cut = (trim: string): string =>
-      `cut: { sequence: [harbour, sea, lamp, { file: footage/pier.mp4, ${trim} }] }\n`;
-    expect(codesIn(cut("out: 6.2"))).toEqual([]);
-    expect(codesIn(cut("out: 6.5"))).toEqual(["cut/beyond-the-end"]);
+    expect(codesIn(trimmedPier("out: 6.2"))).toEqual([]);
+    expect(codesIn(trimmedPier("out: 6.5"))).toEqual(["cut/beyond-the-end"]);
   });
 
   it("are not judged where the model is unknown and nobody wrote a length", () => {
@@ -131,9 +138,7 @@ describe("trims", () => {
 
 describe("transitions", () => {
   it("count a shot and the extensions that follow it directly as one clip", () => {
-    const cut = (seconds: number): string =>
-      `cut: { sequence: [harbour, sea, { shot: lamp, transition: { type: fade_black, seconds: ${seconds} } }] }\n`;
-    expect(codesIn(cut(4))).toEqual(["cut/not-yet"]);
+    expect(codesIn(fadedTo(4))).toEqual(["cut/not-yet"]);
     const after = "cut: { transition: { type: crossfade, seconds: 4 }, sequence: [lamp, harbour, sea] }\n";
     expect(codesIn(after)).toEqual(["cut/not-yet"]);
     // Cut off in the middle, they are two clips.
@@ -142,10 +147,8 @@ describe("transitions", () => {
   });
 
   it("leave something of every clip between two of them", () => {
-    const cut = (seconds: number): string =>
-      `cut: { transition: { type: dissolve, seconds: ${seconds} }, sequence: [harbour, lamp, harbour, lamp, sea] }\n`;
-    expect(codesIn(cut(2))).toEqual(["cut/not-yet"]);
-    expect(problemsIn(cut(2.5)).map(({ message }) => message)).toEqual([
+    expect(codesIn(dissolved(2))).toEqual(["cut/not-yet"]);
+    expect(problemsIn(dissolved(2.5)).map(({ message }) => message)).toEqual([
       '"lamp" is 4 s long; the transitions before and after it take 5 s together.',
     ]);
   });
@@ -213,9 +216,7 @@ describe("a shot that nothing shows", () => {
 
 describe("where films go", () => {
   it("is compared without detours, and not across folders", () => {
-    const teaser = (output: string): readonly string[] =>
-      codesIn(`cut: { output: films/a.mp4 }\ncuts: { teaser: { output: ${output} } }\n`);
-    expect(teaser("./films//a.mp4")).toEqual(["cut/output-taken"]);
-    expect(teaser("other/a.mp4")).toEqual(["cut/not-yet"]);
+    expect(codesIn(withTeaser("./films//a.mp4"))).toEqual(["cut/output-taken"]);
+    expect(codesIn(withTeaser("other/a.mp4"))).toEqual(["cut/not-yet"]);
   });
 });

@@ -27,11 +27,11 @@ const QUICK = { clips: "small", latency: "0.1" } as const;
 /** Seconds of FILM: 3 + 2 + 5.5 + 4. */
 const SECONDS = 14.5;
 
-/** Puts a clip of so many seconds on a desk: upright, at 30 frames a second. */
-async function shoot(desk: Desk, name: string, seconds: number, colour = "red"): Promise<void> {
+/** Puts a clip of three seconds on a desk: upright, at 30 frames a second. */
+async function shoot(desk: Desk, name: string, colour = "red"): Promise<void> {
   await mkdir(desk.path("footage"), { recursive: true });
-  const picture = `color=${colour}:size=96x160:rate=30:duration=${seconds}`;
-  const sound = `sine=frequency=500:duration=${seconds}`;
+  const picture = `color=${colour}:size=96x160:rate=30:duration=3`;
+  const sound = "sine=frequency=500:duration=3";
   const codecs = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"];
   const inputs = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound];
   await run("ffmpeg", ["-v", "error", "-y", ...inputs, ...codecs, desk.path("footage", name)]);
@@ -41,7 +41,7 @@ describe("a film with footage of its author's and trimmed shots", () => {
   it("is as long as the plan says, to the frame; a second run cuts nothing, and one with changed footage cuts anew", async () => {
     await using scene = await openScene(FILM, { emulator: QUICK });
     const { desk } = scene;
-    await shoot(desk, "pier.mp4", 3);
+    await shoot(desk, "pier.mp4");
     const told = async (command: string): Promise<string> =>
       (await scene.storyboard(command, "film.yaml", "--provider", "gemini")).stdout;
     expect(await told("plan")).toContain("film.yaml: 3 shots, 14.5 s, on gemini");
@@ -53,7 +53,7 @@ describe("a film with footage of its author's and trimmed shots", () => {
     expect((await scene.run()).stderr).toContain("Film: film.mp4 (14.5 s), as it was");
     expect(await told("status")).toContain("it shows this very storyboard");
 
-    await shoot(desk, "pier.mp4", 3, "blue");
+    await shoot(desk, "pier.mp4", "blue");
     expect(await told("status")).toContain("it shows an earlier state");
     expect((await scene.run()).stderr).toContain("the film is cut");
     expect(accepted(await scene.emulator.ledger())).toHaveLength(3);
@@ -63,7 +63,7 @@ describe("a film with footage of its author's and trimmed shots", () => {
 describe("footage that cannot be used", () => {
   it("is told at its place before anything is sent", async () => {
     await using scene = await openScene(FILM, { emulator: QUICK });
-    await shoot(scene.desk, "whole.mp4", 3);
+    await shoot(scene.desk, "whole.mp4");
     const whole = await readFile(scene.desk.path("footage", "whole.mp4"));
     await scene.desk.write("footage/pier.mp4", whole.subarray(0, whole.length - 900));
     const { code, stderr } = await scene.run();
@@ -84,7 +84,7 @@ describe("footage that cannot be used", () => {
   it("leaves shots that are missing to slates, which are trimmed as the shots would be", async () => {
     const fault = ["submit filtered prompt=swell"];
     await using scene = await openScene(FILM, { emulator: { ...QUICK, fault } });
-    await shoot(scene.desk, "pier.mp4", 3);
+    await shoot(scene.desk, "pier.mp4");
     const { code, stderr } = await scene.run("--partial");
     expect(code, stderr).toBe(1);
     expect(stderr.trimEnd().split("\n").at(-1)).toBe("Partial film: film.partial.mp4 (14.5 s), with slates for swell");

@@ -160,7 +160,7 @@ describe("the timeline", () => {
     const x = at(250, 25, 1);
     const sequence = entries({ kind: "shot", shot: "x", in: 1, out: 3 });
     const { clips, frames } = timelineOf({ storyboard: storyboard(["x"], { sequence }), takes: picked({ x }) });
-    expect(clips.map(({ from, frames: length }) => [from, length])).toEqual([[25, 50]]);
+    expect(clips.map((clip) => [clip.from, clip.frames])).toEqual([[25, 50]]);
     expect(frames).toBe(48);
   });
 

@@ -272,10 +272,12 @@ describe("clips that differ", () => {
   });
 });
 
-describe("the sound of an entry", () => {
-  const at48 = (sound: Float32Array, from: number, frames: number): Float32Array =>
-    sound.subarray((from + 4) * 2000, (from + frames - 4) * 2000);
+/** What is heard while so many frames are shown, without its edges. */
+function heard(sound: Float32Array, from: number, frames: number): Float32Array {
+  return sound.subarray((from + 4) * 2000, (from + frames - 4) * 2000);
+}
 
+describe("the sound of an entry", () => {
   it("is left out or made quieter for that entry alone, without touching a picture", async () => {
     const [first, second, third] = [await clipOf(shelf, one), await clipOf(shelf, two), await clipOf(shelf, three)];
     const plan = timeline([{ ...first, gainDb: -12 }, { ...second, mute: true }, third]);
@@ -283,11 +285,11 @@ describe("the sound of an entry", () => {
     const made = await cut(plan, "quiet.mp4");
     const sound = await readSound(made);
     const plain = await readSound(await cut(timeline([first, second, third]), "loud.mp4"));
-    const quieter = loudness(at48(sound, 0, 24), 400) / loudness(at48(plain, 0, 24), 400);
+    const quieter = loudness(heard(sound, 0, 24), 400) / loudness(heard(plain, 0, 24), 400);
     expect(quieter).toBeGreaterThan(0.23);
     expect(quieter).toBeLessThan(0.27);
-    expect(Math.max(...at48(sound, 24, 30).map(Math.abs))).toBeLessThan(0.001);
-    expect(loudness(at48(sound, 54, 24), 2500)).toBeCloseTo(loudness(at48(plain, 54, 24), 2500), 2);
+    expect(Math.max(...heard(sound, 24, 30).map(Math.abs))).toBeLessThan(0.001);
+    expect(loudness(heard(sound, 54, 24), 2500)).toBeCloseTo(loudness(heard(plain, 54, 24), 2500), 2);
     expect((await pictureOf(made)).equals(await pictureOf(at("loud.mp4")))).toBe(true);
   });
 
