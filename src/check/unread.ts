@@ -6,10 +6,15 @@ import { fromRoots } from "./chains.ts";
 /** Whether a finding is only about what reading could not understand, and told by it already. */
 export type IsHearsay = (finding: Finding) => boolean;
 
-/** Names of other places; where one of those could not be read, nobody knows whether a name is there. */
+/** What decides how long a shot is. */
+const LENGTHS: readonly Path[] = [["shots", "*", "duration"], ["shots", "*", "model"], ["defaults", "*"], ["model"]];
+
+/** Other places that a finding stands on, such as the names among which one is sought; where one of those could not be read, nobody knows. */
 const NAMES: Partial<Readonly<Record<ProblemCode, readonly Path[]>>> = {
   "graph/unknown-shot": [["shots", "*", "id"]],
   "cut/unknown-shot": [["shots", "*", "id"]],
+  "cut/beyond-the-end": LENGTHS,
+  "cut/transition-too-long": LENGTHS,
   "image/unknown-name": [["images", "*"]],
   "words/unknown-name": [
     ["variables", "*"],

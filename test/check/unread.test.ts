@@ -55,6 +55,14 @@ describe("what could not be read is told once", () => {
       film("  - { id: a, prompt: A, model: *x }\n  - { id: c, prompt: C, extends: a, duration: 3 }\n"),
       "yaml/alias at 3:32",
     ],
+    [
+      "the length of a shot",
+      film(
+        "  - { id: a, prompt: A, duration: *x }\n",
+        "cut: { transition: { type: fade, seconds: 9 }, sequence: [{ shot: a, out: 50 }, a] }\n",
+      ),
+      "yaml/alias at 4:35",
+    ],
     ["the model of all", film("  - { id: a, prompt: A, duration: 99 }\n", "model: *x\n"), "yaml/alias at 2:8"],
   ])("%s", (_, text, first) => {
     expect(told(text)[0]).toBe(first);
