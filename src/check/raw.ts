@@ -2,7 +2,7 @@
 export type Raw = Readonly<Record<string, unknown>>;
 
 /** A mapping of the file that nobody has checked, with the keys that the schema gives it: no other can be read. */
-export type Unchecked<File> = { readonly [Key in keyof File]?: unknown };
+export type Unchecked<File> = Readonly<Partial<Record<keyof File, unknown>>>;
 
 /** Whether a value is a mapping of keys to values. */
 export function isMapping(value: unknown): value is Raw {
@@ -10,7 +10,7 @@ export function isMapping(value: unknown): value is Raw {
 }
 
 /** The value as a mapping, with the keys of a type of the file where one is named; an empty one where it is something else. */
-export function mapping<File = Raw>(value: unknown): Unchecked<File>;
+export function mapping<File extends Partial<Raw> = Raw>(value: unknown): Unchecked<File>;
 export function mapping(value: unknown): Raw {
   return isMapping(value) ? value : {};
 }
