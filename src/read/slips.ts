@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import type { Problem } from "../domain/problem.ts";
+import { quoteIt } from "./quoting.ts";
 
 /** What the parser says of one line, first things first. */
 export type Slip = {
@@ -30,7 +31,7 @@ export function strangeKey(slip: Slip): Words {
   return {
     code: "yaml/colon-in-text",
     message: 'This text has ": " in it, which makes it a key.',
-    hint: QUOTE_IT,
+    hint: quoteIt(text, { start }),
     to: start + rest.length,
   };
 }

@@ -5,6 +5,7 @@ import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
 import { careOf, isVariable, type Care } from "./sent-words.ts";
 import { ends, keyName } from "./spans.ts";
+import { quoteIt } from "./quoting.ts";
 import type { Text } from "./text.ts";
 
 /** What a parsed document comes to. */
@@ -136,7 +137,7 @@ function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): P
     code: "yaml/cut-by-comment",
     severity: "error",
     message: `The text after # is a comment, so only "${shorten(value.source)}" would be sent.`,
-    hint: `Put the text in quotes, or write "${keyName(key)}: |" and the text on the next line. A comment goes on a line of its own.`,
+    hint: `${quoteIt(text, { start: ends(value)[0], at: hash, block: `"${keyName(key)}: |"` })} A comment goes on a line of its own.`,
     at: span(hash, hash + 1),
   };
 }

@@ -263,7 +263,9 @@ describe("prompts", () => {
       code: "yaml/colon-in-text",
       message: 'This text has ": " in it, which makes it a key.',
     });
-    expect(problem?.hint).toMatch(/Put the text in quotes, or write "\|"/);
+    expect(problem?.hint).toBe(
+      `Put the text in quotes: 'He says: "hi"'. Or write "|" after the colon and the text on the next line.`,
+    );
   });
 
   it("Y19: a quote that is never closed is told where it is opened", () => {
