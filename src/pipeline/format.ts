@@ -1,5 +1,6 @@
 import { UTMOST_BYTES } from "../domain/limits.ts";
-import type { Problem } from "../domain/problem.ts";
+import type { Path, Problem } from "../domain/problem.ts";
+import type { Source } from "../domain/source.ts";
 import { read } from "../read/read.ts";
 import { textOf } from "../read/text.ts";
 import { format } from "../rewrite/format.ts";
@@ -22,7 +23,7 @@ export function formatStoryboard(bytes: Uint8Array, file: string, maxBytes?: num
   if (text === undefined || source === undefined || problems.some(isError)) {
     return { file, problems, ...(text !== undefined && { text }) };
   }
-  const odd = oddKeys(text, file);
+  const odd = [...oddKeys(text, file), ...longKeys(source, source.value, [])];
   if (odd.length > 0) return { file, text, problems: odd };
   const formatted = format(text);
   // It may have grown beyond what its author lets us read.
@@ -45,6 +46,26 @@ function oddKeys(text: string, file: string): readonly Problem[] {
     hint: 'Write "key: value". If the text itself begins with a question mark, put it in quotes.',
     at: span(offset, offset + 1),
   }));
+}
+
+/** A key that YAML still reads, though each of its characters is spelt out as \uXXXX. Characters. */
+const LONGEST_KEY = 160;
+
+function* longKeys(source: Source, value: unknown, path: Path): Iterable<Problem> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    if (key.length > LONGEST_KEY) {
+      yield {
+        code: "yaml/syntax",
+        severity: "error",
+        message: `A key of ${key.length} characters is not formatted; it may have ${LONGEST_KEY}.`,
+        hint: "Shorten it.",
+        at: source.span(here, "key"),
+      };
+    }
+    yield* longKeys(source, inner, here);
+  }
 }
 
 function isError({ severity }: Problem): boolean {

@@ -1,84 +1,77 @@
-import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { problemsOf } from "./checking.ts";
+import type { Problem, Span } from "../../src/domain/problem.ts";
+import { configure } from "../../src/pipeline/configure.ts";
+import { examine } from "../../src/pipeline/examine.ts";
+import { filmGraph } from "../../src/pipeline/film-graph.ts";
+import { formatStoryboard } from "../../src/pipeline/format.ts";
+import { problemsOfValues, readValues } from "../../src/pipeline/variables.ts";
+import { asDigest } from "../../src/domain/digest.ts";
+import { showProblems } from "../../src/report/diagnostics.ts";
+import { githubAnnotations } from "../../src/report/github.ts";
+import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+import { chanceOf, mutant, SEEDS, type Seed } from "./mutants.ts";
 
-const good = readFileSync(new URL("good.yaml", import.meta.url));
+/** Mutations, and the number that they begin with: another one gives others. */
+const MUTATIONS = Number(process.env["STORYBOARD_MUTATIONS"] ?? 10_000);
+const FIRST = Number(process.env["STORYBOARD_MUTATIONS_FROM"] ?? 0);
 
-/** Pieces of YAML that break files in interesting ways. */
-const pieces = [
-  "\t",
-  "\n",
-  " ",
-  ": ",
-  " #",
-  "- ",
-  "[",
-  "]",
-  "{",
-  "}",
-  '"',
-  "'",
-  "&a ",
-  "*a",
-  "!t ",
-  "|",
-  ">",
-  "---\n",
-  "\u0000",
-  "é",
-  "<<: ",
-  "%",
-  "@",
-  "~",
-  "null",
-  "12",
-  "extends: gulls",
-  "\uFEFF",
-  "\\",
-  "${",
-  "$${",
-  "${boat}",
-  "${mira.is",
-];
-
-const mutations = fc.array(
-  fc.record({
-    at: fc.nat(good.length),
-    remove: fc.integer({ min: 0, max: 12 }),
-    insert: fc.oneof(
-      fc.constantFrom(...pieces).map((piece) => Buffer.from(piece)),
-      fc.uint8Array({ maxLength: 4 }),
-    ),
+const catalogue = shippedCatalogue();
+const picture = { digest: asDigest("0".repeat(64)), mimeType: "image/png", bytes: 100 } as const;
+const OUTSIDE = {
+  catalogue,
+  now: new Date("2026-10-01T12:00:00Z"),
+  maxShots: 200,
+  cast: (named: "gemini" | "vertex" | "animatic" | undefined) => ({
+    provider: named ?? ("vertex" as const),
+    customEndpoint: false,
   }),
-  { minLength: 1, maxLength: 4 },
-);
+  look: async (paths: readonly string[]) => await Promise.resolve(new Map(paths.map((path) => [path, picture]))),
+  lookAtFiles: async (paths: readonly string[]) =>
+    await Promise.resolve(new Map(paths.map((path) => [path, { type: "video/mp4", seconds: 8 }]))),
+};
 
-test("the file that is mutated is good", () => {
-  expect(problemsOf(good)).toEqual([]);
-});
+type Told = { readonly text?: string | undefined; readonly problems: readonly Problem[] };
 
-test("no mutation of a good file makes reading or checking throw, and every problem has its place in the file", () => {
-  fc.assert(
-    fc.property(mutations, (changes) => {
-      let bytes: Uint8Array = good;
-      for (const { at, remove, insert } of changes) {
-        bytes = Buffer.concat([bytes.subarray(0, at), insert, bytes.subarray(at + remove)]);
+/** Everything that is told of a file, by the way that its kind goes. */
+async function told({ kind }: Seed, bytes: Uint8Array): Promise<Told> {
+  if (kind === "configuration") return configure(bytes, "film.yaml", { catalogue, trustPrices: false });
+  if (kind === "variables") {
+    const values = readValues(bytes, "film.yaml");
+    return { text: values.text, problems: problemsOfValues({ files: [values], flags: [] }, undefined) };
+  }
+  const { text, storyboard, problems, ruleBreaks, hints } = await examine(bytes, "film.yaml", OUTSIDE);
+  if (storyboard) filmGraph(storyboard, { catalogue, provider: "vertex" });
+  formatStoryboard(bytes, "film.yaml");
+  return { text, problems: [...problems, ...[...ruleBreaks.values()].flat(), ...hints] };
+}
+
+function isIn(lines: readonly string[], { start, end }: Span): boolean {
+  return start.line >= 1 && start.line <= lines.length && end.line === start.line && end.column > start.column;
+}
+
+test(`none of ${MUTATIONS} mutations makes anything throw, and every problem has its place in the file`, async () => {
+  for (let number = FIRST; number < FIRST + MUTATIONS; number += 1) {
+    const seed = SEEDS[number % SEEDS.length];
+    if (seed === undefined) continue;
+    const bytes = mutant(seed, chanceOf(number));
+    const name = `mutation ${number} of ${seed.name}`;
+    try {
+      const { text, problems } = await told(seed, bytes);
+      const lines = (text ?? new TextDecoder().decode(bytes)).split(/\r\n?|\n/);
+      for (const { code, at, message, hint, related = [] } of problems) {
+        if (code === "file/too-large") continue;
+        const places = [at, ...related.map((link) => link.at)];
+        expect(
+          places.every((place) => place !== undefined && isIn(lines, place)),
+          `${name}: ${code}`,
+        ).toBe(true);
+        expect(`${message} ${hint ?? ""}`, name).not.toMatch(/\bundefined\b|\[object |\bNaN\b/);
       }
-      const lines = Buffer.from(bytes)
-        .toString("utf8")
-        .split(/\r\n?|\n/);
-      for (const { at, message, related } of problemsOf(bytes)) {
-        for (const place of [at, ...(related ?? []).map((link) => link.at)]) {
-          expect(place).toBeDefined();
-          expect(place?.start.line).toBeGreaterThanOrEqual(1);
-          expect(place?.start.line).toBeLessThanOrEqual(lines.length);
-          expect(place?.end.line).toBe(place?.start.line);
-          expect(place?.end.column).toBeGreaterThan(place?.start.column ?? Infinity);
-        }
-        expect(message).not.toContain("undefined");
-      }
-    }),
-    { numRuns: 1500 },
-  );
+      showProblems(problems, { ...(text !== undefined && { text }), file: "film.yaml", color: true });
+      githubAnnotations(problems);
+      JSON.stringify(problems);
+    } catch (error) {
+      throw new Error(`${name}:\n${new TextDecoder().decode(bytes).slice(0, 2_000)}`, { cause: error });
+    }
+  }
 });
