@@ -10,7 +10,7 @@ export function isMapping(value: unknown): value is Raw {
 }
 
 /** The value as a mapping, with the keys of a type of the file where one is named; an empty one where it is something else. */
-export function mapping<File extends Partial<Raw> = Raw>(value: unknown): Unchecked<File>;
+export function mapping<File = Raw>(value: unknown): Unchecked<File>;
 export function mapping(value: unknown): Raw {
   return isMapping(value) ? value : {};
 }
