@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import type { Finding, Path } from "../domain/problem.ts";
-import { characters } from "./characters.ts";
+import { countCharacters } from "./characters.ts";
 import { oneOf, quote } from "./quote.ts";
 import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
 import { didYouMean, suggester } from "./suggest.ts";
@@ -76,7 +76,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   maxLength: ({ data, params }, path) => ({
     code: "schema/too-long",
     path,
-    message: `${nameOf(path)} is ${characters(text(data) ?? "").length} characters long; it may have ${String(params["limit"])}.`,
+    message: `${nameOf(path)} is ${countCharacters(text(data) ?? "")} characters long; it may have ${String(params["limit"])}.`,
     hint: "Shorten it.",
   }),
   minItems: (_, path) => ({

@@ -60,7 +60,7 @@ export const wordsDeclared: Rule = {
 
 /** The names in a variable's value, where they stand for nothing. */
 function namesIn(words = ""): readonly string[] {
-  return words.includes("${") ? piecesOf(words).flatMap((piece) => (piece.kind === "name" ? [piece.name] : [])) : [];
+  return [...piecesOf(words)].flatMap((piece) => (piece.kind === "name" ? [piece.name] : []));
 }
 
 /** Whether a variable has no value at all; a value of the wrong kind is told by the schema. */

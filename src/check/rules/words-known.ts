@@ -4,13 +4,15 @@ import { isMapping, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 import { didYouMean, suggester, type Suggest } from "../suggest.ts";
 import type { Lexicon } from "../words/lexicon.ts";
-import { NAME, piecesOf, type Piece } from "../words/pieces.ts";
+import { NAME, piecesOf, type Name, type Piece } from "../words/pieces.ts";
 import { namingTexts } from "../words/texts.ts";
 
 /** The way out where two signs of a text only look like the beginning of a name. */
 const LITERALLY = 'To send the two signs themselves, write "$${".';
 /** More names than this are not listed. */
 const MOST_LISTED = 10;
+/** More faults than this are not told of one text. */
+const MOST_TOLD = 50;
 
 /** Every name in a text is written as a name, and stands for something. */
 export const wordsKnown: Rule = {
@@ -21,16 +23,23 @@ export const wordsKnown: Rule = {
     const file = mapping(value);
     // What is no list of names at all is told by the schema; nobody knows its names.
     const isKnown = [file["variables"], file["characters"]].every((each) => each === undefined || isMapping(each));
-    const everywhere = suggester([...variables.keys(), ...characters.keys()]);
-    const amongVariables = suggester(variables.keys());
+    const all = [...variables.keys(), ...characters.keys()];
+    const everywhere: Said = { lexicon, describes: false, suggest: suggester(all), offer: offerOf(all) };
+    const describing: Said = {
+      lexicon,
+      describes: true,
+      suggest: suggester(variables.keys()),
+      offer: offerOf([...variables.keys()]),
+    };
     for (const { text, path } of namingTexts(file)) {
-      if (!text.includes("${")) continue;
-      const describes = path[0] === "characters";
-      const said = { lexicon, describes, suggest: describes ? amongVariables : everywhere };
+      const said = path[0] === "characters" ? describing : everywhere;
+      let told = 0;
       for (const piece of piecesOf(text)) {
         const fault = faultOf(piece, said);
-        if (fault === undefined || piece.kind === "words" || (piece.kind === "name" && !isKnown)) continue;
+        if (fault === undefined || (piece.kind === "name" && !isKnown)) continue;
         yield { ...fault, path, within: { from: piece.from, to: piece.to } };
+        told += 1;
+        if (told === MOST_TOLD) break;
       }
     }
   },
@@ -38,12 +47,17 @@ export const wordsKnown: Rule = {
 
 type Fault = Pick<Finding, "code" | "message" | "hint" | "related">;
 
-/** `describes`: whether the text describes a character, where only variables can be named. */
-type Said = { readonly lexicon: Lexicon; readonly describes: boolean; readonly suggest: Suggest };
+/** `describes`: whether the text describes a character, where only variables can be named. `offer`: what to say where no name is near. */
+type Said = {
+  readonly lexicon: Lexicon;
+  readonly describes: boolean;
+  readonly suggest: Suggest;
+  readonly offer: string;
+};
 
 function faultOf(piece: Piece, said: Said): Fault | undefined {
   switch (piece.kind) {
-    case "words":
+    case "escaped":
       return undefined;
     case "unclosed":
       return {
@@ -70,7 +84,7 @@ function noName(written: string): Fault {
   };
 }
 
-function unknown({ name, member }: Piece & { kind: "name" }, { lexicon, describes, suggest }: Said): Fault | undefined {
+function unknown({ name, member }: Name, { lexicon, describes, suggest, offer }: Said): Fault | undefined {
   const { variables, characters } = lexicon;
   const code = "words/unknown-name";
   if (variables.has(name)) {
@@ -98,13 +112,13 @@ function unknown({ name, member }: Piece & { kind: "name" }, { lexicon, describe
   return {
     code,
     message: `No variable${describes ? "" : " and no character"} is called ${quote(name)}.`,
-    hint: didYouMean(guess) ?? offer([...variables.keys(), ...(describes ? [] : characters.keys())]),
+    hint: didYouMean(guess) ?? offer,
     ...(guess !== undefined &&
       meant && { related: [{ message: `${quote(guess)} is defined here`, path: [meant, guess], on: "key" as const }] }),
   };
 }
 
-function offer(all: readonly string[]): string {
+function offerOf(all: readonly string[]): string {
   const names = all.filter((name) => NAME.test(name));
   if (names.length === 0) return `Name it under "variables:" or "characters:". ${LITERALLY}`;
   return names.length > MOST_LISTED ? LITERALLY : `The names are ${names.join(", ")}. ${LITERALLY}`;

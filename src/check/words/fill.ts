@@ -1,6 +1,6 @@
 import type { Path, Within } from "../../domain/problem.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { piecesOf, type Piece } from "./pieces.ts";
+import { OPEN, piecesOf, type Name } from "./pieces.ts";
 
 /** A character that a text names with its pictures, and where. */
 export type Appearance = { readonly character: string; readonly path: Path; readonly within: Within };
@@ -30,15 +30,18 @@ export function fillerOf({ variables, characters }: Lexicon, most = MOST_BROUGHT
     overflow ??= place;
     return "";
   };
-  const filled = (text: string, path: Path, wordsOf: (name: Name) => string | undefined): string =>
-    piecesOf(text)
-      .map((piece) => {
-        if (piece.kind === "words") return piece.words;
-        const { from, to } = piece;
-        const words = piece.kind === "name" ? wordsOf(piece) : undefined;
-        return words === undefined ? text.slice(from, to) : brought(words, { path, within: { from, to } });
-      })
-      .join("");
+  const filled = (text: string, path: Path, wordsOf: (name: Name) => string | undefined): string => {
+    let whole = "";
+    let done = 0;
+    for (const piece of piecesOf(text)) {
+      const words = piece.kind === "escaped" ? OPEN : piece.kind === "name" ? wordsOf(piece) : undefined;
+      if (words === undefined) continue;
+      const { from, to } = piece;
+      whole += text.slice(done, from) + brought(words, { path, within: { from, to } });
+      done = to;
+    }
+    return done === 0 ? text : whole + text.slice(done);
+  };
   const variable = ({ name, member }: Name): string | undefined =>
     member === undefined ? variables.get(name) : undefined;
   // A character is described by variables alone, so that no description goes round in a circle.
@@ -47,7 +50,7 @@ export function fillerOf({ variables, characters }: Lexicon, most = MOST_BROUGHT
   );
   return {
     fill(text, path) {
-      if (!text.includes("${")) return { text, appearances: [] };
+      if (!text.includes(OPEN)) return { text, appearances: [] };
       const appearances: Appearance[] = [];
       const words = filled(text, path, (piece) => {
         const value = variable(piece);
@@ -64,5 +67,3 @@ export function fillerOf({ variables, characters }: Lexicon, most = MOST_BROUGHT
     overflow: () => overflow,
   };
 }
-
-type Name = Piece & { readonly kind: "name" };

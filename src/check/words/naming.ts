@@ -11,7 +11,6 @@ export type Naming = { readonly path: Path; readonly within: Within };
 export function namesUsed(file: Unchecked<StoryboardFile>): ReadonlyMap<string, Naming> {
   const used = new Map<string, Naming>();
   for (const { text, path } of namingTexts(file)) {
-    if (!text.includes("${")) continue;
     for (const piece of piecesOf(text)) {
       if (piece.kind !== "name" || used.has(piece.name)) continue;
       used.set(piece.name, { path, within: { from: piece.from, to: piece.to } });

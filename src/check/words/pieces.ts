@@ -1,46 +1,38 @@
 import type { Within } from "../../domain/problem.ts";
 
-/** A part of a text: words that stand for themselves, a name that stands for others, or what was meant to be a name. */
-export type Piece =
-  | { readonly kind: "words"; readonly words: string }
-  /** `${mira}` or `${mira.is}`. */
-  | ({ readonly kind: "name"; readonly name: string; readonly member?: string } & Within)
-  /** `${` that no `}` follows. */
-  | ({ readonly kind: "unclosed" } & Within)
-  /** `${ mira }`, `${}`: what stands inside is no name. */
-  | ({ readonly kind: "no-name"; readonly written: string } & Within);
+/** A part of a text that does not stand for itself, or was not meant to. */
+export type Piece = Within &
+  (
+    | { readonly kind: "name"; readonly name: string; readonly member?: string }
+    /** `$${`, which stands for the two signs. */
+    | { readonly kind: "escaped" }
+    /** `${` that no `}` follows. */
+    | { readonly kind: "unclosed" }
+    /** `${ mira }`, `${}`: what stands inside is no name. */
+    | { readonly kind: "no-name"; readonly written: string }
+  );
+
+/** `${mira}` or `${mira.is}`. */
+export type Name = Piece & { readonly kind: "name" };
 
 /** What a name is made of. */
 export const NAME = /^[A-Za-z0-9_-]+$/;
 
-const OPEN = "${";
-/** How an author writes the two signs themselves. */
-const ESCAPED = "$${";
+/** The two signs that begin a name. */
+export const OPEN = "${";
 
-/** Cuts a text at its names. Every text without `${` is one piece, word for word. */
-export function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+/** Every piece of a text, one after the other; a text without `${` has none. */
+export function* piecesOf(text: string): Iterable<Piece> {
   let done = 0;
-  const words = (upTo: number, besides = ""): void => {
-    const found = text.slice(done, upTo) + besides;
-    if (found !== "") pieces.push({ kind: "words", words: found });
-  };
   for (let from = text.indexOf(OPEN); from !== -1; from = text.indexOf(OPEN, done)) {
-    if (from > done && text.startsWith(ESCAPED, from - 1)) {
-      words(from - 1, OPEN);
-      done = from + OPEN.length;
-      continue;
-    }
-    words(from);
-    const piece = nameAt(text, from);
-    pieces.push(piece);
+    const isEscaped = from > done && text[from - 1] === "$";
+    const piece: Piece = isEscaped ? { kind: "escaped", from: from - 1, to: from + OPEN.length } : nameAt(text, from);
+    yield piece;
     done = piece.to;
   }
-  words(text.length);
-  return pieces;
 }
 
-function nameAt(text: string, from: number): Exclude<Piece, { readonly kind: "words" }> {
+function nameAt(text: string, from: number): Piece {
   const [, inside, end] = /^([^{}\n]*)(\}?)/.exec(text.slice(from + OPEN.length)) ?? [];
   if (inside === undefined || end !== "}") return { kind: "unclosed", from, to: from + OPEN.length };
   const to = from + OPEN.length + inside.length + 1;

@@ -1,4 +1,4 @@
-import { characters } from "../../characters.ts";
+import { countCharacters } from "../../characters.ts";
 import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 
@@ -8,7 +8,7 @@ export const promptLength: ModelRule = {
   codes: ["model/prompt-too-long"],
   *check(shot, { model }) {
     if (shot.prompt.length <= model.maxPrompt) return;
-    const count = characters(shot.prompt).length;
+    const count = countCharacters(shot.prompt);
     if (count <= model.maxPrompt) return;
     yield {
       code: "model/prompt-too-long",
