@@ -1,21 +1,31 @@
-import type { Finding, Problem } from "../domain/problem.ts";
+import type { Finding, Problem, Span } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 
 /** Turns a finding's paths into places of the text. */
 export function problemOf(source: Source, finding: Finding): Problem {
-  const { code, severity = "error", path, on, within, message, hint, related } = finding;
+  const { code, severity = "error", path, on, within, message, hint, quoting, related } = finding;
+  const at = source.span(path, on, within);
   return {
     code,
     severity,
     message,
-    ...(hint === undefined ? {} : { hint }),
-    at: source.span(path, on, within),
+    ...(hint === undefined ? {} : { hint: quoting === true ? `${hint} "${textAt(source, at)}".` : hint }),
+    at,
     ...(related === undefined || related.length === 0
       ? {}
       : {
           related: related.map((link) => ({ message: link.message, at: source.span(link.path, link.on, link.within) })),
         }),
   };
+}
+
+const lines = new WeakMap<Source, readonly string[]>();
+
+/** What stands at a place of one line. */
+function textAt(source: Source, { start, end }: Span): string {
+  const known = lines.get(source) ?? source.text.split("\n");
+  lines.set(source, known);
+  return (known[start.line - 1] ?? "").slice(start.column - 1, end.column - 1);
 }
 
 /** Gives the first of all problems that say the same of the same place, so that a Set of them holds each once. */

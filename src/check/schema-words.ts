@@ -159,8 +159,9 @@ function wrongType(data: unknown, path: Path, schema: Raw): Finding {
     path,
     ...(typeof data === "object" ? { on: "key" as const } : {}),
     message: `${nameOf(path)} is ${kindOf(data)}; it must be ${wanted}.`,
+    ...(inQuotes && { quoting: true as const }),
     hint: inQuotes
-      ? `Write it in quotes: "${String(data)}".`
+      ? "Write it in quotes:"
       : `Write ${plain ? `${Number(data)}, without quotes` : wanted}${exampleOf(types, schema)}.`,
   };
 }

@@ -177,6 +177,8 @@ export type Finding = {
   readonly within?: Within;
   readonly message: string;
   readonly hint?: string;
+  /** Whether the hint ends with the value in quotes, as its author wrote it: 007, and not the 7 that it is. */
+  readonly quoting?: true;
   readonly related?: readonly {
     readonly message: string;
     readonly path: Path;

@@ -35,3 +35,12 @@ test("of a model's name that is wrong at its end, the longest family is offered 
   const [[problem] = []] = checked(text).ruleBreaks.values();
   expect(problem?.hint).toContain('Did you mean "long"?');
 });
+
+test.for(["12", "007", "1e3", "0o17", "0x1F", "true", "1.50"])(
+  "a text that YAML takes for another value is quoted as it is written: %s",
+  (written) => {
+    expect(hintOf(`version: 1\ntitle: ${written}\nshots: [{ id: a, prompt: A }]\n`)).toBe(
+      `Write it in quotes: "${written}".`,
+    );
+  },
+);
