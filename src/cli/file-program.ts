@@ -3,6 +3,7 @@ import { withFilmFlags, type CheckFlags } from "./flags.ts";
 import { withFmtFlags, type FmtFlags } from "./fmt-flags.ts";
 import { withGraphFlags, type GraphFlags } from "./graph-flags.ts";
 import { withInitFlags, type InitFlags } from "./init-flags.ts";
+import { withModelsFlags, type ModelsFlags } from "./models-flags.ts";
 import type { OutputFlags } from "./output.ts";
 import type { SchemaName } from "./commands/schema.ts";
 import type { Wiring } from "./wiring.ts";
@@ -39,6 +40,14 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .action(async (files: readonly string[], flags: FmtFlags) => {
       const { fmtCommand } = await import("./commands/fmt.ts");
       done(await fmtCommand(files, flags, open(flags)));
+    });
+
+  withModelsFlags(program.command("models"))
+    .description("list the models that can film, or say everything about one of them")
+    .argument("[name]", "a family or an exact id; with --migrate and --upgrade the storyboard")
+    .action(async (name: string | undefined, flags: ModelsFlags) => {
+      const { modelsCommand } = await import("./commands/models.ts");
+      done(await modelsCommand(name, flags, open(flags)));
     });
 
   withGraphFlags(program.command("graph"))
