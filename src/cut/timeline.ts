@@ -33,7 +33,6 @@ function holdsBoth(child: Entry, parent: Entry): boolean {
     child.take.join === "combined" &&
     child.take.source === parent.media &&
     child.take.newFrom === parent.take.newFrom + parent.take.newFrames &&
-    child.from === child.take.newFrom &&
     child.from === parent.from + parent.frames &&
     child.gainDb === parent.gainDb &&
     child.mute === parent.mute &&

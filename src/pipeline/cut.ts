@@ -26,11 +26,14 @@ type Material = {
   readonly whole: boolean;
 };
 
+/** What of the world a cut needs. */
+type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media">;
+
 /** Cuts the film out of what there is, unless it already is this very cut. */
 export async function cut(
   { production, takes, missing, whole }: Material,
-  world: World,
-  { options, watch }: { readonly options: ProductionOptions; readonly watch: Watch },
+  world: CuttingRoom,
+  { options, watch }: { readonly options: Pick<ProductionOptions, "output" | "partial">; readonly watch: Watch },
 ): Promise<Film> {
   const shown = new Map<Key, Shown>(takes);
   for (const action of missing) shown.set(action.key, await world.slates.draw(action, watch.signal));

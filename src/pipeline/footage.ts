@@ -46,7 +46,10 @@ export async function footageProblems(
         code: "cut/beyond-the-end",
         path: [...path, late],
         message: `"${late}" is ${entry[late]}, but "${entry.path}" is ${Number(seconds.toFixed(2))} s long.`,
-        hint: "Write less.",
+        hint:
+          late === "in"
+            ? "Write less, or leave it out to begin with its first frame."
+            : "Write less, or leave it out to show it to its end.",
       });
     } catch (error) {
       if (!(error instanceof StoryboardError) || !error.problem.code.startsWith("cut/")) throw error;

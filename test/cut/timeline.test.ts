@@ -37,6 +37,15 @@ const size = (...widths: readonly (readonly [number, number])[]): number => {
   return timelineOf({ storyboard: storyboard(Object.keys(takes)), takes: picked(takes) }).width;
 };
 
+/** The clips of a chain whose entries sound like this: how many shots each holds, and its sound. */
+const clipsOf = (...sounds: readonly { mute?: boolean; gainDb?: number }[]): readonly unknown[] => {
+  const sequence = entries(
+    ...["a", "b", "c"].map((shot, place) => ({ kind: "shot" as const, shot, ...sounds[place] })),
+  );
+  const timeline = timelineOf({ storyboard: storyboard(chain, { sequence }), takes: picked({ a, b, c }) });
+  return timeline.clips.map(({ shots, mute, gainDb }) => [shots.length, mute, gainDb]);
+};
+
 describe("the timeline", () => {
   it("shows all shots in story order where no sequence is given", () => {
     const takes = picked({ s10: take("s10", {}), s2: take("s2", { newFrames: 30 }) });
@@ -183,17 +192,14 @@ describe("the timeline", () => {
     ]);
   });
 
-  it("splits a chain where its sound changes", () => {
-    const sequence = entries(
-      { kind: "shot", shot: "a" },
-      { kind: "shot", shot: "b", mute: true },
-      { kind: "shot", shot: "c", gainDb: -3 },
-    );
-    const { clips } = timelineOf({ storyboard: storyboard(chain, { sequence }), takes: picked({ a, b, c }) });
-    expect(clips.map(({ mute, gainDb }) => [mute, gainDb])).toEqual([
-      [undefined, undefined],
-      [true, undefined],
-      [undefined, -3],
+  it("splits a chain where its sound changes, and only there", () => {
+    expect(clipsOf({}, { mute: true }, { mute: true })).toEqual([
+      [1, undefined, undefined],
+      [2, true, undefined],
+    ]);
+    expect(clipsOf({ gainDb: -3 }, { gainDb: -3 }, { gainDb: -6 })).toEqual([
+      [2, undefined, -3],
+      [1, undefined, -6],
     ]);
   });
 
