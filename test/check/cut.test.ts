@@ -142,6 +142,8 @@ describe("transitions", () => {
     const after = "cut: { transition: { type: crossfade, seconds: 4 }, sequence: [lamp, harbour, sea] }\n";
     expect(codesIn(after)).toEqual(["cut/not-yet"]);
     // Cut off in the middle, they are two clips.
+    const early = after.replace("harbour, sea]", "{ shot: harbour, out: 3 }, sea]");
+    expect(messageOf(early)).toBe('This transition takes 4 s, but "harbour" is only 3 s long.');
     const split = after.replace("sea]", "{ shot: sea, in: 4 }]");
     expect(messageOf(split)).toBe('This transition takes 4 s, but "sea" is only 3 s long.');
   });
