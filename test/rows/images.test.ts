@@ -79,7 +79,15 @@ it("I2: no picture comes from outside the project: by a link, by .., by an absol
   symlinkSync("../evil.png", desk.path("proj/link.png"));
   symlinkSync("..", desk.path("proj/up"));
   symlinkSync(desk.path("proj"), desk.path("other-name"));
-  const paths = ["link.png", "../evil.png", desk.path("evil.png"), "../proj-evil/a.png", "up/evil.png", "../evi.png"];
+  const paths = [
+    "link.png",
+    "../evil.png",
+    desk.path("evil.png"),
+    "../proj-evil/a.png",
+    "up/evil.png",
+    "up/evi.png",
+    "../evi.png",
+  ];
   await desk.write("proj/film.yaml", film(...paths, "in/a.png", "in/../in/a.png"));
   for (const folder of ["proj", "other-name"]) {
     const { stdout, code } = await desk.storyboard([

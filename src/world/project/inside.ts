@@ -24,7 +24,7 @@ export async function openInside(path: string, { folder, root }: Bounds): Promis
     if (isAbsolute(path) || !isInside(root, file)) return { why: "outside" };
     const real = await realpath(file).catch(async (error: unknown) => {
       if (reasonOf(error) !== "missing") throw error;
-      return { why: "missing" as const, ...(await nearest(path, file, root)) };
+      return await missing(path, file, root);
     });
     if (typeof real !== "string") return real;
     if (!isInside(root, real)) return { why: "outside" };
@@ -76,20 +76,16 @@ function reasonOf(error: unknown): Refused["why"] {
   return code === "ELOOP" ? "replaced" : "not-a-file";
 }
 
-/** The path that was probably meant, by the names beside it; nothing is listed outside the project. */
-async function nearest(path: string, file: string, root: string): Promise<{ readonly near?: string }> {
+/** Names the path that was probably meant, by those beside it. Of a folder outside the project nothing is told, not even what it lacks. */
+async function missing(path: string, file: string, root: string): Promise<Refused> {
+  const folder = await realpath(dirname(file)).catch(() => undefined);
+  if (folder === undefined) return { why: "missing" };
+  if (!isInside(root, folder)) return { why: "outside" };
+  const names = await readdir(folder).catch(() => []);
   const wanted = basename(file);
-  const [near] = (await namesIn(dirname(file), root))
+  const [near] = names
     .map((name) => ({ name, far: distance(name, wanted) }))
     .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
     .toSorted((a, b) => a.far - b.far);
-  return near === undefined ? {} : { near: join(dirname(path), near.name) };
-}
-
-async function namesIn(folder: string, root: string): Promise<readonly string[]> {
-  try {
-    return isInside(root, await realpath(folder)) ? await readdir(folder) : [];
-  } catch {
-    return [];
-  }
+  return { why: "missing", ...(near && { near: join(dirname(path), near.name) }) };
 }
