@@ -46,8 +46,16 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .description("list the models that can film, or say everything about one of them")
     .argument("[name]", "a family or an exact id; with --migrate and --upgrade the storyboard")
     .action(async (name: string | undefined, flags: ModelsFlags) => {
-      const { modelsCommand } = await import("./commands/models.ts");
-      done(await modelsCommand(name, flags, open(flags)));
+      if (flags.migrate === true) {
+        const { migrateCommand } = await import("./commands/models-migrate.ts");
+        done(await migrateCommand(name, flags, open(flags)));
+      } else if (flags.upgrade === true) {
+        const { upgradeCommand } = await import("./commands/models-upgrade.ts");
+        done(await upgradeCommand(name, flags, open(flags)));
+      } else {
+        const { modelsCommand } = await import("./commands/models.ts");
+        done(await modelsCommand(name, flags, open(flags)));
+      }
     });
 
   withGraphFlags(program.command("graph"))

@@ -6,10 +6,7 @@ import type { AttemptStart, Take } from "../domain/take.ts";
 import type { Ledger } from "../domain/world.ts";
 import type { Production } from "../pipeline.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
-import type { LockEntry } from "../world/lock-file/entry.ts";
-
-/** Which exact id a family stands for, as a line of a lock file. */
-type PinEntry = Extract<LockEntry, { t: "model" }>;
+import type { ModelPin } from "../world/lock-file/entry.ts";
 
 /** What the books and the lock file say about models. */
 type Known = {
@@ -33,7 +30,7 @@ export function modelNames({ shots }: Storyboard, { defaultFamily } = shippedCat
 }
 
 /** The line about an action's model; undefined where nobody names its family: an exact id pins nothing for others. */
-export function pinOf({ shots, model }: Action, names: ReadonlyMap<ShotId, string>): PinEntry | undefined {
+export function pinOf({ shots, model }: Action, names: ReadonlyMap<ShotId, string>): ModelPin | undefined {
   const { provider, family, id } = model;
   return shots.some((shot) => names.get(shot) !== id) ? { t: "model", provider, family, id } : undefined;
 }
@@ -84,7 +81,7 @@ function isFamily(name: string, { provider, catalogue }: Pick<Known, "provider" 
 export function pinningModels<L extends Pick<Ledger, "claim">>(
   ledger: L,
   { whole, storyboard }: Pick<Production, "whole" | "storyboard">,
-  write: (entries: readonly PinEntry[]) => Promise<void>,
+  write: (entries: readonly ModelPin[]) => Promise<void>,
 ): L {
   const actions = new Map(whole.actions.map((action) => [action.key, action]));
   const names = modelNames(storyboard);

@@ -49,7 +49,6 @@ function noteOf(
 
 function linesOf(model: ModelSpec, now: Date): readonly Line[] {
   const { references, extend, successor, price, limits, quota, seed, personGeneration } = model;
-  const line = (name: string, words: string, ...paths: readonly string[]): Line => ({ name, words, paths });
   const next = successor === undefined ? "" : `; then ${successor.family} at ${successor.provider}`;
   const people = personGeneration === undefined ? "not asked" : personGeneration.join(", ");
   return [
@@ -96,6 +95,10 @@ function linesOf(model: ModelSpec, now: Date): readonly Line[] {
     ...(quota === undefined ? [] : [line("granted", limitsOf(quota), "quota")]),
     line("read at", `${model.source}, ${model.checked}`),
   ];
+}
+
+function line(name: string, words: string, ...paths: readonly string[]): Line {
+  return { name, words, paths };
 }
 
 function sizesIn({ resolutions }: ModelSpec): string {

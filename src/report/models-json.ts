@@ -25,6 +25,9 @@ export function modelsDocument(models: readonly ModelSpec[], checked: string, no
 function snake(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snake);
   if (typeof value !== "object" || value === null) return value;
-  const name = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [name(key), snake(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeName(key), snake(each)]));
+}
+
+function snakeName(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

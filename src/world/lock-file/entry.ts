@@ -7,7 +7,16 @@ export type LockEntry =
   | { readonly t: "take"; readonly take: Take; readonly shot: string }
   | ({ readonly t: "pick" } & Pick)
   | ({ readonly t: "drop" } & Drop)
-  | { readonly t: "model"; readonly provider: string; readonly family: string; readonly id: string };
+  | ModelPin;
+
+/** Which exact id a family stands for at a provider. `at`: when it was upgraded; absent of the first one. */
+export type ModelPin = {
+  readonly t: "model";
+  readonly provider: string;
+  readonly family: string;
+  readonly id: string;
+  readonly at?: string;
+};
 
 /** What the lock file says, whatever the order of its lines. */
 export type Lock = {
@@ -26,7 +35,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take[]>();
   const picks: Pick[] = [];
   const drops: Drop[] = [];
-  const models = new Map<string, string>();
+  const models = new Map<string, ModelPin>();
   for (const entry of entries) {
     switch (entry.t) {
       case "take": {
@@ -44,13 +53,20 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
       case "model": {
         const family = `${entry.provider}/${entry.family}`;
         const other = models.get(family);
-        if (other === undefined || entry.id < other) models.set(family, entry.id);
+        if (other === undefined || goesBefore(entry, other)) models.set(family, entry);
         break;
       }
     }
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
-  return { takes, models, picks: latestPicks(picks), drops };
+  const ids = new Map([...models].map(([family, { id }]) => [family, id]));
+  return { takes, models: ids, picks: latestPicks(picks), drops };
+}
+
+/** The latest upgrade holds; of lines of one moment the same one everywhere. */
+function goesBefore(pin: ModelPin, other: ModelPin): boolean {
+  const [one, two] = [pin.at ?? "", other.at ?? ""];
+  return one === two ? pin.id < other.id : one > two;
 }
 
 /** The newest first; of lines about the same clip the earliest holds. */

@@ -78,6 +78,6 @@ function identity(entry: LockEntry): string {
     case "drop":
       return `drop ${entry.key} ${entry.media} ${entry.at}`;
     case "model":
-      return `model ${entry.provider} ${entry.family}`;
+      return `model ${entry.provider} ${entry.family} ${entry.at ?? ""}`;
   }
 }

@@ -105,9 +105,10 @@ function entryOf(line: string): LockEntry | undefined {
       return { t: "drop", key, media, dropped, at };
     }
     case "model": {
-      const { provider, family, id } = fields;
+      const { provider, family, id, at } = fields;
       if (typeof provider !== "string" || typeof family !== "string" || typeof id !== "string") return undefined;
-      return { t: "model", provider, family, id };
+      if (at !== undefined && !isTime(at)) return undefined;
+      return { t: "model", provider, family, id, ...(at !== undefined && { at }) };
     }
     default:
       return undefined;
