@@ -4,8 +4,10 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { examine, prepare, type Production } from "../src/pipeline.ts";
 import { shownIn } from "../src/cli/commands/plan.ts";
+import { formatStoryboard } from "../src/pipeline/format.ts";
 import { showPlan } from "../src/report/plan-table.ts";
 import { shippedCatalogue } from "../src/world/catalogue/load.ts";
+import { lookAtFiles } from "../src/world/project/files.ts";
 import { lookAtImages } from "../src/world/project/images.ts";
 
 const FOLDER = join(import.meta.dirname, "../storyboards");
@@ -21,7 +23,7 @@ async function planned(name: string): Promise<Production> {
     now: NOW,
     cast: (named) => ({ provider: named ?? "gemini", customEndpoint: false }),
     look: async (paths) => await lookAtImages(paths, { folder: FOLDER, root: FOLDER }),
-    lookAtFiles: async () => await Promise.resolve(new Map()),
+    lookAtFiles: async (paths) => await lookAtFiles(paths, { folder: FOLDER, root: FOLDER }),
   });
   expect(examined.problems).toEqual([]);
   expect([...examined.ruleBreaks.values()].flat().filter(({ severity }) => severity === "error")).toEqual([]);
@@ -47,6 +49,11 @@ describe("the storyboards that come along", () => {
     const plans = await Promise.all(FILES.map(async (name) => (await planned(name)).plan));
     expect(Math.min(...plans.map(({ steps }) => steps.length))).toBe(1);
     expect(Math.max(...plans.flatMap(({ steps }) => steps.map(({ action }) => action.hop)))).toBe(20);
+  });
+
+  it.each(FILES)("%s is in canonical form", async (name) => {
+    const { text, formatted } = formatStoryboard(await readFile(join(FOLDER, name)), name);
+    expect(formatted).toBe(text);
   });
 
   it.each(FILES)("%s plans as before, down to its keys", async (name) => {

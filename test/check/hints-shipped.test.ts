@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { PROVIDERS } from "../../src/domain/names.ts";
 import { examine } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+import { lookAtFiles } from "../../src/world/project/files.ts";
 import { lookAtImages } from "../../src/world/project/images.ts";
 import { root } from "../helpers/modules.ts";
 
@@ -31,7 +32,8 @@ it.each(PROVIDERS.flatMap((provider) => SHOWN.map((shown) => ({ ...shown, provid
       now: new Date("2026-10-01"),
       cast: () => ({ provider, customEndpoint: false }),
       look: async (paths) => (folder === undefined ? new Map() : await lookAtImages(paths, { folder, root: folder })),
-      lookAtFiles: async () => await Promise.resolve(new Map()),
+      lookAtFiles: async (paths) =>
+        folder === undefined ? new Map() : await lookAtFiles(paths, { folder, root: folder }),
     });
     expect(examined.storyboard).toBeDefined();
     expect(examined.hints).toEqual([]);
