@@ -9,9 +9,7 @@ export function removedShots(session: Session, production: Production, { ledger 
   const { storyboard, graph, whole } = production;
   if (ledger === undefined || graph !== whole) return [];
   const bases = new Set(whole.actions.map(({ base }) => base));
-  const ids = new Set(storyboard.shots.map(({ id }) => id));
-  const gone = ledger
-    .delivered(filmName(session.project))
-    .filter(({ base, shots }) => !bases.has(base) && !shots.some((shot) => ids.has(shot)));
+  const ids = storyboard.shots.map(({ id }) => id);
+  const gone = ledger.strayed(filmName(session.project), ids).filter(({ base }) => !bases.has(base));
   return [...new Set(gone.flatMap(({ shots }) => shots))];
 }

@@ -39,8 +39,11 @@ export type LocalLedger = Ledger & {
   readonly attempts: () => readonly Attempt[];
   /** Of each of a film's shots, for every take's number, the newest attempts that know their recipes: one that gave a clip, and one that did not. */
   readonly recorded: (film: string, shots: readonly ShotId[]) => readonly Attempt[];
-  /** Of every clip that a film has asked for and that is not dropped: which shots it was for, and its key without the take's number. */
-  readonly delivered: (film: string) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
+  /** Clips that a film once asked for under none of these names, and that are not dropped: which shots they were for, and their keys without takes' numbers. */
+  readonly strayed: (
+    film: string,
+    shots: readonly ShotId[],
+  ) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
   readonly close: () => void;
 };
 
@@ -209,15 +212,22 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         film,
         JSON.stringify(shots),
       ).map(attemptOf),
-    delivered: (film) =>
+    strayed: (film, shots) =>
+      // The index holds names and states, so that what is still asked for is passed over without reading its recipe.
       rows(
-        `SELECT DISTINCT shots, base FROM attempts JOIN takes ON takes.attempt = attempts.id
-         WHERE film = ? AND base IS NOT NULL AND NOT EXISTS (
-           SELECT 1 FROM drops WHERE drops.key = takes.key AND drops.media = takes.media AND dropped = 1
-         ) ORDER BY attempts.id`,
+        `SELECT DISTINCT shots, base FROM attempts
+         WHERE film = ? AND recipe IS NOT NULL AND state = 'stored'
+           AND NOT EXISTS (
+             SELECT 1 FROM json_each(attempts.shots) AS shot WHERE shot.value IN (SELECT value FROM json_each(?))
+           )
+           AND EXISTS (
+             SELECT 1 FROM takes LEFT JOIN drops ON drops.key = takes.key AND drops.media = takes.media
+             WHERE takes.key = attempts.key AND coalesce(dropped, 0) = 0
+           ) ORDER BY id`,
         film,
-      ).flatMap(({ shots, base }) =>
-        typeof base === "string" && isKey(base) ? [{ shots: JSON.parse(String(shots)), base }] : [],
+        JSON.stringify(shots),
+      ).flatMap(({ shots: names, base }) =>
+        typeof base === "string" && isKey(base) ? [{ shots: JSON.parse(String(names)), base }] : [],
       ),
     claimsSince: async ({ provider, id }, since, unless = ["provider/unsent"]) =>
       rows(
