@@ -475,3 +475,32 @@ describe("what is recorded of a film's shots", () => {
     expect(idsOf("nobody")).toEqual([]);
   });
 });
+
+describe("clips that a film asked for under other names than it has now", () => {
+  it("are told with their keys, unless they are dropped, of another film, or shared with a name that is still there", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const film = async (number: number, fields: Partial<AttemptStart>): Promise<void> => {
+      const asked = { key: key(number), base: key(number), film: "film.yaml", recipe: "{}", number: 1, ...fields };
+      await ledger.keep(await ledger.claim(start(asked)), take(key(number)));
+    };
+    await film(1, { shots: ["boat"] });
+    await film(2, { shots: ["gulls"] });
+    await film(3, { shots: ["gulls", "pier"] });
+    await film(4, { shots: ["gulls"], film: "other.yaml" });
+    await film(5, { shots: ["quay"] });
+    await ledger.end(
+      await ledger.claim(start({ key: key(6), shots: ["gulls"], film: "film.yaml", recipe: "{}" })),
+      "failed",
+    );
+    expect(ledger.strayed("film.yaml", ["boat", "pier"])).toEqual([
+      { shots: ["gulls"], base: key(2) },
+      { shots: ["quay"], base: key(5) },
+    ]);
+    const clip = { key: key(5), media: take(key(5)).media };
+    ledger.drop(clip, true);
+    expect(ledger.strayed("film.yaml", ["boat", "pier", "gulls"])).toEqual([]);
+    ledger.drop(clip, false);
+    expect(ledger.strayed("film.yaml", ["boat", "pier", "gulls"])).toEqual([{ shots: ["quay"], base: key(5) }]);
+  });
+});
