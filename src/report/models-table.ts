@@ -29,7 +29,7 @@ export function showModels(models: readonly ModelSpec[], { now, color, columns =
   const blocks = providers.map((provider) => {
     const own = rows.filter(({ model }) => model.provider === provider);
     const lines = own.flatMap(({ model, row }) => {
-      const facts = [safeLine(model.id), stateOf(model, now), `checked ${model.checked}`];
+      const facts = [safeLine(model.id), stateOf(model, now), `read ${model.checked}`];
       const isGone = isShutDown(model, now);
       const about = paint("dim", `  ${(takesEveryName(model) ? facts.slice(1) : facts).join(" · ")}`);
       return [isGone ? paint("dim", line(row)) : line(row), about];

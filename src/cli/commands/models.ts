@@ -39,11 +39,12 @@ export async function modelsCommand(name: string | undefined, flags: ModelsFlags
     return 0;
   }
   const left = named.length - shown.length;
-  const more = left > 0 ? `${countOf(left, "model")} that ${left === 1 ? "was" : "were"} shut down: --all. ` : "";
-  output.out.write(`${showModels(shown, view)}\n\n`);
-  output.out.write(
-    `As of ${catalogue.checked}${configIn(configured.file)}. ${more}All about one: storyboard models NAME\n`,
-  );
+  const more =
+    left === 0
+      ? ""
+      : ` ${countOf(left, "model")} that ${left === 1 ? "was" : "were"} shut down ${left === 1 ? "is" : "are"} left out: --all.`;
+  output.out.write(`${showModels(shown, view)}\n\nAs of ${catalogue.checked}${configIn(configured.file)}.${more}\n`);
+  output.out.write("Everything about one: storyboard models NAME\n");
   return 0;
 }
 
