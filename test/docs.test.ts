@@ -208,7 +208,7 @@ describe("commands and options", () => {
   });
 
   it.each([
-    ["Look at `storyboard models` first.", "storyboard models"],
+    ["Look at `storyboard reels` first.", "storyboard reels"],
     ["Name the storyboard: storyboard film FILE", "storyboard film"],
     ["storyboard reshoot gulls.yaml", "storyboard reshoot"],
     ["Say what you know: storyboard settle ", "storyboard settle"],

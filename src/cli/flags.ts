@@ -197,6 +197,7 @@ function count(text: string): number {
   return value;
 }
 
+/** Reads a size in MiB into bytes. */
 export function mebibytes(text: string): number {
   const bytes = Math.floor(Number(text) * 1024 * 1024);
   if (!(bytes >= 1 && bytes <= UTMOST_BYTES))
