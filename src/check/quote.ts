@@ -9,6 +9,7 @@ const LONGEST = 60;
 export function quote(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
+  if (text.length <= LONGEST && !API_KEY.test(text)) return `"${text}"`;
   const safe = text.replaceAll(new RegExp(API_KEY, "g"), "AIza…");
   const short = characters(safe.slice(0, 2 * LONGEST + 2));
   return `"${short.length > LONGEST ? `${short.slice(0, LONGEST - 1).join("")}…` : safe}"`;

@@ -5,6 +5,9 @@ import type { Scalar } from "./tree.ts";
 const NO_TEXT =
   /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))?$/;
 
+/** What makes a line more than an empty one: YAML's white space is spaces and tabs, and nothing else. */
+const WORD = /[^ \t]/;
+
 /** Reads a plain or quoted text. */
 export function flowScalar(token: CST.FlowScalar): Scalar {
   const { source, type } = token;
@@ -24,7 +27,7 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
   const given = /\d/.exec(sign)?.[0];
   const lines = token.source.replace(/\n$/, "").split("\n");
   if (token.source === "") lines.pop();
-  const first = lines.find((line) => line.trim() !== "");
+  const first = lines.find((line) => WORD.test(line));
   const indent = given === undefined ? (/^ */.exec(first ?? "")?.[0].length ?? 0) : token.indent + Number(given);
   const own = lines.map((line) => line.slice(indent));
   const end = chomping === "+" ? own.length : own.findLastIndex((line) => !/^ *$/.test(line)) + 1;
@@ -47,6 +50,6 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
 }
 
 function isBeforeText(line: string, lines: readonly string[]): boolean {
-  const first = lines.findIndex((each) => each.trim() !== "");
+  const first = lines.findIndex((each) => WORD.test(each));
   return lines.indexOf(line) <= first || first === -1;
 }

@@ -30,7 +30,7 @@ function onItsLines(
   { indent, isDouble }: { readonly indent: number; readonly isDouble: boolean },
 ): string {
   const [first = "", ...rest] = source.split("\n");
-  const ended = (line: string): string => (isDouble ? line.replace(/(?<!\\)[ \t]+$/, "") : line.trimEnd());
+  const ended = (line: string): string => line.replace(isDouble ? /(?<!\\)[ \t]+$/ : /[ \t]+$/, "");
   const lines = rest.map((line) => {
     const words = ended(line.replace(/^[ \t]+/, ""));
     return words === "" ? "" : " ".repeat(indent) + words;

@@ -38,14 +38,24 @@ function isProse(path: Path): boolean {
   return PROSE.has(path.at(-1)) || path.at(-2) === "prompt" || path[0] === "variables";
 }
 
+/** Letters and signs of Latin, Greek, Cyrillic and Hebrew: nothing else is looked for in a text that has no other. */
+const PLAIN = /^[\x20-\x7e\xa0-\u05ff]*$/;
+
+/** Most texts are, and a film has thousands of them. */
+function isClean(text: string): boolean {
+  return PLAIN.test(text) && !API_KEY.test(text);
+}
+
 function* walk(value: unknown, walking: Walk): Iterable<Finding> {
   const { path } = walking;
   if (typeof value === "string") {
     yield* textFindings(value, walking);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      const isCleanName = typeof key === "number" || isClean(key);
+      if (isCleanName && typeof inner === "string" && isClean(inner)) continue;
       path.push(key);
-      if (typeof key === "string") yield* nameFindings(key, walking);
+      if (!isCleanName) yield* nameFindings(key, walking);
       yield* walk(inner, walking);
       path.pop();
     }

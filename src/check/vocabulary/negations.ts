@@ -18,7 +18,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** Without one of these nothing is unwanted; most texts are passed over by it. */
-const SIGNS = /\b(?:no|not|without|zero|free|don|do|never|avoid|exclud)/i;
+const SIGNS = /\b(?:(?:no|not|without|zero|free|don|do|never)\b|avoid|exclud)/i;
 
 /** Everything that a text says should not be seen, in its own words, each once. */
 export function unwantedIn(text: string): readonly string[] {

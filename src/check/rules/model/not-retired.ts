@@ -8,12 +8,14 @@ export const notRetired: ModelRule = {
   codes: ["model/retired"],
   *check(shot, { model, written, context }) {
     const { id, provider, shutdown, retiresNotBefore } = model;
+    const isDown = isShutDown(model, context.now);
+    if (!isDown && !isPastItsPromise(model, context.now)) return;
     const path = written(shot, "model");
     const next = successorOf(model, context.catalogue, context.now);
     const use =
       next &&
       `${quote(next.family)}${next.provider === provider ? "" : ` of ${next.provider}`} takes its place${next.id === next.family ? "" : ` (${next.id})`}`;
-    if (isShutDown(model, context.now)) {
+    if (isDown) {
       const migrate = `"storyboard models --migrate" writes it into the storyboard${next?.provider === provider ? "" : `, and "--provider ${next?.provider ?? ""}" films with it`}`;
       yield {
         code: "model/retired",
@@ -22,7 +24,7 @@ export const notRetired: ModelRule = {
         message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
         hint: use === undefined ? "Choose another model." : `${use}: ${migrate}.`,
       };
-    } else if (isPastItsPromise(model, context.now) && !context.customEndpoint && context.allowRetired !== true) {
+    } else if (!context.customEndpoint && context.allowRetired !== true) {
       yield {
         code: "model/retired",
         severity: "warning",
