@@ -12,7 +12,7 @@ const OTHER =
 const UNSEEN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
 
 /** Whether every reader takes this line, without quotes, for this very text. */
-export function isPlain(text: string, flow: boolean): boolean {
+function isPlain(text: string, flow: boolean): boolean {
   if (text === "" || text !== text.trim() || SIGN.test(text) || OTHER.test(text) || UNSEEN.test(text)) return false;
   if (/:(?:\s|$)|\s#/.test(text)) return false;
   return !flow || !/[,[\]{}:?]/.test(text);

@@ -123,7 +123,7 @@ describe("storyboard models --upgrade", () => {
     expect(agreed.code).toBe(0);
     expect(agreed.stdout).toContain("veo-3.1-lite stands for veo-3.1-lite-generate-002 from now on.");
     const pins = (await scene.desk.read("film.lock.yaml")).split("\n").filter((line) => line.includes("t: model"));
-    expect(pins.map((line) => parse(line)[0].id).toSorted()).toEqual([
+    expect(pins.map((line): string => parse(line)[0].id).toSorted()).toEqual([
       "veo-3.1-lite-generate-001",
       "veo-3.1-lite-generate-002",
     ]);
