@@ -54,7 +54,9 @@ function block(token: CST.BlockMap | CST.BlockSequence, margin: Margin): Collect
     const named = token.type === "block-map" ? { key: keyOf(key, margin) } : {};
     margin.pass(sep);
     const isBlock = value?.type === "block-map" || value?.type === "block-seq";
-    const onKey = isBlock && token.type === "block-map" ? margin.behind() : undefined;
+    const onLine = isBlock ? margin.behind() : undefined;
+    const onKey = token.type === "block-map" ? onLine : undefined;
+    if (onLine !== undefined && onKey === undefined) above.push(onLine);
     if (value !== undefined && !isBlock) above.push(...margin.all());
     const read = value && node(value, margin);
     const behind = onKey ?? (isBlock ? undefined : margin.behind());

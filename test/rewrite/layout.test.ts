@@ -64,6 +64,11 @@ describe("canonical form", () => {
     ],
     ["keeps comments above their keys", "title: x\n# one\nversion: 1 # two\n", "# one\nversion: 1 # two\ntitle: x\n"],
     [
+      "keeps what stands behind a dash with all of its entry",
+      "shots:\n  - # the first\n    prompt: x\n    # its name\n    id: a\n",
+      "shots:\n  # the first\n  # its name\n  - id: a\n    prompt: x\n",
+    ],
+    [
       "keeps commented shots where they are",
       "shots:\n  - id: a\n  # - id: b\ncut: {}\n",
       "shots:\n  - id: a\n  # - id: b\ncut: {}\n",
