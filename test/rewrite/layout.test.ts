@@ -53,6 +53,11 @@ describe("canonical form", () => {
       "title: |+\n     A\n       b\n\nversion: 1\n",
       "version: 1\ntitle: |+\n  A\n    b\n\n",
     ],
+    [
+      "lets no blank line become part of a block that comes to stand above it",
+      "model: m\n\nprovider: x\ntitle: |+\n  A\n",
+      "title: |+\n  A\nprovider: x\nmodel: m\n",
+    ],
     ["keeps the lines of a text that its author broke", "title: one\n   two\n", "title: one\n  two\n"],
     ["never folds", `title: ${"long ".repeat(60)}end\n`, `title: ${"long ".repeat(60)}end\n`],
     ["keeps the lines of brackets", "cut:\n  sequence: [a,\n    b,\n  ]\n", "cut:\n  sequence: [a,\n      b\n    ]\n"],
