@@ -98,8 +98,10 @@ describe("storyboard fmt", () => {
     expect(execFileSync("ls", ["-A", desk.folder], { encoding: "utf8" })).toBe("film.yaml\nreal.yaml\n");
   });
 
-  it("does not make YAML of JSON", async () => {
-    await using desk = await openDesk({ "film.json": '{"version": 1}' });
+  it("does not make YAML of JSON, and never touches a lock file", async () => {
+    await using desk = await openDesk({ "film.json": '{"version": 1}', "film.lock.yaml": "-   {t: pick}\n" });
     expect(await desk.storyboard(["fmt", "film.json"])).toMatchObject({ code: 64 });
+    expect(await desk.storyboard(["fmt", "film.lock.yaml"])).toMatchObject({ code: 64 });
+    expect(await desk.read("film.lock.yaml")).toBe("-   {t: pick}\n");
   });
 });

@@ -37,6 +37,13 @@ async function pageOf(given: string | undefined, flags: FmtFlags): Promise<Page>
   }
   const { storyboard: path } = findStoryboard(given, flags);
   const file = shownPath(path, given);
+  if (path.endsWith(".lock.yaml")) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `${file} is a lock file; only storyboard itself writes it.`,
+      hint: "Name the storyboard that it belongs to.",
+    });
+  }
   if (path.endsWith(".json")) {
     throw new StoryboardError({
       code: "usage/wrong",
