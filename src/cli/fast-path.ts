@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findProject } from "../world/project/root.ts";
@@ -78,6 +77,8 @@ function headFile(argv: readonly string[]): string | undefined {
     cwd,
     terminals: [process.stdout.isTTY, process.stderr.isTTY],
   };
+  // Most commands have no head, and no use for it.
+  const { createHash } = process.getBuiltinModule("node:crypto");
   const name = createHash("sha256").update(JSON.stringify(about)).digest("hex").slice(0, 32);
   try {
     return join(findProject(storyboard, cwd).state, "heads", `${name}.json`);

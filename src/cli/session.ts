@@ -11,8 +11,6 @@ import { problemsOfValues, valuesOf, type GivenValues } from "../pipeline/variab
 import { systemClock } from "../world/clock.ts";
 import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
-import { lookAtFiles } from "../world/project/files.ts";
-import { lookAtImages } from "../world/project/images.ts";
 import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
 import { readTextFile } from "../world/project/text-file.ts";
@@ -57,8 +55,11 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     catalogue,
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named }),
-    look: async (paths) => await lookAtImages(paths, project),
-    lookAtFiles: async (paths) => await lookAtFiles(paths, project),
+    // What looks into files is loaded where there are any.
+    look: async (paths) =>
+      paths.length === 0 ? new Map() : await (await import("../world/project/images.ts")).lookAtImages(paths, project),
+    lookAtFiles: async (paths) =>
+      paths.length === 0 ? new Map() : await (await import("../world/project/files.ts")).lookAtFiles(paths, project),
   });
   const { storyboard, ...rest } = examined;
   const wrongValues = problemsOfValues(values, examined.source);

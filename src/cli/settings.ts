@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { MAX_BYTES } from "../domain/limits.ts";
-import { configure, type Configured } from "../pipeline/configure.ts";
+import type { Configured } from "../pipeline/configure.ts";
 import { shippedCatalogue } from "../world/catalogue/load.ts";
 import { isOn } from "../world/credentials.ts";
 import { configOf, type Project } from "../world/project/root.ts";
@@ -16,6 +16,7 @@ export async function readConfig(
   if (config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
   const file = relative(process.cwd(), config);
   const trustPrices = flags.trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
+  const { configure } = await import("../pipeline/configure.ts");
   return configure(await readTextFile(config, file, MAX_BYTES), file, { catalogue, trustPrices });
 }
 

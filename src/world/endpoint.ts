@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 
@@ -60,6 +59,7 @@ export function chooseEndpoint(given: {
 /** Asks whether our emulator answers at an endpoint, by a challenge that nothing else can answer. Never sends a key. Rejects only when the signal aborts. */
 export async function isEmulator(endpoint: Endpoint, signal: AbortSignal): Promise<boolean> {
   if (endpoint.baseUrl === undefined || endpoint.kind === "own") return false;
+  const { createHash, randomBytes } = await import("node:crypto");
   const challenge = randomBytes(16).toString("hex");
   const expected = createHash("sha256").update(`storyboard-emulator:${challenge}`).digest("hex");
   try {

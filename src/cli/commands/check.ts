@@ -1,8 +1,7 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Problem } from "../../domain/problem.ts";
+import type { Storyboard } from "../../domain/storyboard.ts";
 import type { CheckFlags } from "../flags.ts";
-import { sentWords } from "../../pipeline/sent-words.ts";
-import { promptsDocument, showPrompts } from "../../report/prompts.ts";
 import type { Output } from "../output.ts";
 import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
 import { openSession } from "../session.ts";
@@ -15,20 +14,30 @@ export async function checkCommand(file: string | undefined, flags: CheckFlags, 
   const hints = flags.hints && exitCodeOf(wrong) === 0 ? session.examined.hints : [];
   const problems = [...wrong, ...hints];
   const { storyboard } = session.examined;
-  const sent = flags.prompts === true && storyboard !== undefined ? sentWords(storyboard) : undefined;
+  const prompts = flags.prompts === true && storyboard !== undefined ? await promptsOf(storyboard) : undefined;
   if (flags.json === true)
-    output.out.write(problemsDocument(session, problems, sent && { prompts: promptsDocument(sent) }));
+    output.out.write(problemsDocument(session, problems, prompts && { prompts: prompts.document }));
   else {
     tellProblems(session, problems, output);
     output.err.write(moreAbout(problems));
   }
   const code = exitCodeOf(problems);
-  if (sent !== undefined && flags.json !== true) output.out.write(`${showPrompts(sent, output.color.out)}\n\n`);
+  if (prompts !== undefined && flags.json !== true) output.out.write(`${prompts.show(output.color.out)}\n\n`);
   if (code === 0 && flags.json !== true) {
     const shots = storyboard?.shots.length ?? 0;
     output.out.write(`${session.file}: nothing is wrong in ${shots} ${shots === 1 ? "shot" : "shots"}.\n`);
   }
   return code;
+}
+
+/** The words that are sent, for machines and for people. */
+async function promptsOf(storyboard: Storyboard): Promise<{ document: unknown; show: (color: boolean) => string }> {
+  const [{ sentWords }, { promptsDocument, showPrompts }] = await Promise.all([
+    import("../../pipeline/sent-words.ts"),
+    import("../../report/prompts.ts"),
+  ]);
+  const sent = sentWords(storyboard);
+  return { document: promptsDocument(sent), show: (color) => showPrompts(sent, color) };
 }
 
 /** Where more is told about errors: the page of the first of them. */
