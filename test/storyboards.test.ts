@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { examine, prepare, type Production } from "../src/pipeline.ts";
-import { shownIn } from "../src/cli/commands/plan.ts";
+import { ownSecondsIn, shownIn } from "../src/cli/commands/plan.ts";
 import { formatStoryboard } from "../src/pipeline/format.ts";
 import { showPlan } from "../src/report/plan-table.ts";
 import { shippedCatalogue } from "../src/world/catalogue/load.ts";
@@ -16,7 +16,7 @@ const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !na
 const NOW = new Date("2026-10-01T12:00:00.000Z");
 const LIMITS = { requestsPerMinute: 10, concurrency: 2 };
 
-async function planned(name: string): Promise<Production> {
+async function planned(name: string): Promise<Production & { readonly ownFootage: number }> {
   const catalogue = shippedCatalogue();
   const examined = await examine(await readFile(join(FOLDER, name)), name, {
     catalogue,
@@ -28,7 +28,7 @@ async function planned(name: string): Promise<Production> {
   expect(examined.problems).toEqual([]);
   expect([...examined.ruleBreaks.values()].flat().filter(({ severity }) => severity === "error")).toEqual([]);
   if (examined.storyboard === undefined || examined.casting === undefined) throw new Error(`${name} has no storyboard`);
-  return await prepare(examined.storyboard, {
+  const production = await prepare(examined.storyboard, {
     provider: examined.casting.provider,
     catalogue,
     images: examined.images,
@@ -41,6 +41,7 @@ async function planned(name: string): Promise<Production> {
     ledger: { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: { has: async () => new Set() },
   });
+  return { ...production, ownFootage: ownSecondsIn({ examined }, examined.storyboard, production) };
 }
 
 describe("the storyboards that come along", () => {
@@ -57,9 +58,9 @@ describe("the storyboards that come along", () => {
   });
 
   it.each(FILES)("%s plans as before, down to its keys", async (name) => {
-    const { storyboard, plan, graph } = await planned(name);
+    const { storyboard, plan, graph, ownFootage } = await planned(name);
     const keys = plan.steps.map(({ action }) => `${action.key}  ${action.shots.join(", ")}`);
-    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false, shows: shownIn(storyboard, { graph }) })}\n\n${keys.join("\n")}\n`;
+    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false, shows: shownIn(storyboard, { graph }), ownFootage })}\n\n${keys.join("\n")}\n`;
     await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `golden/${basename(name, ".yaml")}.plan.txt`));
   });
 });

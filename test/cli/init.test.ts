@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { firstFilm, type FirstFilm } from "../../src/cli/init/first-film.ts";
 import { titleFault, titleOf } from "../../src/cli/init/title.ts";
 import { dollars } from "../../src/domain/money.ts";
+import { formatStoryboard } from "../../src/pipeline/format.ts";
 import { examine, type Casting, type Examined } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { openDesk, type Desk } from "../helpers/cli.ts";
@@ -43,6 +44,12 @@ describe("the first film", () => {
     expect(shots.filter((shot) => shot.extends !== undefined)).toHaveLength(1);
     expect(shots.filter(({ firstFrame }) => firstFrame?.kind === "frame")).toHaveLength(1);
     expect(shots.filter(({ prompt }) => /says "[^"]+"/.test(prompt))).toHaveLength(1);
+  });
+
+  it.each(["Sea", "Sea: a film", "yes", "“Sea”", "1984"])("is in canonical form with the title %s", (title) => {
+    const text = firstFilm({ ...FILM, title, provider: "animatic" });
+    expect(formatStoryboard(new TextEncoder().encode(text), "film.yaml").formatted).toBe(text);
+    expect(text).toMatch(title === "Sea" ? /^title: Sea$/m : /^title: /m);
   });
 
   it("has what its author decided", async () => {
@@ -175,7 +182,7 @@ describe("storyboard init at a terminal", () => {
     );
     expect(code).toBe(0);
     const film = await desk.read("low-tide/film.yaml");
-    for (const line of ['title: "Low tide"', "# provider: vertex", "budget: { run: 7.5 }", '  aspect_ratio: "9:16"'])
+    for (const line of ["title: Low tide", "# provider: vertex", "budget: { run: 7.5 }", '  aspect_ratio: "9:16"'])
       expect(film).toContain(`\n${line}`);
   });
 

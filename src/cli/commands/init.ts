@@ -71,7 +71,7 @@ function refuseSecondFilm(
   throw new StoryboardError({
     code: "usage/wrong",
     message: `There is a ${FILM_FILE} in ${shown(folder)} already, and init replaces nothing.`,
-    hint: `To go on with it: storyboard check ${words}\nTo begin another film, name another folder: storyboard init my-film`,
+    hint: `To go on with it: storyboard check ${words}\nTo begin another film, name another folder: storyboard init FOLDER`,
   });
 }
 

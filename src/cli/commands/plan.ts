@@ -150,7 +150,7 @@ export function shownIn(storyboard: Storyboard, { graph }: Pick<Production, "gra
 
 /** Seconds of the author's own files that a film shows, as the files themselves say; none where only some shots are planned. */
 export function ownSecondsIn(
-  { examined: { files } }: Pick<Session, "examined">,
+  { examined: { files } }: { readonly examined: Pick<Session["examined"], "files"> },
   storyboard: Storyboard,
   { graph, whole }: Pick<Production, "graph" | "whole">,
 ): number {

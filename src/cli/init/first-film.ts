@@ -1,5 +1,6 @@
 import type { MicroUsd } from "../../domain/money.ts";
 import type { ProviderName } from "../../domain/names.ts";
+import { formatStoryboard } from "../../pipeline/format.ts";
 
 /** What somebody who begins a film decides. */
 export type FirstFilm = {
@@ -17,7 +18,7 @@ export const SCHEMA_FILE = ".vscode/storyboard.schema.json";
 /** A film of four shots that runs as it is, and shows its author how the language works. */
 export function firstFilm({ title, aspectRatio, provider, budget }: FirstFilm): string {
   const films = provider === undefined ? "# provider: vertex" : `provider: ${provider}`;
-  return `# yaml-language-server: $schema=${SCHEMA_FILE}
+  const text = `# yaml-language-server: $schema=${SCHEMA_FILE}
 # A film of four shots, to rehearse at once and to change as you like. Names, order and comments are free: only what
 # shapes a picture films it again.
 version: 1
@@ -47,20 +48,21 @@ shots:
 
   # A shot of its own that begins on the last frame of another.
   - id: boat
-    first_frame: { last_of: lamp }
-    duration: 6
     prompt: >-
       The camera glides along the beam, through the dusk, and finds a small fishing boat; spray breaks over its bow.
+    duration: 6
+    first_frame: { last_of: lamp }
 
   # What is said stands in quotation marks, and is spoken word for word.
   - id: skipper
-    duration: 4
     prompt: >-
       Close on the skipper, sixty, in a yellow oilskin coat, rain on the window of the wheelhouse.
       The light passes over her face, and she says "There you are."
+    duration: 4
 
 # The film shows its shots in this order and becomes film.mp4. Here is another order, and a shot without its first half second:
 # cut:
 #   sequence: [skipper, cliff, lamp, { shot: boat, in: 0.5 }]
 `;
+  return formatStoryboard(new TextEncoder().encode(text), "film.yaml").formatted ?? text;
 }
