@@ -79,3 +79,13 @@ test.each(BATCHES)("no mutation from %i on makes anything throw, and every probl
     }
   }
 });
+
+test.each([
+  ["a mapping in the place of a word", "    regenerate: { a: b }\n", "schema/wrong-value"],
+  ["a word that every object answers to", "    pick: constructor\n", "schema/wrong-value"],
+  ["a trimmed shot of no length", "    duration: 0\ncut: { sequence: [a] }\n", "schema/out-of-range"],
+])("what a mutation once broke stays mended: %s", async (_, tail, code) => {
+  const bytes = new TextEncoder().encode(`version: 1\nshots:\n  - id: a\n    prompt: Boat\n${tail}`);
+  const { problems } = await told({ name: "", kind: "storyboard", text: "" }, bytes, 0);
+  expect(problems.map((problem) => problem.code)).toEqual([code]);
+});

@@ -31,7 +31,12 @@ export const cutTrims: Rule = {
         if (whole === undefined) continue;
         const slack = entry.kind === "file" ? INEXACT : 0;
         const name = quote(entry.kind === "file" ? entry.path : entry.shot);
-        const late = from >= whole + slack ? "in" : out !== undefined && out > whole + slack ? "out" : undefined;
+        const late =
+          entry.in !== undefined && from >= whole + slack
+            ? "in"
+            : out !== undefined && out > whole + slack
+              ? "out"
+              : undefined;
         if (late === undefined) continue;
         yield {
           code: "cut/beyond-the-end",

@@ -2,7 +2,7 @@ import type { Finding, Path } from "../../domain/problem.ts";
 import type { Transition } from "../../domain/storyboard.ts";
 import { TRANSITIONS } from "../../domain/transitions.ts";
 import type { FileDefaults, FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
-import { list, mapping, type Unchecked } from "../raw.ts";
+import { list, mapping, text, type Unchecked } from "../raw.ts";
 import type { Rule, Scene } from "../rule.ts";
 
 /** Something that is read and checked, and what a film is like that is made without it. */
@@ -93,7 +93,8 @@ function* shots({ value }: Scene): Iterable<Unmade> {
 
 function* ofShot(raw: Unchecked<FileShot | FileDefaults>, path: Path): Iterable<Unmade> {
   for (const key of ["regenerate", "pick"] as const) {
-    const message = OF_SHOTS[key][String(raw[key])];
+    const written = text(raw[key]) ?? "";
+    const message = Object.hasOwn(OF_SHOTS[key], written) ? OF_SHOTS[key][written] : undefined;
     if (message !== undefined) yield { path: [...path, key], message };
   }
 }
