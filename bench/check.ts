@@ -123,9 +123,10 @@ try {
   );
   const main = built(folder);
   const check = ["check", "film.yaml", "--provider", "vertex"];
-  for (const [what, shot] of [
-    ["1 000 shots in the whole language", whole],
-    ["1 000 shots that say the least", plain],
+  for (const [what, shot, most] of [
+    ["1 000 shots in the whole language", whole, MOST_TIMES],
+    // What loading the program costs shows here; it has no bound.
+    ["1 000 shots that say the least", plain, Infinity],
   ] as const) {
     writeFileSync(join(folder, "film.yaml"), film(shot));
     const [bare = 0, parse = 0, packaged = 0, sources = 0] = medians(
@@ -138,7 +139,7 @@ try {
     line(`${what}:`, true);
     line(shown("node -e 0", bare), true);
     line(shown("yaml's parseDocument", parse), true);
-    line(shown("check, the package", packaged), times(packaged) <= MOST_TIMES);
+    line(shown("check, the package", packaged), times(packaged) <= most);
     line(shown("check, the sources", sources), true);
   }
   for (const [what, text] of large()) {
