@@ -4,6 +4,7 @@ import type { Shot } from "../domain/storyboard.ts";
 import { quote } from "./quote.ts";
 import type { Filming, ModelFinding, ModelRule, Scene } from "./rule.ts";
 import { chainsOf, secondsOf } from "./seconds.ts";
+import { sourcesOf } from "./sources.ts";
 
 /** Names of one provider that a hint tells at most. */
 const MOST = 3;
@@ -11,7 +12,7 @@ const MOST = 3;
 /** Other models that film a shot, with all that it continues, as it is written; as a sentence. Undefined where none does. */
 export function filmedElsewhere(
   shot: Shot,
-  scene: Scene & Pick<Filming, "model">,
+  scene: Scene & Pick<Filming, "model" | "models">,
   rules: readonly ModelRule[],
 ): string | undefined {
   const { catalogue, now } = scene.context;
@@ -58,6 +59,18 @@ function lineOf(shot: Shot, { shots }: Scene): readonly Shot[] {
   return line;
 }
 
+/** The shots that a line takes frames of: their models stay as they are. */
+function lenders(
+  line: readonly Shot[],
+  { shots, models }: Scene & Pick<Filming, "models">,
+): readonly (readonly [Shot, ModelSpec])[] {
+  return line.flatMap(sourcesOf).flatMap(({ of }) => {
+    const lender = shots.get(of);
+    const model = lender && models.get(lender);
+    return lender === undefined || model === undefined ? [] : [[lender, model] as const];
+  });
+}
+
 function standsForItsFamily(model: ModelSpec, catalogue: Catalogue): boolean {
   return findModel(catalogue, model.provider, model.family) === model;
 }
@@ -65,9 +78,9 @@ function standsForItsFamily(model: ModelSpec, catalogue: Catalogue): boolean {
 function films(
   model: ModelSpec,
   line: readonly Shot[],
-  { scene, rules }: { readonly scene: Scene; readonly rules: readonly ModelRule[] },
+  { scene, rules }: { readonly scene: Scene & Pick<Filming, "models">; readonly rules: readonly ModelRule[] },
 ): boolean {
-  const models = new Map(line.map((shot) => [shot, model]));
+  const models = new Map([...lenders(line, scene), ...line.map((shot) => [shot, model] as const)]);
   const chains = chainsOf({ storyboard: { ...scene.storyboard, shots: line }, shots: scene.shots }, models);
   return line.every((shot, place) => {
     const before = place === 0 ? undefined : line[place - 1];

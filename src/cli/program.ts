@@ -74,6 +74,7 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(plainly(text)) })
     .addHelpText("after", EXIT_CODES);
 
   withRunFlags(program.command("run"))
@@ -137,6 +138,16 @@ function build(argv: readonly string[], done: (code: number) => void): Command {
     });
   sayWhereHelpIs(program);
   return program;
+}
+
+/** What commander says of a value that will not do, in our words. */
+function plainly(text: string): string {
+  return text
+    .replace(/^error: option '([^']*)' argument '(.*)' is invalid\. /s, "error: $1 cannot be '$2'. ")
+    .replace(
+      /^error: command-argument value '(.*)' is invalid for argument '([^']*)'\. /s,
+      "error: <$2> cannot be '$1'. ",
+    );
 }
 
 /** A command that is called in a wrong way names its own help. */

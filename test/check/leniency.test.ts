@@ -95,6 +95,13 @@ test("an error says who else would film the shot as it stands", () => {
   expect(longest?.hint).not.toContain("as it stands");
 });
 
+test("nobody else would find a frame that its shot does not have", () => {
+  const late = "{ id: a, prompt: A boat, duration: 4 }, { id: b, prompt: Gulls, first_frame: { frame_of: a, at: 5 } }";
+  const [outside] = broken(late);
+  expect(outside?.code).toBe("schema/out-of-range");
+  expect(outside?.hint).not.toContain("as it stands");
+});
+
 /** What is wrong with an extension of a shot of `mini`. */
 const chain = (first: string): readonly Problem[] =>
   broken(`{ id: a, prompt: A boat, model: mini, ${first} }, { id: b, extends: a, prompt: On it goes }`);

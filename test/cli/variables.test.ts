@@ -69,8 +69,13 @@ describe("values from outside", () => {
     const flag = await ask("plan", "--var", "light=a\u001b[31m");
     expect(flag.code).toBe(64);
     expect(flag.stderr).toContain("U+001B");
-    expect((await ask("check", "--var-file", "nowhere.yaml")).code).toBe(66);
-    expect((await ask("check", "--var", "light")).code).toBe(64);
+    const gone = await ask("check", "--var-file", "nowhere.yaml");
+    expect(gone).toMatchObject({ code: 66, stderr: "error [file/not-found] There is no nowhere.yaml.\n" });
+    const wordless = await ask("check", "--var", "light");
+    expect(wordless).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining("error: --var <name=text> cannot be 'light'. A name"),
+    });
   });
 });
 

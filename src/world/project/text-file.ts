@@ -30,6 +30,9 @@ function unreadable(shown: string, error: unknown): StoryboardError {
     const message = `${shown} may not be read: permission is denied.`;
     return new StoryboardError({ code: "file/unreadable", message, hint: `Allow it: chmod u+r ${shown}` });
   }
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new StoryboardError({ code: "file/not-found", message: `There is no ${shown}.` }, { cause: error });
+  }
   const why = error instanceof Error ? error.message : String(error);
   return new StoryboardError(
     { code: "file/unreadable", message: `${shown} cannot be read: ${why}.` },
