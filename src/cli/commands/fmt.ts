@@ -40,7 +40,7 @@ async function pageOf(given: string | undefined, flags: FmtFlags): Promise<Page>
   if (path.endsWith(".lock.yaml")) {
     throw new StoryboardError({
       code: "usage/wrong",
-      message: `${file} is a lock file; only storyboard itself writes it.`,
+      message: `${file} is a lock file; this program alone writes it.`,
       hint: "Name the storyboard that it belongs to.",
     });
   }
