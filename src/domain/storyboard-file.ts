@@ -14,7 +14,7 @@ export interface StoryboardFile {
   budget?: number | FileBudget;
   /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. Default: false. */
   allow_bidi?: boolean;
-  /** Texts by name: ${name} in a prompt, a style, a negative prompt, a character or a title stands for them. --var and --var-file go before what is written here; a name without a value must be given there. */
+  /** Texts by name: ${name} in a prompt, a style, a negative prompt, a character or a title of the cut stands for them. --var and --var-file go before what is written here; a name without a value must be given there. */
   variables?: {
     /** What ${name} stands for. Numbers and true or false are taken as they are written. */
     [k: string]: string | number | boolean | null;

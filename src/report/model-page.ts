@@ -1,6 +1,7 @@
 import type { Fact, ModelSpec } from "../domain/catalogue.ts";
 import { modelName } from "../domain/models.ts";
 import { lengthsOf, priceOf, stateOf } from "./model-words.ts";
+import { snakeName } from "./models-json.ts";
 import type { ModelsView } from "./models-table.ts";
 import { painter, type Paint } from "./paint.ts";
 import { safeLine } from "./safe.ts";
@@ -30,7 +31,7 @@ function pageOf(model: ModelSpec, now: Date, paint: Paint): string {
   return [
     paint("bold", `${safeLine(model.title)}: ${safeLine(modelName(model))}`),
     ...shown,
-    ...rest.map(([path, fact]) => `  ${path.padEnd(width)}  ${noteOf(path, fact, { model, paint })}`),
+    ...rest.map(([path, fact]) => `  ${snakeName(path).padEnd(width)}  ${noteOf(path, fact, { model, paint })}`),
   ].join("\n");
 }
 
@@ -42,7 +43,7 @@ function noteOf(
 ): string {
   const said = note === undefined ? "" : `${safeLine(note)} `;
   const doubt = disputed === true ? `${paint("yellow", "disputed")}: ` : "";
-  const of = path.includes(".") ? `${path.split(".").at(-1) ?? ""}: ` : "";
+  const of = path.includes(".") ? `${snakeName(path.split(".").at(-1) ?? "")}: ` : "";
   const where = source === model.source ? checked : `${safeLine(source)}, ${checked}`;
   return `${doubt}${of}${said}${paint("dim", `(${where})`)}`;
 }

@@ -28,6 +28,7 @@ function snake(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeName(key), snake(each)]));
 }
 
-function snakeName(key: string): string {
+/** A key as authors write it: `footageLife` → `footage_life`. */
+export function snakeName(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -36,6 +36,7 @@ describe("storyboard models", () => {
     await using desk = await openDesk();
     const page = await desk.storyboard(["models", "veo-3.1"]);
     expect(page.stdout).toContain("gemini/veo-3.1-generate-preview");
+    expect(page.stdout).toContain("footage_life: Two days");
     expect(page.stdout).toContain("vertex/veo-3.1-generate-001");
     expect(page.stdout).toMatch(/disputed: 4k: .*2026-\d\d-\d\d\)/);
     const json = JSON.parse((await desk.storyboard(["models", "veo-3.1", "--json"])).stdout);
