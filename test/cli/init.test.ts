@@ -117,7 +117,7 @@ describe("storyboard init", () => {
       kept: [],
       next: ["storyboard check film.yaml", "storyboard run film.yaml --provider animatic", "storyboard plan film.yaml"],
     });
-    expect(await desk.read("film.yaml")).toMatch(/^title: "Low tide"$[^]*^budget: \{ run: 5 \}/m);
+    expect(await desk.read("film.yaml")).toMatch(/^title: Low tide$[^]*^budget: \{ run: 5 \}/m);
   });
 
   it("writes over nothing, and gives files of git the lines that they lack", async () => {
