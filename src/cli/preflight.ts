@@ -46,7 +46,7 @@ export async function makeReady(departure: Departure): Promise<void> {
   const picked = new Set(graph.picked.values());
   const shown = graph.actions.filter(({ key }) => picked.has(key));
   // They are brought to the size of the shots.
-  const own = ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1)));
+  const own = Math.ceil(ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
   const cut = own + sum(shown.map((action) => bytesOf(action, action.newSeconds)));
   await makeRoom([
     { folder, bytes: BOOKS, largest: BOOKS },

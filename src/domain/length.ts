@@ -2,8 +2,8 @@ import type { Action } from "./plan.ts";
 import type { Trim } from "./storyboard.ts";
 import type { Take } from "./take.ts";
 
-/** Clips may be so many seconds off what was asked for (docs/decisions). */
-const TOLERANCE = 0.25;
+/** Clips may be so many seconds off what was asked for, and what files say of their lengths so far off what can be seen of them (docs/decisions). */
+export const CLIP_TOLERANCE = 0.25;
 
 /** How long a take's own part is, in seconds. */
 export function ownSeconds(take: Take): number {
@@ -18,5 +18,5 @@ export function trimmedSeconds({ in: from = 0, out }: Trim, whole: number): numb
 
 /** Whether a take is as long as its action asked for. */
 export function isAsLongAsAsked(take: Take, action: Action): boolean {
-  return Math.abs(ownSeconds(take) - action.newSeconds) <= TOLERANCE;
+  return Math.abs(ownSeconds(take) - action.newSeconds) <= CLIP_TOLERANCE;
 }

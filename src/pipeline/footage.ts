@@ -1,13 +1,11 @@
 import { problemOf } from "../check/problems.ts";
-import { secondsIn, trimmed } from "../cut/trim.ts";
+import { secondsIn } from "../cut/trim.ts";
+import { CLIP_TOLERANCE } from "../domain/length.ts";
 import { StoryboardError, type Finding, type Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { OwnClip } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
-
-/** How an "out" may lie behind the end of a file: what a file says of its length is not exact. Seconds. */
-const TOLERANCE = 0.25;
 
 /** The author's own files that a film shows, by their paths. */
 export type Footage = ReadonlyMap<string, OwnClip>;
@@ -39,8 +37,8 @@ export async function footageProblems(
     try {
       const { facts } = await ownFootage.look(entry.path, signal);
       const seconds = secondsIn(facts);
-      const late =
-        trimmed(entry, facts) === undefined ? "in" : (entry.out ?? 0) > seconds + TOLERANCE ? "out" : undefined;
+      const { in: from = 0, out = 0 } = entry;
+      const late = from > 0 && from >= seconds ? "in" : out > seconds + CLIP_TOLERANCE ? "out" : undefined;
       if (late === undefined) continue;
       findings.push({
         code: "cut/beyond-the-end",

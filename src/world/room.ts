@@ -4,7 +4,7 @@ import { StoryboardError } from "../domain/problem.ts";
 import { diskError, makeFolder, publish } from "./disk.ts";
 import { partIn, sweepParts } from "./parts.ts";
 
-/** A folder that files are to come into: so many bytes together, and so many at most in one of them. `mode`: where it has to be made. */
+/** A folder that files are to come into: so many bytes together, and so many at most in one of them; parts of bytes count as whole ones. `mode`: where it has to be made. */
 export type Place = {
   readonly folder: string;
   readonly bytes: number;
@@ -47,7 +47,7 @@ async function tryOut({ folder, largest }: Pick<Place, "folder" | "largest">): P
     const handle = await open(part, "wx", 0o600).catch(diskError(folder));
     try {
       await handle.writeFile("x").catch(diskError(folder));
-      await handle.truncate(largest).catch(diskError(folder));
+      await handle.truncate(Math.ceil(largest)).catch(diskError(folder));
     } finally {
       await handle.close();
     }

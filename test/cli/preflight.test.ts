@@ -1,13 +1,15 @@
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeReady } from "../../src/cli/preflight.ts";
 import { shot, storyboard } from "../helpers/builders.ts";
 import { tempFolder } from "../helpers/temp.ts";
 import { graphOf, Store } from "../plan/rig.ts";
 
-test("room for the film counts the author's own footage in it too, before anything is paid for", async () => {
-  using folder = tempFolder();
-  const { path } = folder;
+type Departure = Omit<Parameters<typeof makeReady>[0], "ownFootage">;
+
+/** A run that films one shot and cuts it, in a folder. */
+function departureFrom(path: string): Departure {
   const project = {
     root: path,
     folder: path,
@@ -18,7 +20,7 @@ test("room for the film counts the author's own footage in it too, before anythi
     film: join(path, "film.mp4"),
   };
   const graph = graphOf(storyboard(shot("a")));
-  const departure = {
+  return {
     project,
     graph,
     plan: new Store().plan(graph),
@@ -26,7 +28,23 @@ test("room for the film counts the author's own footage in it too, before anythi
     film: project.film,
     rehearsal: true,
   };
+}
+
+test("room for the film counts the author's own footage in it too, before anything is paid for", async () => {
+  using folder = tempFolder();
+  const departure = departureFrom(folder.path);
   await makeReady({ ...departure, ownFootage: 10 });
   // Centuries of it fill any disk.
   await expect(makeReady({ ...departure, ownFootage: 1e10 })).rejects.toMatchObject({ problem: { code: "disk/full" } });
+});
+
+test("room is made for footage of every length, whole seconds or not", async () => {
+  using folder = tempFolder();
+  const departure = departureFrom(folder.path);
+  await fc.assert(
+    fc.asyncProperty(fc.double({ min: 0, max: 60, noNaN: true }), async (ownFootage) => {
+      await makeReady({ ...departure, ownFootage });
+    }),
+    { numRuns: 40, examples: [[8.3]] },
+  );
 });

@@ -241,9 +241,9 @@ describe("the timeline", () => {
   });
 
   it("refuses what begins behind its end", () => {
-    const sequence = entries({ kind: "shot", shot: "a", in: 8 });
+    const sequence = entries({ kind: "shot", shot: "a", in: 9 });
     const beyond = (): unknown => timelineOf({ storyboard: storyboard(["a"], { sequence }), takes: picked({ a }) });
-    expect(beyond).toThrow('"in" is 8, but "a" is 8 s long.');
+    expect(beyond).toThrow('"in" is 9, but "a" is 8 s long.');
   });
 
   it("refuses a shot without a clip", () => {

@@ -34,6 +34,12 @@ describe("making room", () => {
     expect(readdirSync(folder.path, { recursive: true }).map(String).toSorted()).toEqual(["a", "b"]);
   });
 
+  it("takes parts of bytes for whole ones", async () => {
+    using folder = tempFolder();
+    await makeRoom([{ folder: folder.path, bytes: 8_300_000.000000001, largest: 8_300_000.000000001 }]);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
   it("names a folder that cannot be made, and a place that is no file", async () => {
     using folder = tempFolder();
     writeFileSync(folder.file("taken"), "");

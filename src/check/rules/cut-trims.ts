@@ -1,10 +1,8 @@
+import { CLIP_TOLERANCE } from "../../domain/length.ts";
 import { cutsIn } from "../cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { inSeconds, secondsShownIn } from "../shown-seconds.ts";
-
-/** What a file says of its length and what can be seen of it may differ by so many seconds. */
-const INEXACT = 0.25;
 
 /** What is shown of a clip begins before it ends, and lies inside the clip. */
 export const cutTrims: Rule = {
@@ -29,7 +27,7 @@ export const cutTrims: Rule = {
         }
         const { whole } = secondsOf(entry);
         if (whole === undefined) continue;
-        const slack = entry.kind === "file" ? INEXACT : 0;
+        const slack = entry.kind === "file" ? CLIP_TOLERANCE : 0;
         const name = quote(entry.kind === "file" ? entry.path : entry.shot);
         const late =
           entry.in !== undefined && from >= whole + slack
