@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
 import { MAX_BYTES } from "../domain/limits.ts";
+import { withoutBorrowedPrices } from "../domain/models.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Configured } from "../pipeline/configure.ts";
@@ -15,7 +16,7 @@ import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
 import { readTextFile } from "../world/project/text-file.ts";
 import type { FilmFlags } from "./flags.ts";
-import { readConfig } from "./settings.ts";
+import { readConfig, trustsPrices } from "./settings.ts";
 import { givenValues, valueFiles } from "./values.ts";
 
 /** Who films and where; `named` is false where nobody said and a plan is only to show something. */
@@ -45,14 +46,14 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
   const project = findStoryboard(given, flags);
   const file = shownPath(project.storyboard, given);
   const configured = await readConfig(project, flags);
-  const { config, catalogue } = configured;
+  const { config } = configured;
   const maxBytes = flags.maxFileSize ?? MAX_BYTES;
   const values = await givenValues(flags, async (path, shown) => await readTextFile(path, shown, MAX_BYTES));
   const examined = await examine(await readTextFile(project.storyboard, file, maxBytes), file, {
     maxBytes,
     variables: valuesOf(values),
     ...(flags.maxShots !== undefined && { maxShots: flags.maxShots }),
-    catalogue,
+    catalogue: configured.catalogue,
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named }),
     // What looks into files is loaded where there are any.
@@ -69,7 +70,10 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     project,
     file,
     config,
-    catalogue,
+    catalogue:
+      examined.casting?.customEndpoint === false && !trustsPrices(flags)
+        ? withoutBorrowedPrices(configured.catalogue)
+        : configured.catalogue,
     configured,
     examined: usable ? { ...rest, storyboard } : rest,
     values: { ...values, paths: valueFiles(flags).map(({ path }) => path), problems: wrongValues },

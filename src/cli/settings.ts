@@ -15,9 +15,14 @@ export async function readConfig(
   const catalogue = shippedCatalogue();
   if (config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
   const file = relative(process.cwd(), config);
-  const trustPrices = flags.trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
+  const trustPrices = trustsPrices(flags);
   const { configure } = await import("../pipeline/configure.ts");
   return configure(await readTextFile(config, file, MAX_BYTES), file, { catalogue, trustPrices });
+}
+
+/** Whether the prices of the settings count whatever the catalogue says. */
+export function trustsPrices({ trustPrices }: Pick<FilmFlags, "trustPrices">): boolean {
+  return trustPrices === true || isOn(process.env["STORYBOARD_TRUST_PRICES"]);
 }
 
 /** The same for a folder, where no storyboard is named. Throws `file/…`. */

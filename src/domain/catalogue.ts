@@ -49,6 +49,8 @@ export type ModelSpec = {
   readonly personGeneration?: readonly string[];
   /** Micro-dollars per billed second by resolution; null where the price is not known. */
   readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
+  /** Sizes whose price is that of the model whose rules an author's own name has: nobody wrote it of the name itself. */
+  readonly borrowedPrices?: readonly string[];
   /** Where the price stands and when it was read. */
   readonly priceSource: { readonly source: string; readonly checked: string };
   /** How often and how many at once this program asks it where nobody says otherwise. */

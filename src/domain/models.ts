@@ -65,6 +65,20 @@ export function modelFor(
   return { ...generic, id: name, family: name, title: name };
 }
 
+/**
+ * A catalogue as it counts at a provider's own address: what an author's own name reaches there only the provider knows, so no price of another
+ * model holds for it.
+ */
+export function withoutBorrowedPrices(catalogue: Catalogue): Catalogue {
+  const models = catalogue.models.map((model): ModelSpec => {
+    const { borrowedPrices = [], price } = model;
+    if (price === null || borrowedPrices.length === 0) return model;
+    const own = Object.entries(price).filter(([size]) => !borrowedPrices.includes(size));
+    return { ...model, price: own.length === 0 ? null : Object.fromEntries(own) };
+  });
+  return { ...catalogue, models };
+}
+
 /** A model's name for people who may have several providers: `vertex/ID`. */
 export function modelName({ provider, id }: Pick<ModelSpec, "provider" | "id">): string {
   return `${provider}/${id}`;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkConfig } from "../../src/check/config.ts";
 import { findModel, type Catalogue, type ModelSpec } from "../../src/domain/catalogue.ts";
+import { withoutBorrowedPrices } from "../../src/domain/models.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import { CATALOGUE, LENS } from "./catalogue.ts";
 import { checked, short, sourceOf } from "./checking.ts";
@@ -121,6 +122,38 @@ test("neither another name nor a second entry makes a price lower", () => {
     const { catalogue } = settings(text);
     expect(findModel(catalogue, "gemini", "cheap")?.price?.["720p"]).toEqual({ withAudio: 400_000, silent: 200_000 });
   }
+});
+
+test.each([
+  "google/priced-1-generate",
+  "models/priced-1-generate",
+  "publishers/google/models/PRICED-1-GENERATE",
+  "projects/p/models/price%64-1-generate",
+  "x/priced-1-generate:go#",
+])("a spelling under which the service finds another model is no name for a cheaper one: %s", (name) => {
+  const refused = settings(`models: { "${name}": { is: gemini/lens } }`, true);
+  expect(refused.problems.map(({ code }) => code)).toEqual(["schema/not-allowed"]);
+  expect(refused.problems[0]?.message).toContain('reaches "priced-1-generate" at gemini');
+  expect(findModel(refused.catalogue, "gemini", name)).toBeUndefined();
+  const described = settings(WHOLE.replace("gemini/house-1", JSON.stringify(`gemini/${name}`)));
+  expect(described.problems.map(({ code }) => code)).toEqual(["schema/not-allowed"]);
+  expect(made(`models: { "${name}": { is: gemini/priced } }`, name).price).toMatchObject({
+    "720p": { withAudio: 400_000 },
+  });
+});
+
+const ownPrice = (text: string): unknown =>
+  findModel(withoutBorrowedPrices(settings(text).catalogue), "gemini", "own")?.price;
+
+test("at the provider's own address no price of another model holds for a name of one's own", () => {
+  expect(ownPrice("models: { own: { is: gemini/priced } }")).toBeNull();
+  expect(ownPrice("models: { step: { is: gemini/priced }, own: { is: gemini/step, durations: [8] } }")).toBeNull();
+  expect(
+    ownPrice("models: { own: { is: gemini/priced, price_per_second: { 720p: { audio: 0.5, silent: 0.5 } } } }"),
+  ).toEqual({
+    "720p": { withAudio: 500_000, silent: 500_000 },
+  });
+  expect(priceOf({ problems: [], catalogue: withoutBorrowedPrices(KNOWN) })).not.toBeNull();
 });
 
 test.each([

@@ -47,6 +47,36 @@ test("a gateway's own name for a model is planned under that model's rules", asy
   expect(stdout).toContain("$0.80");
 });
 
+test("at the provider's own address nobody knows what a name of one's own costs", async () => {
+  await using desk = await openDesk({
+    "film.yaml": filmOf("veo-next"),
+    "storyboard.config.yaml": "models: { veo-next: { is: gemini/veo-3.1-fast } }\n",
+  });
+  const plan = ["plan", "film.yaml", "--provider", "gemini"];
+  expect((await desk.storyboard(plan, KEY)).stdout).toContain("Price not known.");
+  expect((await desk.storyboard([...plan, "--trust-prices"], KEY)).stdout).toContain("At most $0.80.");
+  const capped = await desk.storyboard(["run", "film.yaml", "--provider", "gemini", "--max-cost", "5"], KEY);
+  expect(capped.code).toBe(5);
+  expect(capped.stderr).toContain("[money/unknown-price]");
+});
+
+test("another spelling of a model is no name for a cheaper one, and no known model", async () => {
+  const name = `models/${MODEL}`;
+  await using desk = await openDesk({
+    "film.yaml": filmOf(name),
+    "storyboard.config.yaml": `models: { "${name}": { is: gemini/veo-3.1-lite } }\n`,
+  });
+  const run = ["run", "film.yaml", ...AT, "--max-cost", "1"];
+  const aliased = await desk.storyboard(run, KEY);
+  expect(aliased.code).toBe(65);
+  expect(aliased.stderr).toContain(`"${name}" reaches "${MODEL}" at gemini`);
+  await desk.write("storyboard.config.yaml", "");
+  expect((await desk.storyboard(run, KEY)).stderr).toContain("[model/unknown]");
+  const allowed = await desk.storyboard([...run, "--allow-unknown-model"], KEY);
+  expect(allowed.code).toBe(5);
+  expect(allowed.stderr).toContain("[money/unknown-price]");
+});
+
 test("the emulator knows a name of one's own, too", async () => {
   await using desk = await openDesk({
     "storyboard.config.yaml": "models: { house-camera: { is: gemini/veo-3.1-fast } }\n",

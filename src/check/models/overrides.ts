@@ -1,6 +1,7 @@
 import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
 import { modelName } from "../../domain/models.ts";
-import { draftOf, inheritance, merged, modelOf } from "../../domain/model-row.ts";
+import { draftOf, inheritance, isRow, merged, modelOf } from "../../domain/model-row.ts";
+import type { ProviderName } from "../../domain/names.ts";
 import type { Finding } from "../../domain/problem.ts";
 import { quote } from "../quote.ts";
 import { mapping, text, type Raw } from "../raw.ts";
@@ -9,6 +10,7 @@ import { contradictionsOf } from "./contradictions.ts";
 import { splitName, type Entry, type Made } from "./entry.ts";
 import { newModel } from "./new-model.ts";
 import { pricedUp } from "./prices.ts";
+import { reachedBy } from "./spelling.ts";
 
 /** What the settings make of a catalogue, and what is wrong with them. */
 export type Overridden = { readonly catalogue: Catalogue; readonly findings: readonly Finding[] };
@@ -55,7 +57,7 @@ function changed(entry: Entry, catalogue: Catalogue): Made {
   const at = catalogue.models.filter((model) => provider === undefined || model.provider === provider);
   const exact = at.filter(({ id }) => id === rest);
   const meant = exact.length > 0 ? exact : at.filter(({ family }) => family === rest);
-  if (meant.length === 0) return newModel(entry, catalogue);
+  if (meant.length === 0) return (provider && taken(entry, { provider, catalogue })) ?? newModel(entry, catalogue);
   return meant.map((of) => ({ spec: modelOf(merged(of, draft), of), of }));
 }
 
@@ -83,17 +85,37 @@ function anotherName({ name, provider, rest, draft }: Entry, is: string, catalog
       hint: `Call it "${of.provider}/${rest}".`,
     };
   }
-  if (catalogue.models.some((model) => model.provider === of.provider && model.id === rest)) {
-    return {
-      code: "schema/not-allowed",
-      path,
-      on: "key",
-      message: `${quote(rest)} is a model at ${of.provider} already; it cannot be another one as well.`,
-      hint: 'Leave "is" out, or take another name.',
-    };
-  }
+  const isTaken = taken({ name, rest }, { provider: of.provider, catalogue, of });
+  if (isTaken !== undefined) return isTaken;
   const own = { family: rest, title: rest, status: "unknown" };
-  return [{ spec: modelOf(merged(merged(inheritance(of), own), draft), { provider: of.provider, id: rest }), of }];
+  const spec = modelOf(merged(merged(inheritance(of), own), draft), { provider: of.provider, id: rest });
+  const written = draft["price"];
+  const borrowedPrices = Object.keys(spec.price ?? {}).filter((size) => !isRow(written) || written[size] === undefined);
+  return [{ spec: { ...spec, borrowedPrices }, of }];
+}
+
+/** Why a name can be no new one: the service takes it for a model that the catalogue has. Such a spelling may only be that very model. */
+function taken(
+  { name, rest }: Pick<Entry, "name" | "rest">,
+  at: { readonly provider: ProviderName; readonly catalogue: Catalogue; readonly of?: ModelSpec },
+): Finding | undefined {
+  const { provider, catalogue, of } = at;
+  const reached = reachedBy(rest, { provider, models: catalogue.models });
+  if (reached === undefined) return undefined;
+  const isItself = reached.id === rest;
+  if (!isItself && reached.id === of?.id) return undefined;
+  const about = { code: "schema/not-allowed", path: ["models", name, ...(of ? ["is"] : [])], on: "key" } as const;
+  return isItself
+    ? {
+        ...about,
+        message: `${quote(rest)} is a model at ${provider} already; it cannot be another one as well.`,
+        hint: 'Leave "is" out, or take another name.',
+      }
+    : {
+        ...about,
+        message: `${quote(rest)} reaches ${quote(reached.id)} at ${provider}; it cannot be another model as well.`,
+        hint: `Write "is: ${provider}/${reached.id}", or take another name.`,
+      };
 }
 
 /** A price that the author wrote stands in the settings, unless it says where. */
