@@ -53,14 +53,22 @@ export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name:
 /**
  * Gives frames the film's distance. Where they come unevenly, as phones film, each is shown when it was seen. Rounding may leave a clip of
  * another rate one frame short: its last one then stays on screen. More would hide what is missing, but in an uneven clip the last
- * frame itself may stand long.
+ * frame itself may stand long. A frame that is seen for less than half of one of the film must not be lost where it is all that is shown.
  */
 function paced({ frameRate }: ClipFacts, film: Timeline, even: boolean): readonly string[] {
   const { numerator, denominator } = frameRate;
   const resampled = `fps=${film.frameRate}:start_time=0:round=near`;
-  if (!even) return ["setpts=PTS-STARTPTS", resampled, `tpad=stop_mode=clone:stop=${film.frameRate}`];
+  const hasty = [firstAlone(film), `${resampled}:eof_action=pass`];
+  if (!even) return ["setpts=PTS-STARTPTS", ...hasty, `tpad=stop_mode=clone:stop=${film.frameRate}`];
   const times = `setpts=N*${denominator}/${numerator}/TB`;
-  return numerator === film.frameRate * denominator ? [times] : [times, resampled, "tpad=stop_mode=clone:stop=1"];
+  if (numerator === film.frameRate * denominator) return [times];
+  const isHasty = numerator > 2 * film.frameRate * denominator;
+  return [times, ...(isHasty ? hasty : [resampled]), "tpad=stop_mode=clone:stop=1"];
+}
+
+/** Of several frames that are nearest to one of the film, the last is shown; at the beginning it must be the very one that was asked for. */
+function firstAlone({ frameRate }: Timeline): string {
+  return `select=eq(n\\,0)+gte(2*t*${frameRate}\\,1)`;
 }
 
 /** One thread each: the same bytes on every machine, and as many segments at once as it has processors. */

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { roadOf } from "../../../src/cut/road.ts";
+import { framesInFilm } from "../../../src/domain/timeline.ts";
 import { StoryboardError } from "../../../src/domain/problem.ts";
 import type { Timeline } from "../../../src/domain/timeline.ts";
 import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
@@ -259,6 +260,47 @@ describe("clips that differ", () => {
     expect(Math.abs(seen.length - 72)).toBeLessThanOrEqual(3);
     expect(seen.slice(0, 24)).toEqual(marks(12, 24));
     expect(seen[48]).toEqual({ clip: 12, frame: 36 });
+  });
+
+  it.each([24, 25, 30_000 / 1001, 30, 50, 60, 120])(
+    "begin with the very frame that is asked for where they were filmed with %d frames a second",
+    async (rate) => {
+      const all = Math.ceil(rate * 0.75);
+      const filmed = await film(at(`rate-${Math.round(rate)}-${all}.mp4`), marks(13, all), { rate, tone: 0 });
+      const parts = [
+        await clipOf(shelf, filmed),
+        await clipOf(shelf, filmed, { from: 7 }),
+        await clipOf(shelf, filmed, { from: all - 1 }),
+      ];
+      for (const frameRate of [24, 30]) {
+        const plan = timeline(parts, { frameRate });
+        const seen = await readMarks(await cut(plan, `rate-${Math.round(rate)}-${all}-${frameRate}.mp4`));
+        expect(seen).toHaveLength(plan.frames);
+        const starts = parts.map((_, index) =>
+          parts.slice(0, index).reduce((sum, part) => sum + framesInFilm(part, frameRate), 0),
+        );
+        expect(starts.map((start) => seen[start]?.frame)).toEqual([0, 7, all - 1]);
+        // Frames come in order, and never more than half a frame of the film from when they were seen.
+        for (const [index, mark] of seen.slice(0, starts[1]).entries()) {
+          expect(Math.abs((mark?.frame ?? -1) / rate - index / frameRate)).toBeLessThanOrEqual(1 / frameRate);
+        }
+      }
+    },
+  );
+
+  it("begin with the very frame that is asked for also where the next one follows hastily", async () => {
+    const hasty = at("hasty.mp4");
+    await rig.ffmpeg([
+      "-i",
+      await film(at("calm.mp4"), marks(14, 24), { tone: 0 }),
+      "-vf",
+      "settb=1/24000,setpts=if(eq(N\\,1)\\,0.2\\,if(lt(N\\,12)\\,N\\,12+3*(N-12)))/24/TB",
+      ...rig.words("-fps_mode vfr -c:v libx264 -video_track_timescale 24000"),
+      hasty,
+    ]);
+    const clip = await clipOf(shelf, hasty);
+    const seen = await readMarks(await cut(timeline([await clipOf(shelf, one), clip]), "hasty-film.mp4"));
+    expect(seen[24]).toEqual({ clip: 14, frame: 0 });
   });
 
   it("are written in colours that every player reads alike", async () => {
