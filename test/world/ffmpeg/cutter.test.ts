@@ -295,7 +295,7 @@ describe("clips that differ", () => {
       await film(at("calm.mp4"), marks(14, 24), { tone: 0 }),
       "-vf",
       "settb=1/24000,setpts=if(eq(N\\,1)\\,0.2\\,if(lt(N\\,12)\\,N\\,12+3*(N-12)))/24/TB",
-      ...rig.words("-fps_mode vfr -c:v libx264 -video_track_timescale 24000"),
+      ...rig.words("-fps_mode vfr -enc_time_base 1/24000 -c:v libx264 -video_track_timescale 24000"),
       hasty,
     ]);
     const clip = await clipOf(shelf, hasty);
