@@ -2,9 +2,8 @@ import { UTMOST_BYTES } from "../domain/limits.ts";
 import type { Path, Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { read } from "../read/read.ts";
-import { textOf } from "../read/text.ts";
 import { format } from "../rewrite/format.ts";
-import { commentsOf, questionMarks } from "../rewrite/pieces.ts";
+import { commentsOf } from "../rewrite/pieces.ts";
 import { isSame, usual } from "../rewrite/same.ts";
 
 /** What formatting came to. */
@@ -23,8 +22,8 @@ export function formatStoryboard(bytes: Uint8Array, file: string, maxBytes?: num
   if (text === undefined || source === undefined || problems.some(isError)) {
     return { file, problems, ...(text !== undefined && { text }) };
   }
-  const odd = [...oddKeys(text, file), ...longKeys(source, source.value, [])];
-  if (odd.length > 0) return { file, text, problems: odd };
+  const long = [...longKeys(source, source.value, [])];
+  if (long.length > 0) return { file, text, problems: long };
   const formatted = format(text);
   // It may have grown beyond what its author lets us read.
   const again = read(new TextEncoder().encode(formatted), file, { maxBytes: UTMOST_BYTES });
@@ -34,18 +33,6 @@ export function formatStoryboard(bytes: Uint8Array, file: string, maxBytes?: num
     isSame(commentsOf(text), commentsOf(formatted));
   if (!isWhole) throw new Error(`${file} would not say the same once it is formatted; it was left as it is`);
   return { file, text, formatted, problems };
-}
-
-/** Keys after a question mark may lose their values while they are read, and nobody would see it. */
-function oddKeys(text: string, file: string): readonly Problem[] {
-  const { span } = textOf(file, text);
-  return questionMarks(text).map((offset) => ({
-    code: "yaml/syntax",
-    severity: "error",
-    message: 'A key that begins with "? " is not formatted.',
-    hint: 'Write "key: value". If the text itself begins with a question mark, put it in quotes.',
-    at: span(offset, offset + 1),
-  }));
 }
 
 /** A key that YAML still reads, though each of its characters is spelt out as \uXXXX. Characters. */

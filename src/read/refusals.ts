@@ -17,7 +17,7 @@ export type Watchman = {
   readonly refused: () => readonly Problem[];
 };
 
-/** Finds what YAML can do and a storyboard may not: anchors, aliases, tags, directives, bottomless nesting; and quotes left open. */
+/** Finds what YAML can do and a storyboard may not: anchors, aliases, tags, directives, keys behind a question mark, bottomless nesting; and quotes left open. */
 export function watchman({ span }: Text, { kind, maxBytes }: Bounds): Watchman {
   let problems: Problem[] = [];
   let anchors: Problem[] = [];
@@ -95,6 +95,11 @@ const WORDS: Readonly<Record<string, (token: Token, kind: Kind) => Words | undef
     code: "yaml/syntax",
     message: `The directive "${source}" is not allowed: it may change what the values below it mean.`,
     hint: "Remove the line; the file is always read as YAML 1.2.",
+  }),
+  "explicit-key-ind": ({ source }) => ({
+    code: "yaml/syntax",
+    message: `The sign "${source}" is not allowed here: it makes a key of what follows, and values behind such keys get lost.`,
+    hint: 'Write "key: value". If the text itself begins with a question mark, put it in quotes.',
   }),
   "single-quoted-scalar": unclosed,
   "double-quoted-scalar": unclosed,

@@ -17,11 +17,16 @@ export type PlainValue = {
   readonly unread: readonly Path[];
 };
 
-/** How a document is made plain. */
-type Reader = { readonly text: Text; readonly kind: Kind; readonly mended: ReadonlySet<number> };
+/** How a document is made plain. `mended`: lines whose values are not the author's. `odd`: lines whose keys may have lost theirs. */
+type Reader = {
+  readonly text: Text;
+  readonly kind: Kind;
+  readonly mended: ReadonlySet<number>;
+  readonly odd: ReadonlySet<number>;
+};
 
-/** The plain value of a parsed document, as far as it has one. `mended`: lines whose values are not the author's. */
-export function plainValue(root: Node | null, { text, kind, mended }: Reader): PlainValue {
+/** The plain value of a parsed document, as far as it has one. */
+export function plainValue(root: Node | null, { text, kind, mended, odd }: Reader): PlainValue {
   const problems: Problem[] = [];
   const unread: Path[] = [];
   return { value: plain(root, []), problems, unread };
@@ -59,12 +64,12 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
       const name = keyName(key);
       if (name === undefined) {
         unread.push([...path, "<<"]);
-        // An alias is refused already.
-        if (!isAlias(key)) tell(() => noKey(key));
+        // An alias is refused already, and so is a question mark.
+        if (!isAlias(key) && !isOdd(key)) tell(() => noKey(key));
         continue;
       }
       const here = [...path, name];
-      if (isTagged(key)) unread.push(here);
+      if (isTagged(key) || isOdd(key)) unread.push(here);
       if (first.has(name)) {
         tell(() => duplicate(name, key, first.get(name)));
         unread.push(here);
@@ -83,6 +88,10 @@ export function plainValue(root: Node | null, { text, kind, mended }: Reader): P
       value[name] = pair.value === null ? null : plain(pair.value, here);
     }
     return value;
+  }
+
+  function isOdd(key: unknown): boolean {
+    return odd.size > 0 && odd.has(text.span(...ends(key)).start.line);
   }
 
   function noKey(key: unknown): Problem {

@@ -40,7 +40,13 @@ export function understand(
   if (document === undefined) return undefined;
   // A directive may make it another YAML, in which "yes" is true.
   if (document.errors.some(damages) || document.directives.yaml.explicit === true) return undefined;
-  const plain = plainValue(document.contents, { text, kind, mended: new Set(isWhole ? [] : culprits.map(line)) });
+  const plain = plainValue(document.contents, {
+    text,
+    kind,
+    mended: new Set(isWhole ? [] : culprits.map(line)),
+    // Of all that is refused by this code only a question mark has a key behind it.
+    odd: new Set(refused.filter(({ code }) => code === "yaml/syntax").map(line)),
+  });
   const several = broken.some((problem) => problem.code === "yaml/several-documents");
   // What a quote that was never closed had swallowed is looked at for the first time.
   const known = new Set(refused.map(nameOf));

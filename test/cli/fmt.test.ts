@@ -85,6 +85,9 @@ describe("storyboard fmt", () => {
     const { code, stderr } = await desk.storyboard(["fmt", "a.yaml"]);
     expect(code).toBe(65);
     expect(stderr).toContain("a.yaml:2:1 error [yaml/syntax]");
+    const checked = await desk.storyboard(["check", "a.yaml"]);
+    expect(checked.code).toBe(65);
+    expect(checked.stderr.match(/error \[.*\]/g)).toEqual(["error [yaml/syntax]"]);
   });
 
   it("makes line ends and a byte order mark plain, keeps the mode, and follows links", async () => {
