@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from "node:path";
+import { shellWord } from "../domain/shell.ts";
 import type { Project } from "../world/project/root.ts";
 import type { FilmFlags } from "./flags.ts";
 import type { Cast } from "./session.ts";
@@ -21,7 +22,7 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   if (flags.trustPrices === true) words.push("--trust-prices");
   for (const file of flags.varFile ?? []) words.push("--var-file", file);
   for (const [name, value] of flags.var ?? []) words.push("--var", `${name}=${value}`);
-  return words.map(quoted).join(" ");
+  return words.map(shellWord).join(" ");
 }
 
 /** The same for commands that ask for no provider, as `gc` does. */
@@ -34,8 +35,4 @@ export function assumedWords({ named, provider }: Pick<Cast, "named" | "provider
   return named
     ? ""
     : `Nobody says who films; this is what ${provider} would do. docs/providers.md says how to choose.\n`;
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../domain/problem.ts";
 import type { FileFacts, FileFault } from "../../domain/project-file.ts";
+import { pathBeside, shellPath } from "../../domain/shell.ts";
 import { cutsIn, fileMentions, type FileMention, type FileUse } from "../cuts.ts";
 import { isAddress } from "../pictures.ts";
 import { quote } from "../quote.ts";
@@ -54,5 +55,5 @@ function faultOf({ written, use }: FileMention, found?: FileFacts | FileFault): 
 }
 
 function into(ending: string): (written: string) => string {
-  return (written) => `Convert it: ffmpeg -i ${written} ${written.replace(/\.[^./]*$/, "")}.${ending}`;
+  return (written) => `Convert it: ffmpeg -i ${shellPath(written)} ${shellPath(pathBeside(written, ending))}`;
 }

@@ -6,6 +6,7 @@ import pLimit from "p-limit";
 import { asDigest } from "../../domain/digest.ts";
 import type { ImageFacts, ImageFault, Images } from "../../domain/image.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { pathBeside, shellPath } from "../../domain/shell.ts";
 import type { ImageReader } from "../../domain/world.ts";
 import { otherKind } from "../pictures/other-kinds.ts";
 import { pictureIn } from "../pictures/picture.ts";
@@ -71,7 +72,7 @@ async function lookInto(path: string, bytes: Buffer): Promise<ImageFacts | Image
   const picture = pictureIn(bytes);
   if (picture === undefined) {
     if (bytes.length === 0) return broken(path, "the file is empty");
-    const { is, hint } = await otherKind(bytes, `ffmpeg -i ${word(path)} ${word(beside(path, "png"))}`);
+    const { is, hint } = await otherKind(bytes, `ffmpeg -i ${shellPath(path)} ${shellPath(pathBeside(path, "png"))}`);
     return { code: "image/not-an-image", message: `"${path}" is ${is}; a PNG, JPEG or WebP is needed.`, hint };
   }
   const { mimeType, size } = picture;
@@ -95,7 +96,7 @@ function tooLarge(path: string, what: string): ImageFault {
   return {
     code: "image/too-large",
     message: `"${path}" has ${what} can be sent.`,
-    hint: `Make it smaller: ffmpeg -i ${word(path)} -vf scale=1920:-2 ${word(beside(path, "jpg"))}`,
+    hint: `Make it smaller: ffmpeg -i ${shellPath(path)} -vf scale=1920:-2 ${shellPath(pathBeside(path, "jpg"))}`,
   };
 }
 
@@ -121,7 +122,7 @@ function refusal(path: string, refused: Refused): ImageFault {
       return {
         code: "file/unreadable",
         message: `"${path}" may not be read: permission is denied.`,
-        hint: `Allow it: chmod u+r ${word(path)}`,
+        hint: `Allow it: chmod u+r ${shellPath(path)}`,
       };
     case "replaced":
       return {
@@ -130,16 +131,4 @@ function refusal(path: string, refused: Refused): ImageFault {
         hint: "Do it again when nobody changes it any more.",
       };
   }
-}
-
-/** A name for a picture that is made of another one, beside it and not yet taken by it. */
-function beside(path: string, ending: string): string {
-  const name = path.replace(/\.[^./]*$/, "");
-  return `${name}${path === `${name}.${ending}` ? "-2" : ""}.${ending}`;
-}
-
-/** A path as a word of a shell's command line. */
-function word(path: string): string {
-  const plain = path.startsWith("-") ? `./${path}` : path;
-  return /^[\w./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
 }

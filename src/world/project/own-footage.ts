@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { shellPath } from "../../domain/shell.ts";
 import type { OwnClip } from "../../domain/timeline.ts";
 import type { OwnFootage, Projector } from "../../domain/world.ts";
 import { digestOfFile, stampOf } from "../store/verified.ts";
@@ -50,7 +51,7 @@ function unusable(path: string): (error: unknown) => never {
       {
         code: "cut/not-a-clip",
         message: `"${path}" cannot be cut into the film. ${error.message}`,
-        hint: `Where a player still shows it, write it anew: ffmpeg -i ${path} -c copy ${path.replace(/\.[^./]*$/, "")}-whole.mp4`,
+        hint: `Where a player still shows it, write it anew: ffmpeg -i ${shellPath(path)} -c copy ${shellPath(`${path.replace(/\.[^./]*$/, "")}-whole.mp4`)}`,
       },
       { cause: error },
     );

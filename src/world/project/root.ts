@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
+import { shellPath } from "../../domain/shell.ts";
 import { storyboardsHint } from "./storyboards.ts";
 
 /** Where a film and everything beside it lies; absolute paths. */
@@ -67,7 +68,7 @@ function refuseForgottenBooks(folder: string, root: string): void {
       message: `The project's root is ${root}, but ${books} remembers what was paid for under an earlier one.`,
       hint: existsSync(target)
         ? `Both hold paid clips. Put a ${CONFIG} beside the storyboard to go on with ${books}.`
-        : `Move it, then run again: mv ${books} ${target}`,
+        : `Move it, then run again: mv ${shellPath(books)} ${shellPath(target)}`,
     });
   }
 }

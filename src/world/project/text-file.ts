@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { tooLarge } from "../../domain/limits.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { shellPath } from "../../domain/shell.ts";
 import { readStart } from "./inside.ts";
 
 /** Reads a file of text, with no more bytes than so many. `shown`: its name in problems. Never waits for a pipe. Throws `file/…`. */
@@ -28,7 +29,7 @@ function unreadable(shown: string, error: unknown): StoryboardError {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EACCES" || code === "EPERM") {
     const message = `${shown} may not be read: permission is denied.`;
-    return new StoryboardError({ code: "file/unreadable", message, hint: `Allow it: chmod u+r ${shown}` });
+    return new StoryboardError({ code: "file/unreadable", message, hint: `Allow it: chmod u+r ${shellPath(shown)}` });
   }
   if (code === "ENOENT" || code === "ENOTDIR") {
     return new StoryboardError({ code: "file/not-found", message: `There is no ${shown}.` }, { cause: error });

@@ -97,6 +97,12 @@ describe("footage of the author's own", () => {
         hint: expect.stringContaining("ffmpeg -i broken.mp4 -c copy broken-whole.mp4"),
       },
     });
+    writeFileSync(at("film", "it's broken.mp4"), "no film");
+    await expect(own.look("it's broken.mp4", never)).rejects.toMatchObject({
+      problem: {
+        hint: expect.stringContaining(String.raw`-i 'it'\''s broken.mp4' -c copy 'it'\''s broken-whole.mp4'`),
+      },
+    });
     await expect(own.look("../../elsewhere.mp4", never)).rejects.toMatchObject({
       problem: { code: "cut/outside-project" },
     });
