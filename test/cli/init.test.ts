@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -146,11 +146,46 @@ describe("storyboard init", () => {
     expect(file.stderr).toContain("old/film.yaml is a file, and a film needs a folder.");
   });
 
-  it("leaves nothing half made where the disk is in its way", async () => {
+  it.each([
+    ["notes.txt/sub", "notes.txt is a file"],
+    ["notes.txt/a/b", "notes.txt is a file"],
+    ["/dev/null/x", "/dev/null is a file"],
+    ["dangling", "dangling is a link that leads nowhere"],
+    ["dangling/film", "dangling is a link that leads nowhere"],
+    ["round/film", "round is a link that leads nowhere"],
+  ])("refuses what can be no folder: %s", async (given, is) => {
+    await using desk = await openDesk({ "notes.txt": "mine" });
+    symlinkSync("nowhere", desk.path("dangling"));
+    symlinkSync("round", desk.path("round"));
+    const { code, stdout, stderr } = await desk.storyboard(["init", given, "--yes"]);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
+    expect(stderr).toBe(
+      `error [usage/wrong] ${is}, and a film needs a folder.\n  help: Name a folder, new or not: storyboard init my-film\n`,
+    );
+    expect(readdirSync(desk.folder).toSorted()).toEqual(["dangling", "notes.txt", "round"]);
+  });
+
+  it.each([
+    [".gitignore", "a folder", "a file"],
+    [".gitattributes", "a link that leads nowhere", "a file"],
+    [".vscode", "a link that leads nowhere", "a folder"],
+  ])("names what is in its way, and makes nothing: %s, %s", async (name, is, needed) => {
+    await using desk = await openDesk();
+    mkdirSync(desk.path("film"));
+    if (is === "a folder") mkdirSync(desk.path("film", name));
+    else symlinkSync("nowhere", desk.path("film", name));
+    const { code, stderr } = await desk.storyboard(["init", "film"]);
+    expect(code).toBe(74);
+    expect(stderr).toContain(`film/${name} is ${is}, and init needs ${needed} of that name.`);
+    expect(readdirSync(desk.path("film"))).toEqual([name]);
+  });
+
+  it("leaves nothing half made where a file is in its way", async () => {
     await using desk = await openDesk({ "film/.vscode": "a file", "film/.gitignore": "mine" });
     const { code, stderr } = await desk.storyboard(["init", "film"]);
     expect(code).toBe(74);
-    expect(stderr).toContain("disk/failed");
+    expect(stderr).toContain("[disk/failed] film/.vscode is a file, and init needs a folder of that name.");
+    expect(stderr).toContain("help: Move it away, or name another folder");
     expect(readdirSync(desk.path("film")).toSorted()).toEqual([".gitignore", ".vscode"]);
     expect(await desk.read("film/.gitignore")).toBe("mine");
   });

@@ -1,9 +1,10 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { dollars } from "../../domain/money.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { listOf } from "../../report/words.ts";
-import { makeProject, type Made } from "../../world/project/new-project.ts";
+import { inWayOfFiles, inWayOfFolder } from "../../world/project/in-the-way.ts";
+import { makeProject, type Made, type NewFile } from "../../world/project/new-project.ts";
 import { fileWords } from "../film-words.ts";
 import type { InitFlags } from "../init-flags.ts";
 import { FILM_FILE, newFiles } from "../init/files.ts";
@@ -25,8 +26,11 @@ export async function initCommand(
 ): Promise<number> {
   const folder = resolve(flags.chdir ?? ".", given ?? ".");
   const words = fileWords({ storyboard: join(folder, FILM_FILE) }, flags);
-  refuseSecondFilm(folder, { given, words });
-  const made = await makeProject(folder, newFiles(await decide(folder, flags), publishedSchema()));
+  refuseNoFolder(folder, given);
+  refuseSecondFilm(folder, words);
+  const schema = publishedSchema();
+  refuseNoRoom(folder, newFiles(usual(folder), schema));
+  const made = await makeProject(folder, newFiles(await decide(folder, flags), schema));
   const next = [`storyboard check ${words}`, `storyboard run ${words} --provider animatic`, `storyboard plan ${words}`];
   const document = {
     type: "init",
@@ -48,25 +52,37 @@ async function decide(folder: string, flags: InitFlags): Promise<FirstFilm> {
     ...(provider !== undefined && { provider }),
     ...(budget !== undefined && { budget }),
   };
-  const usual: FirstFilm = { title: titleOf(folder), aspectRatio: "16:9", budget: BUDGET };
   const alone = flags.yes === true || flags.json === true || !process.stdin.isTTY || !process.stderr.isTTY;
-  if (alone) return { ...usual, ...decided };
+  if (alone) return { ...usual(folder), ...decided };
   const { askForFilm } = await import("../init/questions.ts");
-  return await askForFilm(decided, usual);
+  return await askForFilm(decided, usual(folder));
 }
 
-function refuseSecondFilm(
-  folder: string,
-  { given, words }: { readonly given: string | undefined; readonly words: string },
-): void {
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (there !== undefined && !there.isDirectory()) {
-    throw new StoryboardError({
-      code: "usage/wrong",
-      message: `${given ?? "."} is a file, and a film needs a folder.`,
-      hint: "Name a folder, new or not: storyboard init my-film",
-    });
-  }
+function usual(folder: string): FirstFilm {
+  return { title: titleOf(folder), aspectRatio: "16:9", budget: BUDGET };
+}
+
+function refuseNoFolder(folder: string, given = "."): void {
+  const there = inWayOfFolder(folder);
+  if (there === undefined) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${isAbsolute(given) ? there.path : shown(there.path)} is ${there.is}, and a film needs a folder.`,
+    hint: "Name a folder, new or not: storyboard init my-film",
+  });
+}
+
+function refuseNoRoom(folder: string, files: readonly NewFile[]): void {
+  const there = inWayOfFiles(folder, files);
+  if (there === undefined) return;
+  throw new StoryboardError({
+    code: "disk/failed",
+    message: `${shown(there.path)} is ${there.is}, and init needs ${there.needed} of that name.`,
+    hint: "Move it away, or name another folder: storyboard init FOLDER",
+  });
+}
+
+function refuseSecondFilm(folder: string, words: string): void {
   if (lstatSync(join(folder, FILM_FILE), { throwIfNoEntry: false }) === undefined) return;
   throw new StoryboardError({
     code: "usage/wrong",
