@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","animatic"],"type":"string","enum":["gemini","vertex","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"takes":{"$ref":"#/definitions/takes"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark"],"type":"string","minLength":1,"maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"prompt":{"$ref":"#/definitions/prompt"},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"transition":{"$ref":"#/definitions/transition"},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","animatic"],"type":"string","enum":["gemini","vertex","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"takes":{"$ref":"#/definitions/takes"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"prompt":{"$ref":"#/definitions/prompt"},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"transition":{"$ref":"#/definitions/transition"},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
 const schema12 = {"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200};
 const schema13 = {"title":"Your own","examples":["Mira",{"scene":3}]};
 const schema14 = {"title":"Allow bidi","examples":[true],"type":"boolean"};
@@ -10,7 +10,7 @@ const schema20 = {"title":"Duration","examples":[8,6,4],"type":["number","string
 const schema21 = {"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]};
 const schema22 = {"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]};
 const schema23 = {"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000};
-const schema24 = {"title":"Negative prompt","examples":["text overlay, watermark"],"type":"string","minLength":1,"maxLength":10000};
+const schema24 = {"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000};
 const schema25 = {"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64};
 const schema26 = {"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295};
 const schema27 = {"title":"Audio","examples":[true,false],"type":"boolean"};
@@ -1370,8 +1370,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func3(data8) < 1){
-const err25 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24,data:data8};
+}
+else {
+const err25 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1381,8 +1382,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data8};
+if(data.person_generation !== undefined){
+let data9 = data.person_generation;
+if(typeof data9 === "string"){
+if(func3(data9) > 64){
+const err26 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1391,12 +1395,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.person_generation !== undefined){
-let data9 = data.person_generation;
-if(typeof data9 === "string"){
-if(func3(data9) > 64){
-const err27 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data9};
+if(func3(data9) < 1){
+const err27 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1405,8 +1405,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(func3(data9) < 1){
-const err28 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data9};
+}
+else {
+const err28 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1416,8 +1417,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data9};
+if(data.allow_bidi !== undefined){
+let data10 = data.allow_bidi;
+if(typeof data10 !== "boolean"){
+const err29 = {instancePath:instancePath+"/allow_bidi",schemaPath:"#/definitions/allowBidi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.type,parentSchema:schema14,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1427,10 +1430,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.allow_bidi !== undefined){
-let data10 = data.allow_bidi;
-if(typeof data10 !== "boolean"){
-const err30 = {instancePath:instancePath+"/allow_bidi",schemaPath:"#/definitions/allowBidi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.type,parentSchema:schema14,data:data10};
+if(data.seed !== undefined){
+let data11 = data.seed;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err30 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1439,11 +1442,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.seed !== undefined){
-let data11 = data.seed;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err31 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data11};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 4294967295 || isNaN(data11)){
+const err31 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1452,9 +1453,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 4294967295 || isNaN(data11)){
-const err32 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data11};
+if(data11 < 0 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1463,27 +1463,17 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err33 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data11};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
 }
 }
 if(data.audio !== undefined){
 let data12 = data.audio;
 if(typeof data12 !== "boolean"){
-const err34 = {instancePath:instancePath+"/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data12};
+const err33 = {instancePath:instancePath+"/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data12};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err33];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err33);
 }
 errors++;
 }
@@ -1504,22 +1494,22 @@ if(data.reference_images !== undefined){
 let data15 = data.reference_images;
 if(Array.isArray(data15)){
 if(data15.length > 16){
-const err35 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema34.properties.reference_images,data:data15};
+const err34 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema34.properties.reference_images,data:data15};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data15.length < 1){
+const err35 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.reference_images,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
-}
-errors++;
-}
-if(data15.length < 1){
-const err36 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.reference_images,data:data15};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
 }
 errors++;
 }
@@ -1532,7 +1522,20 @@ errors = vErrors.length;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.reference_images.type,parentSchema:schema34.properties.reference_images,data:data15};
+const err36 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.reference_images.type,parentSchema:schema34.properties.reference_images,data:data15};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.takes !== undefined){
+let data17 = data.takes;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err37 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1541,11 +1544,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.takes !== undefined){
-let data17 = data.takes;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err38 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data17};
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100 || isNaN(data17)){
+const err38 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1554,9 +1555,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 100 || isNaN(data17)){
-const err39 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data17};
+if(data17 < 1 || isNaN(data17)){
+const err39 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1565,8 +1565,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data17 < 1 || isNaN(data17)){
-const err40 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data17};
+}
+}
+if(data.take !== undefined){
+let data18 = data.take;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err40 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.take.type,parentSchema:schema34.properties.take,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1575,12 +1579,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data.take !== undefined){
-let data18 = data.take;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err41 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.take.type,parentSchema:schema34.properties.take,data:data18};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 10000 || isNaN(data18)){
+const err41 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema34.properties.take,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1589,9 +1590,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 10000 || isNaN(data18)){
-const err42 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema34.properties.take,data:data18};
+if(data18 < 1 || isNaN(data18)){
+const err42 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.take,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1600,8 +1600,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err43 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.take,data:data18};
+}
+}
+if(data.on_expired !== undefined){
+let data19 = data.on_expired;
+if(!((data19 === "fail") || (data19 === "reshoot"))){
+const err43 = {instancePath:instancePath+"/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data19};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1611,11 +1615,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-if(data.on_expired !== undefined){
-let data19 = data.on_expired;
-if(!((data19 === "fail") || (data19 === "reshoot"))){
-const err44 = {instancePath:instancePath+"/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data19};
+if(data.regenerate !== undefined){
+let data20 = data.regenerate;
+if(!(((data20 === "on_change") || (data20 === "never")) || (data20 === "nightly"))){
+const err44 = {instancePath:instancePath+"/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1625,10 +1628,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.regenerate !== undefined){
-let data20 = data.regenerate;
-if(!(((data20 === "on_change") || (data20 === "never")) || (data20 === "nightly"))){
-const err45 = {instancePath:instancePath+"/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data20};
+if(data.pick !== undefined){
+let data21 = data.pick;
+if(typeof data21 !== "string"){
+const err45 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1637,11 +1640,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.pick !== undefined){
-let data21 = data.pick;
-if(typeof data21 !== "string"){
-const err46 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data21};
+if(!(data21 === "newest")){
+const err46 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1650,25 +1650,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!(data21 === "newest")){
-const err47 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data21};
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
-}
-errors++;
-}
-}
-}
-else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
 }
 errors++;
 }
@@ -3685,8 +3675,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(func3(data22) < 1){
-const err46 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24,data:data22};
+}
+else {
+const err46 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3696,8 +3687,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data22};
+if(data16.person_generation !== undefined){
+let data23 = data16.person_generation;
+if(typeof data23 === "string"){
+if(func3(data23) > 64){
+const err47 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data23};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3706,12 +3700,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data16.person_generation !== undefined){
-let data23 = data16.person_generation;
-if(typeof data23 === "string"){
-if(func3(data23) > 64){
-const err48 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data23};
+if(func3(data23) < 1){
+const err48 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3720,8 +3710,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(func3(data23) < 1){
-const err49 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data23};
+}
+else {
+const err49 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3731,8 +3722,10 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data23};
+if(data16.seed !== undefined){
+let data24 = data16.seed;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err50 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3741,11 +3734,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data16.seed !== undefined){
-let data24 = data16.seed;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err51 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data24};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 4294967295 || isNaN(data24)){
+const err51 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data24};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3754,9 +3745,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 4294967295 || isNaN(data24)){
-const err52 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data24};
+if(data24 < 0 || isNaN(data24)){
+const err52 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3765,8 +3755,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data24 < 0 || isNaN(data24)){
-const err53 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data24};
+}
+}
+if(data16.audio !== undefined){
+let data25 = data16.audio;
+if(typeof data25 !== "boolean"){
+const err53 = {instancePath:instancePath+"/defaults/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3776,11 +3770,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-if(data16.audio !== undefined){
-let data25 = data16.audio;
-if(typeof data25 !== "boolean"){
-const err54 = {instancePath:instancePath+"/defaults/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data25};
+if(data16.takes !== undefined){
+let data26 = data16.takes;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err54 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3789,11 +3782,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data16.takes !== undefined){
-let data26 = data16.takes;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err55 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data26};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 100 || isNaN(data26)){
+const err55 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data26};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3802,9 +3793,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 100 || isNaN(data26)){
-const err56 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data26};
+if(data26 < 1 || isNaN(data26)){
+const err56 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data26};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3813,8 +3803,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err57 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data26};
+}
+}
+if(data16.on_expired !== undefined){
+let data27 = data16.on_expired;
+if(!((data27 === "fail") || (data27 === "reshoot"))){
+const err57 = {instancePath:instancePath+"/defaults/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3824,11 +3818,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-if(data16.on_expired !== undefined){
-let data27 = data16.on_expired;
-if(!((data27 === "fail") || (data27 === "reshoot"))){
-const err58 = {instancePath:instancePath+"/defaults/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data27};
+if(data16.regenerate !== undefined){
+let data28 = data16.regenerate;
+if(!(((data28 === "on_change") || (data28 === "never")) || (data28 === "nightly"))){
+const err58 = {instancePath:instancePath+"/defaults/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data28};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3838,10 +3831,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data16.regenerate !== undefined){
-let data28 = data16.regenerate;
-if(!(((data28 === "on_change") || (data28 === "never")) || (data28 === "nightly"))){
-const err59 = {instancePath:instancePath+"/defaults/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data28};
+if(data16.pick !== undefined){
+let data29 = data16.pick;
+if(typeof data29 !== "string"){
+const err59 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data29};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3850,11 +3843,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data16.pick !== undefined){
-let data29 = data16.pick;
-if(typeof data29 !== "string"){
-const err60 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data29};
+if(!(data29 === "newest")){
+const err60 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3863,25 +3853,15 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!(data29 === "newest")){
-const err61 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data29};
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.defaults.type,parentSchema:schema11.properties.defaults,data:data16};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
-}
-errors++;
-}
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.defaults.type,parentSchema:schema11.properties.defaults,data:data16};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
 }
 errors++;
 }
@@ -3894,7 +3874,17 @@ if(!(pattern0.test(key9))){
 let data32 = data31[key9];
 if(typeof data32 === "string"){
 if(func3(data32) > 1000){
-const err63 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+const err62 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(func3(data32) < 1){
+const err63 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.images.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3903,8 +3893,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(func3(data32) < 1){
-const err64 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+}
+else {
+const err64 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.images.additionalProperties.type,parentSchema:schema11.properties.images.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3914,8 +3905,10 @@ vErrors.push(err64);
 errors++;
 }
 }
+}
+}
 else {
-const err65 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.images.additionalProperties.type,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+const err65 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.images.type,parentSchema:schema11.properties.images,data:data31};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3925,29 +3918,16 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.images.type,parentSchema:schema11.properties.images,data:data31};
+if(data.shots !== undefined){
+let data34 = data.shots;
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err66 = {instancePath:instancePath+"/shots",schemaPath:"#/properties/shots/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.shots,data:data34};
 if(vErrors === null){
 vErrors = [err66];
 }
 else {
 vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.shots !== undefined){
-let data34 = data.shots;
-if(Array.isArray(data34)){
-if(data34.length < 1){
-const err67 = {instancePath:instancePath+"/shots",schemaPath:"#/properties/shots/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.shots,data:data34};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
 }
 errors++;
 }
@@ -3960,12 +3940,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/shots",schemaPath:"#/properties/shots/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.shots.type,parentSchema:schema11.properties.shots,data:data34};
+const err67 = {instancePath:instancePath+"/shots",schemaPath:"#/properties/shots/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.shots.type,parentSchema:schema11.properties.shots,data:data34};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err67];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err67);
 }
 errors++;
 }
@@ -3989,24 +3969,24 @@ errors = vErrors.length;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/cuts",schemaPath:"#/properties/cuts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.cuts.type,parentSchema:schema11.properties.cuts,data:data37};
+const err68 = {instancePath:instancePath+"/cuts",schemaPath:"#/properties/cuts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.cuts.type,parentSchema:schema11.properties.cuts,data:data37};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err68];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err68);
 }
 errors++;
 }
 }
 }
 else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err69 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err69];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err69);
 }
 errors++;
 }

@@ -4,7 +4,7 @@
 export interface StoryboardFile {
   /** The version of the storyboard language. */
   version: 1;
-  /** What the film is called. It changes nothing about how it is filmed. */
+  /** What the film is called. ${name} stands for a variable or a character's words. It changes nothing about how it is filmed. */
   title?: string;
   /** Who films. Usually left to the environment or to --provider. */
   provider?: "gemini" | "vertex" | "animatic";
@@ -72,7 +72,7 @@ export interface FileDefaults {
   resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
-  /** What should not be seen, in plain words and without "no". */
+  /** What should not be seen, in plain words and without "no". An empty one switches the default off. */
   negative_prompt?: string;
   /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
   person_generation?: string;
@@ -108,7 +108,7 @@ export interface FileShot {
   resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
-  /** What should not be seen, in plain words and without "no". */
+  /** What should not be seen, in plain words and without "no". An empty one switches the default off. */
   negative_prompt?: string;
   /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
   person_generation?: string;

@@ -49,6 +49,7 @@ export function spoken(file: Unchecked<StoryboardFile>, lexicon: Lexicon, most?:
   return {
     file: {
       ...file,
+      ...words(file, "title", []),
       defaults: { ...defaults, ...words(defaults, "negative_prompt", ["defaults"]) },
       shots: shots.map(({ raw }) => raw),
       cut: cut(file["cut"], ["cut"]),

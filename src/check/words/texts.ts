@@ -19,6 +19,7 @@ export const PARTS = ["subject", "action", "camera", "style", "ambiance"] as con
 
 /** Every text of a file in which names may stand. */
 export function* namingTexts(file: Unchecked<StoryboardFile>): Iterable<NamingText> {
+  yield* textIn(file, "title", []);
   for (const [name, character] of Object.entries(mapping(file["characters"]))) {
     if (!name.startsWith("x-")) yield* textIn(mapping<FileCharacter>(character), "is", ["characters", name]);
   }

@@ -66,6 +66,13 @@ cuts: { short: { sequence: [{ title: "\${year}" }, a] } }
     ]);
   });
 
+  test("the film's title is filled in, and a name that it alone uses is used", () => {
+    const film = 'version: 1\nvariables: { sea: the sea }\ntitle: "On ${sea}"\nshots: [{ id: a, prompt: A }]\n';
+    const { storyboard, problems } = checked(film);
+    expect(storyboard?.title).toBe("On the sea");
+    expect(problems).toEqual([]);
+  });
+
   test("a plain prompt without a style is sent to the byte as it stands", () => {
     expect(promptOf(String.raw`prompt: "  A  boat.\n $5 } \t "`)).toBe("  A  boat.\n $5 } \t ");
   });
