@@ -4,6 +4,7 @@ import type { Finding, Path } from "../domain/problem.ts";
 import { isMapping, mapping } from "./raw.ts";
 import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
 import { isNear } from "./suggest.ts";
+import { synonymOf } from "./synonyms.ts";
 
 /** ajv's errors as findings at paths; of several that stem from one mistake, the one that says most. */
 export function schemaFindings(value: unknown, errors: readonly ErrorObject[], kind: FileKind): Finding[] {
@@ -45,7 +46,8 @@ function isEcho(
   failed: ReadonlyMap<string, Failed>,
 ): boolean {
   const { keywords, unknown } = failed.get(instancePath) ?? { keywords: new Set(), unknown: [] };
-  const isMisspelt = (key: string): boolean => unknown.some((word) => isNear(word, key));
+  const isMisspelt = (key: string): boolean =>
+    unknown.some((word) => isNear(word, key) || synonymOf(word, [key]) === key);
   switch (keyword) {
     case "type":
       return keywords.has("enum") || keywords.has("const");

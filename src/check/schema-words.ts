@@ -3,6 +3,7 @@ import type { Finding, Path } from "../domain/problem.ts";
 import { countCharacters } from "./characters.ts";
 import { oneOf, quote } from "./quote.ts";
 import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
+import { otherKey } from "./other-key.ts";
 import { didYouMean, suggester } from "./suggest.ts";
 
 /** What the file is that is held against its schema. */
@@ -20,7 +21,9 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
       path: [...path, key],
       on: "key",
       message: `${ownerOf(path, kind)} has no key ${quote(key)}.`,
-      hint: didYouMean(suggester(known)(key)) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
+      hint:
+        otherKey(key, { known, parentSchema, kind }) ??
+        `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
   required: ({ params, data, parentSchema }, path, kind) => {

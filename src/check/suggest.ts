@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { isSwapped } from "./swapped.ts";
 
 /** Comparisons that one check may spend on guessing; only the first problems are ever read. */
 const COMPARISONS = 300_000;
@@ -11,8 +12,14 @@ export type Suggest = (word: string) => string | undefined;
 export function isNear(word: string, known: string): boolean {
   const limit = Math.max(1, Math.floor(word.length / 3));
   if (word.length > LONGEST || Math.abs(word.length - known.length) > limit) return false;
-  const far = distance(word.toLowerCase(), known.toLowerCase());
+  const far = farFrom(word, known);
   return far <= limit && far < word.length;
+}
+
+/** How many slips lie between two words; large and small letters are the same, and two neighbours that changed places are one slip. */
+function farFrom(word: string, known: string): number {
+  const [one, other] = [word.toLowerCase(), known.toLowerCase()];
+  return isSwapped(one, other) ? 1 : distance(one, other);
 }
 
 /** Guesses among known words; after many guesses it gives up rather than grow slow. */
@@ -23,8 +30,7 @@ export function suggester(known: Iterable<string>): Suggest {
     if (left <= 0) return undefined;
     left -= words.length;
     const near = words.filter((candidate) => isNear(word, candidate));
-    const far = (candidate: string): number => distance(word.toLowerCase(), candidate.toLowerCase());
-    return near.toSorted((a, b) => far(a) - far(b))[0];
+    return near.toSorted((a, b) => farFrom(word, a) - farFrom(word, b))[0];
   };
 }
 

@@ -4,6 +4,7 @@ import { quote } from "../quote.ts";
 import type { StoryboardFile } from "../../domain/storyboard-file.ts";
 import { mapping, type Unchecked } from "../raw.ts";
 import type { Rule } from "../rule.ts";
+import { suggester } from "../suggest.ts";
 import { NAME, piecesOf } from "../words/pieces.ts";
 import { namesUsed } from "../words/naming.ts";
 
@@ -14,13 +15,17 @@ export const wordsDeclared: Rule = {
   *check({ value, lexicon }) {
     const { variables, characters } = lexicon;
     const used = namesUsed(mapping(value));
+    const suggest = suggester([...variables.keys(), ...characters.keys()]);
+    const unknown = [...used.keys()].filter((name) => !variables.has(name) && !characters.has(name));
+    // Of a name that is misspelt where it is used, nothing else is to be told.
+    const misspelt = new Set(unknown.map(suggest));
     const nested = new Set([...variables.values()].flatMap((words) => namesIn(words)));
     for (const [name, words] of variables) {
       const path = ["variables", name];
       const use = used.get(name);
       yield* badName(name, path);
       if (use === undefined) {
-        if (NAME.test(name) && !nested.has(name)) yield unused(name, path, "variable");
+        if (NAME.test(name) && !nested.has(name) && !misspelt.has(name)) yield unused(name, path, "variable");
       } else if (words === undefined && isEmpty(mapping(value), name)) {
         yield {
           code: "words/no-value",
@@ -53,7 +58,8 @@ export const wordsDeclared: Rule = {
           hint: "Give one of them another name.",
           related: [{ message: `the variable ${quote(name)} is here`, path: ["variables", name], on: "key" }],
         };
-      } else if (!used.has(name) && !nested.has(name) && NAME.test(name)) yield unused(name, path, "character");
+      } else if (!used.has(name) && !nested.has(name) && !misspelt.has(name) && NAME.test(name))
+        yield unused(name, path, "character");
     }
   },
 };

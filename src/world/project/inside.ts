@@ -1,7 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { lstat, open, readdir, realpath, stat, type FileHandle } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { distance } from "fastest-levenshtein";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { pathLike } from "./path-like.ts";
 
 /** Where an author's paths begin, and which folder they must not leave, links or not. Absolute paths, the root a real one. */
 export type Bounds = { readonly folder: string; readonly root: string };
@@ -24,7 +24,7 @@ export async function openInside(path: string, { folder, root }: Bounds): Promis
     if (isAbsolute(path) || !isInside(root, file)) return { why: "outside" };
     const real = await realpath(file).catch(async (error: unknown) => {
       if (reasonOf(error) !== "missing") throw error;
-      return await missing(path, file, root);
+      return await missing(path, file, { folder: await realpath(folder), root });
     });
     if (typeof real !== "string") return real;
     if (!isInside(root, real)) return { why: "outside" };
@@ -76,16 +76,13 @@ function reasonOf(error: unknown): Refused["why"] {
   return code === "ELOOP" ? "replaced" : "not-a-file";
 }
 
-/** Names the path that was probably meant, by those beside it. Of a folder outside the project nothing is told, not even what it lacks. */
-async function missing(path: string, file: string, root: string): Promise<Refused> {
-  const folder = await realpath(dirname(file)).catch(() => undefined);
-  if (folder === undefined) return { why: "missing" };
-  if (!isInside(root, folder)) return { why: "outside" };
-  const names = await readdir(folder).catch(() => []);
-  const wanted = basename(file);
-  const [near] = names
-    .map((name) => ({ name, far: distance(name, wanted) }))
-    .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
-    .toSorted((a, b) => a.far - b.far);
-  return { why: "missing", ...(near && { near: join(dirname(path), near.name) }) };
+/** Names the path that was probably meant. Of a folder outside the project nothing is told, not even what it lacks. */
+async function missing(path: string, file: string, { folder, root }: Bounds): Promise<Refused> {
+  const beside = await realpath(dirname(file)).catch(() => undefined);
+  if (beside !== undefined && !isInside(root, beside)) return { why: "outside" };
+  const near = await pathLike(path, folder, async (place) => {
+    const real = await realpath(place);
+    return isInside(root, real) ? await readdir(real) : [];
+  });
+  return { why: "missing", ...(near !== undefined && { near }) };
 }

@@ -58,6 +58,8 @@ describe("looking at pictures", () => {
       hint: 'Did you mean "images/skipper.png"?',
     });
     expect(await here.look("images/zebra.webp")).not.toHaveProperty("hint");
+    for (const path of ["Images/Skipper.PNG", "images\\skipper.png", ".\\IMAGES\\skiper.png"])
+      expect(await here.look(path), path).toMatchObject({ hint: 'Did you mean "images/skipper.png"?' });
     expect(await here.look("nowhere/skipper.png")).toMatchObject({ code: "image/not-found" });
   });
 

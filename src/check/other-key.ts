@@ -1,0 +1,35 @@
+import { mapping } from "./raw.ts";
+import { didYouMean, suggester } from "./suggest.ts";
+import { synonymOf, wayTo } from "./synonyms.ts";
+
+/** Where a key is unknown: the keys that are known there, the schema of the place, and what the file is. */
+type Place = {
+  readonly known: readonly string[];
+  readonly parentSchema: unknown;
+  readonly kind: "storyboard" | "configuration";
+};
+
+/** The parts of a prompt that are no keys of a shot. */
+const PARTS: readonly string[] = ["subject", "action", "camera", "ambiance"];
+
+/** What to say of an unknown key that probably means another one, or the same in another place. */
+export function otherKey(key: string, { known, parentSchema, kind }: Place): string | undefined {
+  // Their words are of other things.
+  if (kind === "configuration") return didYouMean(suggester(known)(key));
+  const here = synonymOf(key, known) ?? suggester(known)(key);
+  if (here !== undefined) return didYouMean(here);
+  const part = known.includes("prompt") ? (PARTS.find((each) => each === key) ?? synonymOf(key, PARTS)) : undefined;
+  if (part !== undefined) return `It belongs to the prompt, as a part of its own: prompt: { ${part}: … }.`;
+  const defaults = Object.keys(
+    mapping(mapping(mapping(mapping(parentSchema)["properties"])["defaults"])["properties"]),
+  );
+  const forAll = defaults.find((each) => each === key) ?? synonymOf(key, defaults);
+  const way = forAll === undefined ? wayTo(key) : ["defaults", forAll];
+  return way && `Write it at the top of the file, as ${writtenOut(way)}.`;
+}
+
+/** `cut: { audio: { music: … } }`: keys inside each other on one line. */
+function writtenOut(way: readonly string[]): string {
+  const inner = way.slice(1).reduceRight((inside, key) => `{ ${key}: ${inside} }`, "…");
+  return `${way[0] ?? ""}: ${inner}`;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { checked, short } from "./checking.ts";
+
+/** What is told first of a film with these lines at its top and in its only shot. */
+function told({ top = "", shot = "", prompt = "A boat" }: { top?: string; shot?: string; prompt?: string }): string {
+  const text = `version: 1\n${top}\nshots:\n  - id: sea\n    prompt: ${prompt}\n    ${shot}\n`;
+  const [first] = checked(text).problems;
+  return `${first?.code ?? ""}: ${first?.hint ?? ""}`;
+}
+
+const UNKNOWN = "schema/unknown-key: ";
+
+test.for([
+  [{ top: "titel: Harbour" }, "title"],
+  [{ top: "mdoel: lens" }, "model"],
+  [{ shot: "sede: 7" }, "seed"],
+  [{ shot: "taeks: 2" }, "takes"],
+  [{ shot: "Seed: 7" }, "seed"],
+] as const)("letters that changed places are one slip: %j means %s", ([film, meant]) => {
+  expect(told(film)).toBe(`${UNKNOWN}Did you mean "${meant}"?`);
+});
+
+test.for([
+  ["ratio: 16:9", "aspect_ratio"],
+  ["length: 8", "duration"],
+  ["seconds: 8", "duration"],
+  ["negative: fog", "negative_prompt"],
+  ["image: good.png", "first_frame"],
+  ["start_frame: good.png", "first_frame"],
+  ["last_image: good.png", "last_frame"],
+  ["refs: [good.png]", "reference_images"],
+  ["quality: 720p", "resolution"],
+  ["size: 720p", "resolution"],
+] as const)("what others call a key is known: %s means %s", ([shot, meant]) => {
+  expect(told({ shot })).toBe(`${UNKNOWN}Did you mean "${meant}"?`);
+});
+
+test.for(["lighting", "audio", "sound", "mood"])("the part of a prompt for %s is its ambiance", (part) => {
+  expect(told({ prompt: `{ subject: A boat, ${part}: calm }` })).toBe(`${UNKNOWN}Did you mean "ambiance"?`);
+});
+
+test("a key in the wrong place is sent to its own", () => {
+  expect(told({ top: "music: bed.mp3" })).toBe(
+    `${UNKNOWN}Write it at the top of the file, as cut: { audio: { music: … } }.`,
+  );
+  expect(told({ top: "ratio: 16:9" })).toBe(
+    `${UNKNOWN}Write it at the top of the file, as defaults: { aspect_ratio: … }.`,
+  );
+  expect(told({ shot: "lighting: dim" })).toBe(
+    `${UNKNOWN}It belongs to the prompt, as a part of its own: prompt: { ambiance: … }.`,
+  );
+});
+
+test("a shot and a name in a text are guessed in the same way", () => {
+  expect(told({ shot: "first_frame: { last_of: sae }" })).toBe('graph/unknown-shot: Did you mean "sea"?');
+  const { problems } = checked("version: 1\nvariables: { boat: a boat }\nshots: [{ id: a, prompt: '${baot}' }]\n");
+  expect(problems.map(short)).toEqual(["words/unknown-name at 3:27"]);
+  expect(problems[0]?.hint).toBe('Did you mean "boat"?');
+});
+
+test("words that have nothing in common are not guessed", () => {
+  expect(told({ shot: "zoom: 2" })).toMatch(/^schema\/unknown-key: The keys are id, /);
+});
