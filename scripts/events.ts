@@ -1,4 +1,4 @@
-import { code, inDocs, table } from "./markdown.ts";
+import { code, table } from "./markdown.ts";
 import { resolved, schemaOf, type Schema } from "./schemas.ts";
 import { isMapping, kindOf } from "./words.ts";
 
@@ -9,7 +9,7 @@ export function eventsPage(): string {
   return [
     "# Events of a run",
     "<!-- Made by scripts/generate.ts from schemas/events.schema.json: change that. -->",
-    inDocs(root.markdownDescription),
+    root.markdownDescription ?? "",
     "`storyboard schema events` prints the [schema](../schemas/events.schema.json) of all this.",
     "## Every event",
     fields(
@@ -52,14 +52,14 @@ function mappingsIn(parts: readonly Schema[], root: Schema): readonly Schema[] {
 
 function section(heading: string, part: Schema, root: Schema): readonly string[] {
   const examples = (part.examples ?? []).map((example) => `\`\`\`json\n${JSON.stringify(example)}\n\`\`\``);
-  return [`## ${heading}`, inDocs(part.markdownDescription), fields(part, root), ...examples];
+  return [`## ${heading}`, part.markdownDescription ?? "", fields(part, root), ...examples];
 }
 
 function fields(part: Schema, root: Schema): string {
   const rows = Object.entries(part.properties ?? {}).map(([key, inner]) => {
     const isAlways = part.required?.includes(key) === true;
     const whole = resolved(inner, root);
-    const words = inDocs(whole.markdownDescription);
+    const words = whole.markdownDescription ?? "";
     const kind = whole.enum ? whole.enum.map(code).join(" or ") : kindOf(inner, key, root);
     return [`\`${key}\``, kind, isAlways ? words : `${words} Not always there.`];
   });

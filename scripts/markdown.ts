@@ -30,13 +30,7 @@ export function anchor(heading: string): string {
     .replaceAll(/\s/g, "-");
 }
 
-/** A schema's Markdown as it is written in `docs/`, where its links begin elsewhere. */
-export function inDocs(markdown = ""): string {
-  return markdown.replaceAll("](../docs/reference.md#", "](#").replaceAll("](../docs/", "](");
-}
-
-/** What a part's Markdown says first, without links. */
+/** What a part's Markdown says first. */
 export function inShort(markdown = ""): string {
-  const text = markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1");
-  return /^.*?[.:](?=\s|$)/.exec(text)?.[0].replace(/:$/, ".") ?? text;
+  return /^.*?[.:](?=\s|$)/.exec(markdown)?.[0].replace(/:$/, ".") ?? markdown;
 }

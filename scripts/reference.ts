@@ -1,4 +1,5 @@
-import { anchor, code, inDocs, inShort, table, yamlOf } from "./markdown.ts";
+import { anchor, code, inShort, table, yamlOf } from "./markdown.ts";
+import { withReadOn } from "./read-on.ts";
 import { filledIn, resolved, schemaOf, type Schema } from "./schemas.ts";
 import { isMapping, kindOf, mappingName } from "./words.ts";
 
@@ -55,7 +56,7 @@ function sectionText({ name, part }: Section, page: Page): readonly string[] {
   });
   return [
     `## ${part.title ?? name}`,
-    inDocs(part.markdownDescription),
+    withReadOn(part.title ?? name, part.markdownDescription),
     table([["Key", "In short"], ...rows]),
     ...blocks(shownIn(part).filter((value) => typeof value === "object")),
     ...keys.flatMap(([key, inner]) =>
@@ -83,7 +84,7 @@ function keyText(name: string, part: Schema, { root }: Page): readonly string[] 
   const values = (whole.enum ?? []).map((value, index) => [code(value), whole.enumDescriptions?.[index] ?? ""]);
   return [
     `### ${name}`,
-    inDocs(whole.markdownDescription),
+    withReadOn(name, whole.markdownDescription),
     `Takes ${kindOf(part, key, root)}.${byDefault}`,
     ...(values.length === 0 ? [] : [table([["Value", "Means"], ...values])]),
     ...examplesOf(whole, key),

@@ -34,5 +34,5 @@ export function fileWords(project: Pick<Project, "storyboard">, { chdir }: Pick<
 export function assumedWords({ named, provider }: Pick<Cast, "named" | "provider">): string {
   return named
     ? ""
-    : `Nobody says who films; this is what ${provider} would do. docs/providers.md says how to choose.\n`;
+    : `Nobody says who films; this is what ${provider} would do. Choose with --provider animatic, gemini or vertex.\n`;
 }

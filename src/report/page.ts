@@ -16,6 +16,13 @@ export function sectionOf(page: string, code: string): string | undefined {
     .trim();
 }
 
+/** A link of a page; its words alone are shown. */
+const LINK = /\[([^\]]+)\]\([^)]+\)/g;
+
+/** What says nothing but where another page is: a terminal has none to turn to. */
+const SENTENCE = /(?:^|\s)See\s+\[[^\]]+\]\([^)]+\)\./g;
+const CLAUSE = /[;:,]\s+see\s+\[[^\]]+\]\([^)]+\)(?=\.)/g;
+
 /** A section as a terminal shows it: its heading, paragraphs that are wrapped, examples as they stand, links as their words. */
 export function showSection(heading: string, section: string, paint: Paint): string {
   const blocks = section.split(/\n\n(?=```)|(?<=\n```)\n\n|\n\n(?![ ])/);
@@ -28,7 +35,13 @@ function showBlock(block: string, paint: Paint): string {
     const indented = example.split("\n").map((line) => (line === "" ? "" : `    ${line}`));
     return paint("dim", indented.join("\n"));
   }
-  return wrap(block.replaceAll(/\[([^\]]+)\]\(([^)#]+)[^)]*\)/g, "$1 (docs/$2)").replaceAll(/\*([^*\n]+)\*/g, "$1"));
+  return wrap(
+    block
+      .replaceAll(SENTENCE, "")
+      .replaceAll(CLAUSE, "")
+      .replaceAll(LINK, "$1")
+      .replaceAll(/\*([^*\n]+)\*/g, "$1"),
+  );
 }
 
 function wrap(text: string): string {

@@ -15,17 +15,18 @@ test.for(CODES)("%s has a section of its own that fits on a screen", (code) => {
   expect(first).toMatch(/^[A-Z`]/);
   expect(rest.filter((line) => line.startsWith("#") || line.startsWith("```"))).toEqual([]);
   expect(shown.split("\n").filter((line) => line.length > 100)).toEqual([]);
-  expect(shown).not.toMatch(/\]\(|(?<!lock\/)\binvalid\b/i);
+  expect(shown).not.toMatch(/\]\(|docs\/|\.md\b|(?:^|\s)see\.?$|(?<!lock\/)\binvalid\b/i);
 });
 
-test("a section keeps its examples as they are, wraps the rest, and says where links lead", () => {
+test("a section keeps its examples as they are, wraps the rest, and leads to no page, because none is there", () => {
   const section = [
-    `See [Money](money.md#7-in-time) and ${"word ".repeat(40)}end.`,
+    `Here is [Money](money.md#7-in-time) and ${"word ".repeat(40)}end; see [Money](money.md). See\n[Takes](takes.md).`,
     "```yaml\nshots:\n  - id: a\n\n  - id: b\n```",
     "The *end*.",
   ].join("\n\n");
   const lines = showSection("money/frozen", section, painter(false)).split("\n");
-  expect(lines[2]).toMatch(/^See Money \(docs\/money\.md\) and word/);
+  expect(lines[2]).toMatch(/^Here is Money and word/);
+  expect(lines[4]).toMatch(/word end\.$/);
   expect(lines).toContain("      - id: a");
   expect(lines.at(-1)).toBe("The end.");
   expect(stripVTControlCharacters(showSection("money/frozen", section, painter(true)))).toBe(lines.join("\n"));

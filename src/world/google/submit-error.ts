@@ -73,7 +73,7 @@ function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
       // Only the service itself knows its models; a stranger's 404 says that the address is wrong.
       code: error === undefined ? "provider/refused" : "model/not-at-provider",
       message: `${service.title} does not have the model "${sent.model}" (404)${says(error)}.`,
-      hint: "Models are retired, and not every region and every project has each of them. Name another under model:; docs/providers.md says which are open.",
+      hint: "Models are retired, and not every region and every project has each of them. Name another under model:; storyboard models says which are open.",
     };
   return {
     outcome: "rejected",

@@ -206,7 +206,7 @@ test("a missing model leads to the page that says which are open", async () => {
   server.answer(googleError(404, "NOT_FOUND", { message: "veo-3.1 is no longer available" }));
   const { problem } = await failure(gemini(server.url));
   expect(problem.message).toContain('"veo-3.1-generate-preview"');
-  expect(problem.hint).toContain("docs/providers.md");
+  expect(problem.hint).toContain("storyboard models");
 });
 
 test("nothing is asked without a key, and the message says which variables were looked at", async () => {
