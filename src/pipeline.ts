@@ -12,4 +12,4 @@ export { changesIn, why, type Books } from "./pipeline/why.ts";
 export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
 /** Asks who films what became of orders whose answers were lost, so that the plan knows. */
 export { settle } from "./run/settle.ts";
-export { spentBefore } from "./run/purse.ts";
+export { spentBefore, unpricedBefore } from "./run/purse.ts";

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import { showMoney, type MicroUsd } from "../domain/money.ts";
+import { showMoney, showSum, type MicroUsd } from "../domain/money.ts";
 import type { Plan } from "../domain/plan.ts";
-import { StoryboardError } from "../domain/problem.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Budget } from "../domain/storyboard.ts";
 import { showOutdated } from "../report/plan-clock.ts";
 
@@ -43,28 +43,52 @@ export async function askConsent(plan: Plan, purses: Purses, stopped: AbortSigna
   if (plan.price === 0 && plan.unpriced === 0) return true;
   if (purses.yes || purses.maxCost !== undefined) return true;
   if (process.stdin.isTTY && process.stderr.isTTY) {
-    const answer = await ask(`Spend up to ${sumOf(plan)}${outdating(plan, ", and make ")}? [y/N] `, stopped);
+    const answer = await ask(`${questionOf(plan)}${outdating(plan, ", and make ")}? [y/N] `, stopped);
     if (answer !== "no") return answer === "yes";
     throw refused("money/no-consent", "Nothing was sent.", "Run again and answer y, or add --yes.");
   }
   throw refused(
     "money/no-consent",
-    `This plan costs up to ${sumOf(plan)}${outdating(plan, " and makes ")}, and nobody is here to agree. Nothing was sent.`,
+    `${costOf(plan)}${outdating(plan, " and makes ")}, and nobody is here to agree. Nothing was sent.`,
     plan.unpriced > 0
       ? "Agree with --yes."
       : `Agree with --yes, or with a ceiling: --max-cost ${(Math.ceil(plan.price / 10_000) / 100).toFixed(2)}`,
   );
 }
 
-/** What a plan costs at most, as far as anybody knows. */
-function sumOf({ price, unpriced }: Plan): string {
-  if (unpriced === 0) return showMoney(price);
-  return `${showMoney(price)} and the unknown price of ${unpriced} ${unpriced === 1 ? "shot" : "shots"}`;
+/** What a plan costs, as far as anybody knows. */
+function costOf(plan: Plan): string {
+  return isPriceless(plan) ? "The price of this plan is not known" : `This plan costs ${showSum(plan, "up to ")}`;
+}
+
+function questionOf(plan: Plan): string {
+  return isPriceless(plan) ? "Price not known: film all the same" : `Spend ${showSum(plan, "up to ")}`;
+}
+
+function isPriceless({ price, unpriced }: Plan): boolean {
+  return price === 0 && unpriced > 0;
 }
 
 /** What becomes stale besides, and costs money later. */
 function outdating({ outdated }: Plan, and: string): string {
   return outdated === undefined ? "" : `${and}${showOutdated(outdated)} stale`;
+}
+
+/** That a ceiling is held against less than was spent, because nobody knows the price of some of it. */
+export function unpricedPast(budget: Budget, before: { readonly day: number; readonly film: number }): Problem[] {
+  return (["day", "film"] as const).flatMap((of): Problem[] => {
+    const amount = before[of];
+    if (budget[of] === undefined || amount === 0) return [];
+    const attempts = amount === 1 ? "1 attempt has" : `${amount} attempts have`;
+    return [
+      {
+        code: "money/unknown-price",
+        severity: "warning",
+        message: `${attempts} a price that nobody knows and count${amount === 1 ? "s" : ""} for nothing against the ceiling for ${of === "day" ? "today" : "this film"}: more was spent than it knows of.`,
+        hint: "storyboard status --spend lists them; the service's bill says what they cost.",
+      },
+    ];
+  });
 }
 
 /** The ceilings that hold, with what counts against each already. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { showMoney } from "../domain/money.ts";
+import { showPrice, showSum, sumOf } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
@@ -60,7 +60,7 @@ function orphan(
   const { words, session, production, asked } = at;
   const [shot = ""] = shots;
   const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
-  const paid = price > 0 ? ` for ${showMoney(price)}` : "";
+  const paid = price === 0 ? "" : ` (${showPrice(price)})`;
   const step = production.plan.steps.find(({ action }) => action.key === key);
   const leftOut = step === undefined && asked.has(key);
   const what = `${leftOut ? "The" : "An earlier"} "${shots.join(", ")}"`;
@@ -104,12 +104,12 @@ function orphan(
 }
 
 function othersProblem(film: string, theirs: readonly Attempt[]): Problem {
-  const price = theirs.reduce((sum, attempt) => sum + attempt.price, 0);
+  const sum = sumOf(theirs.map(({ price }) => price));
   const shots = theirs.map((attempt) => `"${attempt.shots.join(", ")}"`).join(", ");
   return {
     code: "provider/orphan",
     severity: "warning",
-    message: `${film} has open at a service${price > 0 ? `, for ${showMoney(price)}` : ""}: ${shots}.`,
+    message: `${film} has open at a service${sum.price + sum.unpriced > 0 ? ` (${showSum(sum)})` : ""}: ${shots}.`,
     hint: `A plan of ${film} says what becomes of it.`,
   };
 }

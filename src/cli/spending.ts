@@ -1,3 +1,4 @@
+import { sumOf } from "../domain/money.ts";
 import { clipName } from "../domain/picks.ts";
 import { spendDocument } from "../report/spend-json.ts";
 import { showSpending } from "../report/spend.ts";
@@ -45,5 +46,5 @@ function midnight(now: Date): Date {
 function elsewhere({ lock, ledger }: PlanningDesk): Spending["elsewhere"] {
   const here = new Set((ledger?.takes() ?? []).map(clipName));
   const others = [...lock.takes.values()].flat().filter((take) => !here.has(clipName(take)));
-  return { clips: others.length, cost: others.reduce((sum, { cost }) => sum + cost, 0) };
+  return { clips: others.length, cost: sumOf(others.map(({ cost }) => cost)) };
 }

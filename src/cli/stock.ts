@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { showMoney, type MicroUsd } from "../domain/money.ts";
+import { showPrice, type MicroUsd } from "../domain/money.ts";
 import type { Digest } from "../domain/names.ts";
 import { clipName, droppedClips } from "../domain/picks.ts";
 import { billOf, type Take } from "../domain/take.ts";
@@ -23,7 +23,7 @@ export type KnownClip = {
   /** Its numbers among the takes of those shots, where they were written down. */
   readonly numbers: ReadonlySet<number>;
   /** What it cost: its share, where the service made several for one take. */
-  readonly cost: MicroUsd;
+  readonly cost: MicroUsd | null;
   /** Whether the service made it besides the one that was asked for. */
   readonly extra: boolean;
   /** Whether it is the author's own. */
@@ -45,7 +45,7 @@ export function nameOfClip({ shots, numbers, extra, media }: KnownClip): string 
 /** What a clip cost, in words. */
 export function priceOfClip({ cost, added }: KnownClip, { rehearsal }: Pick<Stock, "rehearsal">): string {
   if (rehearsal) return "a rehearsal";
-  return added ? "your own clip" : showMoney(cost);
+  return added ? "your own clip" : showPrice(cost);
 }
 
 /** One of a project's two stores, with all that is known of its clips. */
@@ -86,6 +86,17 @@ async function stockAt(
   }
 }
 
+/** What one clip cost of the videos that were made for a take. */
+function share({ cost, extras = [] }: Clip): MicroUsd | null {
+  return cost === null ? null : Math.round(cost / (1 + extras.length));
+}
+
+/** The larger of two prices; what nobody knows is larger than nothing. */
+function dearer(one: MicroUsd | null, other: MicroUsd | null = 0): MicroUsd | null {
+  if (one === null || other === null) return one || other || null;
+  return Math.max(one, other);
+}
+
 function clipsIn(
   ledger: LocalLedger | undefined,
   { lines, shown }: { readonly lines: readonly LockEntry[]; readonly shown: ReadonlySet<Digest> },
@@ -102,7 +113,7 @@ function clipsIn(
         media,
         shots: new Set([...(other?.shots ?? []), ...shots]),
         numbers: new Set([...(other?.numbers ?? []), ...(take.number === undefined ? [] : [take.number])]),
-        cost: Math.max(Math.round(take.cost / (1 + (take.extras?.length ?? 0))), other?.cost ?? 0),
+        cost: dearer(share(take), other?.cost),
         extra: media !== take.media && (other?.extra ?? true),
         added: take.added === true && (other?.added ?? true),
         dropped: dropped.has(clipName(take)) && !shown.has(media) && (other?.dropped ?? true),
@@ -113,7 +124,7 @@ function clipsIn(
   for (const line of lines) if (line.t === "take") add(line.take, line.shot === "" ? [] : [line.shot]);
   for (const { state, landed, key, shots, price, number } of attempts) {
     if (landed === undefined || billOf({ state }) === "billed") continue;
-    const cost = price * (1 + (landed.extras?.length ?? 0));
+    const cost = price === null ? null : price * (1 + (landed.extras?.length ?? 0));
     add({ ...landed, key, cost, ...(number !== undefined && { number }) }, shots);
   }
   return clips;

@@ -1,4 +1,4 @@
-import { showMoney } from "../domain/money.ts";
+import { showPrice } from "../domain/money.ts";
 import { exitCodeOf } from "../domain/exit-code.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
@@ -126,5 +126,5 @@ export function listOf(attempts: readonly Attempt[]): string {
 
 function factsOf({ started, price, provider, operation, state }: Attempt): string {
   const since = started.slice(0, 19).replace("T", " ");
-  return `since ${since} UTC, ${showMoney(price)}, at ${provider}${operation === undefined ? "" : ` as ${operation}`} (${state})`;
+  return `since ${since} UTC, ${showPrice(price)}, at ${provider}${operation === undefined ? "" : ` as ${operation}`} (${state})`;
 }

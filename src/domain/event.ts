@@ -24,11 +24,11 @@ export type Event =
       readonly seconds: number;
       readonly why: "rate" | "throttled";
     }
-  | { readonly type: "shot.submitting"; readonly shot: string; readonly price: MicroUsd }
+  | { readonly type: "shot.submitting"; readonly shot: string; readonly price: MicroUsd | null }
   | { readonly type: "shot.submitted"; readonly shot: string; readonly operation: string; readonly resumed: boolean }
   | { readonly type: "shot.progress"; readonly shot: string; readonly seconds: number }
   | { readonly type: "shot.downloaded"; readonly shot: string; readonly bytes: number }
-  | { readonly type: "shot.stored"; readonly shot: string; readonly seconds: number; readonly cost: MicroUsd }
+  | { readonly type: "shot.stored"; readonly shot: string; readonly seconds: number; readonly cost: MicroUsd | null }
   | { readonly type: "shot.retrying"; readonly shot: string; readonly seconds: number; readonly problem: Problem }
   | { readonly type: "shot.failed"; readonly shot: string; readonly problem: Problem }
   | { readonly type: "shot.unsure"; readonly shot: string; readonly problem: Problem }
@@ -52,7 +52,9 @@ export type Event =
       readonly type: "run.ended";
       readonly exitCode: number;
       readonly outcomes: Readonly<Record<Outcome, number>>;
+      /** What is known of it; `unpriced`: attempts besides whose price nobody knows. */
       readonly cost: MicroUsd;
+      readonly unpriced: number;
       /** The film, where there is one. */
       readonly film?: string;
     };

@@ -44,7 +44,8 @@ export type Take = OwnPart & {
   /** ISO times. `footageExpires`: when the provider forgets what an extension would need. */
   readonly made: string;
   readonly footageExpires?: string;
-  readonly cost: MicroUsd;
+  /** Null where nobody knows the price. */
+  readonly cost: MicroUsd | null;
   /** What the service made besides, though one video was asked for: kept here too, because it may have been billed. */
   readonly extras?: readonly Digest[];
   /** ISO time: when the service last had no copy of this very clip to give, though it holds its footage by what is written down. */
@@ -61,8 +62,8 @@ export type AttemptStart = {
   readonly shots: readonly string[];
   readonly provider: ProviderName;
   readonly model: string;
-  /** What it will cost if the service bills it. */
-  readonly price: MicroUsd;
+  /** What it will cost if the service bills it; null where nobody knows. */
+  readonly price: MicroUsd | null;
   /** What it is made from (`digestOfSources`). */
   readonly source?: Digest;
   /** The storyboard that asked for it, relative to the project's root, with `/` on every system: its own ceiling counts it. */

@@ -144,6 +144,8 @@ export interface Ledger {
   ): Promise<readonly string[]>;
   /** What was or may have been billed since then, micro-dollars: stored, open, unsure and written off. Of one film: what it asked for, and what nobody knows the film of. */
   spentSince(since: Date, film?: string): Promise<number>;
+  /** How many attempts count among those whose price nobody knows: what was spent is a floor. */
+  unpricedSince(since: Date, film?: string): Promise<number>;
 }
 
 /** Keeps media by the digest of its bytes. */

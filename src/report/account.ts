@@ -1,11 +1,11 @@
-import { showMoney } from "../domain/money.ts";
+import { showSum, sumOf } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import { partsOfLabel } from "./label.ts";
 import type { Paint } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safe, safeLine } from "./safe.ts";
 import { outcomesOf, spentOf, type Tally } from "./tally.ts";
-import { countOf, listOf, showCount } from "./words.ts";
+import { countOf, listOf, sentence, showCount, showSpent } from "./words.ts";
 
 /** Shots told one by one in each part of the account; the rest is counted. */
 const MOST = 50;
@@ -74,8 +74,14 @@ function leftBehind({ atWork }: Tally): readonly string[] {
 }
 
 function stillThereTitle(tally: Tally): string {
-  const price = leftBehind(tally).reduce((sum, shot) => sum + (tally.charges.get(shot) ?? 0), 0);
-  const billed = tally.rehearsal || price === 0 ? "" : `, ${showMoney(price)} being billed`;
+  const sum = sumOf(
+    leftBehind(tally).flatMap((shot) => {
+      const charge = tally.charges.get(shot);
+      return charge === undefined ? [] : [charge];
+    }),
+  );
+  const words = sum.unpriced === 0 ? `, ${showSum(sum)} being billed` : `, being billed: ${showSum(sum)}`;
+  const billed = tally.rehearsal || sum.price + sum.unpriced === 0 ? "" : words;
   return `Still at the service${billed}; collected when you run again`;
 }
 
@@ -97,7 +103,7 @@ function sums(tally: Tally): string {
     [unfinished, "not finished"],
   ] as const;
   const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
-  const money = tally.rehearsal ? "A rehearsal: free." : `${showMoney(spentOf(tally))} spent.`;
+  const money = tally.rehearsal ? "A rehearsal: free." : sentence(showSpent(spentOf(tally)));
   return `${said.length > 0 ? said.join(", ") : "Nothing to film"}. ${money}`;
 }
 

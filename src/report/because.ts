@@ -1,4 +1,4 @@
-import { showMoney } from "../domain/money.ts";
+import { showMoney, showPrice } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -34,7 +34,7 @@ export function showBecause(
           ? "already filmed at the service, will be collected"
           : "already filming at the service, will be collected";
       case "unsure":
-        return `may already be paid${because.attempt.price > 0 ? ` (${showMoney(because.attempt.price)})` : ""}: ${settle()}`;
+        return `may already be paid${because.attempt.price === 0 ? "" : ` (${showPrice(because.attempt.price)})`}: ${settle()}`;
       case "source-changed":
         return `the footage it continued changed: ${nameOf(because.of)} has another clip now`;
       case "source-filmed":

@@ -1,5 +1,5 @@
 import type { Event, Told } from "../domain/event.ts";
-import { showMoney } from "../domain/money.ts";
+import { showPrice, showSum } from "../domain/money.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -7,7 +7,7 @@ import type { Paint } from "./paint.ts";
 import { stuckWords } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
 import type { Tally } from "./tally.ts";
-import { countOf, showCount, showSeconds, showWait } from "./words.ts";
+import { countOf, sentence, showCount, showSeconds, showWait } from "./words.ts";
 
 /** News in one line. `lasting`: it stays on a live screen too, where the rest is only passing. */
 export type News = { readonly lasting: boolean; readonly line: string };
@@ -29,7 +29,7 @@ export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined
       return passing(`${safeLine(told.shot)}: tries again${when}: ${safeLine(told.problem.message)}`);
     }
     case "shot.stored": {
-      const price = tally.rehearsal ? "" : `, ${showMoney(told.cost)}`;
+      const price = tally.rehearsal ? "" : `, ${showPrice(told.cost)}`;
       return ended(paint("green", "✔"), told.shot, showSeconds(told.seconds) + price);
     }
     case "shot.failed":
@@ -84,7 +84,7 @@ function startLine(plan: Plan, rehearsal: boolean): string {
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
   const rest = [[resume, "to collect"], [keep, "kept"], ...stuckWords(plan)] as const;
   const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
-  const atMost = film > 0 ? ` At most ${showMoney(plan.price)}.` : "";
+  const atMost = film > 0 ? ` ${sentence(showSum(plan, "at most "))}` : "";
   return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}`;
 }
 
@@ -96,7 +96,7 @@ function waitLine({ shot, seconds, why }: Extract<Event, { type: "shot.waiting" 
 function submitLine({ shot, resumed }: Extract<Event, { type: "shot.submitted" }>, tally: Tally): string {
   if (resumed) return `${safeLine(shot)}: already at the service, is being collected`;
   const charge = tally.charges.get(shot);
-  const price = tally.rehearsal || charge === undefined ? "" : `, ${showMoney(charge)}`;
+  const price = tally.rehearsal || charge === undefined ? "" : `, ${showPrice(charge)}`;
   return `${safeLine(shot)}: sent${price}`;
 }
 

@@ -1,4 +1,4 @@
-import { showMoney } from "../domain/money.ts";
+import { showSum } from "../domain/money.ts";
 import { labelOf, type Outdated, type Plan } from "../domain/plan.ts";
 import { showMoment } from "./moment.ts";
 import { countOf, listOf, showCount } from "./words.ts";
@@ -12,18 +12,16 @@ export function clockNotes(plan: Plan, rehearsal: boolean): readonly string[] {
 }
 
 /** Shots that become stale, with what it would cost to film them again: `three ($2.80)`. */
-export function showOutdated({ shots, price, unpriced }: Outdated, rehearsal = false): string {
+export function showOutdated({ shots, ...price }: Outdated, rehearsal = false): string {
   if (rehearsal) return listOf(shots);
-  return `${listOf(shots)} (${showMoney(price)}${unpriced > 0 ? ` and the price of ${countOf(unpriced, "step")} that nobody knows` : ""})`;
+  return `${listOf(shots)} (${showSum(price)})`;
 }
 
 function expired({ steps, reshoot }: Plan, rehearsal: boolean): readonly string[] {
   if (reshoot === undefined) return [];
   const blocked = steps.filter(({ because }) => because.kind === "parent-expired").map(({ action }) => labelOf(action));
   const films = countOf(reshoot.films, "clip");
-  const unknown =
-    reshoot.unpriced > 0 ? ` and the price of ${countOf(reshoot.unpriced, "step")} that nobody knows` : "";
-  const price = rehearsal ? "" : `, ${showMoney(reshoot.price)}${unknown}`;
+  const price = rehearsal ? "" : `, ${showSum(reshoot)}`;
   const also = reshoot.outdated === undefined ? "" : `, which makes ${showOutdated(reshoot.outdated, rehearsal)} stale`;
   const needs = blocked.length === 1 ? "needs" : "need";
   return [

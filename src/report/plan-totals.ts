@@ -1,10 +1,10 @@
 import type { Limits } from "../domain/catalogue.ts";
-import { showMoney } from "../domain/money.ts";
+import { showSum } from "../domain/money.ts";
 import type { Bound, Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { clockNotes } from "./plan-clock.ts";
 import { safeLine } from "./safe.ts";
-import { countOf, listOf, showCount, showSeconds, showWait } from "./words.ts";
+import { countOf, listOf, sentence, showCount, showSeconds, showWait } from "./words.ts";
 
 /** Groups of shots named one by one in a note. */
 const MOST_GROUPS = 5;
@@ -43,8 +43,7 @@ const STUCK = [
 
 function priceOf(plan: Plan, rehearsal: boolean): string {
   if (rehearsal) return "Free: it is a rehearsal.";
-  if (plan.unpriced === 0) return `At most ${showMoney(plan.price)}.`;
-  return `At most ${showMoney(plan.price)} and the price of ${countOf(plan.unpriced, "step")} that nobody knows.`;
+  return sentence(showSum(plan, "at most "));
 }
 
 /** The soonest that a plan can be done, and which limit decides; empty where nothing is to be waited for. */

@@ -55,6 +55,7 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
         exit_code: told.exitCode,
         outcomes: told.outcomes,
         ...amountFields("cost", told.cost),
+        unpriced: told.unpriced,
         ...(told.film === undefined ? {} : { film: told.film }),
       };
     default:

@@ -3,7 +3,7 @@ import { attemptFields } from "./attempt-json.ts";
 import { byModel, scopesOf, sumsOf, type Spending, type Sums } from "./sums.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const SPEND_VERSION = "1.0";
+const SPEND_VERSION = "1.1";
 
 /** Every attempt of a project and what all of them come to, as one stable document. */
 export function spendDocument(spending: Spending, storyboard: string): unknown {
@@ -23,7 +23,11 @@ export function spendDocument(spending: Spending, storyboard: string): unknown {
       model: own[0]?.model,
       ...sumFields(sumsOf(own), rehearsal),
     })),
-    elsewhere: { clips: elsewhere.clips, ...amountFields("cost", elsewhere.cost) },
+    elsewhere: {
+      clips: elsewhere.clips,
+      ...amountFields("cost", elsewhere.cost.price),
+      unpriced: elsewhere.cost.unpriced,
+    },
     attempts: attempts.map((attempt) => ({
       film: attempt.film ?? null,
       shots: attempt.shots,
@@ -39,9 +43,10 @@ function sumFields(
 ): Readonly<Record<string, unknown>> {
   return {
     attempts,
-    ...amountFields("billed", rehearsal ? 0 : billed),
-    ...amountFields("open", rehearsal ? 0 : open),
-    ...amountFields("unsure", rehearsal ? 0 : unsure),
+    ...amountFields("billed", rehearsal ? 0 : billed.price),
+    ...amountFields("open", rehearsal ? 0 : open.price),
+    ...amountFields("unsure", rehearsal ? 0 : unsure.price),
+    unpriced: rehearsal ? 0 : billed.unpriced + open.unpriced + unsure.unpriced,
     not_billed: free,
   };
 }

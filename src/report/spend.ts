@@ -1,4 +1,4 @@
-import { showMoney } from "../domain/money.ts";
+import { showPrice, showSum, plus } from "../domain/money.ts";
 import { billOf, type Attempt } from "../domain/take.ts";
 import { attemptWords } from "./attempt-words.ts";
 import { cells, padCells } from "./cells.ts";
@@ -40,7 +40,7 @@ function rowOf(attempt: Attempt, { rehearsal, atWork }: Spending): readonly stri
     safeLine(model),
     number === undefined ? "" : `take ${number}`,
     attemptWords(attempt, atWork),
-    showMoney(rehearsal || bill === "free" ? 0 : price),
+    showPrice(rehearsal || bill === "free" ? 0 : price),
     rehearsal ? "rehearsal" : BILLED[bill],
     bill === "open" && operation !== undefined ? safeLine(operation) : "",
   ];
@@ -63,15 +63,13 @@ function totals(spending: Spending): string {
 }
 
 function amounts({ billed, open, unsure, free }: Sums): readonly string[] {
-  return [showMoney(billed), showMoney(open + unsure), countOf(free, "attempt")];
+  return [showSum(billed), showSum(plus(open, unsure)), countOf(free, "attempt")];
 }
 
 function notes({ elsewhere, prices, rehearsal }: Spending): string {
   const clips = countOf(elsewhere.clips, "clip");
   const known =
-    elsewhere.clips > 0
-      ? [`The lock file knows ${clips} more, filmed elsewhere for ${showMoney(elsewhere.cost)}.`]
-      : [];
+    elsewhere.clips > 0 ? [`The lock file knows ${clips} more, filmed elsewhere: ${showSum(elsewhere.cost)}.`] : [];
   const estimate = `Prices are the catalogue's when each attempt began (now of ${prices}); the service's bill holds.`;
   return [...known, ...(rehearsal ? [] : [estimate])].join("\n");
 }

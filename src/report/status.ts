@@ -1,5 +1,5 @@
 import type { Difference } from "../domain/explanation.ts";
-import { showMoney } from "../domain/money.ts";
+import { showPrice, showSum, type MicroUsd } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -120,7 +120,7 @@ function basesOfSeveral({ steps }: Plan): ReadonlySet<Key> {
 function wordsOf(step: Step, steps: ReadonlyMap<Key, Step>, status: Status): string {
   const { because, take } = step;
   const reason = (): string => showBecause(step, steps, { free: status.rehearsal, film: status.words });
-  const price = (amount: number): string => (status.rehearsal ? "" : `, ${showMoney(amount)}`);
+  const price = (amount: MicroUsd | null): string => (status.rehearsal ? "" : `, ${showPrice(amount)}`);
   const state = stateOf(step, status.worker !== undefined);
   switch (state) {
     case "kept":
@@ -195,7 +195,6 @@ function nextLine(status: Status): string {
     : `Next: ${first}storyboard run ${words} cuts the film.`;
 }
 
-function priceOf({ price, unpriced }: Plan): string {
-  if (unpriced === 0) return `at most ${showMoney(price)}`;
-  return `at most ${showMoney(price)} and what nobody knows the price of`;
+function priceOf(plan: Plan): string {
+  return showSum(plan, "at most ");
 }

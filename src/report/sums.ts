@@ -1,19 +1,19 @@
-import type { MicroUsd } from "../domain/money.ts";
+import { sumOf, type Sum } from "../domain/money.ts";
 import { billOf, type Attempt } from "../domain/take.ts";
 
 /** What attempts came to: what was billed, what may still be (being filmed, or unsure), and how many were not. Micro-dollars. */
 export type Sums = {
   readonly attempts: number;
-  readonly billed: MicroUsd;
-  readonly open: MicroUsd;
-  readonly unsure: MicroUsd;
+  readonly billed: Sum;
+  readonly open: Sum;
+  readonly unsure: Sum;
   readonly free: number;
 };
 
 /** Adds attempts up. */
 export function sumsOf(attempts: readonly Attempt[]): Sums {
-  const of = (bill: ReturnType<typeof billOf>): MicroUsd =>
-    attempts.reduce((sum, attempt) => sum + (billOf(attempt) === bill ? attempt.price : 0), 0);
+  const of = (bill: ReturnType<typeof billOf>): Sum =>
+    sumOf(attempts.filter((attempt) => billOf(attempt) === bill).map(({ price }) => price));
   return {
     attempts: attempts.length,
     billed: of("billed"),
@@ -33,7 +33,7 @@ export type Spending = {
   /** ISO time at which today began. */
   readonly midnight: string;
   /** Clips that only the lock file knows: filmed with other books. */
-  readonly elsewhere: { readonly clips: number; readonly cost: MicroUsd };
+  readonly elsewhere: { readonly clips: number; readonly cost: Sum };
   /** ISO date of the catalogue's prices. */
   readonly prices: string;
   /** Whether a run is at work. */

@@ -1,5 +1,5 @@
 import { ownSeconds } from "../domain/length.ts";
-import { showMoney } from "../domain/money.ts";
+import { showMoney, showPrice, showSum, sumOf } from "../domain/money.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import { VERDICTS, type Step } from "../domain/plan.ts";
 import type { Attempt, Take } from "../domain/take.ts";
@@ -114,7 +114,7 @@ function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehe
     `take ${number}`,
     `${take.made.slice(0, 16).replace("T", " ")} UTC`,
     showSeconds(ownSeconds(take)),
-    take.added === true ? "—" : rehearsal ? "free" : showMoney(take.cost),
+    take.added === true ? "—" : rehearsal ? "free" : showPrice(take.cost),
     `${take.added === true ? "your own" : safeLine(take.model)}  ${take.media.slice(0, 8)}`,
     [file ?? "not here", ...(marks.length > 0 ? [`(${marks.join(", ")})`] : [])].map(safeLine).join("  "),
   ];
@@ -203,14 +203,10 @@ export function showConsequences({ steps, plan, rehearsal, words }: Consequences
 /** The same in one half of a sentence: `film 2 shots for up to $5.60`. */
 export function sumOfConsequences({ steps, rehearsal }: Consequences): string {
   const filmed = steps.filter(({ verdict }) => verdict === "film");
-  const unpriced = filmed.filter(({ action }) => action.price === null).length;
-  const price = filmed.reduce((sum, step) => sum + step.price, 0);
-  const unknown = unpriced === 0 ? "" : ` and the unknown price of ${countOf(unpriced, "shot")}`;
+  const price = showSum(sumOf(filmed.map(({ action }) => action.price)), "up to ");
   const stuck = steps.length - filmed.length;
   return [
-    ...(filmed.length > 0
-      ? [`film ${countOf(filmed.length, "shot")}${rehearsal ? "" : ` for up to ${showMoney(price)}${unknown}`}`]
-      : []),
+    ...(filmed.length > 0 ? [`film ${countOf(filmed.length, "shot")}${rehearsal ? "" : ` for ${price}`}`] : []),
     ...(stuck > 0 ? [`wait for ${countOf(stuck, "shot")} that cannot be filmed now`] : []),
   ].join(" and ");
 }

@@ -1,8 +1,8 @@
 import type { Event, Outcome, Told } from "../domain/event.ts";
-import { showMoney, type MicroUsd } from "../domain/money.ts";
+import { plus, sumOf, type MicroUsd, type Sum } from "../domain/money.ts";
 import { labelOf } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
-import { showCount } from "./words.ts";
+import { showCount, showSpent } from "./words.ts";
 
 /** What a shot that is neither done nor idle is doing. */
 export type Phase = "waiting" | "throttled" | "again" | "sending" | "filming" | "collecting" | "checking";
@@ -31,8 +31,8 @@ export type Tally = {
   readonly unsure: Trouble[];
   readonly skipped: { readonly shot: string; readonly because: string }[];
   /** What the shots at work cost if they are billed, and what the finished ones did. */
-  readonly charges: Map<string, MicroUsd>;
-  spent: MicroUsd;
+  readonly charges: Map<string, MicroUsd | null>;
+  spent: Sum;
   cut?: { readonly frames: number; readonly of: number };
   cutProblem?: Problem;
   film?: Extract<Event, { type: "cut.done" }>;
@@ -53,7 +53,7 @@ export function newTally(cuts = true): Tally {
     unsure: [],
     skipped: [],
     charges: new Map(),
-    spent: 0,
+    spent: { price: 0, unpriced: 0 },
   };
 }
 
@@ -135,7 +135,7 @@ export function countersOf(tally: Tally): string {
   ];
   if (waiting > 0) counters.push(`${showCount(waiting)} waiting`);
   if (tally.failed.length > 0) counters.push(`${showCount(tally.failed.length)} failed`);
-  if (!tally.rehearsal) counters.push(`${showMoney(spentOf(tally))} spent`);
+  if (!tally.rehearsal) counters.push(showSpent(spentOf(tally)));
   return counters.join(" · ");
 }
 
@@ -145,9 +145,9 @@ export function isWaiting(work: AtWork): boolean {
 }
 
 /** What this run has spent so far, shots that are being filmed included; what the run itself says once it has ended. */
-export function spentOf(tally: Tally): MicroUsd {
-  if (tally.ended) return tally.ended.cost;
-  return [...tally.charges.values()].reduce((sum, charge) => sum + charge, tally.spent);
+export function spentOf(tally: Tally): Sum {
+  if (tally.ended) return { price: tally.ended.cost, unpriced: tally.ended.unpriced };
+  return plus(tally.spent, sumOf(tally.charges.values()));
 }
 
 /** A shot begins another phase. From waiting to working it begins anew, so that the list stays in order of age. */
@@ -161,7 +161,8 @@ function enter(tally: Tally, told: Told & { readonly shot: string }, now: { phas
 }
 
 function leave(tally: Tally, shot: string, how: "paid" | "free"): void {
-  if (how === "paid") tally.spent += tally.charges.get(shot) ?? 0;
+  const charge = tally.charges.get(shot);
+  if (how === "paid" && charge !== undefined) tally.spent = plus(tally.spent, sumOf([charge]));
   tally.charges.delete(shot);
   tally.atWork.delete(shot);
 }

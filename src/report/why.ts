@@ -1,5 +1,5 @@
 import type { Difference, Explanation, Origin } from "../domain/explanation.ts";
-import { showMoney } from "../domain/money.ts";
+import { showMoney, showPrice } from "../domain/money.ts";
 import type { Digest, Key } from "../domain/names.ts";
 import type { Step } from "../domain/plan.ts";
 import type { Attempt } from "../domain/take.ts";
@@ -97,7 +97,7 @@ function clipRows({ step, source }: Explanation, view: WhyView): readonly Row[] 
           ["clip", safeLine(view.fileOf(take.media))],
           ["digest", take.media],
           ["size", `${countOf(take.bytes, "byte")}, ${showSeconds(lengthOf(take))}`],
-          ...(step.verdict === "keep" && !view.rehearsal ? [["cost", showMoney(take.cost)] as const] : []),
+          ...(step.verdict === "keep" && !view.rehearsal ? [["cost", showPrice(take.cost)] as const] : []),
         ];
   const made: readonly Row[] =
     source === undefined ? [] : [["made from", `${brief(source.was)} → now ${brief(source.now)}`]];
@@ -118,7 +118,7 @@ function openRows(step: Step): readonly Row[] {
     ["since", showMoment(started)],
     ...(ended === undefined ? [] : [["ended", showMoment(ended)] as const]),
     ...(operation === undefined ? [] : [["operation", safeLine(operation)] as const]),
-    ["price", showMoney(price)],
+    ["price", showPrice(price)],
     ...(problem?.hint === undefined ? [] : [["hint", safeLine(problem.hint)] as const]),
   ];
 }
@@ -163,7 +163,8 @@ function moneyLine({ verdict, action, price, because }: Step, { rehearsal }: Why
 
 function openWords({ price, state }: Attempt): string {
   const sure = state === "submitted" || state === "ready";
-  return sure ? `${showMoney(price)} will be billed when it is delivered` : `${showMoney(price)} may be billed already`;
+  const amount = price === null ? "a price that nobody knows" : showMoney(price);
+  return sure ? `${amount} will be billed when it is delivered` : `${amount} may be billed already`;
 }
 
 function keyLines({ step, difference }: Explanation): readonly string[] {

@@ -1,3 +1,5 @@
+import { showMoney, showPrice, type Sum } from "../domain/money.ts";
+
 /** Writes a whole number for people: `9 940`. */
 export function showCount(amount: number): string {
   return String(amount).replace(/\B(?=(\d{3})+$)/g, " ");
@@ -28,6 +30,19 @@ export function showClock(milliseconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   const rest = String(seconds % 60).padStart(2, "0");
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Words as a sentence of their own: `At most $3.20.` */
+export function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** What was spent: `$3.20 spent`, `price not known`, `at least $3.20 spent and 2 of unknown price`. */
+export function showSpent({ price, unpriced }: Sum): string {
+  if (unpriced === 0) return `${showMoney(price)} spent`;
+  return price === 0
+    ? showPrice(null)
+    : `at least ${showMoney(price)} spent and ${showCount(unpriced)} of unknown price`;
 }
 
 /** Names in a sentence: `a`, `a and b`, `a, b and c`; past `most` the rest is counted. */

@@ -70,7 +70,7 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     ...own,
     footage,
     made,
-    cost: (begunFor(step) ?? action.price ?? 0) * (1 + (extras?.length ?? 0)),
+    cost: costOf(step, 1 + (extras?.length ?? 0)),
     ...(extras && { extras }),
     ...(source && { source }),
     ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
@@ -89,9 +89,10 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
 
 type At = { readonly step: Step; readonly context: RunContext };
 
-/** What an attempt of an earlier run was begun for. */
-function begunFor({ because }: Step): MicroUsd | undefined {
-  return because.kind === "running" ? because.attempt.price : undefined;
+/** What videos of a step cost, by the price at which its attempt began. */
+function costOf({ because, action }: Step, videos: number): MicroUsd | null {
+  const price = because.kind === "running" ? because.attempt.price : action.price;
+  return price === null ? null : price * videos;
 }
 
 /** What a take was made from: as the attempt wrote it down, or what is at hand now. */

@@ -50,7 +50,7 @@ export async function awaitTrace({ id, problem }: Doubt, step: Step, context: Ru
         return { kind: "footage", footage: found.footage, extras: [] };
       case "absent":
         // An order of an earlier run was never taken out of this run's purse.
-        if (step.verdict === "film") purse.giveBack(step.action.price ?? 0);
+        if (step.verdict === "film") purse.giveBack(step.action.price);
         return { kind: "again", problem };
       case "unknown":
         if (closing.aborted || found.until === undefined || world.clock.now() >= end)

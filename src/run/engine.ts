@@ -21,6 +21,7 @@ export type RunOutcome = {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly problems: readonly Problem[];
   readonly cost: MicroUsd;
+  readonly unpriced: number;
 };
 
 /** Films every step of a plan: each starts as soon as what it needs is there, the longest remaining chain first. */
@@ -115,5 +116,6 @@ function account(ends: ReadonlyMap<Key, StepEnd>, context: OpenRun): RunOutcome 
   const met = [...ends.values()].flatMap((end) => ("problem" in end ? [end.problem] : []));
   const problems = new Set(met.map((problem) => days.get(problem) ?? problem));
   const takes = new Map([...ends].flatMap(([key, end]) => ("take" in end ? [[key, end.take] as const] : [])));
-  return { ends, takes, outcomes, problems: [...problems], cost: context.purse.spent() };
+  const { price: cost, unpriced } = context.purse.spent();
+  return { ends, takes, outcomes, problems: [...problems], cost, unpriced };
 }

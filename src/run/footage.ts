@@ -1,7 +1,7 @@
 import { labelOf, type Step } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
-import { showMoney } from "../domain/money.ts";
+import { showPrice } from "../domain/money.ts";
 import type { Digest } from "../domain/names.ts";
 import type { AttemptId } from "../domain/take.ts";
 import type { Progress } from "../domain/world.ts";
@@ -95,7 +95,7 @@ async function endFailed(
   }
   await context.world.ledger.end(running.id, "failed", progress.problem);
   // An operation of an earlier run was never taken out of this run's purse.
-  if (step.verdict === "film") context.purse.giveBack(step.action.price ?? 0);
+  if (step.verdict === "film") context.purse.giveBack(step.action.price);
   return progress.again
     ? { kind: "again", problem: progress.problem }
     : { kind: "end", end: { kind: "failed", problem: progress.problem } };
@@ -109,7 +109,7 @@ function about(shot: string, problem: Problem): Problem {
 /** Takes in videos that nobody asked for: they may be billed like the one that was. */
 async function bringExtras(others: readonly Footage[], { step, context }: At): Promise<readonly Digest[]> {
   const { world, emit, purse } = context;
-  const price = step.action.price ?? 0;
+  const price = step.action.price;
   const extras: Digest[] = [];
   for (const footage of others) {
     purse.charge(price);
@@ -120,7 +120,7 @@ async function bringExtras(others: readonly Footage[], { step, context }: At): P
     }
     extras.push(received.digest);
     const file = world.media.fileOf(received.digest);
-    emit({ type: "diagnostic", problem: extraKept(step, { file, price: showMoney(price) }) });
+    emit({ type: "diagnostic", problem: extraKept(step, { file, price: showPrice(price) }) });
   }
   return extras;
 }

@@ -1,4 +1,4 @@
-import { showMoney } from "../domain/money.ts";
+import { showSum } from "../domain/money.ts";
 import { labelOf, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 
@@ -115,7 +115,7 @@ export function blocked({ because }: Step, reshoot: Reshoot | undefined): Proble
     hint:
       reshoot === undefined
         ? "The whole chain before it would have to be filmed again."
-        : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so for ${showMoney(reshoot.price)}.`,
+        : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so: ${showSum(reshoot)}.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { showMoney, type MicroUsd } from "../domain/money.ts";
+import { showMoney, type MicroUsd, type Sum } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { World } from "../domain/world.ts";
 import type { Budget } from "../domain/storyboard.ts";
@@ -6,27 +6,55 @@ import type { Budget } from "../domain/storyboard.ts";
 /** What had been spent before this run began: today, and on this film altogether. */
 export type Spent = { readonly day: MicroUsd; readonly film: MicroUsd };
 
+/** How many attempts have a price that nobody knows, of those that count as spent. */
+export type Unpriced = { readonly day: number; readonly film: number };
+
 /** What was or may have been spent before now: since midnight where the operator is, in the whole project, and on one film ever. */
 export async function spentBefore({ ledger, clock }: Pick<World, "ledger" | "clock">, film: string): Promise<Spent> {
+  return { day: await ledger.spentSince(midnight(clock)), film: await ledger.spentSince(new Date(0), film) };
+}
+
+/** How many of those have a price that nobody knows: with them, what was spent is a floor. */
+export async function unpricedBefore(
+  { ledger, clock }: Pick<World, "ledger" | "clock">,
+  film: string,
+): Promise<Unpriced> {
+  return { day: await ledger.unpricedSince(midnight(clock)), film: await ledger.unpricedSince(new Date(0), film) };
+}
+
+function midnight(clock: World["clock"]): Date {
   const now = clock.date();
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  return { day: await ledger.spentSince(midnight), film: await ledger.spentSince(new Date(0), film) };
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 }
 
 /** Keeps a run under its ceilings. Money is reserved before a submit and given back when nothing was billed. */
 export type Purse = {
-  /** Takes the price out, or says which ceiling it would pass. */
-  readonly reserve: (price: MicroUsd) => Problem | undefined;
-  readonly giveBack: (price: MicroUsd) => void;
+  /** Takes the price out, or says which ceiling it would pass; none can be held where nobody knows it. */
+  readonly reserve: (price: MicroUsd | null) => Problem | undefined;
+  readonly giveBack: (price: MicroUsd | null) => void;
   /** Takes out what is billed already, whatever the ceilings say; the next reserve feels it. */
-  readonly charge: (price: MicroUsd) => void;
+  readonly charge: (price: MicroUsd | null) => void;
   /** What this run has reserved and not given back. */
-  readonly spent: () => MicroUsd;
+  readonly spent: () => Sum;
 };
+
+/** No ceiling lets through what nobody knows the price of. */
+const UNKNOWN = {
+  code: "money/unknown-price",
+  severity: "error",
+  message: "The price of the next shot is not known, so no ceiling can be kept.",
+  hint: 'Take the ceiling away and agree with --yes, or write the price under "models:" in storyboard.config.yaml.',
+} as const satisfies Problem;
 
 /** Opens the purse of one run. */
 export function openPurse(ceilings: Budget, before: Spent): Purse {
   let spent = 0;
+  let unpriced = 0;
+  const hasCeiling = Object.values(ceilings).some((ceiling) => ceiling !== undefined);
+  const take = (price: MicroUsd | null, sign: 1 | -1): void => {
+    if (price === null) unpriced += sign;
+    else spent += sign * price;
+  };
   const over = (price: MicroUsd): readonly [string, MicroUsd, MicroUsd] | undefined => {
     const checks = [
       ["this run", ceilings.run, 0],
@@ -40,9 +68,10 @@ export function openPurse(ceilings: Budget, before: Spent): Purse {
   };
   return {
     reserve: (price) => {
-      const passed = price === 0 ? undefined : over(price);
-      if (passed === undefined) {
-        spent += price;
+      if (price === null && hasCeiling) return UNKNOWN;
+      const passed = price === null || price === 0 ? undefined : over(price);
+      if (price === null || passed === undefined) {
+        take(price, 1);
         return undefined;
       }
       const [name, ceiling, earlier] = passed;
@@ -53,12 +82,8 @@ export function openPurse(ceilings: Budget, before: Spent): Purse {
         hint: "What is filmed is kept. Raise --max-cost or budget: and run again to film the rest.",
       };
     },
-    giveBack: (price) => {
-      spent -= price;
-    },
-    charge: (price) => {
-      spent += price;
-    },
-    spent: () => spent,
+    giveBack: (price) => take(price, -1),
+    charge: (price) => take(price, 1),
+    spent: () => ({ price: spent, unpriced }),
   };
 }

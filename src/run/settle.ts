@@ -54,7 +54,7 @@ function labelOf({ shots, number = 1, film }: Attempt, asking: string): string {
 }
 
 function newsOf(found: Exclude<Trace, { kind: "unknown" }>, label: string, { price, provider }: Attempt): Problem {
-  const paid = price > 0 ? ` for ${showMoney(price)}` : "";
+  const paid = price !== 0 ? ` for ${price === null ? "a price that nobody knows" : showMoney(price)}` : "";
   const place =
     found.kind === "operation" ? ` as ${found.operation}` : found.kind === "footage" ? ` at ${whereOf(found)}` : "";
   const message =

@@ -41,7 +41,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     const day = context.dayOf(action.model.id);
     const over = day.spend();
     if (over !== undefined) return { kind: "end", end: { kind: "unfinished", problem: over } };
-    const overBudget = purse.reserve(action.price ?? 0);
+    const overBudget = purse.reserve(action.price);
     if (overBudget !== undefined) {
       day.giveBack();
       context.close(overBudget);
@@ -55,7 +55,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       shots: action.shots,
       provider: action.model.provider,
       model: action.model.id,
-      price: action.price ?? 0,
+      price: action.price,
       film: context.film,
       base: action.base,
       number: action.take,
@@ -63,7 +63,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       ...(place !== undefined && { filing: place }),
       ...sourceOf(action, context.takes),
     });
-    emit({ type: "shot.submitting", shot: labelOf(action), price: action.price ?? 0 });
+    emit({ type: "shot.submitting", shot: labelOf(action), price: action.price });
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
@@ -117,7 +117,7 @@ async function judge(
   if (outcome !== "rejected" && outcome !== "credentials") day.giveBack();
   // What never left counts for no quota, and the books must know it the next time.
   await world.ledger.end(id, "rejected", outcome === "not-sent" ? { ...problem, code: "provider/unsent" } : problem);
-  purse.giveBack(step.action.price ?? 0);
+  purse.giveBack(step.action.price);
   if (outcome !== "not-sent") context.contact.heard();
   switch (outcome) {
     case "not-sent":
@@ -150,7 +150,7 @@ async function lookFor(doubt: Doubt, step: Step, context: RunContext): Promise<S
     case "footage":
       return { kind: "footage", id, footage: found.footage };
     case "absent":
-      context.purse.giveBack(step.action.price ?? 0);
+      context.purse.giveBack(step.action.price);
       return { kind: "again", problem };
     case "unknown":
       return found.until === undefined

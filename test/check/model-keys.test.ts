@@ -8,8 +8,8 @@ type Camel<Key> = Key extends `${infer First}_${infer Rest}` ? `${First}${Capita
 /** What `models:` of the settings says of a model, but for another model's name and what is written in another form. */
 type Written = Exclude<Camel<keyof FileModel>, `x-${string}` | "is" | "pricePerSecond">;
 
-/** What is known of a model, but for its names and its price. */
-type Known = Exclude<keyof ModelSpec, "provider" | "id" | "price">;
+/** What is known of a model, but for its names and its prices. */
+type Known = Exclude<keyof ModelSpec, "provider" | "id" | "price" | "borrowedPrices">;
 
 // A key that one of them has alone does not compile here: the schema would offer what nobody reads, or keep back what is read.
 const asWritten = (key: Known): Written => key;

@@ -118,13 +118,42 @@ describe("a price that nobody knows", () => {
       expect(await unattended(unknown, { yes: true, budget })).toBe("money/unknown-price");
   });
 
+  it("is told as such from the plan to the books, and makes of later ceilings' sums a floor", async () => {
+    const film = (model: string, budget = ""): string =>
+      `version: 1\nmodel: ${model}\n${budget}shots: [{ id: a, prompt: A boat, duration: 8 }]\n`;
+    await using scene = await openScene(film("veo-3.0-generate-001"));
+    const args = ["film.yaml", "--provider", "gemini", "--as-real"];
+    const plan = await scene.storyboard("plan", ...args);
+    const run = await scene.run("--as-real", "--yes", "--events", "events.ndjson");
+    expect(run.code).toBe(0);
+    const spend = await scene.storyboard("status", ...args, "--spend");
+    for (const text of [plan.stdout, run.stderr, spend.stdout]) {
+      expect(text).toMatch(/price not known/i);
+      expect(text).not.toMatch(/[Mm]ost \$0\.00|\$0\.00 spent|, \$0\.00$/m);
+    }
+    expect(run.stderr).toContain("1 filmed. Price not known.");
+    expect(spend.stdout).toMatch(/this film +price not known/);
+    const events = await scene.desk.read("events.ndjson");
+    expect(events).toMatch(/"type":"shot.submitting".*"price_usd":null/);
+    expect(events).toMatch(/"type":"shot.stored".*"cost_usd":null/);
+    expect(events).toMatch(/"type":"run.ended".*"unpriced":1/);
+    expect(await scene.desk.read("film.lock.yaml")).not.toContain("micro_usd");
+    await scene.desk.write("film.yaml", film("veo-3.1", "budget: { film: 4, day: 4 }\n"));
+    const later = await scene.run("--as-real", "--yes");
+    expect(later.code).toBe(0);
+    expect(later.stderr).toMatch(
+      /warning \[money\/unknown-price\] 1 attempt has a price that nobody knows .* for today/,
+    );
+    expect(later.stderr).toContain("for this film");
+  });
+
   it("can be agreed to with --yes alone, and is never called free", async () => {
     expect(await unattended(planOf(2, 0, 2))).toBe("money/no-consent");
     expect(await unattended(unknown, { yes: true })).toBe("agreed");
     const asking = askConsent(unknown, purses(), new AbortController().signal);
     await expect(asking).rejects.toMatchObject({
       problem: {
-        message: expect.stringContaining("$3.20 and the unknown price of 2 shots"),
+        message: expect.stringContaining("at least $3.20 and 2 of unknown price"),
         hint: "Agree with --yes.",
       },
     });

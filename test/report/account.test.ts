@@ -15,7 +15,7 @@ function accountOf(...events: readonly Event[]): readonly string[] {
 const started: Event = { type: "run.started", plan: planOf([step("harbour"), step("gulls")]), rehearsal: false };
 
 function ended(fields: Parameters<typeof outcomes>[0], exitCode = 0): Event {
-  return { type: "run.ended", exitCode, outcomes: outcomes(fields), cost: 0 };
+  return { type: "run.ended", exitCode, outcomes: outcomes(fields), cost: 0, unpriced: 0 };
 }
 
 test.each([

@@ -43,7 +43,7 @@ function fiftyShots(reporter: LiveReporter, look: () => void): { readonly finish
   return {
     finish: () => {
       const rest = outcomes({ filmed: 11, failed: 1, unfinished: 38 });
-      say(60, { type: "run.ended", exitCode: 1, outcomes: rest, cost: 99_200_000 });
+      say(60, { type: "run.ended", exitCode: 1, outcomes: rest, cost: 99_200_000, unpriced: 0 });
     },
   };
 }

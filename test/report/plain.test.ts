@@ -89,7 +89,7 @@ test("text of a service can neither act on the terminal nor begin a line", () =>
     tell(1, { type: "shot.unsure", shot: nasty, problem }),
     tell(1, { type: "diagnostic", problem }),
     tell(1, { type: "cut.done", file: nasty, seconds: 1, kept: false }),
-    tell(2, { type: "run.ended", exitCode: 1, outcomes: OUTCOMES, cost: 0 }),
+    tell(2, { type: "run.ended", exitCode: 1, outcomes: OUTCOMES, cost: 0, unpriced: 0 }),
   ]);
   expect(log.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(log).not.toMatch(/^::/m);

@@ -29,7 +29,7 @@ const SPENDING: Spending = {
   rehearsal: false,
   attempts: ATTEMPTS,
   midnight: "2026-11-22T00:00:00.000Z",
-  elsewhere: { clips: 2, cost: 6_400_000 },
+  elsewhere: { clips: 2, cost: { price: 6_400_000, unpriced: 0 } },
   prices: "2026-11-22",
   atWork: false,
 };
@@ -37,9 +37,9 @@ const SPENDING: Spending = {
 test("every amount is counted once: billed, being filmed, unsure, or not at all", () => {
   expect(sumsOf(ATTEMPTS)).toEqual({
     attempts: 8,
-    billed: 10_000_001,
-    open: 110_000,
-    unsure: 1_001_000,
+    billed: { price: 10_000_001, unpriced: 0 },
+    open: { price: 110_000, unpriced: 0 },
+    unsure: { price: 1_001_000, unpriced: 0 },
     free: 2,
   });
 });

@@ -69,6 +69,7 @@ export function eventfulRun(): readonly Told[] {
       exitCode: 1,
       outcomes: outcomes({ kept: 1, filmed: 2, failed: 1, skipped: 1, unsure: 1 }),
       cost: 6_400_000,
+      unpriced: 0,
     }),
   ];
 }
@@ -88,6 +89,7 @@ export function smoothRun(rehearsal: boolean): readonly Told[] {
       exitCode: 0,
       outcomes: outcomes({ filmed: 1 }),
       cost: 3_200_000,
+      unpriced: 0,
       film: "storyboards/harbour.mp4",
     }),
   ];

@@ -35,8 +35,16 @@ test("what an earlier run has paid is not spent by this one", () => {
   expect(countersAfter({ ...sent, resumed: true }, stored)).toBe("2/3 done · 0 running · $0.00 spent");
 });
 
+test("a price that nobody knows is never called nothing", () => {
+  const unknown: Event = { type: "shot.submitting", shot: "gulls", price: null };
+  expect(countersAfter(unknown)).toBe("1/3 done · 1 running · price not known");
+  expect(countersAfter(sending, unknown)).toBe("1/3 done · 2 running · at least $3.20 spent and 1 of unknown price");
+  const end: Event = { type: "run.ended", exitCode: 0, outcomes: outcomes(), cost: 0, unpriced: 1 };
+  expect(countersAfter(unknown, end)).toContain("price not known");
+});
+
 test("in the end the run itself says what was spent", () => {
-  const end: Event = { type: "run.ended", exitCode: 0, outcomes: outcomes(), cost: 1_500_000 };
+  const end: Event = { type: "run.ended", exitCode: 0, outcomes: outcomes(), cost: 1_500_000, unpriced: 0 };
   expect(countersAfter(sending, sent, stored, end)).toBe("2/3 done · 0 running · $1.50 spent");
 });
 

@@ -53,6 +53,20 @@ describe("a run under a ceiling", () => {
     expect(film.exitCode).toBe(5);
   });
 
+  it("submits nothing whose price nobody knows", async () => {
+    await using studio = await openStudio(shots(2), { catalogue: catalogue(model({ price: null })) });
+    const capped = await studio.run({ ceilings: { film: 100 * SHOT } });
+    expect([capped.exitCode, studio.service.arrivals]).toEqual([5, []]);
+    expect(capped.problems.map(({ code }) => code)).toContain("money/unknown-price");
+    const free = await studio.run();
+    expect(free).toMatchObject({ exitCode: 0, cost: 0, unpriced: 2 });
+    const told = free.events.filter(({ type }) => type === "shot.submitting" || type === "shot.stored");
+    expect(told.map((event) => ("price" in event ? event.price : "cost" in event && event.cost))).toEqual(
+      told.map(() => null),
+    );
+    expect(await studio.ledger.unpricedSince(new Date(0))).toBe(2);
+  });
+
   it("takes the price of what was certainly not billed back, and spends it on a new attempt", async () => {
     await using studio = await openStudio(shots(2));
     studio.service.direct("s1", { submits: [new SubmitError("not-sent", QUOTA)], polls: [unbilled] });

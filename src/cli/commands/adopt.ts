@@ -38,10 +38,12 @@ export async function adoptCommand(
       const start = { ...startOf(action, filmName(session.project)), ...source };
       if (from === undefined) desk.ledger.adopt(start, flags.op);
       else desk.ledger.readopt(from.id, start);
-      const price = rehearsal ? 0 : (from?.price ?? action.price ?? 0);
+      const price = rehearsal ? 0 : from === undefined ? action.price : from.price;
       const counts = from === undefined ? "It counts as" : "It is counted already, as";
       const text = `${shot}: take ${number} is ${flags.op}; the next run collects it. ${
-        price > 0 ? `${counts} ${showMoney(price)} of what was spent.` : ""
+        price === 0
+          ? ""
+          : `${counts} ${price === null ? "spent, at a price that nobody knows" : `${showMoney(price)} of what was spent`}.`
       }`.trimEnd();
       const about = { type: "adopt", version: "1.0", storyboard: session.file, shot, take: number };
       const document = { ...about, key: action.key, operation: flags.op, ...amountFields("price", price) };
@@ -98,5 +100,5 @@ function isOpen(attempt: Attempt): boolean {
 
 function startOf(action: Action, film: string): AttemptStart {
   const { key, base, take, recipe, shots, model, price } = action;
-  return { key, base, number: take, recipe, shots, film, provider: model.provider, model: model.id, price: price ?? 0 };
+  return { key, base, number: take, recipe, shots, film, provider: model.provider, model: model.id, price };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
-import { showMoney, type MicroUsd } from "../../domain/money.ts";
+import { showSum, sumOf, type Sum } from "../../domain/money.ts";
 import type { Digest } from "../../domain/names.ts";
 import { amountFields } from "../../report/amount.ts";
 import { safeLine } from "../../report/safe.ts";
@@ -75,9 +75,9 @@ function asText({ litter, unknown }: Found, flags: GcFlags): string {
       ? "Nothing to remove: every clip belongs to a take.\n"
       : `${alone.join("")}Nothing to remove.\n`;
   const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${pathOf(each)}`);
-  const paid = sumOf(litter);
+  const paid = paidFor(litter);
   const them = litter.length === 1 ? "it" : "them";
-  const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid === 0 ? "" : `; ${showMoney(paid)} was paid for ${them}`}`;
+  const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid.price + paid.unpriced === 0 ? "" : `; paid for ${them}: ${showSum(paid)}`}`;
   const undo = " What is dropped comes back with storyboard drop SHOT N --undo.";
   const end = flags.yes === true ? `Removed ${what}.` : `${what}. Remove ${them} for good with --yes.${undo}`;
   return `${alone.join("")}${[...lines, end].join("\n")}\n`;
@@ -99,16 +99,17 @@ function sizeOf(litter: readonly Litter[]): string {
   return `${(litter.reduce((sum, { kept }) => sum + kept.bytes, 0) / 1_000_000).toFixed(1)} MB`;
 }
 
-function sumOf(litter: readonly Litter[]): MicroUsd {
-  return litter.reduce((sum, { clip, stock }) => sum + (stock.rehearsal ? 0 : clip.cost), 0);
+function paidFor(litter: readonly Litter[]): Sum {
+  return sumOf(litter.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
 }
 
 function asJson({ litter, unknown }: Found, { yes }: GcFlags): string {
   const document = {
     type: "gc",
-    version: "1.1",
+    version: "1.2",
     removed: yes === true,
-    ...amountFields("paid", sumOf(litter)),
+    ...amountFields("paid", paidFor(litter).price),
+    unpriced: paidFor(litter).unpriced,
     clips: litter.map((each) => ({
       ...fileFields(each),
       shots: [...each.clip.shots],

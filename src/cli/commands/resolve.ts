@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { showMoney } from "../../domain/money.ts";
+import { showPrice } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/take.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { systemClock } from "../../world/clock.ts";
@@ -81,6 +81,6 @@ function outcomeOf(as: Resolution, { operation, price }: Attempt, isAsked: boole
   const before = isOther ? `${operation} is given up; ` : "";
   const next = isAsked ? "the next run" : "a run of a storyboard that asks for it";
   if (typeof as === "object") return `${before}${next} collects ${as.operation}.`;
-  const counted = as === "paid" ? `counted as spent (${showMoney(price)})` : "counted as not paid";
+  const counted = as === "paid" ? `counted as spent (${showPrice(price)})` : "counted as not paid";
   return `${before}${counted}${isAsked ? "; the next run films it again" : ""}.`;
 }

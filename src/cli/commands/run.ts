@@ -9,6 +9,7 @@ import {
   footageProblems,
   produce,
   spentBefore,
+  unpricedBefore,
   type Production,
   type ProductionOptions,
   type ProductionOutcome,
@@ -21,7 +22,7 @@ import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { planChanges } from "../books.ts";
-import { askConsent, runCeiling } from "../consent.ts";
+import { askConsent, runCeiling, unpricedPast } from "../consent.ts";
 import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
 import { listenForEndings } from "../endings.ts";
@@ -183,7 +184,10 @@ async function shoot(
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
   const ceiling = runCeiling(flags.maxCost, budget);
   const hasCeiling = [ceiling, budget.day, budget.film].some((each) => each !== undefined);
-  if (!rehearsal && hasCeiling) tellProblems(session, oldPrices(plan, systemClock.date()), output);
+  if (!rehearsal && hasCeiling) {
+    const before = await unpricedBefore(world, filmName(session.project));
+    tellProblems(session, [...oldPrices(plan, systemClock.date()), ...unpricedPast(budget, before)], output);
+  }
   const isAgreed = await askConsent(
     plan,
     { ...purses(flags, rehearsal), budget, spent: await spentBefore(world, filmName(session.project)) },
@@ -218,8 +222,10 @@ async function shoot(
   };
   const outcome = await produce(production, world, { options, watch }).catch(async (error: unknown) => {
     await noteTakes();
-    const cost = rehearsal ? 0 : await desk.ledger.spentSince(began, filmName(session.project));
-    telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost });
+    const spent = [began, filmName(session.project)] as const;
+    const cost = rehearsal ? 0 : await desk.ledger.spentSince(...spent);
+    const unpriced = rehearsal ? 0 : await desk.ledger.unpricedSince(...spent);
+    telling.emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost, unpriced });
     throw error;
   });
   const lost = await shooting.books.lost();
@@ -232,6 +238,7 @@ async function shoot(
     exitCode,
     outcomes: outcome.outcomes,
     cost: rehearsal ? 0 : outcome.cost,
+    unpriced: rehearsal ? 0 : outcome.unpriced,
     ...(shown !== undefined && { film: shown }),
   });
   return { exitCode, outcome };

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { showMoney } from "../../domain/money.ts";
+import { showSum, sumOf } from "../../domain/money.ts";
 import { safeLine } from "../../report/safe.ts";
 import type { StoreFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -33,11 +33,11 @@ function asText(whole: number, faults: readonly Fault[]): string {
     return `✖ ${nameOfClip(clip)}: its clip ${what} (${priceOfClip(clip, stock)})\n  ${safeLine(file)}`;
   });
   const kept = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
-  const paid = faults.filter(({ stock }) => !stock.rehearsal).reduce((sum, { clip }) => sum + clip.cost, 0);
+  const paid = sumOf(faults.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
   const lost =
     faults.length === 0
       ? "."
-      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again costs about ${showMoney(paid)}.`;
+      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again: ${showSum(paid, "about ")}.`;
   return `${[...lines, `${kept}${lost}`].join("\n")}\n`;
 }
 
@@ -53,7 +53,7 @@ function asJson(whole: number, faults: readonly Fault[]): string {
       media: clip.media,
       rehearsal: stock.rehearsal,
       file: relative(process.cwd(), stock.media.fileOf(clip.media)),
-      cost_usd: stock.rehearsal ? 0 : clip.cost / 1_000_000,
+      cost_usd: stock.rehearsal ? 0 : clip.cost === null ? null : clip.cost / 1_000_000,
     })),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -78,7 +78,7 @@ function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
     new_frames: take.newFrames,
     ...(take.source !== undefined && { source: take.source }),
     made: take.made,
-    micro_usd: take.cost,
+    ...(take.cost !== null && { micro_usd: take.cost }),
   };
 }
 
@@ -149,7 +149,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
   const [, numerator, denominator] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(String(rate)) ?? [];
   if (typeof key !== "string" || !isKey(key) || typeof media !== "string" || !isDigest(media)) return undefined;
   if (source !== undefined && (typeof source !== "string" || !isDigest(source))) return undefined;
-  if (![bytes, frames, newFrom, newFrames, cost].every(isCount) || provider === undefined) return undefined;
+  if (![bytes, frames, newFrom, newFrames, cost ?? 0].every(isCount) || provider === undefined) return undefined;
   if (Number(newFrom) + Number(newFrames) > Number(frames)) return undefined;
   if (width === undefined || numerator === undefined || (join !== "new" && join !== "combined")) return undefined;
   if (typeof model !== "string" || typeof signature !== "string" || !isTime(made)) return undefined;
@@ -176,7 +176,8 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     newFrames: Number(newFrames),
     ...(source !== undefined && { source }),
     made,
-    cost: Number(cost),
+    // A take without a price is one whose price nobody knows.
+    cost: cost === undefined ? null : Number(cost),
   };
   return { t: "take", take, shot: String(shot) };
 }

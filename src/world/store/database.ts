@@ -42,6 +42,11 @@ const STEPS = [
   `
   ALTER TABLE attempts ADD COLUMN landed TEXT;
   `,
+  // Where nobody knew a price it was written down as 0, as that of a drawn clip is.
+  `
+  ALTER TABLE attempts ADD COLUMN unpriced INTEGER NOT NULL DEFAULT 0;
+  UPDATE attempts SET unpriced = 1 WHERE price = 0 AND provider <> 'animatic';
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

@@ -85,8 +85,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    `INSERT INTO attempts (key, shots, provider, model, price, source, film, base, number, recipe, filing, operation, state, started)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, operation, state, started)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
@@ -112,6 +112,12 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const dropPick = change("DELETE FROM picks WHERE base = ?");
   const putDrop = change("INSERT OR REPLACE INTO drops (key, media, dropped, at) VALUES (?, ?, ?, ?)");
 
+  const total = (column: "price" | "unpriced", since: Date, film: string | undefined): number => {
+    const sum = `SELECT coalesce(sum(${column}), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')`;
+    const at = since.toISOString();
+    const found = film === undefined ? rows(sum, at) : rows(`${sum} AND (film = ? OR film IS NULL)`, at, film);
+    return Number(found[0]?.["sum"]);
+  };
   const begin = (start: AttemptStart, operation?: string): AttemptId => {
     const { key, shots, provider, model, price, source, film, base, number, recipe, filing } = start;
     const values = [
@@ -119,7 +125,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       JSON.stringify(shots),
       provider,
       model,
-      price,
+      price ?? 0,
+      price === null ? 1 : 0,
       source,
       film,
       base,
@@ -180,7 +187,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       onDisk(() => database.exec("BEGIN IMMEDIATE"));
       try {
         putTake(take.key, take.media, id, JSON.stringify(take));
-        if (take.extras !== undefined) setPrice(take.cost, id);
+        if (take.extras !== undefined && take.cost !== null) setPrice(take.cost, id);
         setEnd("stored", null, now(), id);
         onDisk(() => database.exec("COMMIT"));
       } catch (error) {
@@ -239,13 +246,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         since.toISOString(),
         JSON.stringify(unless),
       ).map((row) => String(row["started"])),
-    spentSince: async (since, film) => {
-      const sum =
-        "SELECT coalesce(sum(price), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')";
-      const at = since.toISOString();
-      const found = film === undefined ? rows(sum, at) : rows(`${sum} AND (film = ? OR film IS NULL)`, at, film);
-      return Number(found[0]?.["sum"]);
-    },
+    spentSince: async (since, film) => total("price", since, film),
+    unpricedSince: async (since, film) => total("unpriced", since, film),
     picks: () => {
       const picks = new Map<Key, Pick>();
       for (const row of rows("SELECT base, take, at FROM picks")) {

@@ -9,10 +9,11 @@ export function takeOf(row: Row): Take {
 }
 
 /** An attempt from its row. */
-export function attemptOf(row: Row): Attempt {
+export function attemptOf({ unpriced, ...row }: Row): Attempt {
   const attempt: Attempt = JSON.parse(
     JSON.stringify({
       ...row,
+      price: unpriced === 1 ? null : row["price"],
       ended: row["ended"] ?? undefined,
       shots: JSON.parse(String(row["shots"])),
       footage: parsed(row["footage"]),

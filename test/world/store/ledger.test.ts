@@ -249,6 +249,19 @@ describe("the ledger", () => {
     });
   });
 
+  it("knows no price where nobody did, and how many such attempts it counts", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    await ledger.claim(start({ key: key(1), price: null, film: "one.yaml" }));
+    await ledger.claim(start({ key: key(2), price: 10, film: "two.yaml" }));
+    const refused = await ledger.claim(start({ key: key(3), price: null, film: "one.yaml" }));
+    await ledger.end(refused, "rejected");
+    expect(ledger.attempts().map(({ price }) => price)).toEqual([null, 10, null]);
+    expect(await ledger.spentSince(new Date(0))).toBe(10);
+    const unpriced = async (film?: string): Promise<number> => await ledger.unpricedSince(new Date(0), film);
+    expect([await unpriced(), await unpriced("one.yaml"), await unpriced("two.yaml")]).toEqual([1, 1, 0]);
+  });
+
   it("knows whose an operation is, stored or open, until its attempt is said never to have been paid for", async () => {
     using here = openHere();
     const { ledger } = here;
@@ -376,13 +389,20 @@ describe("the ledger's file", () => {
       CREATE TABLE picks (base TEXT PRIMARY KEY, take INTEGER NOT NULL, at TEXT NOT NULL) STRICT;
       INSERT INTO attempts (id, key, shots, provider, model, price, state, started)
         VALUES (7, '${KEY}', '["harbour"]', 'gemini', 'camera-1', 200, 'unsure', '2026-11-22T10:00:00.000Z');
+      INSERT INTO attempts (id, key, shots, provider, model, price, state, started)
+        VALUES (8, '${key(3)}', '["gulls"]', 'gemini', 'camera-0', 0, 'unsure', '2026-11-22T10:01:00.000Z'),
+          (9, '${key(4)}', '["drawn"]', 'animatic', 'slate', 0, 'unsure', '2026-11-22T10:02:00.000Z');
       PRAGMA user_version = 1`);
     old.prepare("INSERT INTO takes VALUES (?, 7, ?)").run(key(2), JSON.stringify(take(key(2))));
     old.close();
     const database = openDatabase(file);
     const ledger = openLedger(database, simulatedClock());
     expect(ledger.takes()).toEqual([take(key(2))]);
-    expect(await ledger.open()).toMatchObject([{ id: 7, key: KEY, price: 200, state: "unsure" }]);
+    expect(await ledger.open()).toMatchObject([
+      { id: 7, key: KEY, price: 200, state: "unsure" },
+      { id: 8, price: null },
+      { id: 9, price: 0 },
+    ]);
     ledger.close();
   });
 
