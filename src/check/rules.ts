@@ -42,6 +42,7 @@ import { offeredResolution } from "./rules/model/offered-resolution.ts";
 import { offeredSeed } from "./rules/model/offered-seed.ts";
 import { oneInput } from "./rules/model/one-input.ts";
 import { promptLength } from "./rules/model/prompt-length.ts";
+import { referencesOnce } from "./rules/model/references-once.ts";
 import { spoken } from "./rules/model/spoken.ts";
 
 /** The laws of the language that a schema cannot tell. */
@@ -82,6 +83,7 @@ export const MODEL_RULES: readonly ModelRule[] = [
   offeredFrames,
   frameMoment,
   offeredReferences,
+  referencesOnce,
   broughtReferences,
   offeredPeople,
   oneInput,

@@ -2,12 +2,13 @@ import { dollars } from "../domain/money.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Path } from "../domain/problem.ts";
 import type { Budget, Shot, Storyboard } from "../domain/storyboard.ts";
-import type { FileBudget, FileDefaults, FileReference, FileShot } from "../domain/storyboard-file.ts";
+import type { FileBudget, FileDefaults, FileShot } from "../domain/storyboard-file.ts";
 import type { CheckContext } from "./context.ts";
 import { cutOf, cutsOf } from "./cut-shape.ts";
 import { inherit, type Givers, type Inherited } from "./inherit.ts";
 import { imageNames, pictureAsked } from "./pictures.ts";
 import { list, mapping, number, text, whole, type Unchecked } from "./raw.ts";
+import { referencesIn, type References } from "./references.ts";
 import { broughtInto, type Brought } from "./words/brought.ts";
 import { lexiconOf, type Lexicon } from "./words/lexicon.ts";
 import { spoken, type Spoken } from "./words/spoken.ts";
@@ -24,6 +25,8 @@ export type Shaped = {
   readonly lexicon: Lexicon;
   /** Where names bring more than a file may hold. */
   readonly overflow: Spoken["overflow"];
+  /** The reference images that each shot lists, by its place. */
+  readonly references: readonly References[];
   /** The pictures that characters bring into each shot, taken or not, by its place. */
   readonly brought: readonly (readonly Brought[])[];
 };
@@ -34,7 +37,7 @@ export type Shaped = {
  */
 export function shape(
   value: unknown,
-  { variables, maxBrought }: Pick<CheckContext, "variables" | "maxBrought">,
+  { images, variables, maxBrought }: Pick<CheckContext, "images" | "variables" | "maxBrought">,
 ): Shaped {
   const lexicon = lexiconOf(mapping(value), variables);
   const { file, appearances, overflow } = spoken(mapping(value), lexicon, maxBrought);
@@ -45,8 +48,9 @@ export function shape(
   };
   const inherited = inherit(givers);
   const names = imageNames(value);
-  const brought = givers.shots.map((raw, index) =>
-    broughtInto(referencesIn(raw, names), appearances[index] ?? [], lexicon),
+  const references = givers.shots.map((raw) => referencesIn(raw, names, images));
+  const brought = references.map((own, index) =>
+    broughtInto(own.images, appearances[index] ?? [], { lexicon, images }),
   );
   const title = text(file["title"]);
   const provider = PROVIDERS.find((name) => name === file["provider"]);
@@ -60,7 +64,11 @@ export function shape(
       shots: givers.shots.map((raw, index) => {
         const { model, aspect_ratio, resolution } = inherited[index] ?? {};
         return {
-          ...ownPart({ raw, index, defaults: givers.defaults, names, brought: brought[index] ?? [] }),
+          ...ownPart({ raw, index, defaults: givers.defaults, names }),
+          referenceImages: [
+            ...(references[index]?.images ?? []),
+            ...(takesPictures(raw) ? (brought[index] ?? []).map(({ picture }) => asset(picture)) : []),
+          ],
           ...(model && { model: model.value }),
           ...(aspect_ratio && { aspectRatio: aspect_ratio.value }),
           ...(resolution && { resolution: resolution.value }),
@@ -80,6 +88,7 @@ export function shape(
     },
     lexicon,
     overflow,
+    references,
     brought,
   };
 }
@@ -95,10 +104,9 @@ type Entry = {
   readonly index: number;
   readonly defaults: Unchecked<FileDefaults>;
   readonly names: ReadonlyMap<string, string>;
-  readonly brought: readonly Brought[];
 };
 
-function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
+function ownPart({ raw, index, defaults, names }: Entry): Omit<Shot, "referenceImages"> {
   const pick = <T>(key: keyof FileShot & keyof FileDefaults, as: (value: unknown) => T | undefined): T | undefined =>
     as(raw[key]) ?? as(defaults[key]);
   const parent = text(raw["extends"]);
@@ -125,10 +133,6 @@ function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
     ...(personGeneration !== undefined && { personGeneration }),
     ...(firstFrame && { firstFrame }),
     ...(lastFrame && { lastFrame }),
-    referenceImages: [
-      ...referencesIn(raw, names),
-      ...(takesPictures(raw) ? brought.map(({ picture }) => asset(picture)) : []),
-    ],
     takes: pick("takes", (value) => whole(value, 1)) ?? 1,
     ...(onExpired !== undefined && { onExpired }),
     ...(regenerate !== undefined && { regenerate }),
@@ -140,15 +144,6 @@ function ownPart({ raw, index, defaults, names, brought }: Entry): Shot {
 /** Whether a shot begins from its words, and not from footage or frames: only such a shot takes reference images. */
 function takesPictures({ extends: parent, first_frame, last_frame }: Unchecked<FileShot>): boolean {
   return [parent, first_frame, last_frame].every((value) => value === undefined);
-}
-
-function referencesIn(raw: Unchecked<FileShot>, names: ReadonlyMap<string, string>): Shot["referenceImages"] {
-  return list(raw["reference_images"]).map((entry) => {
-    const reference = mapping<FileReference>(entry);
-    const written = text(entry) ?? text(reference["image"]) ?? "";
-    const { image } = asset(names.get(written) ?? written);
-    return { image, type: reference["type"] === "style" ? "style" : "asset" };
-  });
 }
 
 function asset(path: string): Shot["referenceImages"][number] {

@@ -9,13 +9,20 @@ import type { Source } from "../../src/domain/source.ts";
 import { read } from "../../src/read/read.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
-const good: ImageFacts = { digest: asDigest("0".repeat(64)), mimeType: "image/png", bytes: 100 };
+/** A good picture that holds what no picture of another number holds. */
+const picture = (number: number): ImageFacts => ({
+  digest: asDigest(String(number).repeat(64)),
+  mimeType: "image/png",
+  bytes: 100,
+});
 
 /** What was found behind paths: good pictures, one that is gone, and others that cannot be sent. */
 const IMAGES: Images = new Map<string, ImageFacts | ImageFault>([
-  ["good.png", good],
-  ["mira.png", good],
-  ["art/dusk.jpg", good],
+  ["good.png", picture(0)],
+  ["./good.png", picture(0)],
+  ["copy-of-good.png", picture(0)],
+  ["mira.png", picture(1)],
+  ["art/dusk.jpg", picture(2)],
   ["gone.png", { code: "image/not-found", message: 'There is no picture "gone.png".' }],
   ["page.html", { code: "image/not-an-image", message: '"page.html" is no picture.' }],
   ["../elsewhere.png", { code: "image/outside-project", message: '"../elsewhere.png" is outside the project folder.' }],

@@ -115,13 +115,15 @@ describe("one mistake in an entry is one problem", () => {
   });
 });
 
+/** What is advised where a file of the cut is a text. */
+function hintOf(path: string): string | undefined {
+  const files = new Map([[path, { type: "text/plain" }]]);
+  const text = `version: 1\nshots: [{ id: a, prompt: A }]\ncut: { sequence: [a, { file: "${path}" }] }\n`;
+  return checked(text, { files }).problems[0]?.hint;
+}
+
 describe("a file of another kind", () => {
   it("is converted into one of another name, in words that a shell reads right", () => {
-    const hintOf = (path: string): string | undefined => {
-      const files = new Map([[path, { type: "text/plain" }]]);
-      const text = `version: 1\nshots: [{ id: a, prompt: A }]\ncut: { sequence: [a, { file: "${path}" }] }\n`;
-      return checked(text, { files }).problems[0]?.hint;
-    };
     expect(hintOf("footage/n.mp4")).toBe("Convert it: ffmpeg -i footage/n.mp4 footage/n-2.mp4");
     expect(hintOf("my pier.avi")).toBe("Convert it: ffmpeg -i 'my pier.avi' 'my pier.mp4'");
   });

@@ -116,7 +116,7 @@ function fate(film: unknown): unknown {
     severity,
     message,
   ]);
-  return [shape(sourceOf(text).value, {}).storyboard, told];
+  return [shape(sourceOf(text).value, { images: new Map() }).storyboard, told];
 }
 
 function without(value: unknown, [step, ...rest]: Use["path"]): unknown {

@@ -1,6 +1,7 @@
 import type { Finding, Path } from "../../domain/problem.ts";
 import { cutsIn, fileMentions } from "../cuts.ts";
 import { mentions } from "../pictures.ts";
+import { plainPath } from "../plain-path.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,17 +15,17 @@ export const cutOutputs: Rule = {
   *check({ storyboard, value, file }) {
     const films = cutsIn(storyboard);
     const taken = new Map<string, Taken>();
-    for (const { path, written } of mentions(value)) taken.set(plain(written), { path, is: "a picture of it" });
+    for (const { path, written } of mentions(value)) taken.set(plainPath(written), { path, is: "a picture of it" });
     for (const film of films) {
       for (const { path, written } of fileMentions(film))
-        taken.set(plain(written), { path, is: "a file that it needs" });
+        taken.set(plainPath(written), { path, is: "a file that it needs" });
     }
     for (const { cut, path } of films) {
       const output = cut.output ?? (path[0] === "cut" ? besides(file) : undefined);
       if (output === undefined) continue;
-      const other = taken.get(plain(output));
+      const other = taken.get(plainPath(output));
       if (other !== undefined) yield clash(output, other, cut.output === undefined ? undefined : [...path, "output"]);
-      taken.set(plain(output), { path: [...path, "output"], is: "where another film goes" });
+      taken.set(plainPath(output), { path: [...path, "output"], is: "where another film goes" });
     }
   },
 };
@@ -44,14 +45,4 @@ function clash(output: string, other: Taken, path: Path | undefined): Finding {
 function besides(file: string): string {
   const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
   return `${name.replace(/\.storyboard$/, "")}.mp4`;
-}
-
-/** A path without detours: `films/./a.mp4` is `films/a.mp4`. */
-function plain(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split("/")) {
-    if (step === ".." && steps.length > 0 && steps.at(-1) !== "..") steps.pop();
-    else if (step !== "." && step !== "") steps.push(step);
-  }
-  return steps.join("/");
 }

@@ -1,4 +1,6 @@
+import type { Images } from "../../domain/image.ts";
 import type { Shot } from "../../domain/storyboard.ts";
+import { pictureIn } from "../references.ts";
 import type { Appearance } from "./fill.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -12,13 +14,14 @@ export type Brought = Appearance & {
 export function broughtInto(
   own: Shot["referenceImages"],
   appearances: readonly Appearance[],
-  { characters }: Lexicon,
+  { lexicon: { characters }, images }: { readonly lexicon: Lexicon; readonly images: Images },
 ): readonly Brought[] {
-  const known = new Set(own.flatMap(({ image }) => (image.kind === "file" ? [image.path] : [])));
+  const known = new Set(own.flatMap(({ image }) => (image.kind === "file" ? [pictureIn(image.path, images)] : [])));
   return appearances.flatMap((appearance) =>
     (characters.get(appearance.character)?.pictures ?? []).flatMap((picture) => {
-      if (known.has(picture)) return [];
-      known.add(picture);
+      const id = pictureIn(picture, images);
+      if (known.has(id)) return [];
+      known.add(id);
       return [{ ...appearance, picture }];
     }),
   );

@@ -1,17 +1,15 @@
 import type { Path } from "../../../domain/problem.ts";
 import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
-import { takenBy } from "../../words/brought.ts";
 
 /** Reference images are as many, of the kinds and in the lengths that the model takes. */
 export const offeredReferences: ModelRule = {
   name: "offered-references",
   codes: ["model/reference-images"],
-  *check(shot, { model, seconds, written, brought }) {
+  *check(shot, { model, seconds, written, references: listed }) {
     // What characters bring is judged where they are named.
-    const taken = takenBy(shot, brought[shot.index] ?? []).length;
-    const referenceImages = shot.referenceImages.slice(0, shot.referenceImages.length - taken);
-    if (referenceImages.length === 0) return;
+    const { images, places } = listed[shot.index] ?? { images: [], places: [] };
+    if (images.length === 0) return;
     const path: Path = ["shots", shot.index, "reference_images"];
     const { references } = model;
     if (references === null) {
@@ -25,22 +23,22 @@ export const offeredReferences: ModelRule = {
       };
       return;
     }
-    if (referenceImages.length > references.max) {
+    if (images.length > references.max) {
       yield {
         code: "model/reference-images",
         fact: "references.max",
         path,
         on: "key",
-        message: `${quote(model.id)} takes ${references.max} reference images; here are ${referenceImages.length}.`,
+        message: `${quote(model.id)} takes ${references.max} reference images; here are ${images.length}.`,
         hint: `Keep the ${references.max} that matter most.`,
       };
     }
-    for (const [place, { type }] of referenceImages.entries()) {
+    for (const [place, { type }] of images.entries()) {
       if (references.types.includes(type)) continue;
       yield {
         code: "model/reference-images",
         fact: "references.types",
-        path: [...path, place, "type"],
+        path: [...path, places[place] ?? place, "type"],
         message: `${quote(model.id)} takes no reference images of the type ${quote(type)}.`,
         hint: `Write ${oneOf(references.types)}.`,
       };
