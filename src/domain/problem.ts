@@ -28,6 +28,8 @@ export const PROBLEMS = {
   "yaml/tag": 65,
   "yaml/several-documents": 65,
   "yaml/cut-by-comment": 65,
+  "yaml/cut-by-comma": 65,
+  "yaml/comment-in-text": 0,
   "yaml/colon-in-text": 65,
   "yaml/unclosed-quote": 65,
   "yaml/conflict-mark": 65,

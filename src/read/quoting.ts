@@ -20,9 +20,14 @@ function isAfterKey(text: string, start: number): boolean {
 }
 
 /** A line in quotes that leave it as it is; undefined where none do, or it is long. */
-function inQuotes(line: string): string | undefined {
+export function inQuotes(line: string): string | undefined {
   const text = line.trim();
   if (text.length > LONGEST) return undefined;
   if (!/["\\]/.test(text)) return `"${text}"`;
   return text.includes("'") ? undefined : `'${text}'`;
+}
+
+/** A text of one line that a message can quote. */
+export function shorten(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import type { Problem } from "../domain/problem.ts";
+import { nestedKeys } from "./nested.ts";
 import { quoteIt } from "./quoting.ts";
 
 /** What the parser says of one line, first things first. */
@@ -31,7 +32,7 @@ export function strangeKey(slip: Slip): Words {
   return {
     code: "yaml/colon-in-text",
     message: 'This text has ": " in it, which makes it a key.',
-    hint: quoteIt(text, { start }),
+    hint: nestedKeys(text, start) ?? quoteIt(text, { start }),
     to: start + rest.length,
   };
 }
@@ -63,15 +64,6 @@ function keyOfManyLines({ text, start }: Slip, rest: string): Words {
 /** A line that is indented like no other: a slip of the space bar, brackets left open, or what a comment left of a text. */
 export function misplacedLine(slip: Slip): Words {
   const { text, start, messages } = slip;
-  const open = /^Flow (sequence|map)/.exec(messages[0] ?? "")?.[1];
-  if (open !== undefined) {
-    const [opens, closes] = open === "map" ? ["{", "}"] : ["[", "]"];
-    return {
-      code: "yaml/syntax",
-      message: `A "${closes}" is missing before this place.`,
-      hint: `Close the "${opens}" that is still open.`,
-    };
-  }
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const above = lineBefore(text, lineStart - 1);
   const hash = above.search(/(?<=^|[ \t])#/);

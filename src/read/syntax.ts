@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLError } from "yaml";
 import { MOST_TOLD } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
+import { bracketSlip } from "./brackets.ts";
 import { TOO_DEEP } from "./refusals.ts";
 import { misplacedLine, QUOTE_IT, strangeKey, unexpected, type Slip, type Words } from "./slips.ts";
 import type { Text } from "./text.ts";
@@ -19,8 +20,9 @@ export function syntaxProblems(errors: readonly YAMLError[], text: Text): Proble
     }
   }
   return [...slips.values()].map((slip): Problem => {
-    const { from = slip.start, to = slip.end, ...words } = (WORDS[slip.codes[0] ?? ""] ?? unexpected)(slip);
-    return { severity: "error", ...words, at: text.span(from, to) };
+    const words = bracketSlip(slip) ?? (WORDS[slip.codes[0] ?? ""] ?? unexpected)(slip);
+    const { from = slip.start, to = slip.end, ...said } = words;
+    return { severity: "error", ...said, at: text.span(from, to) };
   });
 }
 

@@ -1,11 +1,13 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
 import { MOST_TOLD } from "../domain/limits.ts";
 import type { Path, Problem } from "../domain/problem.ts";
+import { commentInText } from "./comment-in-text.ts";
+import { cutByComma, textsCutByComma } from "./cut-by-comma.ts";
+import { cutByComment } from "./cut-by-comment.ts";
 import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
-import { careOf, isVariable, type Care } from "./sent-words.ts";
+import { careOf, isVariable } from "./sent-words.ts";
 import { ends, keyName } from "./spans.ts";
-import { quoteIt } from "./quoting.ts";
 import type { Text } from "./text.ts";
 
 /** What a parsed document comes to. */
@@ -48,10 +50,18 @@ export function plainValue(root: Node | null, { text, kind, mended, odd }: Reade
     if (isAlias(node) || isTagged(node)) unread.push(path);
     if (isScalar(node)) {
       if (mended.size > 0 && mended.has(text.span(...ends(node)).start.line)) unread.push(path);
+      const remark = commentInText(node, text);
+      if (remark) tell(() => remark);
       const isPlain = typeof node.value === "number" || typeof node.value === "boolean";
       return isPlain && node.source !== undefined && isVariable(path, kind) ? node.source : node.value;
     }
-    if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]));
+    if (isSeq(node)) {
+      return node.items.map((item, index) => {
+        const here = [...path, index];
+        tellCut(cutByComment({ value: item }, text, careOf(here, kind)), here);
+        return plain(item, here);
+      });
+    }
     return isMap(node) ? plainMap(node, path) : null;
   }
 
@@ -59,7 +69,9 @@ export function plainValue(root: Node | null, { text, kind, mended, odd }: Reade
     // Without a prototype, a key called __proto__ is a key like any other.
     const value: Record<string, unknown> = Object.create(null);
     const first = new Map<string, unknown>();
+    const lost = map.flow === true ? withoutRests(map, path) : undefined;
     for (const pair of map.items) {
+      if (lost?.has(pair)) continue;
       const { key } = pair;
       const name = keyName(key);
       if (name === undefined) {
@@ -80,14 +92,32 @@ export function plainValue(root: Node | null, { text, kind, mended, odd }: Reade
         unread.push(here);
         if (isMap(pair.value) || isSeq(pair.value)) tell(() => mergeKey(key));
       }
-      const cut = cutByComment(pair, text, careOf(here, kind));
-      if (cut) {
-        tell(() => cut);
-        unread.push(here);
-      }
+      tellCut(cutByComment(pair, text, careOf(here, kind)), here);
       value[name] = pair.value === null ? null : plain(pair.value, here);
     }
     return value;
+  }
+
+  function tellCut(cut: Problem | undefined, path: Path): void {
+    if (cut === undefined) return;
+    tell(() => cut);
+    unread.push(path);
+  }
+
+  /** Tells the texts that a comma cuts short; gives the entries that are no keys, but the rests of these texts. */
+  function withoutRests(map: YAMLMap, path: Path): ReadonlySet<Pair> {
+    const pathOf = ({ key }: Pair): Path => [...path, keyName(key) ?? ""];
+    const cuts = textsCutByComma(map, (entry) => isPlainText(entry.value, pathOf(entry)));
+    for (const cut of cuts) {
+      tellCut(cutByComma(cut, text), pathOf(cut.entry));
+      unread.push([...path, "<<"]);
+    }
+    return new Set(cuts.flatMap(({ rest }) => rest));
+  }
+
+  function isPlainText(node: unknown, path: Path): boolean {
+    if (!isScalar(node) || node.type !== "PLAIN" || node.value === null) return false;
+    return typeof node.value === "string" || isVariable(path, kind);
   }
 
   function isOdd(key: unknown): boolean {
@@ -129,41 +159,4 @@ export function plainValue(root: Node | null, { text, kind, mended, odd }: Reade
 
 function isTagged(node: unknown): boolean {
   return isNode(node) && "tag" in node && node.tag !== undefined;
-}
-
-function cutByComment({ key, value }: Pair, { text, span }: Text, care: Care): Problem | undefined {
-  if (
-    care === "none" ||
-    !isScalar(value) ||
-    value.type !== "PLAIN" ||
-    typeof value.source !== "string" ||
-    !value.source
-  )
-    return undefined;
-  const hash = commentAfter(value, { text, column: () => span(...ends(key)).start.column });
-  if (hash === undefined || (care === "glued" && !/^#[^\s#]/.test(text.slice(hash, hash + 2)))) return undefined;
-  return {
-    code: "yaml/cut-by-comment",
-    severity: "error",
-    message: `The text after # is a comment, so only "${shorten(value.source)}" would be sent.`,
-    hint: `${quoteIt(text, { start: ends(value)[0], at: hash, block: `"${keyName(key)}: |"` })} A comment goes on a line of its own.`,
-    at: span(hash, hash + 1),
-  };
-}
-
-/** A comment on the last line of a plain text, or on the next line and deeper than its key, where the text seems to go on. */
-function commentAfter(value: Scalar, key: { text: string; column: () => number }): number | undefined {
-  const end = ends(value)[1];
-  const lineEnd = key.text.indexOf("\n", end);
-  const rest = key.text.slice(end, lineEnd === -1 ? undefined : lineEnd);
-  if (/^[ \t]+#/.test(rest)) return end + rest.indexOf("#");
-  if (lineEnd === -1) return undefined;
-  const nextEnd = key.text.indexOf("\n", lineEnd + 1);
-  const next = key.text.slice(lineEnd + 1, nextEnd === -1 ? undefined : nextEnd);
-  const indent = /^ *(?=#)/.exec(next)?.[0].length;
-  return indent !== undefined && indent >= key.column() ? lineEnd + 1 + indent : undefined;
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

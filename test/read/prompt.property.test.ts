@@ -4,7 +4,7 @@ import { read } from "../../src/read/read.ts";
 
 function promptOf(text: string): string | undefined {
   const { source, problems } = read(new TextEncoder().encode(text), "film.yaml");
-  if (source === undefined || problems.length > 0) return undefined;
+  if (source === undefined || problems.some(({ severity }) => severity === "error")) return undefined;
   const { value } = source;
   const prompt = typeof value === "object" && value !== null && "prompt" in value ? value.prompt : undefined;
   return typeof prompt === "string" ? prompt : undefined;

@@ -121,6 +121,11 @@ describe("texts that are cut short", () => {
     ["negative_prompt: shot\t#3", "1:23"],
     ["- prompt: a\n    #3", "2:5"],
     ["{ prompt: a #3\n}", "1:13"],
+    ["{ prompt: a #3 }", "1:13"],
+    ["title: film #3", "1:13"],
+    ["- id: a #3", "1:9"],
+    ["sequence:\n  - a #3", "2:7"],
+    ["images:\n  a: a.png #2.png", "2:12"],
   ])("%j is refused", (text, place) => {
     expect(places(text)).toEqual([`yaml/cut-by-comment at ${place}`]);
   });
@@ -131,9 +136,45 @@ describe("texts that are cut short", () => {
     "prompt: |\n  shot #3",
     "- prompt: a\n  # b\n  id: c",
     "duration: 8 # s",
+    "id: a # b",
+    "cut: { output: a.mp4 # }\n}",
     "prompt: 'a' # b",
   ])("%j is not", (text) => {
     expect(places(text)).toEqual([]);
+  });
+});
+
+describe("texts between braces", () => {
+  test.each([
+    ["{ prompt: a, b, c }", 'only "a" is read', '"a, b, c"'],
+    ["variables: { a: 12, b }", 'only "12" is read', '"12, b"'],
+    ["{ prompt: a, 'b', id: c }", 'only "a" is read', `"a, 'b'"`],
+    ["{ prompt: a\n  b, c\n  d }", 'only "a\n  b" is read', '"a b, c d"'],
+  ])("%j end at a comma", (text, message, hint) => {
+    const [problem, ...others] = problems(text);
+    expect(problem).toMatchObject({ code: "yaml/cut-by-comma", message: expect.stringContaining(message) });
+    expect(problem?.hint).toBe(`Put the whole text in quotes: ${hint}.`);
+    expect(others).toEqual([]);
+  });
+
+  test.each(['{ prompt: "a", b }', "{ duration: 8, audio }", "{ a, b }", "{ prompt: a, b: }", "[a, b]"])(
+    "%j has none that a comma cuts",
+    (text) => {
+      expect(places(text)).toEqual([]);
+    },
+  );
+});
+
+describe("lines of a text that look like comments", () => {
+  test.each([
+    ["a: |\n  b\n  # c\n  # d\n", ["yaml/comment-in-text at 3:3"]],
+    ["- >\n  # b\n", ["yaml/comment-in-text at 2:3"]],
+    ["a: | # b\n  c\n# d\n", []],
+    ["a: |\n  #3 c\n", []],
+    ['a: "b\n  # c"\n', []],
+  ])("%j", (text, told) => {
+    expect(places(text)).toEqual(told);
+    expect(problems(text).every(({ severity }) => severity === "warning")).toBe(true);
   });
 });
 
@@ -143,6 +184,13 @@ describe("slips", () => {
     ['id: "a\nprompt: b\n', "yaml/unclosed-quote at 1:5", 'Write " at the end'],
     ['a: "x\\"\n', "yaml/unclosed-quote at 1:4", 'Write " at the end'],
     ["prompt: 'It's fine'", "yaml/syntax at 1:13", "write an apostrophe twice"],
+    ["{ a: b: c }", "yaml/colon-in-text at 1:6", 'in quotes: "b: c"'],
+    ['{ "a": "b" "c": 1 }', "yaml/syntax at 1:12", "a comma"],
+    ['{ "a": 1\n  "c": 1 }', "yaml/syntax at 2:3", "a comma"],
+    ["[\n  { a: 1 }\n  { a: 2 }\n]", "yaml/syntax at 3:3", "a comma"],
+    ["{ a: - b }", "yaml/syntax at 1:6", "[ ]"],
+    ["a: [b]]", "yaml/syntax at 1:7", "Remove it"],
+    ["a: { b: c", "yaml/syntax at 1:10", 'Close the "{"'],
     ['prompt: "a "b" c"', "yaml/syntax at 1:13", 'write \\" for a quote'],
     ["version:1\nshots: 2\n", "yaml/syntax at 1:1", '"version: 1"'],
     ["a: 1\nhello\nb: 2\n", "yaml/syntax at 2:1", '"key: value"'],
