@@ -2,26 +2,26 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","animatic"],"type":"string","enum":["gemini","vertex","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"takes":{"$ref":"#/definitions/takes"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"prompt":{"$ref":"#/definitions/prompt"},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"transition":{"$ref":"#/definitions/transition"},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","animatic"],"type":"string","enum":["gemini","vertex","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
 const schema12 = {"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200};
 const schema13 = {"title":"Your own","examples":["Mira",{"scene":3}]};
 const schema14 = {"title":"Allow bidi","examples":[true],"type":"boolean"};
-const schema20 = {"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."};
 const schema21 = {"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]};
 const schema22 = {"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]};
-const schema23 = {"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000};
-const schema24 = {"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000};
-const schema25 = {"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64};
+const schema23 = {"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."};
+const schema24 = {"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000};
+const schema25 = {"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000};
 const schema26 = {"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295};
-const schema27 = {"title":"Audio","examples":[true,false],"type":"boolean"};
-const schema28 = {"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100};
-const schema29 = {"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"};
-const schema30 = {"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"};
-const schema31 = {"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]};
+const schema27 = {"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100};
+const schema28 = {"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]};
+const schema29 = {"title":"Audio","examples":[true,false],"type":"boolean"};
+const schema30 = {"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64};
+const schema31 = {"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"};
+const schema32 = {"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = require("ajv/dist/runtime/ucs2length").default;
 const pattern0 = new RegExp("^x-", "u");
-const pattern10 = new RegExp("^[0-9]+$", "u");
+const pattern12 = new RegExp("^[0-9]+$", "u");
 const schema16 = {"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -171,7 +171,7 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"prompt":{"$ref":"#/definitions/prompt"},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"model":{"$ref":"#/definitions/model"},"duration":{"$ref":"#/definitions/duration"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"seed":{"$ref":"#/definitions/seed"},"audio":{"$ref":"#/definitions/audio"},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"},"pick":{"$ref":"#/definitions/pick"}}};
+const schema34 = {"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper"],[{"image":"dusk","type":"style"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}};
 const pattern15 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const schema35 = {"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}};
 
@@ -535,13 +535,136 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
-const schema47 = {"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}};
+const schema43 = {"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema47.type},message:"must be string,object",schema:schema47.type,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be string,object",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(func3(data) > 1000){
+const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(func3(data) < 1){
+const err2 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.image === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'",schema:schema43.required,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "image") || (key0 === "type")) || (pattern0.test(key0)))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.image !== undefined){
+let data0 = data.image;
+if(typeof data0 === "string"){
+if(func3(data0) > 1000){
+const err5 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema43.properties.image,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func3(data0) < 1){
+const err6 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.properties.image,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.image.type,parentSchema:schema43.properties.image,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 !== "string"){
+const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.type.type,parentSchema:schema43.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!((data1 === "asset") || (data1 === "style"))){
+const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema43.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.type.enum,parentSchema:schema43.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+const schema45 = {"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -627,7 +750,7 @@ if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.last_of === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "last_of"},message:"must have required property '"+"last_of"+"'",schema:schema47.then.required,parentSchema:schema47.then,data};
+const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "last_of"},message:"must have required property '"+"last_of"+"'",schema:schema45.then.required,parentSchema:schema45.then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -638,7 +761,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.then.type,parentSchema:schema47.then,data};
+const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.then.type,parentSchema:schema45.then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -651,7 +774,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.if,parentSchema:schema47,data};
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema45.if,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -662,7 +785,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func3(data) > 1000){
-const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema47,data};
+const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -672,7 +795,7 @@ vErrors.push(err8);
 errors++;
 }
 if(func3(data) < 1){
-const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47,data};
+const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -685,7 +808,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "last_of") || (key0 === "first_of")) || (key0 === "frame_of")) || (key0 === "at")) || (pattern0.test(key0)))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -700,7 +823,7 @@ if(data.at === undefined){
 const err11 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "frame_of",
     missingProperty: "at",
     depsCount: 1,
-    deps: "at"},message:"must have property at when property frame_of is present",schema:schema47.dependencies,parentSchema:schema47,data};
+    deps: "at"},message:"must have property at when property frame_of is present",schema:schema45.dependencies,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -715,7 +838,7 @@ if(data.frame_of === undefined){
 const err12 = {instancePath,schemaPath:"#/dependencies",keyword:"dependencies",params:{property: "at",
     missingProperty: "frame_of",
     depsCount: 1,
-    deps: "frame_of"},message:"must have property frame_of when property at is present",schema:schema47.dependencies,parentSchema:schema47,data};
+    deps: "frame_of"},message:"must have property frame_of when property at is present",schema:schema45.dependencies,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -728,7 +851,7 @@ errors++;
 if(data.last_of !== undefined){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.first_of !== undefined){
-const err13 = {instancePath:instancePath+"/first_of",schemaPath:"#/dependencies/last_of/properties/first_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema47.dependencies.last_of.properties.first_of,data:data.first_of};
+const err13 = {instancePath:instancePath+"/first_of",schemaPath:"#/dependencies/last_of/properties/first_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema45.dependencies.last_of.properties.first_of,data:data.first_of};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -738,7 +861,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data.frame_of !== undefined){
-const err14 = {instancePath:instancePath+"/frame_of",schemaPath:"#/dependencies/last_of/properties/frame_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema47.dependencies.last_of.properties.frame_of,data:data.frame_of};
+const err14 = {instancePath:instancePath+"/frame_of",schemaPath:"#/dependencies/last_of/properties/frame_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema45.dependencies.last_of.properties.frame_of,data:data.frame_of};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -748,7 +871,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data.at !== undefined){
-const err15 = {instancePath:instancePath+"/at",schemaPath:"#/dependencies/last_of/properties/at/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema47.dependencies.last_of.properties.at,data:data.at};
+const err15 = {instancePath:instancePath+"/at",schemaPath:"#/dependencies/last_of/properties/at/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema45.dependencies.last_of.properties.at,data:data.at};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -759,7 +882,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/dependencies/last_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.dependencies.last_of.type,parentSchema:schema47.dependencies.last_of,data};
+const err16 = {instancePath,schemaPath:"#/dependencies/last_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.dependencies.last_of.type,parentSchema:schema45.dependencies.last_of,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -772,7 +895,7 @@ errors++;
 if(data.first_of !== undefined){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.frame_of !== undefined){
-const err17 = {instancePath:instancePath+"/frame_of",schemaPath:"#/dependencies/first_of/properties/frame_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema47.dependencies.first_of.properties.frame_of,data:data.frame_of};
+const err17 = {instancePath:instancePath+"/frame_of",schemaPath:"#/dependencies/first_of/properties/frame_of/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema45.dependencies.first_of.properties.frame_of,data:data.frame_of};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -782,7 +905,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.at !== undefined){
-const err18 = {instancePath:instancePath+"/at",schemaPath:"#/dependencies/first_of/properties/at/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema47.dependencies.first_of.properties.at,data:data.at};
+const err18 = {instancePath:instancePath+"/at",schemaPath:"#/dependencies/first_of/properties/at/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema45.dependencies.first_of.properties.at,data:data.at};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -793,7 +916,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/dependencies/first_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.dependencies.first_of.type,parentSchema:schema47.dependencies.first_of,data};
+const err19 = {instancePath,schemaPath:"#/dependencies/first_of/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.dependencies.first_of.type,parentSchema:schema45.dependencies.first_of,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -807,7 +930,7 @@ if(data.last_of !== undefined){
 let data8 = data.last_of;
 if(typeof data8 === "string"){
 if(func3(data8) > 64){
-const err20 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema47.properties.last_of,data:data8};
+const err20 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema45.properties.last_of,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -817,7 +940,7 @@ vErrors.push(err20);
 errors++;
 }
 if(func3(data8) < 1){
-const err21 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.last_of,data:data8};
+const err21 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.last_of,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -828,7 +951,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.last_of.type,parentSchema:schema47.properties.last_of,data:data8};
+const err22 = {instancePath:instancePath+"/last_of",schemaPath:"#/properties/last_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.last_of.type,parentSchema:schema45.properties.last_of,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -842,7 +965,7 @@ if(data.first_of !== undefined){
 let data9 = data.first_of;
 if(typeof data9 === "string"){
 if(func3(data9) > 64){
-const err23 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema47.properties.first_of,data:data9};
+const err23 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema45.properties.first_of,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -852,7 +975,7 @@ vErrors.push(err23);
 errors++;
 }
 if(func3(data9) < 1){
-const err24 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.first_of,data:data9};
+const err24 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.first_of,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -863,7 +986,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.first_of.type,parentSchema:schema47.properties.first_of,data:data9};
+const err25 = {instancePath:instancePath+"/first_of",schemaPath:"#/properties/first_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.first_of.type,parentSchema:schema45.properties.first_of,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -877,7 +1000,7 @@ if(data.frame_of !== undefined){
 let data10 = data.frame_of;
 if(typeof data10 === "string"){
 if(func3(data10) > 64){
-const err26 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema47.properties.frame_of,data:data10};
+const err26 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema45.properties.frame_of,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -887,7 +1010,7 @@ vErrors.push(err26);
 errors++;
 }
 if(func3(data10) < 1){
-const err27 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.frame_of,data:data10};
+const err27 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.frame_of,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -898,7 +1021,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.frame_of.type,parentSchema:schema47.properties.frame_of,data:data10};
+const err28 = {instancePath:instancePath+"/frame_of",schemaPath:"#/properties/frame_of/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.frame_of.type,parentSchema:schema45.properties.frame_of,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -912,7 +1035,7 @@ if(data.at !== undefined){
 let data11 = data.at;
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 600 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema47.properties.at,data:data11};
+const err29 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema45.properties.at,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -922,7 +1045,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err30 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.at,data:data11};
+const err30 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.at,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -933,7 +1056,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.at.type,parentSchema:schema47.properties.at,data:data11};
+const err31 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema45.properties.at.type,parentSchema:schema45.properties.at,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -944,130 +1067,7 @@ errors++;
 }
 }
 }
-validate16.errors = vErrors;
-return errors === 0;
-}
-
-const schema49 = {"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}};
-
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema49.type},message:"must be string,object",schema:schema49.type,parentSchema:schema49,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(typeof data === "string"){
-if(func3(data) > 1000){
-const err1 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema49,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(func3(data) < 1){
-const err2 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.image === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'",schema:schema49.required,parentSchema:schema49,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((key0 === "image") || (key0 === "type")) || (pattern0.test(key0)))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.image !== undefined){
-let data0 = data.image;
-if(typeof data0 === "string"){
-if(func3(data0) > 1000){
-const err5 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema49.properties.image,data:data0};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(func3(data0) < 1){
-const err6 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.image,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.image.type,parentSchema:schema49.properties.image,data:data0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.type !== undefined){
-let data1 = data.type;
-if(typeof data1 !== "string"){
-const err8 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.type.type,parentSchema:schema49.properties.type,data:data1};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(!((data1 === "asset") || (data1 === "style"))){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema49.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.type.enum,parentSchema:schema49.properties.type,data:data1};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-validate19.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
@@ -1153,17 +1153,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.prompt !== undefined){
-if(!(validate14(data.prompt, {instancePath:instancePath+"/prompt",parentData:data,parentDataProperty:"prompt",rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
 if(data.extends !== undefined){
-let data2 = data.extends;
-if(typeof data2 === "string"){
-if(func3(data2) > 64){
-const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34.properties.extends,data:data2};
+let data1 = data.extends;
+if(typeof data1 === "string"){
+if(func3(data1) > 64){
+const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema34.properties.extends,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1172,8 +1166,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func3(data2) < 1){
-const err8 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.extends,data:data2};
+if(func3(data1) < 1){
+const err8 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.extends,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1184,7 +1178,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.extends.type,parentSchema:schema34.properties.extends,data:data2};
+const err9 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.extends.type,parentSchema:schema34.properties.extends,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1194,11 +1188,17 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.model !== undefined){
-let data3 = data.model;
+if(data.prompt !== undefined){
+if(!(validate14(data.prompt, {instancePath:instancePath+"/prompt",parentData:data,parentDataProperty:"prompt",rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+if(data.style !== undefined){
+let data3 = data.style;
 if(typeof data3 === "string"){
-if(func3(data3) > 200){
-const err10 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema12,data:data3};
+if(func3(data3) > 10000){
+const err10 = {instancePath:instancePath+"/style",schemaPath:"#/definitions/style/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema24,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1207,8 +1207,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(func3(data3) < 1){
-const err11 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12,data:data3};
+}
+else {
+const err11 = {instancePath:instancePath+"/style",schemaPath:"#/definitions/style/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1218,8 +1219,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data3};
+if(data.negative_prompt !== undefined){
+let data4 = data.negative_prompt;
+if(typeof data4 === "string"){
+if(func3(data4) > 10000){
+const err12 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema25,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1229,10 +1233,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.duration !== undefined){
-let data4 = data.duration;
-if((!((typeof data4 == "number") && (isFinite(data4)))) && (typeof data4 !== "string")){
-const err13 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/type",keyword:"type",params:{type: schema20.type},message:"must be number,string",schema:schema20.type,parentSchema:schema20,data:data4};
+else {
+const err13 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1241,9 +1243,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 600 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema20,data:data4};
+}
+if(data.model !== undefined){
+let data5 = data.model;
+if(typeof data5 === "string"){
+if(func3(data5) > 200){
+const err14 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema12,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1252,8 +1257,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema20,data:data4};
+if(func3(data5) < 1){
+const err15 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1263,9 +1268,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(typeof data4 === "string"){
-if(func3(data4) > 3){
-const err16 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters",schema:3,parentSchema:schema20,data:data4};
+else {
+const err16 = {instancePath:instancePath+"/model",schemaPath:"#/definitions/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1274,8 +1278,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!pattern10.test(data4)){
-const err17 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\"",schema:"^[0-9]+$",parentSchema:schema20,data:data4};
+}
+if(data.aspect_ratio !== undefined){
+let data6 = data.aspect_ratio;
+if(typeof data6 !== "string"){
+const err17 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1284,12 +1291,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-}
-if(data.aspect_ratio !== undefined){
-let data5 = data.aspect_ratio;
-if(typeof data5 !== "string"){
-const err18 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data5};
+if(!((data6 === "16:9") || (data6 === "9:16"))){
+const err18 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/enum",keyword:"enum",params:{allowedValues: schema21.enum},message:"must be equal to one of the allowed values",schema:schema21.enum,parentSchema:schema21,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1298,8 +1301,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!((data5 === "16:9") || (data5 === "9:16"))){
-const err19 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/enum",keyword:"enum",params:{allowedValues: schema21.enum},message:"must be equal to one of the allowed values",schema:schema21.enum,parentSchema:schema21,data:data5};
+}
+if(data.resolution !== undefined){
+let data7 = data.resolution;
+if(typeof data7 !== "string"){
+const err19 = {instancePath:instancePath+"/resolution",schemaPath:"#/definitions/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1308,11 +1314,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.resolution !== undefined){
-let data6 = data.resolution;
-if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/resolution",schemaPath:"#/definitions/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data6};
+if(!(((((data7 === "360p") || (data7 === "720p")) || (data7 === "1080p")) || (data7 === "4k")) || (data7 === "4K"))){
+const err20 = {instancePath:instancePath+"/resolution",schemaPath:"#/definitions/resolution/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values",schema:schema22.enum,parentSchema:schema22,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1321,8 +1324,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!(((((data6 === "360p") || (data6 === "720p")) || (data6 === "1080p")) || (data6 === "4k")) || (data6 === "4K"))){
-const err21 = {instancePath:instancePath+"/resolution",schemaPath:"#/definitions/resolution/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values",schema:schema22.enum,parentSchema:schema22,data:data6};
+}
+if(data.duration !== undefined){
+let data8 = data.duration;
+if((!((typeof data8 == "number") && (isFinite(data8)))) && (typeof data8 !== "string")){
+const err21 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/type",keyword:"type",params:{type: schema23.type},message:"must be number,string",schema:schema23.type,parentSchema:schema23,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1331,12 +1337,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.style !== undefined){
-let data7 = data.style;
-if(typeof data7 === "string"){
-if(func3(data7) > 10000){
-const err22 = {instancePath:instancePath+"/style",schemaPath:"#/definitions/style/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema23,data:data7};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 600 || isNaN(data8)){
+const err22 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema23,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1345,9 +1348,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/style",schemaPath:"#/definitions/style/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data:data7};
+if(data8 < 1 || isNaN(data8)){
+const err23 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1357,11 +1359,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.negative_prompt !== undefined){
-let data8 = data.negative_prompt;
 if(typeof data8 === "string"){
-if(func3(data8) > 10000){
-const err24 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema24,data:data8};
+if(func3(data8) > 3){
+const err24 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters",schema:3,parentSchema:schema23,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1370,9 +1370,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data8};
+if(!pattern12.test(data8)){
+const err25 = {instancePath:instancePath+"/duration",schemaPath:"#/definitions/duration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\"",schema:"^[0-9]+$",parentSchema:schema23,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1382,11 +1381,12 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.person_generation !== undefined){
-let data9 = data.person_generation;
-if(typeof data9 === "string"){
-if(func3(data9) > 64){
-const err26 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data9};
+}
+if(data.reference_images !== undefined){
+let data9 = data.reference_images;
+if(Array.isArray(data9)){
+if(data9.length > 16){
+const err26 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema34.properties.reference_images,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1395,8 +1395,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(func3(data9) < 1){
-const err27 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data9};
+if(data9.length < 1){
+const err27 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.reference_images,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1405,9 +1405,16 @@ vErrors.push(err27);
 }
 errors++;
 }
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate16(data9[i0], {instancePath:instancePath+"/reference_images/" + i0,parentData:data9,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err28 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data9};
+const err28 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.reference_images.type,parentSchema:schema34.properties.reference_images,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1417,10 +1424,22 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.allow_bidi !== undefined){
-let data10 = data.allow_bidi;
-if(typeof data10 !== "boolean"){
-const err29 = {instancePath:instancePath+"/allow_bidi",schemaPath:"#/definitions/allowBidi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.type,parentSchema:schema14,data:data10};
+if(data.first_frame !== undefined){
+if(!(validate18(data.first_frame, {instancePath:instancePath+"/first_frame",parentData:data,parentDataProperty:"first_frame",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.last_frame !== undefined){
+if(!(validate18(data.last_frame, {instancePath:instancePath+"/last_frame",parentData:data,parentDataProperty:"last_frame",rootData}))){
+vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+errors = vErrors.length;
+}
+}
+if(data.seed !== undefined){
+let data13 = data.seed;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err29 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1429,11 +1448,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data.seed !== undefined){
-let data11 = data.seed;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err30 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data11};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 4294967295 || isNaN(data13)){
+const err30 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1442,9 +1459,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 4294967295 || isNaN(data11)){
-const err31 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data11};
+if(data13 < 0 || isNaN(data13)){
+const err31 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1453,8 +1469,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err32 = {instancePath:instancePath+"/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data11};
+}
+}
+if(data.takes !== undefined){
+let data14 = data.takes;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err32 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.type,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1463,12 +1483,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-if(data.audio !== undefined){
-let data12 = data.audio;
-if(typeof data12 !== "boolean"){
-const err33 = {instancePath:instancePath+"/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data12};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 100 || isNaN(data14)){
+const err33 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1477,24 +1494,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data.first_frame !== undefined){
-if(!(validate16(data.first_frame, {instancePath:instancePath+"/first_frame",parentData:data,parentDataProperty:"first_frame",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
-errors = vErrors.length;
-}
-}
-if(data.last_frame !== undefined){
-if(!(validate16(data.last_frame, {instancePath:instancePath+"/last_frame",parentData:data,parentDataProperty:"last_frame",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
-errors = vErrors.length;
-}
-}
-if(data.reference_images !== undefined){
-let data15 = data.reference_images;
-if(Array.isArray(data15)){
-if(data15.length > 16){
-const err34 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema34.properties.reference_images,data:data15};
+if(data14 < 1 || isNaN(data14)){
+const err34 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema27,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1503,8 +1504,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data15.length < 1){
-const err35 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.reference_images,data:data15};
+}
+}
+if(data.take !== undefined){
+let data15 = data.take;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err35 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.take.type,parentSchema:schema34.properties.take,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1513,16 +1518,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-const len0 = data15.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate19(data15[i0], {instancePath:instancePath+"/reference_images/" + i0,parentData:data15,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/reference_images",schemaPath:"#/properties/reference_images/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.reference_images.type,parentSchema:schema34.properties.reference_images,data:data15};
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 10000 || isNaN(data15)){
+const err36 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema34.properties.take,data:data15};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1531,11 +1529,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.takes !== undefined){
-let data17 = data.takes;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err37 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data17};
+if(data15 < 1 || isNaN(data15)){
+const err37 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.take,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1544,9 +1539,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 100 || isNaN(data17)){
-const err38 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data17};
+}
+}
+if(data.pick !== undefined){
+let data16 = data.pick;
+if(typeof data16 !== "string"){
+const err38 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.type,parentSchema:schema28,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1555,8 +1553,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data17 < 1 || isNaN(data17)){
-const err39 = {instancePath:instancePath+"/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data17};
+if(!(data16 === "newest")){
+const err39 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1566,11 +1564,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-if(data.take !== undefined){
-let data18 = data.take;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err40 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.take.type,parentSchema:schema34.properties.take,data:data18};
+if(data.audio !== undefined){
+let data17 = data.audio;
+if(typeof data17 !== "boolean"){
+const err40 = {instancePath:instancePath+"/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1579,9 +1576,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 10000 || isNaN(data18)){
-const err41 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema34.properties.take,data:data18};
+}
+if(data.person_generation !== undefined){
+let data18 = data.person_generation;
+if(typeof data18 === "string"){
+if(func3(data18) > 64){
+const err41 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema30,data:data18};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1590,8 +1590,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err42 = {instancePath:instancePath+"/take",schemaPath:"#/properties/take/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.take,data:data18};
+if(func3(data18) < 1){
+const err42 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1601,11 +1601,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-if(data.on_expired !== undefined){
-let data19 = data.on_expired;
-if(!((data19 === "fail") || (data19 === "reshoot"))){
-const err43 = {instancePath:instancePath+"/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data19};
+else {
+const err43 = {instancePath:instancePath+"/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1615,10 +1612,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.regenerate !== undefined){
-let data20 = data.regenerate;
-if(!(((data20 === "on_change") || (data20 === "never")) || (data20 === "nightly"))){
-const err44 = {instancePath:instancePath+"/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data20};
+if(data.allow_bidi !== undefined){
+let data19 = data.allow_bidi;
+if(typeof data19 !== "boolean"){
+const err44 = {instancePath:instancePath+"/allow_bidi",schemaPath:"#/definitions/allowBidi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.type,parentSchema:schema14,data:data19};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1628,10 +1625,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.pick !== undefined){
-let data21 = data.pick;
-if(typeof data21 !== "string"){
-const err45 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data21};
+if(data.on_expired !== undefined){
+let data20 = data.on_expired;
+if(!((data20 === "fail") || (data20 === "reshoot"))){
+const err45 = {instancePath:instancePath+"/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1640,8 +1637,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!(data21 === "newest")){
-const err46 = {instancePath:instancePath+"/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data21};
+}
+if(data.regenerate !== undefined){
+let data21 = data.regenerate;
+if(!(((data21 === "on_change") || (data21 === "never")) || (data21 === "nightly"))){
+const err46 = {instancePath:instancePath+"/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1666,18 +1666,16 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"transition":{"$ref":"#/definitions/transition"},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}};
-const schema60 = {"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20};
+const schema56 = {"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}};
+const schema62 = {"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20};
 const pattern25 = new RegExp("[^/]\\.mp4$", "u");
-const schema57 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}};
-const schema58 = {"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64};
-const schema61 = {"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}};
+const schema57 = {"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}};
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema61.type},message:"must be string,object",schema:schema61.type,parentSchema:schema61,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema57.type},message:"must be string,object",schema:schema57.type,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1766,7 +1764,7 @@ if(_valid0){
 const _errs7 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.seconds === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema61.then.required,parentSchema:schema61.then,data};
+const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema57.then.required,parentSchema:schema57.then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1777,7 +1775,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.then.type,parentSchema:schema61.then,data};
+const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.then.type,parentSchema:schema57.then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1790,7 +1788,7 @@ var _valid0 = _errs7 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema61.if,parentSchema:schema61,data};
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema57.if,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1801,7 +1799,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func3(data) > 40){
-const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters",schema:40,parentSchema:schema61,data};
+const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters",schema:40,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1811,7 +1809,7 @@ vErrors.push(err8);
 errors++;
 }
 if(func3(data) < 1){
-const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema61,data};
+const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1823,7 +1821,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema61.required,parentSchema:schema61,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema57.required,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1834,7 +1832,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "type") || (key0 === "seconds")) || (pattern0.test(key0)))){
-const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema61,data};
+const err11 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1848,7 +1846,7 @@ if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 === "string"){
 if(func3(data1) > 40){
-const err12 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters",schema:40,parentSchema:schema61.properties.type,data:data1};
+const err12 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 40},message:"must NOT have more than 40 characters",schema:40,parentSchema:schema57.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1858,7 +1856,7 @@ vErrors.push(err12);
 errors++;
 }
 if(func3(data1) < 1){
-const err13 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema61.properties.type,data:data1};
+const err13 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1869,7 +1867,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.type.type,parentSchema:schema61.properties.type,data:data1};
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.type.type,parentSchema:schema57.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1883,7 +1881,7 @@ if(data.seconds !== undefined){
 let data2 = data.seconds;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 60 || isNaN(data2)){
-const err15 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema61.properties.seconds,data:data2};
+const err15 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema57.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1893,7 +1891,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data2 < 0.05 || isNaN(data2)){
-const err16 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.05},message:"must be >= 0.05",schema:0.05,parentSchema:schema61.properties.seconds,data:data2};
+const err16 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.05},message:"must be >= 0.05",schema:0.05,parentSchema:schema57.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1904,7 +1902,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema61.properties.seconds.type,parentSchema:schema61.properties.seconds,data:data2};
+const err17 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema57.properties.seconds.type,parentSchema:schema57.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1915,16 +1913,18 @@ errors++;
 }
 }
 }
-validate24.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
+const schema59 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}};
+const schema60 = {"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema57.type},message:"must be string,object",schema:schema57.type,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema59.type},message:"must be string,object",schema:schema59.type,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2010,7 +2010,7 @@ if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.shot === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "shot"},message:"must have required property '"+"shot"+"'",schema:schema57.then.required,parentSchema:schema57.then,data};
+const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "shot"},message:"must have required property '"+"shot"+"'",schema:schema59.then.required,parentSchema:schema59.then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2021,7 +2021,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.then.type,parentSchema:schema57.then,data};
+const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.then.type,parentSchema:schema59.then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2034,7 +2034,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema57.if,parentSchema:schema57,data};
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema59.if,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2045,7 +2045,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func3(data) > 64){
-const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema57,data};
+const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2055,7 +2055,7 @@ vErrors.push(err8);
 errors++;
 }
 if(func3(data) < 1){
-const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57,data};
+const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2068,7 +2068,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((((key0 === "shot") || (key0 === "file")) || (key0 === "title")) || (key0 === "in")) || (key0 === "out")) || (key0 === "gain_db")) || (key0 === "mute")) || (key0 === "transition")) || (pattern0.test(key0)))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2081,7 +2081,7 @@ errors++;
 if(data.shot !== undefined){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.file !== undefined){
-const err11 = {instancePath:instancePath+"/file",schemaPath:"#/dependencies/shot/properties/file/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.shot.properties.file,data:data.file};
+const err11 = {instancePath:instancePath+"/file",schemaPath:"#/dependencies/shot/properties/file/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.file,data:data.file};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2091,7 +2091,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data.title !== undefined){
-const err12 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/shot/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.shot.properties.title,data:data.title};
+const err12 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/shot/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.title,data:data.title};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2102,7 +2102,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/dependencies/shot/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.dependencies.shot.type,parentSchema:schema57.dependencies.shot,data};
+const err13 = {instancePath,schemaPath:"#/dependencies/shot/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.shot.type,parentSchema:schema59.dependencies.shot,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2115,7 +2115,7 @@ errors++;
 if(data.file !== undefined){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title !== undefined){
-const err14 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/file/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.file.properties.title,data:data.title};
+const err14 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/file/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.file.properties.title,data:data.title};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2126,7 +2126,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/dependencies/file/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.dependencies.file.type,parentSchema:schema57.dependencies.file,data};
+const err15 = {instancePath,schemaPath:"#/dependencies/file/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.file.type,parentSchema:schema59.dependencies.file,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2139,7 +2139,7 @@ errors++;
 if(data.title !== undefined){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.in !== undefined){
-const err16 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/title/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.title.properties.in,data:data.in};
+const err16 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/title/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.in,data:data.in};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2149,7 +2149,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data.out !== undefined){
-const err17 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/title/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.title.properties.out,data:data.out};
+const err17 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/title/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.out,data:data.out};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2159,7 +2159,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.gain_db !== undefined){
-const err18 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/title/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.title.properties.gain_db,data:data.gain_db};
+const err18 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/title/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.gain_db,data:data.gain_db};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2169,7 +2169,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data.mute !== undefined){
-const err19 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/title/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema57.dependencies.title.properties.mute,data:data.mute};
+const err19 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/title/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.mute,data:data.mute};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2180,7 +2180,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/dependencies/title/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.dependencies.title.type,parentSchema:schema57.dependencies.title,data};
+const err20 = {instancePath,schemaPath:"#/dependencies/title/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.title.type,parentSchema:schema59.dependencies.title,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2194,7 +2194,7 @@ if(data.shot !== undefined){
 let data10 = data.shot;
 if(typeof data10 === "string"){
 if(func3(data10) > 64){
-const err21 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema58,data:data10};
+const err21 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema60,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2204,7 +2204,7 @@ vErrors.push(err21);
 errors++;
 }
 if(func3(data10) < 1){
-const err22 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58,data:data10};
+const err22 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2215,7 +2215,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data10};
+const err23 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2229,7 +2229,7 @@ if(data.file !== undefined){
 let data11 = data.file;
 if(typeof data11 === "string"){
 if(func3(data11) > 1000){
-const err24 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema57.properties.file,data:data11};
+const err24 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.file,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2239,7 +2239,7 @@ vErrors.push(err24);
 errors++;
 }
 if(func3(data11) < 1){
-const err25 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.file,data:data11};
+const err25 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.file,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2250,7 +2250,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.file.type,parentSchema:schema57.properties.file,data:data11};
+const err26 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.file.type,parentSchema:schema59.properties.file,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2263,7 +2263,7 @@ errors++;
 if(data.title !== undefined){
 let data12 = data.title;
 if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err27 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: schema57.properties.title.type},message:"must be string,object",schema:schema57.properties.title.type,parentSchema:schema57.properties.title,data:data12};
+const err27 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: schema59.properties.title.type},message:"must be string,object",schema:schema59.properties.title.type,parentSchema:schema59.properties.title,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2274,7 +2274,7 @@ errors++;
 }
 if(typeof data12 === "string"){
 if(func3(data12) > 1000){
-const err28 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema57.properties.title,data:data12};
+const err28 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2284,7 +2284,7 @@ vErrors.push(err28);
 errors++;
 }
 if(func3(data12) < 1){
-const err29 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.title,data:data12};
+const err29 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2296,7 +2296,7 @@ errors++;
 }
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.text === undefined){
-const err30 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema57.properties.title.required,parentSchema:schema57.properties.title,data:data12};
+const err30 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.title.required,parentSchema:schema59.properties.title,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2307,7 +2307,7 @@ errors++;
 }
 for(const key1 in data12){
 if(!(((key1 === "text") || (key1 === "seconds")) || (pattern0.test(key1)))){
-const err31 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema57.properties.title,data:data12};
+const err31 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.title,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2321,7 +2321,7 @@ if(data12.text !== undefined){
 let data13 = data12.text;
 if(typeof data13 === "string"){
 if(func3(data13) > 1000){
-const err32 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema57.properties.title.properties.text,data:data13};
+const err32 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.text,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2331,7 +2331,7 @@ vErrors.push(err32);
 errors++;
 }
 if(func3(data13) < 1){
-const err33 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.title.properties.text,data:data13};
+const err33 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.text,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2342,7 +2342,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.title.properties.text.type,parentSchema:schema57.properties.title.properties.text,data:data13};
+const err34 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.text.type,parentSchema:schema59.properties.title.properties.text,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2356,7 +2356,7 @@ if(data12.seconds !== undefined){
 let data14 = data12.seconds;
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 600 || isNaN(data14)){
-const err35 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema57.properties.title.properties.seconds,data:data14};
+const err35 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.title.properties.seconds,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2366,7 +2366,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data14 < 0.1 || isNaN(data14)){
-const err36 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema57.properties.title.properties.seconds,data:data14};
+const err36 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.title.properties.seconds,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2377,7 +2377,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema57.properties.title.properties.seconds.type,parentSchema:schema57.properties.title.properties.seconds,data:data14};
+const err37 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.title.properties.seconds.type,parentSchema:schema59.properties.title.properties.seconds,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2393,7 +2393,7 @@ if(data.in !== undefined){
 let data16 = data.in;
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 86400 || isNaN(data16)){
-const err38 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema57.properties.in,data:data16};
+const err38 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.in,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2403,7 +2403,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err39 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema57.properties.in,data:data16};
+const err39 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.in,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2414,7 +2414,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema57.properties.in.type,parentSchema:schema57.properties.in,data:data16};
+const err40 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.in.type,parentSchema:schema59.properties.in,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2428,7 +2428,7 @@ if(data.out !== undefined){
 let data17 = data.out;
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 86400 || isNaN(data17)){
-const err41 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema57.properties.out,data:data17};
+const err41 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.out,data:data17};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2438,7 +2438,7 @@ vErrors.push(err41);
 errors++;
 }
 if(data17 < 0 || isNaN(data17)){
-const err42 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema57.properties.out,data:data17};
+const err42 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.out,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2449,7 +2449,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema57.properties.out.type,parentSchema:schema57.properties.out,data:data17};
+const err43 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.out.type,parentSchema:schema59.properties.out,data:data17};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2463,7 +2463,7 @@ if(data.gain_db !== undefined){
 let data18 = data.gain_db;
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 20 || isNaN(data18)){
-const err44 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema60,data:data18};
+const err44 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2473,7 +2473,7 @@ vErrors.push(err44);
 errors++;
 }
 if(data18 < -60 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema60,data:data18};
+const err45 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2484,7 +2484,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.type,parentSchema:schema60,data:data18};
+const err46 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data18};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2497,7 +2497,7 @@ errors++;
 if(data.mute !== undefined){
 let data19 = data.mute;
 if(typeof data19 !== "boolean"){
-const err47 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema57.properties.mute.type,parentSchema:schema57.properties.mute,data:data19};
+const err47 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.mute.type,parentSchema:schema59.properties.mute,data:data19};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2508,13 +2508,13 @@ errors++;
 }
 }
 if(data.transition !== undefined){
-if(!(validate24(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate23(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
 }
-validate23.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
 
@@ -2595,7 +2595,7 @@ if(data.at !== undefined){
 let data1 = data.at;
 if(typeof data1 === "string"){
 if(func3(data1) > 64){
-const err6 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema58,data:data1};
+const err6 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema60,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2605,7 +2605,7 @@ vErrors.push(err6);
 errors++;
 }
 if(func3(data1) < 1){
-const err7 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58,data:data1};
+const err7 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2616,7 +2616,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.type,parentSchema:schema58,data:data1};
+const err8 = {instancePath:instancePath+"/at",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2630,7 +2630,7 @@ if(data.gain_db !== undefined){
 let data2 = data.gain_db;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 20 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema60,data:data2};
+const err9 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2640,7 +2640,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data2 < -60 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema60,data:data2};
+const err10 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2651,7 +2651,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.type,parentSchema:schema60,data:data2};
+const err11 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2682,7 +2682,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "output") || (key0 === "sequence")) || (key0 === "transition")) || (key0 === "fit")) || (key0 === "frame_rate")) || (key0 === "captions")) || (key0 === "audio")) || (pattern0.test(key0)))){
+if(!((((((((key0 === "output") || (key0 === "transition")) || (key0 === "sequence")) || (key0 === "fit")) || (key0 === "frame_rate")) || (key0 === "captions")) || (key0 === "audio")) || (pattern0.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2738,11 +2738,17 @@ vErrors.push(err4);
 errors++;
 }
 }
+if(data.transition !== undefined){
+if(!(validate23(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
 if(data.sequence !== undefined){
-let data1 = data.sequence;
-if(Array.isArray(data1)){
-if(data1.length > 100000){
-const err5 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maxItems",keyword:"maxItems",params:{limit: 100000},message:"must NOT have more than 100000 items",schema:100000,parentSchema:schema56.properties.sequence,data:data1};
+let data2 = data.sequence;
+if(Array.isArray(data2)){
+if(data2.length > 100000){
+const err5 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maxItems",keyword:"maxItems",params:{limit: 100000},message:"must NOT have more than 100000 items",schema:100000,parentSchema:schema56.properties.sequence,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2751,8 +2757,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data1.length < 1){
-const err6 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.sequence,data:data1};
+if(data2.length < 1){
+const err6 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.sequence,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2761,16 +2767,16 @@ vErrors.push(err6);
 }
 errors++;
 }
-const len0 = data1.length;
+const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate23(data1[i0], {instancePath:instancePath+"/sequence/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate25(data2[i0], {instancePath:instancePath+"/sequence/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.sequence.type,parentSchema:schema56.properties.sequence,data:data1};
+const err7 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.sequence.type,parentSchema:schema56.properties.sequence,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2778,12 +2784,6 @@ else {
 vErrors.push(err7);
 }
 errors++;
-}
-}
-if(data.transition !== undefined){
-if(!(validate24(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-errors = vErrors.length;
 }
 }
 if(data.fit !== undefined){
@@ -2948,7 +2948,7 @@ if(data8.gain_db !== undefined){
 let data10 = data8.gain_db;
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 20 || isNaN(data10)){
-const err21 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema60,data:data10};
+const err21 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2958,7 +2958,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data10 < -60 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema60,data:data10};
+const err22 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2969,7 +2969,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema60.type,parentSchema:schema60,data:data10};
+const err23 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3484,12 +3484,15 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.defaults !== undefined){
-let data16 = data.defaults;
+if(data.images !== undefined){
+let data16 = data.images;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key7 in data16){
-if(!((func2.call(schema11.properties.defaults.properties, key7)) || (pattern0.test(key7)))){
-const err30 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.defaults,data:data16};
+if(!(pattern0.test(key7))){
+let data17 = data16[key7];
+if(typeof data17 === "string"){
+if(func3(data17) > 1000){
+const err30 = {instancePath:instancePath+"/images/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema11.properties.images.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3498,12 +3501,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data16.model !== undefined){
-let data17 = data16.model;
-if(typeof data17 === "string"){
-if(func3(data17) > 200){
-const err31 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema12,data:data17};
+if(func3(data17) < 1){
+const err31 = {instancePath:instancePath+"/images/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.images.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3512,8 +3511,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(func3(data17) < 1){
-const err32 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12,data:data17};
+}
+else {
+const err32 = {instancePath:instancePath+"/images/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.images.additionalProperties.type,parentSchema:schema11.properties.images.additionalProperties,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3523,8 +3523,10 @@ vErrors.push(err32);
 errors++;
 }
 }
+}
+}
 else {
-const err33 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data17};
+const err33 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.images.type,parentSchema:schema11.properties.images,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3534,10 +3536,12 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data16.duration !== undefined){
-let data18 = data16.duration;
-if((!((typeof data18 == "number") && (isFinite(data18)))) && (typeof data18 !== "string")){
-const err34 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/type",keyword:"type",params:{type: schema20.type},message:"must be number,string",schema:schema20.type,parentSchema:schema20,data:data18};
+if(data.defaults !== undefined){
+let data19 = data.defaults;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key9 in data19){
+if(!((func2.call(schema11.properties.defaults.properties, key9)) || (pattern0.test(key9)))){
+const err34 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.defaults,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3546,9 +3550,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 600 || isNaN(data18)){
-const err35 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema20,data:data18};
+}
+if(data19.model !== undefined){
+let data20 = data19.model;
+if(typeof data20 === "string"){
+if(func3(data20) > 200){
+const err35 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema12,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3557,8 +3564,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err36 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema20,data:data18};
+if(func3(data20) < 1){
+const err36 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema12,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3568,9 +3575,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(typeof data18 === "string"){
-if(func3(data18) > 3){
-const err37 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters",schema:3,parentSchema:schema20,data:data18};
+else {
+const err37 = {instancePath:instancePath+"/defaults/model",schemaPath:"#/definitions/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data:data20};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3579,8 +3585,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern10.test(data18)){
-const err38 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\"",schema:"^[0-9]+$",parentSchema:schema20,data:data18};
+}
+if(data19.aspect_ratio !== undefined){
+let data21 = data19.aspect_ratio;
+if(typeof data21 !== "string"){
+const err38 = {instancePath:instancePath+"/defaults/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data21};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3589,12 +3598,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data16.aspect_ratio !== undefined){
-let data19 = data16.aspect_ratio;
-if(typeof data19 !== "string"){
-const err39 = {instancePath:instancePath+"/defaults/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data:data19};
+if(!((data21 === "16:9") || (data21 === "9:16"))){
+const err39 = {instancePath:instancePath+"/defaults/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/enum",keyword:"enum",params:{allowedValues: schema21.enum},message:"must be equal to one of the allowed values",schema:schema21.enum,parentSchema:schema21,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3603,8 +3608,11 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!((data19 === "16:9") || (data19 === "9:16"))){
-const err40 = {instancePath:instancePath+"/defaults/aspect_ratio",schemaPath:"#/definitions/aspect_ratio/enum",keyword:"enum",params:{allowedValues: schema21.enum},message:"must be equal to one of the allowed values",schema:schema21.enum,parentSchema:schema21,data:data19};
+}
+if(data19.resolution !== undefined){
+let data22 = data19.resolution;
+if(typeof data22 !== "string"){
+const err40 = {instancePath:instancePath+"/defaults/resolution",schemaPath:"#/definitions/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data22};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3613,11 +3621,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data16.resolution !== undefined){
-let data20 = data16.resolution;
-if(typeof data20 !== "string"){
-const err41 = {instancePath:instancePath+"/defaults/resolution",schemaPath:"#/definitions/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data:data20};
+if(!(((((data22 === "360p") || (data22 === "720p")) || (data22 === "1080p")) || (data22 === "4k")) || (data22 === "4K"))){
+const err41 = {instancePath:instancePath+"/defaults/resolution",schemaPath:"#/definitions/resolution/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values",schema:schema22.enum,parentSchema:schema22,data:data22};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3626,8 +3631,11 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(!(((((data20 === "360p") || (data20 === "720p")) || (data20 === "1080p")) || (data20 === "4k")) || (data20 === "4K"))){
-const err42 = {instancePath:instancePath+"/defaults/resolution",schemaPath:"#/definitions/resolution/enum",keyword:"enum",params:{allowedValues: schema22.enum},message:"must be equal to one of the allowed values",schema:schema22.enum,parentSchema:schema22,data:data20};
+}
+if(data19.duration !== undefined){
+let data23 = data19.duration;
+if((!((typeof data23 == "number") && (isFinite(data23)))) && (typeof data23 !== "string")){
+const err42 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/type",keyword:"type",params:{type: schema23.type},message:"must be number,string",schema:schema23.type,parentSchema:schema23,data:data23};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3636,12 +3644,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data16.style !== undefined){
-let data21 = data16.style;
-if(typeof data21 === "string"){
-if(func3(data21) > 10000){
-const err43 = {instancePath:instancePath+"/defaults/style",schemaPath:"#/definitions/style/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema23,data:data21};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 600 || isNaN(data23)){
+const err43 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema23,data:data23};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3650,9 +3655,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/defaults/style",schemaPath:"#/definitions/style/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data:data21};
+if(data23 < 1 || isNaN(data23)){
+const err44 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3662,11 +3666,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data16.negative_prompt !== undefined){
-let data22 = data16.negative_prompt;
-if(typeof data22 === "string"){
-if(func3(data22) > 10000){
-const err45 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema24,data:data22};
+if(typeof data23 === "string"){
+if(func3(data23) > 3){
+const err45 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/maxLength",keyword:"maxLength",params:{limit: 3},message:"must NOT have more than 3 characters",schema:3,parentSchema:schema23,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3675,9 +3677,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data22};
+if(!pattern12.test(data23)){
+const err46 = {instancePath:instancePath+"/defaults/duration",schemaPath:"#/definitions/duration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"},message:"must match pattern \""+"^[0-9]+$"+"\"",schema:"^[0-9]+$",parentSchema:schema23,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3687,11 +3688,12 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data16.person_generation !== undefined){
-let data23 = data16.person_generation;
-if(typeof data23 === "string"){
-if(func3(data23) > 64){
-const err47 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema25,data:data23};
+}
+if(data19.style !== undefined){
+let data24 = data19.style;
+if(typeof data24 === "string"){
+if(func3(data24) > 10000){
+const err47 = {instancePath:instancePath+"/defaults/style",schemaPath:"#/definitions/style/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema24,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3700,8 +3702,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(func3(data23) < 1){
-const err48 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25,data:data23};
+}
+else {
+const err48 = {instancePath:instancePath+"/defaults/style",schemaPath:"#/definitions/style/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3711,8 +3714,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data23};
+if(data19.negative_prompt !== undefined){
+let data25 = data19.negative_prompt;
+if(typeof data25 === "string"){
+if(func3(data25) > 10000){
+const err49 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/maxLength",keyword:"maxLength",params:{limit: 10000},message:"must NOT have more than 10000 characters",schema:10000,parentSchema:schema25,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3722,10 +3728,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data16.seed !== undefined){
-let data24 = data16.seed;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err50 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data24};
+else {
+const err50 = {instancePath:instancePath+"/defaults/negative_prompt",schemaPath:"#/definitions/negative_prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3734,9 +3738,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 4294967295 || isNaN(data24)){
-const err51 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data24};
+}
+if(data19.seed !== undefined){
+let data26 = data19.seed;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err51 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.type,parentSchema:schema26,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3745,8 +3751,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data24 < 0 || isNaN(data24)){
-const err52 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data24};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 4294967295 || isNaN(data26)){
+const err52 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema26,data:data26};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3755,12 +3762,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-if(data16.audio !== undefined){
-let data25 = data16.audio;
-if(typeof data25 !== "boolean"){
-const err53 = {instancePath:instancePath+"/defaults/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema27.type,parentSchema:schema27,data:data25};
+if(data26 < 0 || isNaN(data26)){
+const err53 = {instancePath:instancePath+"/defaults/seed",schemaPath:"#/definitions/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema26,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3770,10 +3773,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data16.takes !== undefined){
-let data26 = data16.takes;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err54 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.type,parentSchema:schema28,data:data26};
+}
+if(data19.takes !== undefined){
+let data27 = data19.takes;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err54 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.type,parentSchema:schema27,data:data27};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3782,9 +3786,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 100 || isNaN(data26)){
-const err55 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema28,data:data26};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 100 || isNaN(data27)){
+const err55 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema27,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3793,8 +3797,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err56 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28,data:data26};
+if(data27 < 1 || isNaN(data27)){
+const err56 = {instancePath:instancePath+"/defaults/takes",schemaPath:"#/definitions/takes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema27,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3805,10 +3809,10 @@ errors++;
 }
 }
 }
-if(data16.on_expired !== undefined){
-let data27 = data16.on_expired;
-if(!((data27 === "fail") || (data27 === "reshoot"))){
-const err57 = {instancePath:instancePath+"/defaults/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data:data27};
+if(data19.pick !== undefined){
+let data28 = data19.pick;
+if(typeof data28 !== "string"){
+const err57 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.type,parentSchema:schema28,data:data28};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3817,11 +3821,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data16.regenerate !== undefined){
-let data28 = data16.regenerate;
-if(!(((data28 === "on_change") || (data28 === "never")) || (data28 === "nightly"))){
-const err58 = {instancePath:instancePath+"/defaults/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema30.enum},message:"must be equal to one of the allowed values",schema:schema30.enum,parentSchema:schema30,data:data28};
+if(!(data28 === "newest")){
+const err58 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema28.enum},message:"must be equal to one of the allowed values",schema:schema28.enum,parentSchema:schema28,data:data28};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3831,10 +3832,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data16.pick !== undefined){
-let data29 = data16.pick;
-if(typeof data29 !== "string"){
-const err59 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data:data29};
+if(data19.audio !== undefined){
+let data29 = data19.audio;
+if(typeof data29 !== "boolean"){
+const err59 = {instancePath:instancePath+"/defaults/audio",schemaPath:"#/definitions/audio/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data:data29};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3843,8 +3844,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!(data29 === "newest")){
-const err60 = {instancePath:instancePath+"/defaults/pick",schemaPath:"#/definitions/pick/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data29};
+}
+if(data19.person_generation !== undefined){
+let data30 = data19.person_generation;
+if(typeof data30 === "string"){
+if(func3(data30) > 64){
+const err60 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema30,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3853,10 +3858,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.defaults.type,parentSchema:schema11.properties.defaults,data:data16};
+if(func3(data30) < 1){
+const err61 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30,data:data30};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3866,15 +3869,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data31 = data.images;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key9 in data31){
-if(!(pattern0.test(key9))){
-let data32 = data31[key9];
-if(typeof data32 === "string"){
-if(func3(data32) > 1000){
-const err62 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+else {
+const err62 = {instancePath:instancePath+"/defaults/person_generation",schemaPath:"#/definitions/personGeneration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data:data30};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3883,8 +3879,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(func3(data32) < 1){
-const err63 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+}
+if(data19.on_expired !== undefined){
+let data31 = data19.on_expired;
+if(!((data31 === "fail") || (data31 === "reshoot"))){
+const err63 = {instancePath:instancePath+"/defaults/on_expired",schemaPath:"#/definitions/onExpired/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3894,8 +3893,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/images/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/images/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.images.additionalProperties.type,parentSchema:schema11.properties.images.additionalProperties,data:data32};
+if(data19.regenerate !== undefined){
+let data32 = data19.regenerate;
+if(!(((data32 === "on_change") || (data32 === "never")) || (data32 === "nightly"))){
+const err64 = {instancePath:instancePath+"/defaults/regenerate",schemaPath:"#/definitions/regenerate/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data:data32};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3906,9 +3907,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err65 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.images.type,parentSchema:schema11.properties.images,data:data31};
+const err65 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.defaults.type,parentSchema:schema11.properties.defaults,data:data19};
 if(vErrors === null){
 vErrors = [err65];
 }

@@ -23,12 +23,12 @@ export interface StoryboardFile {
   characters?: {
     [k: string]: FileCharacter;
   };
-  defaults?: FileDefaults;
   /** Pictures named once and used by any shot. Paths are relative to this file and stay inside the project. */
   images?: {
     /** A picture's path, relative to this file. */
     [k: string]: string;
   };
+  defaults?: FileDefaults;
   /** The shots of the film in story order. One with extends continues another one. */
   shots: FileShot[];
   cut?: FileCut;
@@ -64,80 +64,80 @@ export interface FileCharacter {
 export interface FileDefaults {
   /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
   model?: string;
-  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
-  duration?: number | string;
   /** The shape of the picture, in quotes. An extension takes its parent's. */
   aspect_ratio?: "16:9" | "9:16";
   /** The size of the picture. An extension takes its parent's. */
   resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
+  duration?: number | string;
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
   /** What should not be seen, in plain words and without "no". An empty one switches the default off. */
   negative_prompt?: string;
-  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
-  person_generation?: string;
   /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
   seed?: number;
-  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
-  audio?: boolean;
   /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. Default: 1. */
   takes?: number;
+  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
+  pick?: "newest";
+  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
+  audio?: boolean;
+  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
+  person_generation?: string;
   /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
   on_expired?: "fail" | "reshoot";
   /** When the shot is filmed again: when something that shapes it changes, never, or every night. */
   regenerate?: "on_change" | "never" | "nightly";
-  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
-  pick?: "newest";
   [own: `x-${string}`]: unknown;
 }
 /** One prompt to film; with extends, the continuation of another shot. */
 export interface FileShot {
   /** What the shot is called: a-z, 0-9 and "-", at most 64. Renaming a shot costs nothing. */
   id: string;
-  /** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
-  prompt: string | FilePrompt;
   /** The shot that this one continues from its last frame. Only this makes it an extension; a chain has at most 20. */
   extends?: string;
-  /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
-  model?: string;
-  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
-  duration?: number | string;
-  /** The shape of the picture, in quotes. An extension takes its parent's. */
-  aspect_ratio?: "16:9" | "9:16";
-  /** The size of the picture. An extension takes its parent's. */
-  resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
+  /** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
+  prompt: string | FilePrompt;
   /** The look, appended to the prompt. The nearest counts: the prompt's own part, then the shot's, then that of defaults; an empty text leaves it out. */
   style?: string;
   /** What should not be seen, in plain words and without "no". An empty one switches the default off. */
   negative_prompt?: string;
-  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
-  person_generation?: string;
-  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. Default: false. */
-  allow_bidi?: boolean;
-  /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
-  seed?: number;
-  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
-  audio?: boolean;
-  /** The picture with which the shot begins: a name of images, a path relative to this file, or a frame of another shot. */
-  first_frame?: string | FilePicture;
-  /** The picture with which the shot ends: a name of images, a path relative to this file, or a frame of another shot. */
-  last_frame?: string | FilePicture;
+  /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
+  model?: string;
+  /** The shape of the picture, in quotes. An extension takes its parent's. */
+  aspect_ratio?: "16:9" | "9:16";
+  /** The size of the picture. An extension takes its parent's. */
+  resolution?: "360p" | "720p" | "1080p" | "4k" | "4K";
+  /** Seconds of new footage. The model decides which lengths it films; defaults.duration does not reach extensions: they add 7 seconds unless they say otherwise and the model can. */
+  duration?: number | string;
   /**
    * Pictures whose content or look the shot takes over. Models take up to three.
    *
    * Items: A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type.
    */
   reference_images?: (string | FileReference)[];
+  /** The picture with which the shot begins: a name of images, a path relative to this file, or a frame of another shot. */
+  first_frame?: string | FilePicture;
+  /** The picture with which the shot ends: a name of images, a path relative to this file, or a frame of another shot. */
+  last_frame?: string | FilePicture;
+  /** A whole number that makes two takes of the same words differ or agree. The second take is filmed with the next number. */
+  seed?: number;
   /** How many takes to film of the shot; each is paid for. storyboard pick chooses the one that the film shows. Default: 1. */
   takes?: number;
   /** Which take the film shows, counted from 1. It goes before storyboard pick; a take that is not there yet is filmed. */
   take?: number;
+  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
+  pick?: "newest";
+  /** Whether the model makes sound too. Where a model can do without, false is cheaper. */
+  audio?: boolean;
+  /** Which people may be seen, in the provider's own word. It is sent only when it is written; without it the provider decides. */
+  person_generation?: string;
+  /** Whether texts may hold the invisible marks that show words in another order than they are sent. Without it they are an error, with it a warning. Default: false. */
+  allow_bidi?: boolean;
   /** What becomes of an extension when the provider has forgotten the footage that it continues: it fails, or its whole chain is filmed and paid for again. */
   on_expired?: "fail" | "reshoot";
   /** When the shot is filmed again: when something that shapes it changes, never, or every night. */
   regenerate?: "on_change" | "never" | "nightly";
-  /** Which take the film shows where nobody chose one: newest is the one that was filmed last. */
-  pick?: "newest";
   [own: `x-${string}`]: unknown;
 }
 /** What is seen and heard: a text, which is sent word for word and followed by the style, or the five parts subject, action, camera, style and ambiance, which are put together in this order. */
@@ -154,6 +154,14 @@ export interface FilePrompt {
   ambiance?: string;
   [own: `x-${string}`]: unknown;
 }
+/** A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type. */
+export interface FileReference {
+  /** A name of images, or a path relative to this file. */
+  image: string;
+  /** What the picture is for. */
+  type?: "asset" | "style";
+  [own: `x-${string}`]: unknown;
+}
 /** The picture with which the shot begins: a name of images, a path relative to this file, or a frame of another shot. */
 export interface FilePicture {
   /** Takes the last frame of this shot, which is filmed before. */
@@ -166,26 +174,18 @@ export interface FilePicture {
   at?: number;
   [own: `x-${string}`]: unknown;
 }
-/** A picture whose content or look the shot takes over: a name of images, a path, or a mapping with its type. */
-export interface FileReference {
-  /** A name of images, or a path relative to this file. */
-  image: string;
-  /** What the picture is for. */
-  type?: "asset" | "style";
-  [own: `x-${string}`]: unknown;
-}
 /** How the film is put together. Everything here is free to change: nothing is filmed again because of it. */
 export interface FileCut {
   /** Where the film goes: a path to an .mp4, relative to this file and inside the project. Default: this file's name with .mp4. */
   output?: string;
+  /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
+  transition?: string | FileTransition;
   /**
    * What the film shows, in order: shots, files of your own, titles. Default: all shots, in story order.
    *
    * Items: One thing that the film shows: a shot, a file of your own, or a title.
    */
   sequence?: (string | FileEntry)[];
-  /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
-  transition?: string | FileTransition;
   /** How clips of another size are brought into the film's frame. */
   fit?: "pad" | "crop" | "blur";
   /** Frames per second of the film. Default: 24. */
@@ -193,6 +193,14 @@ export interface FileCut {
   /** Captions in the film: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). */
   captions?: boolean | string;
   audio?: FileAudio;
+  [own: `x-${string}`]: unknown;
+}
+/** How one thing gives way to the next: cut, or a transition and its length in seconds. */
+export interface FileTransition {
+  /** cut, crossfade, fade_black, fade_white, wipe_left, slide_up and their like, or a name of ffmpeg's xfade. */
+  type: string;
+  /** How long it takes; both neighbours are seen for so long. */
+  seconds?: number;
   [own: `x-${string}`]: unknown;
 }
 /** One thing that the film shows: a shot, a file of your own, or a title. */
@@ -220,14 +228,6 @@ export interface FileTitle {
   /** The words on the card. */
   text: string;
   /** How long the card stands. */
-  seconds?: number;
-  [own: `x-${string}`]: unknown;
-}
-/** How one thing gives way to the next: cut, or a transition and its length in seconds. */
-export interface FileTransition {
-  /** cut, crossfade, fade_black, fade_white, wipe_left, slide_up and their like, or a name of ffmpeg's xfade. */
-  type: string;
-  /** How long it takes; both neighbours are seen for so long. */
   seconds?: number;
   [own: `x-${string}`]: unknown;
 }

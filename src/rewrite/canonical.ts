@@ -5,7 +5,19 @@ import type { Collection, Entry, Scalar } from "./tree.ts";
 export function canonical(node: Collection, layout: Layout): Collection {
   const entries = node.entries.map((entry) => written(entry, layoutAt(layout, entry.key?.text)));
   const { keys } = layout;
-  return { ...node, entries: node.kind === "map" && keys ? inOrder(entries, Object.keys(keys)) : entries };
+  return {
+    ...node,
+    entries: node.kind === "map" && keys ? apart(inOrder(entries, Object.keys(keys)), entries) : entries,
+  };
+}
+
+/** A key of the author's own that comes to stand behind what stands apart, under a blank line, stands apart too. */
+function apart(entries: readonly Entry[], before: readonly Entry[]): readonly Entry[] {
+  const first = entries.findIndex(({ key }) => isOwn(key?.text ?? ""));
+  const [last, own] = [entries[first - 1], entries[first]];
+  if (own === undefined || own === before[first] || last?.above.includes("") !== true || own.above.includes(""))
+    return entries;
+  return entries.with(first, { ...own, above: ["", ...own.above] });
 }
 
 function written(entry: Entry, layout: Layout): Entry {

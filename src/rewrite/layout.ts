@@ -34,7 +34,7 @@ const SHOT_KEYS = {
 };
 
 const DEFAULTS = inOrder(
-  "model aspect_ratio resolution duration style negative_prompt seed takes pick audio person_generation allow_bidi on_expired regenerate",
+  "model aspect_ratio resolution duration style negative_prompt seed takes pick audio person_generation on_expired regenerate",
   SHOT_KEYS,
 );
 
@@ -53,7 +53,7 @@ const AUDIO = inOrder("music voice loudness", {
   voice: { each: inOrder("file at gain_db") },
 });
 
-const CUT = inOrder("name output transition sequence fit frame_rate captions audio", {
+const CUT = inOrder("output transition sequence fit frame_rate captions audio", {
   transition: TRANSITION,
   sequence: { each: ENTRY },
   captions: inOrder("file"),

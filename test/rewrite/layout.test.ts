@@ -25,10 +25,30 @@ function strangers(at: Schema, layout: Layout, path: string): readonly string[] 
   return [...named, ...each];
 }
 
+/** Every mapping whose keys the schema, and so the reference, shows in another order than the formatter writes them. */
+function quarrels(at: Schema, layout: Layout, path: string): readonly string[] {
+  const own: Schema = at.$ref === undefined ? at : schema.definitions[at.$ref.split("/").at(-1) ?? ""];
+  const [shown, written] = [own.properties, layout.keys].map((keys) => Object.keys(keys ?? {}).join(" "));
+  const inner = Object.entries(own.properties ?? {}).flatMap(([key, value]) =>
+    typeof value === "object" ? quarrels(value, layoutAt(layout, key), `${path}.${key}`) : [],
+  );
+  const each = [own.items, own.additionalProperties].flatMap((value) =>
+    typeof value === "object" ? quarrels(value, layoutAt(layout, undefined), `${path}.*`) : [],
+  );
+  return [...(shown === "" || shown === written ? [] : [`${path}: ${shown} / ${written}`]), ...inner, ...each];
+}
+
 describe("the order of keys", () => {
   it("has a place for every key of the language", () => {
     expect(strangers(schema, STORYBOARD, "")).toEqual([]);
     expect(strangers({ properties: { nonsense: {} } }, STORYBOARD, "")).toEqual([".nonsense"]);
+  });
+});
+
+describe("the order of keys in the reference", () => {
+  it("is the order in which they are written", () => {
+    expect(quarrels(schema, STORYBOARD, "")).toEqual([]);
+    expect(quarrels({ properties: { title: {}, version: {} } }, STORYBOARD, "")).not.toEqual([]);
   });
 });
 
@@ -66,6 +86,11 @@ describe("canonical form", () => {
       "puts keys of the author's own last, and leaves them alone",
       "x-a: {b: 1, a: 2}\nversion: 1\n",
       "version: 1\nx-a: { b: 1, a: 2 }\n",
+    ],
+    [
+      "sets keys of the author's own apart where they move behind what stands apart",
+      "x-a: 1\n\nversion: 1\n\nshots: []\n\ncut:\n  fit: pad\n",
+      "version: 1\n\nshots: []\n\ncut:\n  fit: pad\n\nx-a: 1\n",
     ],
     ["keeps comments above their keys", "title: x\n# one\nversion: 1 # two\n", "# one\nversion: 1 # two\ntitle: x\n"],
     [
