@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { MOST_TOLD } from "../domain/limits.ts";
 import type { Finding, Path } from "../domain/problem.ts";
+import { TRANSITIONS } from "../domain/transitions.ts";
 import { isMapping, mapping } from "./raw.ts";
 import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
 import { isNear } from "./suggest.ts";
@@ -57,7 +58,7 @@ function isEcho(
       // Of several keys one is needed: any other fault of the mapping says more.
       if (mapping(parentSchema)["errorMessage"] !== undefined)
         return unknown.length > 0 || keywords.has("dependencies");
-      return isMisspelt(String(params["missingProperty"]));
+      return isMisspelt(String(params["missingProperty"])) || unknown.some((key) => TRANSITIONS.has(key));
     case "dependencies":
       return (
         isMisspelt(String(params["missingProperty"])) ||

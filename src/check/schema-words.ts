@@ -4,6 +4,7 @@ import { countCharacters } from "./characters.ts";
 import { oneOf, quote } from "./quote.ts";
 import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
 import { otherKey } from "./other-key.ts";
+import { meant, namedByKey, shotsBegun, suchAs } from "./rewritten.ts";
 import { didYouMean, suggester } from "./suggest.ts";
 
 /** What the file is that is held against its schema. */
@@ -13,16 +14,17 @@ type Words = (error: ErrorObject, path: Path, kind: FileKind) => Finding;
 
 /** What to say of each keyword of the schema that a value fails. */
 export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
-  additionalProperties: ({ params, parentSchema }, path, kind) => {
+  additionalProperties: ({ params, parentSchema, data }, path, kind) => {
     const key = String(params["additionalProperty"]);
     const known = Object.keys(mapping(mapping(parentSchema)["properties"]));
+    const whole = namedByKey(key, path, data);
     return {
       code: "schema/unknown-key",
       path: [...path, key],
       on: "key",
       message: `${ownerOf(path, kind)} has no key ${quote(key)}.`,
       hint:
-        otherKey(key, { known, parentSchema, kind }) ??
+        (whole === undefined ? otherKey(key, { known, parentSchema, kind }) : `Write ${whole}.`) ??
         `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
@@ -70,11 +72,11 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   const: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
   minimum: outOfRange,
   maximum: outOfRange,
-  minLength: (_, path) => ({
+  minLength: ({ parentSchema }, path) => ({
     code: "schema/wrong-value",
     path,
     message: `${nameOf(path)} is empty.`,
-    hint: `Write a value${orRemove(path)}.`,
+    hint: `Write a text${suchAs(mapping(parentSchema))}${orRemove(path)}.`,
   }),
   maxLength: ({ data, params }, path) => ({
     code: "schema/too-long",
@@ -82,15 +84,14 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     message: `${nameOf(path)} is ${countCharacters(text(data) ?? "")} characters long; it may have ${String(params["limit"])}.`,
     hint: "Shorten it.",
   }),
-  minItems: (_, path) => ({
+  minItems: ({ data, parentSchema }, path) => ({
     code: "schema/wrong-value",
     path,
     on: "key",
     message: `${nameOf(path)} lists nothing.`,
-    hint:
-      path.length === 1 && path[0] === "shots"
-        ? "Write at least one shot."
-        : "Write at least one entry, or remove the line.",
+    hint: isShots(path)
+      ? shotsBegun(data)
+      : `Write at least one entry${suchAs(mapping(parentSchema))}, or remove the line.`,
   }),
   maxItems: ({ data, params }, path) => ({
     code: "schema/too-long",
@@ -151,29 +152,26 @@ function wrongType(data: unknown, path: Path, schema: Raw): Finding {
       code: "schema/wrong-type",
       path,
       message: `${nameOf(path)} has no value.`,
-      hint: `Write ${wanted}${orRemove(path)}.`,
+      hint: isShots(path) ? shotsBegun(data) : `Write ${wanted}${suchAs(schema)}${orRemove(path)}.`,
     };
   }
   const isNumber = types.includes("number") || types.includes("integer");
   const inQuotes = types.includes("string") && !isNumber && (typeof data === "number" || typeof data === "boolean");
   const plain = isNumber && typeof data === "string" && data.trim() !== "" && Number.isFinite(Number(data));
+  const whole = meant(data, path, types);
+  const write = whole ?? (plain ? `${Number(data)}, without quotes` : `${wanted}${suchAs(schema)}`);
   return {
     code: "schema/wrong-type",
     path,
     ...(typeof data === "object" ? { on: "key" as const } : {}),
     message: `${nameOf(path)} is ${kindOf(data)}; it must be ${wanted}.`,
     ...(inQuotes && { quoting: true as const }),
-    hint: inQuotes
-      ? "Write it in quotes:"
-      : `Write ${plain ? `${Number(data)}, without quotes` : wanted}${exampleOf(types, schema)}.`,
+    hint: inQuotes ? "Write it in quotes:" : isShots(path) ? shotsBegun(data) : `Write ${write}.`,
   };
 }
 
-/** How a mapping is written, where nothing but one is wanted. */
-function exampleOf(types: readonly unknown[], schema: Raw): string {
-  const [example] = list(schema["examples"]);
-  const isShort = isMapping(example) && Object.values(example).every((value) => !isMapping(value));
-  return types.length === 1 && isShort ? `, such as ${JSON.stringify(example)}` : "";
+function isShots(path: Path): boolean {
+  return path.length === 1 && path[0] === "shots";
 }
 
 function wrongValue(data: unknown, path: Path, schema: Raw): Finding {

@@ -305,8 +305,8 @@ test("hints say how to write what was meant", () => {
   expect(hint("audio: yes")).toBe("Write true or false.");
   expect(hint("firstFrame: good.png")).toBe('Did you mean "first_frame"?');
   expect(hint("resolution: 720")).toBe('Did you mean "720p"?');
-  expect(hint("reference_images: good.png")).toBe("Write a list.");
-  expect(hint("extends:")).toBe("Write a text, or remove the line.");
+  expect(hint("reference_images: good.png")).toBe("Write reference_images: [good.png].");
+  expect(hint("extends:")).toBe('Write a text, such as "harbour", or remove the line.');
 });
 
 test("texts of YAML 1.1 stay texts", () => {

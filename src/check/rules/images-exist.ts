@@ -1,3 +1,5 @@
+import type { Path } from "../../domain/problem.ts";
+import type { Shot } from "../../domain/storyboard.ts";
 import { imageNames, isAddress, isName, mentions } from "../pictures.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
@@ -19,7 +21,7 @@ export const imagesExist: Rule = {
     "image/changed",
     "file/unreadable",
   ],
-  *check({ value, context }) {
+  *check({ value, shots, context }) {
     const names = imageNames(value);
     const suggest = suggester(names.keys());
     for (const { path, written, named } of mentions(value)) {
@@ -31,7 +33,10 @@ export const imagesExist: Rule = {
           code: "image/unknown-name",
           path,
           message: `No image is called ${quote(written)}.`,
-          hint: didYouMean(guess) ?? 'Name it under "images:", or write the path of a file.',
+          hint:
+            ofShot(path, shots.get(written)) ??
+            didYouMean(guess) ??
+            'Name it under "images:", or write the path of a file.',
           ...(guess !== undefined && {
             related: [{ message: `${quote(guess)} is named here`, path: ["images", guess], on: "key" as const }],
           }),
@@ -54,3 +59,12 @@ export const imagesExist: Rule = {
     }
   },
 };
+
+/** Where a frame is wanted and a shot is named: which of its frames is probably meant. */
+function ofShot(path: Path, shot: Shot | undefined): string | undefined {
+  const field = path.at(-1);
+  if (shot === undefined || (field !== "first_frame" && field !== "last_frame")) return undefined;
+  return field === "first_frame"
+    ? `To begin where that shot ends, write first_frame: { last_of: ${shot.id} }.`
+    : `To end where that shot begins, write last_frame: { first_of: ${shot.id} }.`;
+}
