@@ -7,8 +7,8 @@ export type Parts = {
   readonly ambiance?: string;
 };
 
-/** What ends a sentence, in a closing quote or not. */
-const ENDED = /[.!?…。！？]["'”’“‘»«›‹」』]?$/u;
+/** What ends a sentence, or leads on to what follows, in closing quotes and brackets or not. */
+const ENDED = /[.!?…,;:\-–—。！？，、；：]["'”’“‘»«›‹」』)\]}）】]*$/u;
 
 /** Puts the parts of a prompt together: subject and action as one sentence, then camera, style and ambiance, a sentence each. */
 export function composed({ subject = "", action = "", camera = "", style = "", ambiance = "" }: Parts): string {

@@ -11,7 +11,7 @@ type Filled = { readonly text: string; readonly appearances: readonly Appearance
 /** Characters that names may bring into the texts of one file; a small file could ask for more memory than there is. */
 export const MOST_BROUGHT = 8_000_000;
 
-/** Fills texts. What stands for nothing stays as it is written. */
+/** Fills texts, with what names stand for and without the white space around that. What stands for nothing stays as it is written. */
 export type Filler = {
   readonly fill: (text: string, path: Path) => Filled;
   /** Gives words that are brought to one more text; none where they are too many. */
@@ -43,10 +43,10 @@ export function fillerOf({ variables, characters }: Lexicon, most = MOST_BROUGHT
     return done === 0 ? text : whole + text.slice(done);
   };
   const variable = ({ name, member }: Name): string | undefined =>
-    member === undefined ? variables.get(name) : undefined;
+    member === undefined ? variables.get(name)?.trim() : undefined;
   // A character is described by variables alone, so that no description goes round in a circle.
   const descriptions = new Map(
-    [...characters].map(([name, { is }]) => [name, filled(is, ["characters", name, "is"], variable)]),
+    [...characters].map(([name, { is }]) => [name, filled(is, ["characters", name, "is"], variable).trim()]),
   );
   return {
     fill(text, path) {

@@ -16,14 +16,8 @@ export function variablesOf(
   return variables;
 }
 
-/** A value as the text that it is taken for, without the line ends that YAML puts behind a block; undefined where it is none. */
+/** A value as the text that it is taken for; undefined where it is none. */
 export function valueOf(value: unknown): string | undefined {
-  if (typeof value === "string") return withoutLineEnds(value);
+  if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
-}
-
-function withoutLineEnds(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === "\n") end -= 1;
-  return text.slice(0, end);
 }

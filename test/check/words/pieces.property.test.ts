@@ -73,7 +73,7 @@ test("a prompt has all of its parts, in one order, and a sentence ends before ea
       const sentences = [deed, camera, style, ambiance].flatMap((part) => (part ? [part.trim()] : []));
       const put = composed(given);
       const expected = sentences.reduce((all, next) =>
-        all === "" ? next : `${all}${/[.!?…]"?$/.test(all) ? " " : ". "}${next}`,
+        all === "" ? next : `${all}${/[.!?…,;:–—-]["')]*$/.test(all) ? " " : ". "}${next}`,
       );
       expect(put).toBe(expected);
     }),

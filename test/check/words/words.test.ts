@@ -42,6 +42,27 @@ describe("what is sent", () => {
     );
   });
 
+  test("white space around a value and a description is no part of the sentence", () => {
+    const film = `version: 1
+variables: { boat: "  a red boat \\n", far: far }
+characters: { mira: { is: " \${boat}'s skipper " } }
+shots: [{ id: a, prompt: "\${boat}, \${far}; \${mira.is}." }]
+`;
+    const given = new Map([["far", "\tfar away  "]]);
+    const prompt = (variables?: ReadonlyMap<string, string>): string | undefined =>
+      checked(film, variables && { variables }).storyboard?.shots[0]?.prompt;
+    expect(prompt()).toBe("a red boat, far; a red boat's skipper.");
+    expect(prompt(given)).toBe("a red boat, far away; a red boat's skipper.");
+  });
+
+  test("a dollar sign before a value is a part of the value, or a value of its own", () => {
+    const film = `version: 1
+variables: { price: $5, usd: $, amount: 7 }
+shots: [{ id: a, prompt: "a sign: \${price}, \${usd}\${amount}" }]
+`;
+    expect(checked(film).storyboard?.shots[0]?.prompt).toBe("a sign: $5, $7");
+  });
+
   test("a value that stands in a block of lines is put in without the line end behind it", () => {
     const film =
       "version: 1\nvariables:\n  boat: |\n    A red\n    boat\nshots: [{ id: a, prompt: '${boat} sails' }]\n";
@@ -97,6 +118,15 @@ describe("the parts of a prompt", () => {
     ["'The \"boat\"'", 'The "boat". 35mm'],
     ["船。", "船。 35mm"],
     ['"A boat \\n"', "A boat. 35mm"],
+    ["'A boat,'", "A boat, 35mm"],
+    ["A boat;", "A boat; 35mm"],
+    ["'A boat:'", "A boat: 35mm"],
+    ["A boat -", "A boat - 35mm"],
+    ["A boat —", "A boat — 35mm"],
+    ["'A boat (at dawn.)'", "A boat (at dawn.) 35mm"],
+    ["'\"A boat,\"'", '"A boat," 35mm'],
+    ["'(she says \"Home!\")'", '(she says "Home!") 35mm'],
+    ["'A boat (red)'", "A boat (red). 35mm"],
   ])("a sentence that has ended is not ended again: %s", (written, sent) => {
     expect(promptOf(`prompt: ${written}`, "defaults: { style: 35mm }\n")).toBe(sent);
   });
