@@ -18,7 +18,8 @@ const HOLDS = 2 * 24 * 3_600_000;
 
 const COMMANDS = new Set(["plan", "run"]);
 /** Variables that change what a command says or does. */
-const RELEVANT = /^(STORYBOARD_|GOOGLE_|GEMINI_|FFMPEG_PATH|FFPROBE_PATH|NO_COLOR|FORCE_COLOR|TERM$|CI$)/;
+const RELEVANT =
+  /^(STORYBOARD_|GOOGLE_|GEMINI_|FFMPEG_PATH|FFPROBE_PATH|NO_COLOR|FORCE_COLOR|GITHUB_ACTIONS$|TERM$|CI$)/;
 
 /**
  * Answers a command whose film has not changed since it was last asked, without loading a parser, a schema or an SDK.

@@ -19,7 +19,7 @@ export function problemsOf(
   );
   const told = new Map<string, Problem>();
   // What is wrong with a model is wrong in all of its shots: the first of them stands for the others.
-  for (const problem of [...examined.problems, ...rules]) {
+  for (const problem of new Set([...examined.problems, ...rules])) {
     const place = problem.code.startsWith("model/") ? "" : JSON.stringify(problem.at);
     const name = `${problem.severity} ${problem.code} ${problem.message} ${place}`;
     if (!told.has(name)) told.set(name, problem);
@@ -77,9 +77,13 @@ export function refuse(
 
 /** Prints problems where people look, and as annotations where GitHub does. */
 export function tellProblems(session: Session, problems: readonly Problem[], output: Output): void {
-  output.err.write(problemsText(session, problems, output.color.err));
-  if (process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0)
-    output.err.write(`${githubAnnotations(problems)}\n`);
+  output.err.write(toldText(session, problems, output));
+}
+
+/** What people are told of problems, as one text: an answer that is kept says it again. */
+export function toldText(session: Session, problems: readonly Problem[], { color }: Pick<Output, "color">): string {
+  const isAtGitHub = process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0;
+  return problemsText(session, problems, color.err) + (isAtGitHub ? `${githubAnnotations(problems)}\n` : "");
 }
 
 /** Problems as one document for machines. `besides`: what was asked for besides. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { createWriteStream, openSync, type WriteStream } from "node:fs";
-import type { Emit, Reporter, Told } from "../domain/event.ts";
+import type { Emit, Event, Reporter, Told } from "../domain/event.ts";
 import { liveReporter } from "../report/live.ts";
 import { ndjsonReporter } from "../report/ndjson.ts";
 import { plainReporter } from "../report/plain.ts";
@@ -14,6 +14,8 @@ import { VERSION } from "./version.ts";
 /** Everyone who is told what happens in a run. */
 export type Telling = AsyncDisposable & {
   readonly emit: Emit;
+  /** Tells machines alone what people were told in another form. */
+  readonly note: Emit;
   /** Shots at the service right now. */
   readonly running: () => number;
 };
@@ -25,8 +27,9 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
   const run = Math.floor(systemClock.date().getTime()).toString(36);
   const about = { version: VERSION, run };
   const reporters: Reporter[] = [...also];
+  const machines: Reporter[] = [];
   const ticking: { tick: (at: number) => void }[] = [];
-  if (flags.json === true) reporters.push(ndjsonReporter(output.out, about));
+  if (flags.json === true) machines.push(ndjsonReporter(output.out, about));
   if (flags.progress !== "none") {
     const how = { color: output.color.err, cuts: flags.cut };
     const reporter = output.live ? liveReporter(output.err, how) : plainReporter(output.err, how);
@@ -34,9 +37,12 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
     ticking.push(reporter);
   }
   const diary = flags.events === undefined ? undefined : openDiary(resolve(flags.chdir ?? ".", flags.events));
-  if (diary !== undefined) reporters.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
+  if (diary !== undefined) machines.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
+
+  reporters.push(...machines);
 
   let seq = 0;
+  const numbered = (event: Event): Told => ({ ...event, at: systemClock.date().getTime(), seq: seq++ });
   const running = new Set<string>();
   const timer = setInterval(() => {
     for (const reporter of ticking) reporter.tick(systemClock.date().getTime());
@@ -44,8 +50,12 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
   timer.unref();
   return {
     running: () => running.size,
+    note: (event) => {
+      const told = numbered(event);
+      for (const reporter of machines) reporter.report(told);
+    },
     emit: (event) => {
-      const told: Told = { ...event, at: systemClock.date().getTime(), seq: seq++ };
+      const told = numbered(event);
       if (told.type === "shot.submitted") running.add(told.shot);
       if (told.type === "shot.downloaded" || told.type === "shot.failed" || told.type === "shot.unsure")
         running.delete(told.shot);

@@ -1,13 +1,14 @@
 import type { Difference } from "../domain/explanation.ts";
 import type { Key } from "../domain/names.ts";
 import type { Because, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { stepsByKey } from "./label.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.1";
+const PLAN_VERSION = "1.2";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
 export function planDocument(
@@ -17,6 +18,8 @@ export function planDocument(
     readonly rehearsal: boolean;
     /** How steps differ from what was filmed for their shots before. */
     readonly changes?: ReadonlyMap<Key, Difference>;
+    /** What is to be said of the storyboard, the settings and what lies in the store. */
+    readonly problems?: readonly Problem[];
   },
 ): unknown {
   const steps = stepsByKey(plan.steps);
@@ -39,6 +42,7 @@ export function planDocument(
     ...(plan.outdated && { outdated: outdatedFields(plan.outdated) }),
     ...(plan.today && { today: plan.today }),
     ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
+    problems: (about.problems ?? []).map(problemFields),
   };
 }
 

@@ -10,6 +10,11 @@ import { from } from "../helpers/child.ts";
 import { root } from "../helpers/modules.ts";
 import { accepted, openScene } from "./scene.ts";
 
+/** A film of one shot. */
+function filmedWith(model: string, budget = ""): string {
+  return `version: 1\nmodel: ${model}\n${budget}shots: [{ id: a, prompt: A boat, duration: 8 }]\n`;
+}
+
 /** A plan that films this many shots for so many dollars. */
 function planOf(film: number, price: number, unpriced = 0): Plan {
   return {
@@ -119,17 +124,15 @@ describe("a price that nobody knows", () => {
   });
 
   it("is told as such from the plan to the books, and makes of later ceilings' sums a floor", async () => {
-    const film = (model: string, budget = ""): string =>
-      `version: 1\nmodel: ${model}\n${budget}shots: [{ id: a, prompt: A boat, duration: 8 }]\n`;
-    await using scene = await openScene(film("veo-3.0-generate-001"));
+    await using scene = await openScene(filmedWith("veo-3.0-generate-001"));
     const args = ["film.yaml", "--provider", "gemini", "--as-real"];
     const plan = await scene.storyboard("plan", ...args);
     const run = await scene.run("--as-real", "--yes", "--events", "events.ndjson");
     expect(run.code).toBe(0);
     const spend = await scene.storyboard("status", ...args, "--spend");
-    for (const text of [plan.stdout, run.stderr, spend.stdout]) {
-      expect(text).toMatch(/price not known/i);
-      expect(text).not.toMatch(/[Mm]ost \$0\.00|\$0\.00 spent|, \$0\.00$/m);
+    for (const words of [plan.stdout, run.stderr, spend.stdout]) {
+      expect(words).toMatch(/price not known/i);
+      expect(words).not.toMatch(/[Mm]ost \$0\.00|\$0\.00 spent|, \$0\.00$/m);
     }
     expect(run.stderr).toContain("1 filmed. Price not known.");
     expect(spend.stdout).toMatch(/this film +price not known/);
@@ -138,7 +141,7 @@ describe("a price that nobody knows", () => {
     expect(events).toMatch(/"type":"shot.stored".*"cost_usd":null/);
     expect(events).toMatch(/"type":"run.ended".*"unpriced":1/);
     expect(await scene.desk.read("film.lock.yaml")).not.toContain("micro_usd");
-    await scene.desk.write("film.yaml", film("veo-3.1", "budget: { film: 4, day: 4 }\n"));
+    await scene.desk.write("film.yaml", filmedWith("veo-3.1", "budget: { film: 4, day: 4 }\n"));
     const later = await scene.run("--as-real", "--yes");
     expect(later.code).toBe(0);
     expect(later.stderr).toMatch(

@@ -17,6 +17,9 @@ shots:
     first_frame: pier.png
 `;
 
+/** A film that asks for something that is not made yet. */
+const NOT_YET = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4 }]\ncut: { captions: true }\n";
+
 /** Notes every module that a process loads. */
 const LISTENER = `import { appendFileSync } from "node:fs";
 import { registerHooks } from "node:module";
@@ -187,6 +190,48 @@ describe("a film that has not changed", () => {
     expect((await ask("plan", "--help")).stdout).toContain("Usage:");
     const elsewhere = await desk.storyboard(["plan", "-C", "nowhere", "film.yaml", "--provider", "animatic"]);
     expect(elsewhere.code).toBe(66);
+  });
+});
+
+describe("what is to be said of a film that is finished", () => {
+  const args = ["film.yaml", "--provider", "animatic"];
+
+  it("is said each time that it is run or planned, to people and to machines", async () => {
+    await using desk = await openDesk({
+      "film.yaml": NOT_YET,
+    });
+    const run: Ended[] = [];
+    for (let time = 0; time < 4; time++) run.push(await desk.storyboard(["run", ...args]));
+    expect(run.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    for (const { stderr } of run) expect(stderr.match(/\[cut\/not-yet\]/g)).toHaveLength(1);
+    expect(run[3]?.stderr).toBe(run[2]?.stderr);
+    const json = (await desk.storyboard(["run", ...args, "--json"])).stdout.trim().split("\n");
+    const told = json.map((line): unknown => JSON.parse(line));
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        type: "diagnostic",
+        problem: expect.objectContaining({ code: "cut/not-yet", severity: "warning" }),
+      }),
+    );
+    for (let time = 0; time < 2; time++) {
+      const plan = await desk.storyboard(["plan", ...args, "--json"]);
+      expect(plan.stderr).toContain("[cut/not-yet]");
+      const document: unknown = JSON.parse(plan.stdout);
+      expect(document).toMatchObject({
+        version: "1.2",
+        problems: [{ code: "cut/not-yet", at: { file: "film.yaml" } }],
+      });
+    }
+  });
+
+  it("is said at GitHub as an annotation, too", async () => {
+    await using desk = await openDesk({
+      "film.yaml": NOT_YET,
+    });
+    const told: string[] = [];
+    for (let time = 0; time < 4; time++)
+      told.push((await desk.storyboard(["run", ...args], time === 0 ? {} : { GITHUB_ACTIONS: "true" })).stderr);
+    expect(told.map((words) => words.includes("::warning"))).toEqual([false, true, true, true]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Difference } from "../../domain/explanation.ts";
 import { trimmedSeconds } from "../../domain/length.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
+import type { Problem } from "../../domain/problem.ts";
 import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
@@ -19,7 +20,7 @@ import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { removedShots } from "../removed.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
-import { problemsOf, problemsText, refuse, tellProblems } from "../problems.ts";
+import { problemsOf, refuse, tellProblems, toldText } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
 import { blot } from "../secrets.ts";
 
@@ -51,7 +52,6 @@ export async function planCommand(
     ...orphans,
     ...damaged,
   ];
-  const err = problemsText(session, problems, output.color.err);
   const shows = shownIn(storyboard, production);
   const ownFootage = ownSecondsIn(session, storyboard, production);
   const about = {
@@ -67,7 +67,7 @@ export async function planCommand(
   };
   const out =
     flags.json === true
-      ? planJson(session, production.plan, { rehearsal, changes })
+      ? planJson(session, production.plan, { rehearsal, changes, problems })
       : planText(session, production.plan, about);
   tellProblems(session, problems, output);
   output.out.write(out);
@@ -78,7 +78,7 @@ export async function planCommand(
   // Whether other storyboards are there is no part of a head.
   if (exitCode === 0 && orphans.length === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
     const files = headFiles(session, { desk, plan: production.plan });
-    keepHead(argv, { files, validUntil, out: blot(out), err: blot(err) });
+    keepHead(argv, { files, validUntil, out: blot(out), err: blot(toldText(session, problems, output)) });
   }
   return exitCode;
 }
@@ -165,7 +165,11 @@ export function ownSecondsIn(
 function planJson(
   session: Session,
   plan: Plan,
-  about: { readonly rehearsal: boolean; readonly changes: ReadonlyMap<Key, Difference> },
+  about: {
+    readonly rehearsal: boolean;
+    readonly changes: ReadonlyMap<Key, Difference>;
+    readonly problems: readonly Problem[];
+  },
 ): string {
   return `${JSON.stringify(planDocument(plan, { storyboard: session.file, ...about }), undefined, 2)}\n`;
 }

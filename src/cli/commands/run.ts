@@ -73,6 +73,8 @@ type Shoot = {
   /** Why attempts are still in doubt, as far as the service was asked. */
   readonly reasons: ReadonlyMap<AttemptId, string>;
   readonly books: WatchedBooks;
+  /** What people were told before it began. */
+  readonly told: readonly Problem[];
 };
 
 /** What a command that films as `run` does wants besides: what is planned, and something to be done with what came of it. */
@@ -116,7 +118,8 @@ export async function runCommand(
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
       const orphans = orphanProblems(await desk.ledger.open(), { session, production, words });
       const damaged = await damageProblems(production.plan, desk.media);
-      tellProblems(session, [...orphans, ...damaged, ...keyProblems(cast, production.plan)], output);
+      const standing = [...orphans, ...damaged, ...keyProblems(cast, production.plan)];
+      tellProblems(session, standing, output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const faults = flags.cut ? await faultsOfFootage(session, storyboard, world) : [];
       tellProblems(session, faults, output);
@@ -133,11 +136,12 @@ export async function runCommand(
       });
       const ledger = books.guarded(pinningModels(renewing, production, noted));
       const at = { session, storyboard, cast, rehearsal, desk, production, world: { ...world, ledger } };
-      const shooting = { ...at, film, partial, howFar, reasons, books };
+      const told = [...binding, ...standing, ...faults];
+      const shooting = { ...at, film, partial, howFar, reasons, books, told };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
-      if (exitCode === 0 && orphans.length === 0) remember(outcome, shooting, { argv: outside.argv, flags });
+      if (exitCode === 0 && orphans.length === 0) remember(outcome, shooting, { argv: outside.argv, flags, output });
       return exitCode;
     } finally {
       desk.ledger.close();
@@ -184,10 +188,14 @@ async function shoot(
   if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(endings.signal);
   const ceiling = runCeiling(flags.maxCost, budget);
   const hasCeiling = [ceiling, budget.day, budget.film].some((each) => each !== undefined);
-  if (!rehearsal && hasCeiling) {
-    const before = await unpricedBefore(world, filmName(session.project));
-    tellProblems(session, [...oldPrices(plan, systemClock.date()), ...unpricedPast(budget, before)], output);
-  }
+  const doubts =
+    rehearsal || !hasCeiling || plan.counts.film === 0
+      ? []
+      : [
+          ...oldPrices(plan, systemClock.date()),
+          ...unpricedPast(budget, await unpricedBefore(world, filmName(session.project))),
+        ];
+  tellProblems(session, doubts, output);
   const isAgreed = await askConsent(
     plan,
     { ...purses(flags, rehearsal), budget, spent: await spentBefore(world, filmName(session.project)) },
@@ -198,6 +206,7 @@ async function shoot(
     return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
   }
   telling.emit({ type: "run.started", plan, rehearsal, storyboard: words });
+  for (const problem of [...shooting.told, ...doubts]) telling.note({ type: "diagnostic", problem });
   const options: ProductionOptions = {
     film: filmName(session.project),
     words,
