@@ -3,6 +3,7 @@ import type { Path, Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { read } from "../read/read.ts";
 import { format } from "../rewrite/format.ts";
+import { isJson } from "../rewrite/json.ts";
 import { commentsOf } from "../rewrite/pieces.ts";
 import { isSame, usual } from "../rewrite/same.ts";
 
@@ -11,8 +12,10 @@ export type Formatted = {
   readonly file: string;
   /** The text as it was, with `\n` as its only line end; absent where the file is no text. */
   readonly text?: string;
-  /** The text in canonical form; absent where the file cannot be read without fault. */
+  /** The text in canonical form; absent where the file is JSON, or cannot be read without fault. */
   readonly formatted?: string;
+  /** Whether it is JSON, which is another language's to write. */
+  readonly isJson?: true;
   readonly problems: readonly Problem[];
 };
 
@@ -22,6 +25,7 @@ export function formatStoryboard(bytes: Uint8Array, file: string, maxBytes?: num
   if (text === undefined || source === undefined || problems.some(isError)) {
     return { file, problems, ...(text !== undefined && { text }) };
   }
+  if (isJson(text)) return { file, text, isJson: true, problems };
   const long = [...longKeys(source, source.value, [])];
   if (long.length > 0) return { file, text, problems: long };
   const formatted = format(text);

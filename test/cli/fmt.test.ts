@@ -101,6 +101,24 @@ describe("storyboard fmt", () => {
     expect(execFileSync("ls", ["-A", desk.folder], { encoding: "utf8" })).toBe("film.yaml\nreal.yaml\n");
   });
 
+  it.each([
+    ["{", '{"version": 1, "shots": [{ "id": "a", "prompt": "A boat" }]}\n'],
+    ["several lines", '{\r\n  "version": 1,\r\n  "shots": [ {"id": "a", "prompt": "A boat"} ]\r\n}'],
+  ])("leaves JSON alone under any name, says so, and formats the others: %s", async (_, json) => {
+    await using desk = await openDesk({ "film.yaml": json, "a.yaml": UGLY });
+    const { code, stdout, stderr } = await desk.storyboard(["fmt", "film.yaml", "a.yaml"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "a.yaml: formatted.\n" });
+    expect(stderr).toBe("film.yaml is JSON, and fmt writes YAML; it was left as it is.\n");
+    expect(await desk.read("film.yaml")).toBe(json);
+    expect(await desk.storyboard(["fmt", "--check", "film.yaml"])).toMatchObject({ code: 0, stdout: "" });
+  });
+
+  it("formats YAML in braces, whose keys stand in no quotes", async () => {
+    await using desk = await openDesk({ "film.yaml": "{shots: [], version: 1}" });
+    expect((await desk.storyboard(["fmt"])).stdout).toBe("film.yaml: formatted.\n");
+    expect(await desk.read("film.yaml")).toBe("{ version: 1, shots: [] }\n");
+  });
+
   it("does not make YAML of JSON, and never touches a lock file", async () => {
     await using desk = await openDesk({ "film.json": '{"version": 1}', "film.lock.yaml": "-   {t: pick}\n" });
     expect(await desk.storyboard(["fmt", "film.json"])).toMatchObject({ code: 64 });

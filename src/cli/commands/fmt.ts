@@ -61,6 +61,11 @@ function isChanged({ formatted, bytes }: Page): boolean {
 
 function tell(page: Page, { check, diff }: FmtFlags, { out, err, color }: Output): void {
   const { file, formatted, problems, path } = page;
+  if (page.isJson === true) {
+    if (path === undefined && check !== true && diff !== true) out.write(page.text ?? "");
+    err.write(`${file} is JSON, and fmt writes YAML; it was left as it is.\n`);
+    return;
+  }
   if (formatted === undefined) {
     err.write(`${showProblems(problems, { ...page, color: color.err })}\n${file} was left as it is.\n`);
     return;
@@ -72,6 +77,12 @@ function tell(page: Page, { check, diff }: FmtFlags, { out, err, color }: Output
   else if (check !== true && diff !== true && changed) out.write(`${file}: formatted.\n`);
   else if (!changed && path !== undefined) err.write(`${file}: nothing to format.\n`);
   if (check === true && changed && path !== undefined) err.write(`To format it: storyboard fmt ${file}\n`);
+}
+
+/** What stdin is to be replaced with. */
+function textOf({ formatted, isJson, text }: Page): { readonly text?: string } {
+  const written = isJson === true ? text : formatted;
+  return written === undefined ? {} : { text: written };
 }
 
 function diffOf({ text = "", formatted = "", file }: Page, color: boolean): string {
@@ -87,7 +98,7 @@ function fmtDocument(
     file: page.file,
     changed: isChanged(page),
     written: writes && page.path !== undefined && isChanged(page),
-    ...(page.path === undefined && page.formatted !== undefined && { text: page.formatted }),
+    ...(page.path === undefined && textOf(page)),
     ...(diff && { diff: isChanged(page) ? diffOf(page, false) : "" }),
     problems: page.problems,
   }));
