@@ -42,6 +42,7 @@ export function interner(): (problem: Problem) => Problem {
 
 /** Problems sorted by their place, each told once. */
 export function inOrder(problems: readonly Problem[]): Problem[] {
+  if (problems.length < 2) return [...problems];
   return [...new Set(problems.map(interner()))].toSorted(
     (a, b) =>
       (a.at?.start.line ?? 0) - (b.at?.start.line ?? 0) || (a.at?.start.column ?? 0) - (b.at?.start.column ?? 0),

@@ -45,6 +45,7 @@ export function hearsay({ unread = [] }: Source): IsHearsay {
 
 /** Finds the shots of which nobody knows what a model is to film, because something about them or a shot they continue could not be read. */
 export function doubtfulShots({ unread = [] }: Source, shots: readonly Shot[]): ReadonlySet<Shot> {
+  if (unread.length === 0) return new Set();
   const settings = unread.filter((path) => !path.some((step) => WORDS_ONLY.has(step)));
   const places = new Set(settings.filter(([top]) => top === "shots").map(([, index]) => index));
   const isForAll = settings.some(([top, index]) => GIVERS.has(top) || (top === "shots" && index === undefined));

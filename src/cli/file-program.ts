@@ -8,6 +8,9 @@ import type { OutputFlags } from "./output.ts";
 import type { SchemaName } from "./commands/schema.ts";
 import type { Wiring } from "./wiring.ts";
 
+/** The commands that `addFileCommands` adds. */
+export const FILE_COMMANDS: ReadonlySet<string> = new Set(["init", "check", "fmt", "models", "graph", "schema"]);
+
 /** Adds the commands about the author's file itself: nothing is planned, filmed or cut by them. */
 export function addFileCommands(program: Command, { open, done }: Wiring): void {
   withInitFlags(program.command("init"))

@@ -2,24 +2,9 @@ import { Command, CommanderError } from "commander";
 import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
 import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
-import type { EmulatorFlags } from "./commands/emulator.ts";
-import {
-  withEmulatorFlags,
-  withPlanFlags,
-  withResolveFlags,
-  withRunFlags,
-  withStoreFlags,
-  type GcFlags,
-  type PlanFlags,
-  type ResolveFlags,
-  type RunFlags,
-  type StoreFlags,
-} from "./flags.ts";
-import { addFileCommands } from "./file-program.ts";
-import { addLookingCommands } from "./looking-program.ts";
+import { addFileCommands, FILE_COMMANDS } from "./file-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot } from "./secrets.ts";
-import { addTakesCommands } from "./takes-program.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -29,7 +14,7 @@ Exit codes: 0 done · 1 a shot or the cut failed · 3 run again later · 4 key m
 /** Runs one command line and gives its exit code. Never throws; what is not foreseen is a bug and says so. */
 export async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = build(argv, (code) => {
+  const program = await build(argv, (code) => {
     exitCode = code;
   });
   const json = argv.includes("--json");
@@ -69,73 +54,23 @@ function open(flags: OutputFlags): Output {
   return openOutput(flags, blot);
 }
 
-function build(argv: readonly string[], done: (code: number) => void): Command {
+async function build(argv: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = new Command("storyboard")
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
     .version(VERSION)
     .exitOverride()
+    // Else the options of `takes add` would count as those of `takes`.
+    .enablePositionalOptions()
     .configureOutput({ outputError: (text, write) => write(plainly(text)) })
     .addHelpText("after", EXIT_CODES);
 
-  withRunFlags(program.command("run"))
-    .description("film what is missing and cut the film")
-    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
-    .action(async (file: string | undefined, flags: RunFlags) => {
-      const { runCommand } = await import("./commands/run.ts");
-      done(await runCommand(file, flags, { output: open(flags), argv }));
-    });
-
-  withPlanFlags(program.command("plan"))
-    .description("say what a run would do, why, and for how much; send nothing")
-    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
-    .option("--detailed-exitcode", "exit 2 where anything is to be done")
-    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
-      const { planCommand } = await import("./commands/plan.ts");
-      done(await planCommand(file, flags, { output: open(flags), argv }));
-    });
-
-  addLookingCommands(program, { open, done });
-
-  addFileCommands(program, { open, done });
-
-  withResolveFlags(program.command("resolve"))
-    .description("record what you found out about a shot that may already be paid for")
-    .argument("<shot>", "its id in the storyboard")
-    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
-    .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
-      const { resolveCommand } = await import("./commands/resolve.ts");
-      done(await resolveCommand({ shot, file }, flags, open(flags)));
-    });
-
-  addTakesCommands(program, { argv, open, done });
-
-  withStoreFlags(program.command("verify"))
-    .description("read every kept clip from end to end and say which are damaged or gone")
-    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
-    .action(async (file: string | undefined, flags: StoreFlags) => {
-      const { verifyCommand } = await import("./commands/verify.ts");
-      done(await verifyCommand(file, flags, open(flags)));
-    });
-
-  withStoreFlags(program.command("gc"))
-    .description("say which kept clips were dropped and what was paid for them; remove them with --yes")
-    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
-    .option("-y, --yes", "remove them")
-    .action(async (file: string | undefined, flags: GcFlags) => {
-      const { gcCommand } = await import("./commands/gc.ts");
-      done(await gcCommand(file, flags, open(flags)));
-    });
-
-  withEmulatorFlags(program.command("emulator"))
-    .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
-    .action(async (flags: EmulatorFlags) => {
-      const { emulatorCommand } = await import("./commands/emulator.ts");
-      const { settingsAt } = await import("./settings.ts");
-      const { out } = open({});
-      done(
-        await emulatorCommand(flags, (await settingsAt(".")).catalogue.models, (line) => void out.write(`${line}\n`)),
-      );
-    });
+  // A command about the author's file is built alone: editors and hooks ask for it all the time, and it is done before all the others are built.
+  if (FILE_COMMANDS.has(argv[0] ?? "")) {
+    addFileCommands(program, { open, done });
+  } else {
+    const { addAllCommands } = await import("./whole-program.ts");
+    addAllCommands(program, { argv, open, done });
+  }
   sayWhereHelpIs(program);
   return program;
 }

@@ -16,8 +16,6 @@ export function addTakesCommands(
   program: Command,
   { argv, open, done }: Wiring & { readonly argv: readonly string[] },
 ): void {
-  // Else the options of `takes add` would count as those of `takes`.
-  program.enablePositionalOptions();
   const takes = withFilmFlags(program.command("takes"))
     .description("list every take of a shot, or of all shots; takes add SHOT CLIP brings in one of your own")
     .argument("[shot]", "its id in the storyboard; default: all of them")

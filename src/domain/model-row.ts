@@ -148,5 +148,5 @@ function factsOf(facts: ModelRow): ModelDraft {
 }
 
 function camel(key: string): string {
-  return key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return !key.includes("_") ? key : key.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

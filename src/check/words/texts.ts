@@ -10,6 +10,7 @@ import type {
   StoryboardFile,
 } from "../../domain/storyboard-file.ts";
 import { list, mapping, type Unchecked } from "../raw.ts";
+import { OPEN } from "./pieces.ts";
 
 /** A text in which names may stand, and where. */
 export type NamingText = { readonly text: string; readonly path: Path };
@@ -17,7 +18,7 @@ export type NamingText = { readonly text: string; readonly path: Path };
 /** The parts of a prompt, in the order in which they are sent. */
 export const PARTS = ["subject", "action", "camera", "style", "ambiance"] as const;
 
-/** Every text of a file in which names may stand. */
+/** Every text of a file in which something stands that is a name or looks like one. */
 export function* namingTexts(file: Unchecked<StoryboardFile>): Iterable<NamingText> {
   yield* textIn(file, "title", []);
   for (const [name, character] of Object.entries(mapping(file["characters"]))) {
@@ -47,7 +48,7 @@ function* textIn<Key extends string>(
   path: Path,
 ): Iterable<NamingText> {
   const text = raw[key];
-  if (typeof text === "string") yield { text, path: [...path, key] };
+  if (typeof text === "string" && text.includes(OPEN)) yield { text, path: [...path, key] };
 }
 
 /** How a file's films are cut, and where that is written. */

@@ -1,0 +1,82 @@
+import type { Command } from "commander";
+import type { EmulatorFlags } from "./commands/emulator.ts";
+import { addFileCommands } from "./file-program.ts";
+import {
+  withEmulatorFlags,
+  withPlanFlags,
+  withResolveFlags,
+  withRunFlags,
+  withStoreFlags,
+  type GcFlags,
+  type PlanFlags,
+  type ResolveFlags,
+  type RunFlags,
+  type StoreFlags,
+} from "./flags.ts";
+import { addLookingCommands } from "./looking-program.ts";
+import { addTakesCommands } from "./takes-program.ts";
+import type { Wiring } from "./wiring.ts";
+
+/** Adds every command that there is, in the order in which help lists them. */
+export function addAllCommands(program: Command, wiring: Wiring & { readonly argv: readonly string[] }): void {
+  const { argv, open, done } = wiring;
+  withRunFlags(program.command("run"))
+    .description("film what is missing and cut the film")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (file: string | undefined, flags: RunFlags) => {
+      const { runCommand } = await import("./commands/run.ts");
+      done(await runCommand(file, flags, { output: open(flags), argv }));
+    });
+
+  withPlanFlags(program.command("plan"))
+    .description("say what a run would do, why, and for how much; send nothing")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .option("--detailed-exitcode", "exit 2 where anything is to be done")
+    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
+      const { planCommand } = await import("./commands/plan.ts");
+      done(await planCommand(file, flags, { output: open(flags), argv }));
+    });
+
+  addLookingCommands(program, wiring);
+
+  addFileCommands(program, wiring);
+
+  withResolveFlags(program.command("resolve"))
+    .description("record what you found out about a shot that may already be paid for")
+    .argument("<shot>", "its id in the storyboard")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (shot: string, file: string | undefined, flags: ResolveFlags) => {
+      const { resolveCommand } = await import("./commands/resolve.ts");
+      done(await resolveCommand({ shot, file }, flags, open(flags)));
+    });
+
+  addTakesCommands(program, wiring);
+
+  withStoreFlags(program.command("verify"))
+    .description("read every kept clip from end to end and say which are damaged or gone")
+    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (file: string | undefined, flags: StoreFlags) => {
+      const { verifyCommand } = await import("./commands/verify.ts");
+      done(await verifyCommand(file, flags, open(flags)));
+    });
+
+  withStoreFlags(program.command("gc"))
+    .description("say which kept clips were dropped and what was paid for them; remove them with --yes")
+    .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
+    .option("-y, --yes", "remove them")
+    .action(async (file: string | undefined, flags: GcFlags) => {
+      const { gcCommand } = await import("./commands/gc.ts");
+      done(await gcCommand(file, flags, open(flags)));
+    });
+
+  withEmulatorFlags(program.command("emulator"))
+    .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
+    .action(async (flags: EmulatorFlags) => {
+      const { emulatorCommand } = await import("./commands/emulator.ts");
+      const { settingsAt } = await import("./settings.ts");
+      const { out } = open({});
+      done(
+        await emulatorCommand(flags, (await settingsAt(".")).catalogue.models, (line) => void out.write(`${line}\n`)),
+      );
+    });
+}
