@@ -35,3 +35,23 @@ export function inQuotes(text: string): string {
 export function keepsItsLines({ style, source, text }: Scalar): boolean {
   return source.includes("\n") && (style !== "plain" || !OTHER.test(text));
 }
+
+/** What is easily overlooked, or taken for something else: odd spaces, signs without a width, marks that turn or alter others, signs of nobody. */
+const ODD = /(?! )[\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** An escape in double quotes: by its number, or by its letter. */
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(.))/gsu;
+
+/** Letters of escapes for odd signs: a space that does not break, and what ends lines and paragraphs. */
+const ODD_LETTERS = new Set(["_", "N", "L", "P"]);
+
+/** Whether an author wrote signs as escapes so that they are seen: written as they are, nobody would find them any more. */
+export function keepsItsEscapes({ style, source }: Scalar): boolean {
+  if (style !== "double" || !source.includes("\\")) return false;
+  return [...source.matchAll(ESCAPE)].some(([, x, u, long, letter]) => {
+    const number = x ?? u ?? long;
+    if (number === undefined) return ODD_LETTERS.has(letter ?? "");
+    const code = Number.parseInt(number, 16);
+    return code <= 0x10ffff && ODD.test(String.fromCodePoint(code));
+  });
+}

@@ -1,4 +1,4 @@
-import { inQuotes, keepsItsLines, quoteText } from "./quote.ts";
+import { inQuotes, keepsItsEscapes, keepsItsLines, quoteText } from "./quote.ts";
 import type { Scalar } from "./tree.ts";
 
 /** Where a text is to stand. */
@@ -15,12 +15,15 @@ type Standing = {
 export function showScalar(scalar: Scalar, { flow, indent, quoted }: Standing): string {
   const { style, source, text, isText } = scalar;
   if (!isText) return source;
+  if (!source.includes("\n") && keepsItsEscapes(scalar)) return source;
   if (keepsItsLines(scalar)) return onItsLines(source, { indent, isDouble: style === "double" });
   return quoted && style !== "plain" ? inQuotes(text) : quoteText(text, flow);
 }
 
 /** A key without its colon. Keys are names, also those that look like numbers or like nothing. */
-export function showKey({ style, source, text }: Scalar, flow: boolean): string {
+export function showKey(key: Scalar, flow: boolean): string {
+  const { style, source, text } = key;
+  if (keepsItsEscapes(key)) return source;
   return quoteText(style === "plain" ? source : text, flow);
 }
 

@@ -79,6 +79,36 @@ describe("canonical form", () => {
       "title: |+\n  A\nprovider: x\nmodel: m\n",
     ],
     ["keeps the lines of a text that its author broke", "title: one\n   two\n", "title: one\n  two\n"],
+    [
+      "keeps the escapes of signs that nobody would see",
+      String.raw`title: "8\u00a0s \_ \u200b \xad \u202e \U000E0001 \u0301 \ue000 \"x\""` + "\n",
+      String.raw`title: "8\u00a0s \_ \u200b \xad \u202e \U000E0001 \u0301 \ue000 \"x\""` + "\n",
+    ],
+    [
+      "writes other escapes as what they stand for",
+      String.raw`title: "caf\u00e9 \x41 \u00A9 \\\u0020x"` + "\n",
+      "title: café A © \\ x\n",
+    ],
+    [
+      "leaves signs that nobody sees as they are where they stand for themselves",
+      'title: "8\u00a0s\u200b."\n',
+      "title: 8\u00a0s\u200b.\n",
+    ],
+    [
+      "keeps an escape of eight digits",
+      String.raw`title: "a\U000E0001b"` + "\n",
+      String.raw`title: "a\U000E0001b"` + "\n",
+    ],
+    [
+      "keeps such escapes in names too",
+      String.raw`variables: { "a\u00a0b": x }` + "\n",
+      String.raw`variables: { "a\u00a0b": x }` + "\n",
+    ],
+    [
+      "takes no backslash for the beginning of an escape that stands for itself",
+      String.raw`title: "a\\u00a0b"` + "\n",
+      String.raw`title: a\u00a0b` + "\n",
+    ],
     ["never folds", `title: ${"long ".repeat(60)}end\n`, `title: ${"long ".repeat(60)}end\n`],
     ["keeps the lines of brackets", "cut:\n  sequence: [a,\n    b,\n  ]\n", "cut:\n  sequence: [a,\n      b\n    ]\n"],
     ["leaves one blank line", "version: 1\n\n\n\ntitle: x\n\n\n", "version: 1\n\ntitle: x\n"],
