@@ -111,7 +111,8 @@ function ownPart({ raw, index, defaults, names }: Entry): Omit<Shot, "referenceI
     as(raw[key]) ?? as(defaults[key]);
   const parent = text(raw["extends"]);
   const duration = parent === undefined ? pick("duration", number) : number(raw["duration"]);
-  const negativePrompt = pick("negative_prompt", text);
+  // An empty one of the shot switches the default off.
+  const negativePrompt = pick("negative_prompt", (value) => (typeof value === "string" ? value : undefined));
   const personGeneration = pick("person_generation", text);
   const seed = pick("seed", (value) => whole(value, 0));
   const audio = pick("audio", (value) => (typeof value === "boolean" ? value : undefined));
@@ -127,7 +128,7 @@ function ownPart({ raw, index, defaults, names }: Entry): Omit<Shot, "referenceI
     prompt: text(raw["prompt"]) ?? "",
     ...(parent !== undefined && { extends: parent }),
     ...(duration !== undefined && { duration }),
-    ...(negativePrompt !== undefined && { negativePrompt }),
+    ...(negativePrompt !== undefined && negativePrompt.trim() !== "" && { negativePrompt }),
     ...(seed !== undefined && { seed }),
     ...(audio !== undefined && { audio }),
     ...(personGeneration !== undefined && { personGeneration }),
