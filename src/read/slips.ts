@@ -1,5 +1,6 @@
 import type { ErrorCode } from "yaml";
 import type { Problem } from "../domain/problem.ts";
+import { endOfBlock, indentOf, lineBefore, lineFrom, lineStart } from "./lines.ts";
 import { nestedKeys } from "./nested.ts";
 import { quoteIt } from "./quoting.ts";
 
@@ -15,8 +16,12 @@ export type Slip = {
   readonly line: number;
 };
 
-/** What to say of a slip; `from` and `to` where another place says it better. */
-export type Words = Pick<Problem, "code" | "message" | "hint"> & { readonly from?: number; readonly to?: number };
+/** What to say of a slip; `from` and `to` where another place says it better. `until`: what is said up to there stems from it too. */
+export type Words = Pick<Problem, "code" | "message" | "hint"> & {
+  readonly from?: number;
+  readonly to?: number;
+  readonly until?: number;
+};
 
 /** The way out of most troubles with texts. */
 export const QUOTE_IT = 'Put the text in quotes, or write "|" after the colon and the text on the next line.';
@@ -55,20 +60,30 @@ function keyOfManyLines({ text, start }: Slip, rest: string): Words {
     message: `"${shorten(rest.trimStart())}" is no key with a value.`,
     hint: glued
       ? `Write a space after the colon: "${glued[1] ?? ""}: ${shorten(glued[2] ?? "")}".`
-      : 'Write "key: value", or indent the line if it belongs to the text above.',
+      : isBelow(text, start)
+        ? `Write a colon after it: "${rest.trim()}:".`
+        : 'Write "key: value", or indent the line if it belongs to the text above.',
     from: start + indentOf(rest),
     to: start + rest.length,
+    until: endOfBlock(text, start, indentOf(lineFrom(text, lineStart(text, start))) + 1),
   };
+}
+
+/** Whether the lines below a word are indented as if it were their key. */
+function isBelow(text: string, start: number): boolean {
+  const line = lineFrom(text, start);
+  const below = lineFrom(text, start + line.length + 1);
+  return /^ *[\w-]+$/.test(line.trimEnd()) && indentOf(below) > indentOf(lineFrom(text, lineStart(text, start)));
 }
 
 /** A line that is indented like no other: a slip of the space bar, brackets left open, or what a comment left of a text. */
 export function misplacedLine(slip: Slip): Words {
   const { text, start, messages } = slip;
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const above = lineBefore(text, lineStart - 1);
+  const here = lineStart(text, start);
+  const above = lineBefore(text, here - 1);
   const hash = above.search(/(?<=^|[ \t])#/);
   if (hash !== -1 && messages.some((message) => message.startsWith("Implicit map keys need"))) {
-    const from = lineStart - 1 - above.length + hash;
+    const from = here - 1 - above.length + hash;
     return {
       code: "yaml/cut-by-comment",
       message: "The text after # is a comment, so the lines after it do not belong to the text.",
@@ -77,13 +92,13 @@ export function misplacedLine(slip: Slip): Words {
       to: from + 1,
     };
   }
-  const indent = indentOf(lineFrom(text, lineStart));
+  const indent = indentOf(lineFrom(text, here));
   return {
     code: "yaml/syntax",
     message: `This line is indented ${indent} ${indent === 1 ? "space" : "spaces"}; its neighbours are not.`,
     hint: "Line it up with the entries beside it.",
-    from: lineStart + indent,
-    to: lineStart + indent + 1,
+    from: here + indent,
+    to: here + indent + 1,
   };
 }
 
@@ -106,6 +121,15 @@ export function unexpected({ text, start, messages }: Slip): Words {
       'Put the "-" on the next line. If it belongs to a text, put the text in quotes.',
     );
   }
+  if (message.startsWith("Comments must be separated")) {
+    return {
+      ...syntax(
+        'A space is missing before the "#".',
+        "Write one if a comment begins here; otherwise put the whole text in quotes.",
+      ),
+      to: start + 1,
+    };
+  }
   const said = message.charAt(0).toLowerCase() + message.slice(1);
   return syntax(`The file is not YAML here: ${said}.`, "If this is a text, put it in quotes.");
 }
@@ -124,17 +148,4 @@ function hintForQuotes(before: string): string {
 function shorten(text: string): string {
   const line = text.trimEnd();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-function indentOf(line: string): number {
-  return /^ */.exec(line)?.[0].length ?? 0;
-}
-
-function lineFrom(text: string, start: number): string {
-  const end = text.indexOf("\n", start);
-  return text.slice(start, end === -1 ? undefined : end);
-}
-
-function lineBefore(text: string, end: number): string {
-  return end < 0 ? "" : text.slice(text.lastIndexOf("\n", end - 1) + 1, end);
 }

@@ -2,9 +2,12 @@ import type { ErrorCode, YAMLError } from "yaml";
 import { MOST_TOLD } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import { bracketSlip } from "./brackets.ts";
+import { indentSlip } from "./indents.ts";
+import { lineFrom, lineStart } from "./lines.ts";
 import { TOO_DEEP } from "./refusals.ts";
 import { misplacedLine, QUOTE_IT, strangeKey, unexpected, type Slip, type Words } from "./slips.ts";
 import type { Text } from "./text.ts";
+import { unindentedText } from "./unindented-text.ts";
 
 /** The parser's errors in an author's words; one a line, because the first one usually brings the others along. */
 export function syntaxProblems(errors: readonly YAMLError[], text: Text): Problem[] {
@@ -19,11 +22,34 @@ export function syntaxProblems(errors: readonly YAMLError[], text: Text): Proble
       slips.set(line, { messages: [message], codes: [code], text: text.text, start: pos[0], end: pos[1], line });
     }
   }
-  return [...slips.values()].map((slip): Problem => {
-    const words = bracketSlip(slip) ?? (WORDS[slip.codes[0] ?? ""] ?? unexpected)(slip);
-    const { from = slip.start, to = slip.end, ...said } = words;
-    return { severity: "error", ...said, at: text.span(from, to) };
-  });
+  const fence = [...slips.values()].find(({ text: whole, start }) => whole.startsWith("```", lineStart(whole, start)));
+  if (fence !== undefined) return [fenced(text, lineStart(text.text, fence.start))];
+  const problems: Problem[] = [];
+  let over = 0;
+  for (const slip of slips.values()) {
+    if (slip.start < over) continue;
+    const { from = slip.start, to = slip.end, until = 0, ...words } = wordsFor(slip);
+    problems.push({ severity: "error", ...words, at: text.span(from, to) });
+    over = Math.max(over, until);
+  }
+  return problems;
+}
+
+function wordsFor(slip: Slip): Words {
+  return (
+    bracketSlip(slip) ?? indentSlip(slip) ?? unindentedText(slip) ?? (WORDS[slip.codes[0] ?? ""] ?? unexpected)(slip)
+  );
+}
+
+/** Of a storyboard that was copied out of a page the rest is not looked at. */
+function fenced({ text, span }: Text, at: number): Problem {
+  return {
+    code: "yaml/syntax",
+    severity: "error",
+    message: "This line is the fence of a code block in Markdown, and no YAML.",
+    hint: "Remove the lines that begin with ```, and all that stands before the first and after the last of them.",
+    at: span(at, at + lineFrom(text, at).length),
+  };
 }
 
 const WORDS: Readonly<Record<string, (slip: Slip) => Words>> = {

@@ -4,6 +4,7 @@ import type { Path, Problem } from "../domain/problem.ts";
 import { commentInText } from "./comment-in-text.ts";
 import { cutByComma, textsCutByComma } from "./cut-by-comma.ts";
 import { cutByComment } from "./cut-by-comment.ts";
+import { isGluedDash, spaceAfterDash } from "./indents.ts";
 import { MERGE, type Kind } from "./kind.ts";
 import { MAX_DEPTH, TOO_DEEP } from "./refusals.ts";
 import { careOf, isVariable } from "./sent-words.ts";
@@ -81,6 +82,10 @@ export function plainValue(root: Node | null, { text, kind, mended, odd }: Reade
         continue;
       }
       const here = [...path, name];
+      if (isGluedDash(name) && map.flow !== true) {
+        tell(() => ({ ...spaceAfterDash(`${name.slice(1)}: …`), severity: "error", at: text.span(...ends(key)) }));
+        unread.push(path, here);
+      }
       if (isTagged(key) || isOdd(key)) unread.push(here);
       if (first.has(name)) {
         tell(() => duplicate(name, key, first.get(name)));
