@@ -98,7 +98,13 @@ export function shownPath(path: string, given: string | undefined): string {
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */
 export function findStoryboard(given: string | undefined, flags: Pick<FilmFlags, "chdir">): Project {
   const cwd = resolve(flags.chdir ?? ".");
-  return findProject(given ?? defaultStoryboard(cwd), cwd);
+  return findProject(given ?? defaultStoryboard(cwd), cwd, commandTyped());
+}
+
+/** The command of this process as hints repeat it; those that need more than a storyboard are not repeated. */
+function commandTyped(): string | undefined {
+  const word = process.argv[2] ?? "";
+  return /^(?:check|fmt|gc|graph|plan|run|status|verify)$/.test(word) ? word : undefined;
 }
 
 /** Whether takes of this cast are rehearsals: the animatic's, and our emulator's unless it is to count as real. */
@@ -146,6 +152,6 @@ function defaultStoryboard(cwd: string): string {
     code: "file/not-found",
     message:
       found.length === 0 ? "There is no film.yaml here." : `There are several storyboards here: ${found.join(", ")}.`,
-    hint: storyboardsHint(cwd),
+    hint: storyboardsHint(cwd, commandTyped()),
   });
 }

@@ -291,6 +291,13 @@ describe("retired models", () => {
     expect(retired("late", { now: new Date("2026-11-16T12:00:00Z") })).toEqual([]);
     expect(retired("late", { now: new Date("2026-11-17T00:00:00Z") })).toEqual(["warning model/retired"]);
   });
+
+  test("say what to do, and blame no shot where nobody wrote a model", () => {
+    const context = { catalogue: { ...CATALOGUE, defaultFamily: "late" }, now: new Date("2026-12-01") };
+    const [[problem] = []] = checked("version: 1\nshots:\n  - id: a\n    prompt: A\n", context).ruleBreaks.values();
+    expect(problem).toMatchObject({ code: "model/retired", at: { start: { line: 2, column: 1 }, end: { column: 6 } } });
+    expect(problem?.hint).toBe('Film soon, or look with "storyboard models" for another one.');
+  });
 });
 
 test("an API key is never repeated in a message", () => {

@@ -57,6 +57,7 @@ describe("values from outside", () => {
     expect(warned.code).toBe(0);
     expect(warned.stderr).toContain("values.yaml:2:1 warning [words/unknown-name]");
     expect(warned.stderr).toContain("> 2 | sea: calm");
+    expect(warned.stdout).toBe("film.yaml: no errors, 1 warning.\n");
   });
 
   it("that cannot be sent are told at their place, each once", async () => {

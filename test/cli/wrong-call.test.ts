@@ -17,14 +17,28 @@ describe("a storyboard that is not where it is looked for", () => {
       const { code, stderr } = await desk.storyboard(words);
       expect(code).toBe(66);
       expect(stderr).toContain("There is no film.yaml");
-      expect(stderr).toContain("Here is day.yaml, night.yaml. Name the storyboard: storyboard COMMAND day.yaml");
+      const typed = words[0] === "why" ? "COMMAND" : words[0];
+      expect(stderr).toContain(`Here is day.yaml, night.yaml. Name the storyboard: storyboard ${typed} day.yaml`);
       expect(stderr).toContain("Without a name, film.yaml is meant, or else the only *.storyboard.yaml.");
     },
   );
 
-  it("is named as it was written where it is a folder", async () => {
-    await using desk = await openDesk({ "film.yaml": SHOTS });
-    expect((await desk.storyboard(["check", "."])).stderr).toContain(". is not a file that can be read.");
+  it.each([
+    ["check", "scenes", "check scenes/film.yaml\n        Or work in the folder: storyboard check -C scenes\n"],
+    ["run", "scenes/", "run scenes/film.yaml\n        Or work in the folder: storyboard run -C scenes/\n"],
+    ["plan", ".", "plan day.yaml\n"],
+  ])("is named where its folder is: %s %s", async (command, folder, meant) => {
+    await using desk = await openDesk({ ...OTHERS, "scenes/film.yaml": SHOTS });
+    const { code, stderr } = await desk.storyboard([command, folder]);
+    expect(code).toBe(66);
+    expect(stderr).toContain(`${folder} is a folder; a storyboard is a file.`);
+    expect(stderr).toContain(`Name the file: storyboard ${meant}`);
+  });
+
+  it("is not looked for deeper than in a folder that has none", async () => {
+    await using desk = await openDesk({ ...OTHERS, "notes/a.txt": "" });
+    const { stderr } = await desk.storyboard(["check", "notes"]);
+    expect(stderr).toContain("There is no storyboard in it. Here is day.yaml, night.yaml.");
   });
 });
 

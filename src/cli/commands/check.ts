@@ -23,11 +23,15 @@ export async function checkCommand(file: string | undefined, flags: CheckFlags, 
   }
   const code = exitCodeOf(problems);
   if (prompts !== undefined && flags.json !== true) output.out.write(`${prompts.show(output.color.out)}\n\n`);
-  if (code === 0 && flags.json !== true) {
-    const shots = storyboard?.shots.length ?? 0;
-    output.out.write(`${session.file}: nothing is wrong in ${shots} ${shots === 1 ? "shot" : "shots"}.\n`);
-  }
+  if (code === 0 && flags.json !== true)
+    output.out.write(`${session.file}: ${outcome(wrong.length, storyboard?.shots.length ?? 0)}.\n`);
   return code;
+}
+
+/** What to say where nothing keeps the film from being made. */
+function outcome(warnings: number, shots: number): string {
+  if (warnings > 0) return `no errors, ${warnings} ${warnings === 1 ? "warning" : "warnings"}`;
+  return `nothing is wrong in ${shots} ${shots === 1 ? "shot" : "shots"}`;
 }
 
 /** The words that are sent, for machines and for people. */

@@ -1,8 +1,8 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { shellPath } from "../../domain/shell.ts";
-import { storyboardsHint } from "./storyboards.ts";
+import { insideHint, storyboardsHint } from "./storyboards.ts";
 
 /** Where a film and everything beside it lies; absolute paths. */
 export type Project = {
@@ -21,14 +21,24 @@ export type Project = {
 
 const CONFIG = "storyboard.config.yaml";
 
-/** Finds the project around a storyboard. Throws `file/not-found`, and `state/elsewhere` where books of an earlier root would be forgotten. */
-export function findProject(file: string, cwd: string): Project {
+/**
+ * Finds the project around a storyboard. `command`: what was typed, for hints. Throws `file/not-found`, `file/unreadable`
+ * where it is a folder, and `state/elsewhere` where books of an earlier root would be forgotten.
+ */
+export function findProject(file: string, cwd: string, command = "COMMAND"): Project {
   const given = resolve(cwd, file);
   if (!existsSync(given)) {
     throw new StoryboardError({
       code: "file/not-found",
       message: `There is no ${file}.`,
-      hint: storyboardsHint(cwd),
+      hint: storyboardsHint(cwd, command),
+    });
+  }
+  if (statSync(given).isDirectory()) {
+    throw new StoryboardError({
+      code: "file/unreadable",
+      message: `${file} is a folder; a storyboard is a file.`,
+      hint: insideHint(file, cwd, command),
     });
   }
   const storyboard = realpathSync(given);

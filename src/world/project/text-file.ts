@@ -9,10 +9,11 @@ import { readStart } from "./inside.ts";
 export async function readTextFile(path: string, shown: string, maxBytes: number): Promise<Uint8Array> {
   try {
     // A device may do something merely by being opened.
-    if (!(await stat(path)).isFile()) throw notAFile(shown);
+    const before = await stat(path);
+    if (!before.isFile()) throw notAFile(shown, before.isDirectory());
     await using handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const facts = await handle.stat();
-    if (!facts.isFile()) throw notAFile(shown);
+    if (!facts.isFile()) throw notAFile(shown, facts.isDirectory());
     if (facts.size > maxBytes) throw new StoryboardError(tooLarge(shown, facts.size, maxBytes));
     return await readStart(handle, facts.size);
   } catch (error) {
@@ -21,8 +22,9 @@ export async function readTextFile(path: string, shown: string, maxBytes: number
   }
 }
 
-function notAFile(shown: string): StoryboardError {
-  return new StoryboardError({ code: "file/unreadable", message: `${shown} is not a file that can be read.` });
+function notAFile(shown: string, isFolder: boolean): StoryboardError {
+  const message = isFolder ? `${shown} is a folder; a file is needed.` : `${shown} is not a file that can be read.`;
+  return new StoryboardError({ code: "file/unreadable", message });
 }
 
 function unreadable(shown: string, error: unknown): StoryboardError {

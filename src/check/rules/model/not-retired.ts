@@ -10,7 +10,10 @@ export const notRetired: ModelRule = {
     const { id, provider, shutdown, retiresNotBefore } = model;
     const isDown = isShutDown(model, context.now);
     if (!isDown && !isPastItsPromise(model, context.now)) return;
-    const path = written(shot, "model");
+    const place = written(shot, "model");
+    // Where nobody wrote a model, no shot is to blame for it.
+    const where =
+      place.length === 2 && place[0] === "shots" ? { path: ["shots"], on: "key" as const } : { path: place };
     const next = successorOf(model, context.catalogue, context.now);
     const use =
       next &&
@@ -20,7 +23,7 @@ export const notRetired: ModelRule = {
       yield {
         code: "model/retired",
         severity: context.customEndpoint || context.allowRetired === true ? "warning" : "error",
-        path,
+        ...where,
         message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
         hint: use === undefined ? "Choose another model." : `${use}: ${migrate}.`,
       };
@@ -28,9 +31,12 @@ export const notRetired: ModelRule = {
       yield {
         code: "model/retired",
         severity: "warning",
-        path,
+        ...where,
         message: `${quote(id)} may be shut down any day: ${provider} promises it only until ${retiresNotBefore ?? ""}.`,
-        ...(use !== undefined && { hint: `${use}.` }),
+        hint:
+          use === undefined
+            ? 'Film soon, or look with "storyboard models" for another one.'
+            : `Film soon, or with another model: ${use}.`,
       };
     }
   },
