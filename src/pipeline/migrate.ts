@@ -28,6 +28,19 @@ export function migrationsOf(source: Source, used: ReadonlySet<string>, at: Migr
   });
 }
 
+/** The models of a film that nobody films at its provider, though nothing takes their place: gone for good, or unknown. */
+export function leftOver(source: Source, used: ReadonlySet<string>, at: Migrating): readonly string[] {
+  const names = new Set([...writtenNames(source.value).map(({ name }) => name), ...used]);
+  return [...names].filter((name) => successorFor(name, at) === undefined && !isFilmed(name, at));
+}
+
+function isFilmed(name: string, { catalogue, provider, now }: Migrating): boolean {
+  const rows = catalogue.models.filter((model) => model.provider === provider);
+  if (rows.some(takesEveryName)) return true;
+  const here = rows.find(({ id }) => id === name) ?? newestOf(catalogue, { provider, family: name, now });
+  return here !== undefined && !isShutDown(here, now);
+}
+
 /** The storyboard's text with the successors' families in place of the names, comments and all. Throws where it would not be read as that. */
 export function migrated(text: string, file: string, migrations: readonly Migration[]): string {
   const isBare = text.startsWith("\uFEFF") ? 1 : 0;

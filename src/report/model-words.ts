@@ -38,6 +38,13 @@ export function priceOf({ price }: ModelSpec, size: string): string {
   return least === most ? showMoney(most) : `${showMoney(least)}–${showMoney(most).slice(1)}`;
 }
 
+/** The same in words, in which nobody has to guess which price is which: `$0.20 silent, $0.40 with sound`. */
+export function priceWords(model: ModelSpec, size: string): string {
+  const known = model.price?.[size];
+  if (known === undefined || known.silent === known.withAudio) return priceOf(model, size);
+  return `${showMoney(known.silent)} silent, ${showMoney(known.withAudio)} with sound`;
+}
+
 /** What an extension adds, and how long a chain may become: `+7→37`. */
 export function extensionOf({ extend }: ModelSpec): string {
   return extend === null ? "—" : `+${extend.adds[0] ?? ""}→${extend.maxTotal}`;

@@ -44,6 +44,34 @@ describe("storyboard models", () => {
     expect(await desk.storyboard(["models", "veo-9"])).toMatchObject({ code: 64 });
   });
 
+  it("says which price is with sound, and begins with what can still film", async () => {
+    await using desk = await openDesk();
+    const { stdout } = await desk.storyboard(["models", "veo-3.1"]);
+    expect(stdout).toContain("a second: 720p $0.20 silent, $0.40 with sound; 1080p");
+    expect(stdout.indexOf("vertex/veo-3.1-generate-001")).toBe("Veo 3.1: ".length);
+  });
+
+  it.each([
+    ["veo-2", "veo-2.0"],
+    ["VEO-3.1", "veo-3.1"],
+    ["veo-3.1-generat", "veo-3.1-generate-001"],
+    ["omni", "gemini-omni-flash"],
+    ["veo-3.1-fats", "veo-3.1-fast"],
+  ])("says what was probably meant by %s", async (name, meant) => {
+    await using desk = await openDesk();
+    const { code, stderr } = await desk.storyboard(["models", name]);
+    expect(code).toBe(64);
+    expect(stderr).toContain(`Did you mean "${meant}"?`);
+  });
+
+  it("says in a film too what a shortened name probably means", async () => {
+    await using desk = await openDesk({ "film.yaml": FILM.replace("veo-3.0 #", "veo-3 #") });
+    const { code, stderr } = await desk.storyboard(["check", "--provider", "vertex"]);
+    expect(code).toBe(65);
+    expect(stderr).toContain('No model is called "veo-3".');
+    expect(stderr).toContain('Did you mean "veo-3.0"?');
+  });
+
   it("knows what the project knows better, without any storyboard", async () => {
     await using desk = await openDesk({
       "storyboard.config.yaml": "models: { house-camera: { is: vertex/veo-3.1-fast } }\n",
@@ -66,6 +94,17 @@ describe("storyboard models --migrate", () => {
     const again = await desk.storyboard(["models", "--migrate", "--provider", "vertex"]);
     expect(again).toMatchObject({ code: 0, stderr: "" });
     expect(again.stdout).toContain("nothing to migrate");
+  });
+
+  it("names the models that nobody can migrate", async () => {
+    await using desk = await openDesk({ "film.yaml": FILM.replace('"veo-3.1"', "veo-9") });
+    const { code, stdout } = await desk.storyboard(["models", "--migrate", "--provider", "vertex"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("film.yaml: migrated.\n");
+    expect(stdout).toContain('film.yaml: "veo-9" stays as written: vertex does not film with it');
+    const again = await desk.storyboard(["models", "--migrate", "--provider", "vertex"]);
+    expect(again.stdout).not.toContain("nothing to migrate");
+    expect(again.stdout).toContain('"veo-9" stays as written');
   });
 
   it("says who films a family whose provider has it no more, and leaves its name", async () => {

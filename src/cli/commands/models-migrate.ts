@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Source } from "../../domain/source.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
-import { migrated, migrationsOf, type Migration } from "../../pipeline/migrate.ts";
+import { leftOver, migrated, migrationsOf, type Migration } from "../../pipeline/migrate.ts";
+import { safeLine } from "../../report/safe.ts";
 import { consequenceFields, sumOfConsequences } from "../../report/takes.ts";
 import { countOf, listOf } from "../../report/words.ts";
 import { rewriteFile } from "../../world/author-file.ts";
@@ -26,6 +27,7 @@ export async function migrateCommand(file: string | undefined, flags: ModelsFlag
     const used = new Set(modelNames(storyboard, catalogue).values());
     const at = { catalogue, provider: cast.provider, now: systemClock.date() };
     const migrations = migrationsOf(source, used, at);
+    const left = leftOver(source, used, at);
     const refilming = migrations.length === 0 ? undefined : await refilmingWith(migrations, place);
     const writes = migrations.some(({ name, to, paths }) => name !== to.family && paths.length > 0);
     if (refilming !== undefined) {
@@ -41,8 +43,8 @@ export async function migrateCommand(file: string | undefined, flags: ModelsFlag
     }
     output.out.write(
       flags.json === true
-        ? documentOf(migrations, { source, place, refilming, writes })
-        : done(place, migrations, writes),
+        ? documentOf(migrations, { source, place, refilming, writes, left })
+        : `${migrations.length === 0 && left.length > 0 ? "" : done(place, migrations, writes)}${leftWords(place, left)}`,
     );
     return 0;
   });
@@ -106,13 +108,20 @@ function done(place: Place, migrations: readonly Migration[], writes: boolean): 
   return `${session.file}: ${writes ? "migrated" : "the names of its models stay right"}.${elsewhere}${missing}\n`;
 }
 
+/** What has to be decided by a person: models that cannot be filmed, and of which nobody knows what takes their place. */
+function leftWords({ session, cast }: Place, left: readonly string[]): string {
+  if (left.length === 0) return "";
+  const names = listOf(left.map((name) => `"${safeLine(name)}"`));
+  return `${session.file}: ${names} ${left.length === 1 ? "stays" : "stay"} as written: ${cast.provider} does not film with ${left.length === 1 ? "it" : "them"}, and no successor is known. What there is: storyboard models\n`;
+}
+
 function documentOf(
   migrations: readonly Migration[],
-  { source, place, refilming, writes }: About & { readonly writes: boolean },
+  { source, place, refilming, writes, left }: About & { readonly writes: boolean; readonly left: readonly string[] },
 ): string {
   const document = {
     type: "models-migrate",
-    version: "1.0",
+    version: "1.1",
     storyboard: place.session.file,
     provider: providerOf(migrations, place),
     migrations: migrations.map(({ name, to: { provider, family, id }, paths }) => ({
@@ -122,6 +131,7 @@ function documentOf(
     })),
     shots: refilming?.shots ?? [],
     films: refilming === undefined ? [] : consequenceFields(refilming.consequences),
+    left,
     written: writes,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

@@ -2,8 +2,9 @@ import { relative, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import type { ModelSpec } from "../../domain/catalogue.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import { isShutDown } from "../../domain/models.ts";
+import { isShutDown, takesEveryName } from "../../domain/models.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { lengthened } from "../../domain/shortened.ts";
 import { showProblems } from "../../report/diagnostics.ts";
 import { showModelPages } from "../../report/model-page.ts";
 import { modelsDocument } from "../../report/models-json.ts";
@@ -11,6 +12,7 @@ import { showModels } from "../../report/models-table.ts";
 import { countOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { ModelsFlags } from "../models-flags.ts";
+import { nearestCode } from "../nearest-code.ts";
 import type { Output } from "../output.ts";
 import { settingsAt } from "../settings.ts";
 
@@ -27,7 +29,8 @@ export async function modelsCommand(name: string | undefined, flags: ModelsFlags
   const own = catalogue.models.filter(({ provider }) => flags.provider === undefined || provider === flags.provider);
   const named = name === undefined ? own : modelsCalled(name, own, catalogue.models);
   const isGone = (model: ModelSpec): boolean => isShutDown(model, now);
-  const shown = name !== undefined || flags.all === true ? named : named.filter((model) => !isGone(model));
+  const isWhole = name !== undefined || flags.all === true;
+  const shown = [...named.filter((model) => !isGone(model)), ...(isWhole ? named.filter(isGone) : [])];
   if (flags.json === true) {
     output.out.write(`${JSON.stringify(modelsDocument(shown, catalogue.checked, now), undefined, 2)}\n`);
     return 0;
@@ -59,10 +62,18 @@ function modelsCalled(name: string, own: readonly ModelSpec[], all: readonly Mod
   const found = called(own);
   if (found.length > 0) return found;
   const elsewhere = [...new Set(called(all).map(({ provider }) => provider))];
+  const known = own.filter((model) => !takesEveryName(model));
+  const names = [...known.map(({ family }) => family), ...known.map(({ id }) => id)];
+  const guess = lengthened(name, names) ?? nearestCode(name, names);
   const families = [...new Set(own.map(({ family }) => family))].filter((family) => family !== "*");
   throw new StoryboardError({
     code: "usage/wrong",
     message: `No model is called "${name}"${elsewhere.length > 0 ? ` here; ${elsewhere.join(" and ")} has one` : ""}.`,
-    hint: families.length > 0 ? `There are ${families.join(", ")}.` : "storyboard models lists them.",
+    hint:
+      guess !== undefined
+        ? `Did you mean "${guess}"?`
+        : families.length > 0
+          ? `There are ${families.join(", ")}.`
+          : "storyboard models lists them.",
   });
 }

@@ -1,5 +1,6 @@
 import { findModel, type ModelSpec } from "../../../domain/catalogue.ts";
 import { takesEveryName } from "../../../domain/models.ts";
+import { lengthened } from "../../../domain/shortened.ts";
 import { offerOf } from "../../known-model.ts";
 import { quote } from "../../quote.ts";
 import type { ShotRule } from "../../rule.ts";
@@ -29,7 +30,11 @@ export const knownModel: ShotRule = {
       };
       return;
     }
-    const guess = suggester(here.flatMap(names))(name) ?? suggester(named.flatMap(names))(name) ?? familyIn(name, here);
+    const guess =
+      suggester(here.flatMap(names))(name) ??
+      suggester(named.flatMap(names))(name) ??
+      familyIn(name, here) ??
+      lengthened(name, named.flatMap(names));
     const hint = didYouMean(guess) ?? offer;
     if (context.allowUnknownModel === true) {
       yield {
