@@ -38,7 +38,7 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 /** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */
-export function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
+function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
   if (problems.length === 0) return "";
   const { configured, examined, values } = session;
   const { casting } = examined;

@@ -78,6 +78,7 @@ describe("a film that has not changed", () => {
         "cli/main.ts",
         "cli/version.ts",
         "domain/problem.ts",
+        "domain/shell.ts",
         "world/project/root.ts",
         "world/project/storyboards.ts",
       ]);
