@@ -6,6 +6,7 @@ import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { advice } from "./advice.ts";
 import type { CheckContext } from "./context.ts";
 import { modelBreaks } from "./model-breaks.ts";
+import { notIndented } from "./not-indented.ts";
 import { inOrder, interner, problemOf } from "./problems.ts";
 import type { Scene } from "./rule.ts";
 import { RULES } from "./rules.ts";
@@ -33,7 +34,11 @@ export type Checked = {
  * Checks a source against the schema, the laws of the language and the models that would film it; tells everything at
  * once, but nothing about what could not be read.
  */
-export function check(source: Source, context: CheckContext): Checked {
+export function check(read: Source, context: CheckContext): Checked {
+  const astray = notIndented(read.value);
+  const isTold = hearsay(read);
+  const slips = astray.findings.filter((finding) => !isTold(finding));
+  const source = slips.length === 0 ? read : { ...read, unread: [...(read.unread ?? []), ...astray.unread] };
   const tooMany = [...shotCount.check({ value: source.value, context })];
   if (tooMany.length > 0) {
     return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };
@@ -48,7 +53,7 @@ export function check(source: Source, context: CheckContext): Checked {
     context,
   };
   const isHearsay = hearsay(source);
-  const told = [...mostTold(everyFinding(scene), (finding) => !isHearsay(finding))];
+  const told = [...slips, ...mostTold(everyFinding(scene), (finding) => !isHearsay(finding))];
   const isWrong = (source.unread ?? []).length > 0 || told.some(({ severity = "error" }) => severity === "error");
   const problems = inOrder(
     told.filter(({ code }) => !isWrong || !OF_THE_FILM.has(code)).map((finding) => problemOf(source, finding)),

@@ -33,9 +33,9 @@ export function textFaults(text: string, path: Path, allowBidi: boolean): readon
   return [...textFindings(text, { path: [...path], isAllowed: () => allowBidi })];
 }
 
-/** Whether a text may have several lines. */
+/** Whether a text may have several lines; a file that is nothing but a text is told of as such. */
 function isProse(path: Path): boolean {
-  return PROSE.has(path.at(-1)) || path.at(-2) === "prompt" || path[0] === "variables";
+  return path.length === 0 || PROSE.has(path.at(-1)) || path.at(-2) === "prompt" || path[0] === "variables";
 }
 
 /** Letters and signs of Latin, Greek, Cyrillic and Hebrew: nothing else is looked for in a text that has no other. */
