@@ -27,9 +27,23 @@ export function problemsOf(
   // That a model retires soon is no news to a rehearsal, nor to somebody who has not chosen it.
   const unchosen = rehearsal || examined.casting?.named === false;
   const news = [...told.values()].filter(
-    ({ code, severity }) => !unchosen || code !== "model/retired" || severity === "error",
+    (problem) =>
+      (!unchosen || problem.code !== "model/retired" || problem.severity === "error") &&
+      !isDeclaredInVain(problem, { configured, examined }),
   );
   return [...configured.problems, ...values.problems, ...news.toSorted(byPlace)];
+}
+
+/** Whether a model is only unknown because the settings that name it cannot be used. */
+function isDeclaredInVain(
+  { code, at }: Problem,
+  { configured, examined }: Pick<Session, "configured" | "examined">,
+): boolean {
+  if (code !== "model/unknown" || at === undefined || configured.text === undefined) return false;
+  if (!configured.problems.some(({ severity }) => severity === "error")) return false;
+  const line = (examined.text ?? "").split("\n")[at.start.line - 1] ?? "";
+  const name = line.slice(at.start.column - 1, at.end.column - 1).replaceAll(/^["']|["']$/g, "");
+  return name !== "" && configured.text.includes(name);
 }
 
 function byPlace(a: Problem, b: Problem): number {

@@ -24,6 +24,24 @@ test("a storyboard without fault is not planned under settings with one", async 
   expect(stderr).toContain("1 problem in storyboard.config.yaml");
 });
 
+test.each([
+  ["that are no YAML", "models:\n  house/veo: { is: vertex/veo-3.1-generate-001\n"],
+  [
+    "with a fault in another entry",
+    "limits: { concurrency: 0 }\nmodels:\n  house/veo: { is: vertex/veo-3.1-generate-001 }\n",
+  ],
+])("a model is not called unknown where settings %s declare it", async (_, settings) => {
+  await using desk = await openDesk({
+    "film.yaml": FILM.replace("shots", 'model: "house/veo"\nshots'),
+    "storyboard.config.yaml": settings,
+  });
+  const { code, stderr } = await desk.storyboard(["check"]);
+  expect(code).toBe(65);
+  expect(stderr).not.toContain("No model is called");
+  await desk.write("film.yaml", FILM.replace("shots", "model: house/veoo\nshots"));
+  expect((await desk.storyboard(["check"])).stderr).toContain("No model is called");
+});
+
 test("settings that are only a comment mark the root", async () => {
   await using desk = await openDesk({ "film.yaml": FILM, "storyboard.config.yaml": "# the root\n" });
   expect(await desk.storyboard(["check", "--no-hints"])).toMatchObject({ code: 0, stderr: "" });
