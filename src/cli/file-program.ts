@@ -1,5 +1,5 @@
 import { Argument, type Command } from "commander";
-import { withFilmFlags, type CheckFlags } from "./flags.ts";
+import { withReadingFlags, type CheckFlags } from "./flags.ts";
 import { withFmtFlags, type FmtFlags } from "./fmt-flags.ts";
 import { withGraphFlags, type GraphFlags } from "./graph-flags.ts";
 import { withInitFlags, type InitFlags } from "./init-flags.ts";
@@ -21,12 +21,15 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
       done(await initCommand(folder, flags, open(flags)));
     });
 
-  withFilmFlags(program.command("check"))
+  withReadingFlags(program.command("check"))
     .description("say everything that is wrong with a storyboard")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--no-hints", "leave out good advice")
     .option("--prompts", "print what is sent of every shot, to the word: prompt, negative prompt, reference images")
-    .option("--explain <code>", "say what a kind of problem means, such as graph/cycle, and how to mend it")
+    .option(
+      "--explain [code]",
+      "say what a kind of problem means, such as graph/cycle, and how to mend it; alone: list them",
+    )
     .action(async (file: string | undefined, flags: CheckFlags) => {
       if (flags.explain !== undefined) {
         const { explainCommand } = await import("./commands/explain.ts");

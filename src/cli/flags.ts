@@ -26,7 +26,11 @@ export type FilmFlags = OutputFlags &
   };
 
 /** Flags of `check` besides. */
-export type CheckFlags = FilmFlags & { readonly hints: boolean; readonly prompts?: true; readonly explain?: string };
+export type CheckFlags = FilmFlags & {
+  readonly hints: boolean;
+  readonly prompts?: true;
+  readonly explain?: string | true;
+};
 
 /** Flags of `plan` and `run` besides. */
 export type PlanFlags = FilmFlags & {
@@ -100,6 +104,13 @@ export function withFilmFlags(command: Command): Command {
     .option("--json", "machine-readable result on stdout")
     .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
     .option("-C, --chdir <folder>", "work in this folder");
+}
+
+/** The same for commands that film nothing: what governs requests is taken, so that all can be called alike, and not told. */
+export function withReadingFlags(command: Command): Command {
+  for (const option of withFilmFlags(command).options)
+    if (option.long === "--concurrency" || option.long === "--rpm") option.hideHelp();
+  return command;
 }
 
 /** Adds the flags of PlanFlags to a command. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { ShotId } from "../domain/names.ts";
-import { shotList, withFilmFlags, type FilmFlags } from "./flags.ts";
+import { shotList, withReadingFlags, type FilmFlags } from "./flags.ts";
 
 /** Flags of `graph`. */
 export type GraphFlags = FilmFlags & {
@@ -11,7 +11,7 @@ export type GraphFlags = FilmFlags & {
 
 /** Adds the flags of GraphFlags to a command. */
 export function withGraphFlags(command: Command): Command {
-  return withFilmFlags(command)
+  return withReadingFlags(command)
     .addOption(
       new Option("--format <name>", "mermaid, for Markdown and mermaid.live; dot, for Graphviz; or json, as --json")
         .choices(["mermaid", "dot", "json"])

@@ -54,6 +54,9 @@ function open(flags: OutputFlags): Output {
   return openOutput(flags, blot);
 }
 
+/** Columns of a help that no terminal shows, and the most on a wide one. */
+const [NARROW, WIDEST] = [80, 100];
+
 async function build(argv: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = new Command("storyboard")
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
@@ -61,7 +64,10 @@ async function build(argv: readonly string[], done: (code: number) => void): Pro
     .exitOverride()
     // Else the options of `takes add` would count as those of `takes`.
     .enablePositionalOptions()
-    .configureOutput({ outputError: (text, write) => write(plainly(text)) })
+    .configureOutput({
+      outputError: (text, write) => write(plainly(text)),
+      getOutHelpWidth: () => Math.min(process.stdout.columns ?? NARROW, WIDEST),
+    })
     .addHelpText("after", EXIT_CODES);
 
   // A command about the author's file is built alone: editors and hooks ask for it all the time, and it is done before all the others are built.

@@ -21,6 +21,16 @@ it("explains a code, without a storyboard", async () => {
   expect(stdout).not.toContain("colon");
 });
 
+it("lists every code by family where none is named", async () => {
+  const { code, stdout, stderr } = await desk.storyboard(["check", "--explain"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const lines = stdout.split("\n");
+  const listed = lines.flatMap((line) => /^ {2}(\S+\/\S+) {2,}[A-Z`"]/.exec(line)?.[1] ?? []);
+  expect(listed.toSorted()).toEqual(Object.keys(PROBLEMS).toSorted());
+  expect(lines.indexOf("YAML")).toBeLessThan(lines.findIndex((line) => line.startsWith("  yaml/syntax ")));
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+});
+
 it("offers the code that was probably meant, and calls it a wrong call", async () => {
   const { code, stderr } = await desk.storyboard(["check", "--explain", "cycle"]);
   expect(code).toBe(64);

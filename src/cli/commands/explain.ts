@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { PROBLEMS, StoryboardError } from "../../domain/problem.ts";
-import { sectionOf, showSection } from "../../report/page.ts";
+import { sectionOf, showContents, showSection } from "../../report/page.ts";
 import { painter } from "../../report/paint.ts";
 import { nearestCode } from "../nearest-code.ts";
 import type { Output } from "../output.ts";
 
-/** `storyboard check --explain CODE`: what a kind of problem means, and how it is mended. Throws `usage/wrong` where there is none of this code. */
-export async function explainCommand(code: string, { out, color }: Output): Promise<number> {
+/** `storyboard check --explain CODE`: what a kind of problem means, and how it is mended; all of them in a line each without a code. Throws `usage/wrong` where there is none of this code. */
+export async function explainCommand(code: string | true, { out, color }: Output): Promise<number> {
   const page = await readFile(new URL("../../../docs/problems.md", import.meta.url), "utf8");
+  if (code === true) {
+    out.write(`${showContents(page, painter(color.out))}\n\nMore about one: storyboard check --explain CODE\n`);
+    return 0;
+  }
   const section = sectionOf(page, code);
   if (section === undefined) {
     const guess = nearestCode(code, Object.keys(PROBLEMS));
@@ -16,7 +20,7 @@ export async function explainCommand(code: string, { out, color }: Output): Prom
       message: `No problem has the code "${code}".`,
       hint:
         guess === undefined
-          ? "Codes stand in brackets before each message: [graph/cycle]."
+          ? "Codes stand in brackets before each message: [graph/cycle]. All of them: storyboard check --explain"
           : `Did you mean "${guess}"?`,
     });
   }
