@@ -60,7 +60,7 @@ function orphan(
   const { words, session, production, asked } = at;
   const [shot = ""] = shots;
   const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
-  const paid = price === 0 ? "" : ` (${showPrice(price)})`;
+  const paid = price === 0 ? "" : price === null ? ` (${showPrice(price)})` : ` for ${showPrice(price)}`;
   const step = production.plan.steps.find(({ action }) => action.key === key);
   const leftOut = step === undefined && asked.has(key);
   const what = `${leftOut ? "The" : "An earlier"} "${shots.join(", ")}"`;
@@ -109,7 +109,7 @@ function othersProblem(film: string, theirs: readonly Attempt[]): Problem {
   return {
     code: "provider/orphan",
     severity: "warning",
-    message: `${film} has open at a service${sum.price + sum.unpriced > 0 ? ` (${showSum(sum)})` : ""}: ${shots}.`,
+    message: `${film} has open at a service${sum.price + sum.unpriced > 0 ? `, ${showSum(sum, "for ")}` : ""}: ${shots}.`,
     hint: `A plan of ${film} says what becomes of it.`,
   };
 }

@@ -115,7 +115,7 @@ export function blocked({ because }: Step, reshoot: Reshoot | undefined): Proble
     hint:
       reshoot === undefined
         ? "The whole chain before it would have to be filmed again."
-        : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so: ${showSum(reshoot)}.`,
+        : `${reshoot.shots.join(", ")} would have to be filmed again: --reshoot-expired does so${reshoot.unpriced === 0 ? " for" : ":"} ${showSum(reshoot)}.`,
   };
 }
 

@@ -77,7 +77,7 @@ function asText({ litter, unknown }: Found, flags: GcFlags): string {
   const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${pathOf(each)}`);
   const paid = paidFor(litter);
   const them = litter.length === 1 ? "it" : "them";
-  const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid.price + paid.unpriced === 0 ? "" : `; paid for ${them}: ${showSum(paid)}`}`;
+  const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid.price + paid.unpriced === 0 ? "" : `; ${paid.unpriced === 0 ? `${showSum(paid)} was paid for ${them}` : `paid for ${them}: ${showSum(paid)}`}`}`;
   const undo = " What is dropped comes back with storyboard drop SHOT N --undo.";
   const end = flags.yes === true ? `Removed ${what}.` : `${what}. Remove ${them} for good with --yes.${undo}`;
   return `${alone.join("")}${[...lines, end].join("\n")}\n`;

@@ -37,7 +37,7 @@ function asText(whole: number, faults: readonly Fault[]): string {
   const lost =
     faults.length === 0
       ? "."
-      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again: ${showSum(paid, "about ")}.`;
+      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}.`;
   return `${[...lines, `${kept}${lost}`].join("\n")}\n`;
 }
 
