@@ -6,6 +6,7 @@ import { decode } from "./decode.ts";
 import { BEGIN, type Kind } from "./kind.ts";
 import { manyShots } from "./many-shots.ts";
 import { parse } from "./parse.ts";
+import { proseProblem } from "./prose.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { textOf } from "./text.ts";
 import { spanFinder } from "./spans.ts";
@@ -44,6 +45,8 @@ export function read(
   if (document === undefined) return { text: text.text, problems: refused };
   const broken = withoutEchoes(syntaxProblems(document.errors, text), refused);
   const told = [...refused, ...broken];
+  const prose = kind === "storyboard" && told.length > 0 ? proseProblem(text) : undefined;
+  if (prose !== undefined) return { text: text.text, problems: [prose] };
   const understood = understand(document, { text, kind, maxBytes, refused, broken });
   if (understood === undefined) return { text: text.text, problems: inOrder(told) };
   const { root, value, problems, unread } = understood;

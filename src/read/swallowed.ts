@@ -1,8 +1,8 @@
 import { Lexer } from "yaml";
 import { tokenNamer } from "./tokens.ts";
 
-/** Where the last comment before a place begins in which a closing sign stands, between brackets that it therefore leaves open. */
-export function commentWith(closes: string, text: string, before: number): number | undefined {
+/** Where the last comment before a place begins that holds a closing sign without its opening one, between brackets that therefore stay open. */
+export function commentWith(closes: "}" | "]", text: string, before: number): number | undefined {
   let found: number | undefined;
   let open = 0;
   const named = tokenNamer();
@@ -10,7 +10,12 @@ export function commentWith(closes: string, text: string, before: number): numbe
     const token = named(lexeme);
     if (token?.kind === "flow-map-start" || token?.kind === "flow-seq-start") open += 1;
     if (token?.kind === "flow-map-end" || token?.kind === "flow-seq-end") open -= 1;
-    if (token?.kind === "comment" && open > 0 && token.source.includes(closes)) found = token.offset;
+    if (token?.kind === "comment" && open > 0 && isSurplus(closes, token.source)) found = token.offset;
   }
   return found;
+}
+
+function isSurplus(closes: "}" | "]", comment: string): boolean {
+  const opens = closes === "}" ? "{" : "[";
+  return comment.split(closes).length > comment.split(opens).length;
 }

@@ -178,6 +178,17 @@ describe("lines of a text that look like comments", () => {
   });
 });
 
+test.each(["The sea: a film.\nThe light is low.\nThe end.\n", "Shots of the sea:\n* one\n@two\n"])(
+  "%j is told once to be no storyboard",
+  (text) => {
+    expect(places(text)).toEqual(["schema/wrong-type at 1:1"]);
+  },
+);
+
+test("a comment with a whole pair of braces is not to blame for one that is open", () => {
+  expect(places("a: { b: 1, # {c}\n  d: 2\n")).toEqual(["yaml/syntax at 3:1"]);
+});
+
 describe("slips", () => {
   test.each([
     ['prompt: He says: "hi"', "yaml/colon-in-text at 1:9", "Put the text in quotes"],
