@@ -1,7 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Fact, ModelSpec } from "../domain/catalogue.ts";
 import { modelName } from "../domain/models.ts";
-import { cells } from "./cells.ts";
+import { folded } from "./fold.ts";
 import { lengthsOf, priceWords, stateOf } from "./model-words.ts";
 import { snakeName } from "./models-json.ts";
 import type { ModelsView } from "./models-table.ts";
@@ -12,24 +11,7 @@ import { listOf } from "./words.ts";
 /** Everything about models, one after the other, each doubtful or dated fact with where it stands. No newline at the end. */
 export function showModelPages(models: readonly ModelSpec[], { now, color, columns }: ModelsView): string {
   const pages = models.map((model) => pageOf(model, now, painter(color))).join("\n\n");
-  return columns === undefined ? pages : folded(pages, columns);
-}
-
-/** Lines no wider than a terminal, as far as words allow; what is folded goes on below where its words began. */
-function folded(page: string, columns: number): string {
-  return page
-    .split("\n")
-    .flatMap((whole) => {
-      const [, begin = "", words = ""] = /^( *(?:\S+(?: \S+)* {2,})?)(.*)$/.exec(whole) ?? [];
-      const room = columns - cells(begin);
-      const lines = words.split(" ").reduce<string[]>((all, word) => {
-        const last = all.at(-1);
-        const fits = last !== undefined && cells(stripVTControlCharacters(`${last} ${word}`)) <= room;
-        return fits ? [...all.slice(0, -1), `${last} ${word}`] : [...all, word];
-      }, []);
-      return lines.map((each, index) => (index === 0 ? begin : " ".repeat(cells(begin))) + each);
-    })
-    .join("\n");
+  return folded(pages, columns);
 }
 
 /** A fact in words, and the paths under which the catalogue may say where it stands. */

@@ -238,6 +238,16 @@ describe("storyboard init at a terminal", () => {
     expect(existsSync(desk.path("new"))).toBe(false);
   });
 
+  it.each([40, 100])("breaks no word at the edge of a terminal of %i columns", async (columns) => {
+    await using desk = await openDesk();
+    const words = `stty cols ${columns}; '${process.execPath}' '${join(root, "src/cli/main.ts")}' init low-tide --yes`;
+    const shown = execFileSync("script", ["-qec", words, "/dev/null"], { cwd: desk.folder, encoding: "utf8" });
+    expect(shown.replaceAll(/\s+/g, " ")).toContain(".vscode/extensions.json and film.yaml. Next:");
+    // A command stays whole, to be copied.
+    const lines = shown.split(/\r?\n/).filter((line) => !/^ {2}storyboard \S+( \S+)*$/.test(line));
+    expect(lines.filter((line) => line.length > columns)).toEqual([]);
+  });
+
   it("asks only what no flag has said", async () => {
     await using desk = await openDesk();
     const said = ["--title", "Sea", "--aspect-ratio", "16:9", "--budget", "3"];
@@ -263,7 +273,9 @@ async function onTerminal(
   answers: readonly (readonly [question: string, keys: string])[],
 ): Promise<number | null> {
   const words = [process.execPath, join(root, "src/cli/main.ts"), ...args].map((word) => `'${word}'`).join(" ");
-  const child = spawn("script", ["-qec", words, "/dev/null"], { cwd: desk.folder });
+  const child = spawn("script", ["-qec", words, "/dev/null"], {
+    cwd: desk.folder,
+  });
   let shown = "";
   const waiting = [...answers];
   child.stdout.on("data", (chunk: Buffer) => {

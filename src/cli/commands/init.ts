@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { dollars } from "../../domain/money.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { folded } from "../../report/fold.ts";
 import { listOf } from "../../report/words.ts";
 import { inWayOfFiles, inWayOfFolder } from "../../world/project/in-the-way.ts";
 import { makeProject, type Made, type NewFile } from "../../world/project/new-project.ts";
@@ -39,7 +40,11 @@ export async function initCommand(
     ...made,
     next,
   };
-  out.write(flags.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : welcome(folder, made, next));
+  out.write(
+    flags.json === true
+      ? `${JSON.stringify(document, undefined, 2)}\n`
+      : folded(welcome(folder, made, next), out.columns),
+  );
   return 0;
 }
 
