@@ -200,6 +200,13 @@ describe("commands and options", () => {
     expect(found).toEqual([]);
   });
 
+  it("are named by messages, and never a page that is not installed", () => {
+    const found = modulesUnder("src").flatMap((module) =>
+      textsOf(module).filter((text) => /(?<!\.\.\/)docs\/[a-z-]+\.md/.test(text)),
+    );
+    expect(found).toEqual([]);
+  });
+
   it("exist where the guides name them", () => {
     const guides = pages.filter(({ path }) => /^(?:README|SECURITY|docs\/[a-z-]+)\.md$/.test(path));
     expect(guides.length).toBeGreaterThan(4);
