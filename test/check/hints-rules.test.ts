@@ -43,6 +43,16 @@ function large(count: number, more = ""): readonly Problem[] {
 
 const GOOD = "{ id: a, prompt: Wide shot of a boat at dawn }";
 
+describe("what should not be seen", () => {
+  it.each([
+    ["Wide shot at dusk, no people around.", "people"],
+    ["Wide shot at dusk with no people in the street", "people"],
+    ["Wide shot at dusk. Do not show any cars near it.", "cars"],
+  ])("is named without the words around it: %s", (prompt, thing) => {
+    expect(wanted(prompt)).toBe(`Leave it out of the prompt and write: negative_prompt: ${thing}`);
+  });
+});
+
 describe("advice on camera and light", () => {
   it("is not given for an extension, which goes on as it began", () => {
     expect(codes([GOOD, "{ id: b, extends: a, prompt: The boat meets the swell }"])).toEqual([]);

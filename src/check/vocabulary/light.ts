@@ -1,7 +1,21 @@
-import { vocabulary } from "./match.ts";
+import { firstIn, vocabulary, wordsOf } from "./match.ts";
+
+/** `light` and its like where they say only of which tint, cloth or weight something is. */
+const TINTS =
+  /\b(?:light|lighter|dark|darker|bright|brighter)[ -](?=(?:blue|green|gr[ae]y|brown|pink|red|yellow|orange|purple|violet|turquoise|teal|beige|cream|coloured|colored|blonde?|wood|wooden|oak|skin|skinned|hair|haired|eyes|eyed|shirt|t-shirt|dress|jacket|coat|sweater|trousers|pants|jeans|suit|clothes|clothing|fabric|linen|cotton|robe|scarf|hat|hoodie|breeze|touch|steps|footsteps|meal|snack|aircraft|smile)\b)/gi;
+
+/** Words that are no light beside the names of colours and clothes. */
+const DOUBTFUL: ReadonlySet<string> = new Set(["light", "lighter", "dark", "darker", "bright", "brighter"]);
+
+/** Whether a text tells its light. `words`: those of the text. */
+export function tellsLight(text: string, words: readonly string[]): boolean {
+  const found = firstIn(words, LIGHT);
+  if (found === undefined || !DOUBTFUL.has(found)) return found !== undefined;
+  return firstIn(wordsOf(text.replaceAll(TINTS, "")), LIGHT) !== undefined;
+}
 
 /** Words that tell the light: by themselves, by the time of day, by what shines, or by the weather. */
-export const LIGHT = vocabulary(
+const LIGHT = vocabulary(
   "light, lights, lighting, lit, alight, lighted, sunlit, moonlit, starlit, candlelit, lamplit, firelit, floodlit, dimly",
   "backlit, backlight, backlighting, backlights, back lit, rim light, key light, fill light, side lit, sidelight, top lit, uplight",
   "underlit, unlit, spotlight, spotlights, spotlit, searchlight, headlight, headlights, taillights, floodlight",

@@ -5,10 +5,16 @@ const UNWANTED =
 /** The words of something unwanted, as a whole. */
 const THING = String.raw`((?:(?:any|visible|extra|on-screen|other|more|modern|bad|ugly|background|human|camera|blurry|distorted|burned-in)\s+)*(?:${UNWANTED}))(?![\p{L}-])`;
 
+/** What somebody or something may be made without: with no face, it is described, and nothing is kept out. */
+const FEATURES = String.raw`(?:faces|voices?|titles?|letters|writing|numbers|signs)\b`;
+
 /** Ways in which a prompt says what should not be seen; the first group is the thing. */
 const PATTERNS: readonly RegExp[] = [
   // A thing that is often unwanted, wherever it stands.
-  new RegExp(String.raw`(?<![\p{L}-]|\b(?:have|has|had|having|with)\s)(?:no|without|zero|free of)\s+${THING}`, "giu"),
+  new RegExp(
+    String.raw`(?<![\p{L}-]|\b(?:have|has|had|having)\s|\bwith\s(?=no\s+${FEATURES}))(?:no|without|zero|free of)\s+${THING}`,
+    "giu",
+  ),
   // Anything, where the whole part of a sentence is about its absence.
   /(?=no\s)(?<=^|[.,;:!(—–]\s*)no\s+(?!one\b|longer\b|doubt\b|matter\b|end\b|sooner\b|way\b|hurry\b|sound\b|other\b|words?\b|wonder\b|less\b|more\b|rush\b|man's\b|hope\b|fear\b|escape\b|answer\b|smile\b|expression\b|emotion\b|mercy\b|rest\b|return\b|trace\b|sign of\b|wind\b|reply\b)((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)\s*(?=$|[.,;!)—–]|\b(?:and|or)\b)/giu,
   // An order.
@@ -30,11 +36,16 @@ export function unwantedIn(text: string): readonly string[] {
   return [...new Set(things)].filter((thing) => thing !== "");
 }
 
-/** `any text` → `text`: a list of what is unwanted has the things alone. */
+/** `any text` → `text`, `people around` → `people`: a list of what is unwanted has the things alone. */
 function plain(thing: string): string {
   return thing
     .toLowerCase()
     .replaceAll(/\s+/g, " ")
     .trim()
-    .replace(/^(?:(?:any|a|an|the|other|more|visible)\s)+/, "");
+    .replace(/^(?:(?:any|a|an|the|other|more|visible)\s)+/, "")
+    .replace(WHERE, "");
 }
+
+/** Where a thing should not be, behind its name. */
+const WHERE =
+  /\s(?:around|about|anywhere|visible|present|nearby|whatsoever|please|here|there|at|in|on|near|behind|beside|inside|to)(?:\s.*)?$/;

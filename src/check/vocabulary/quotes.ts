@@ -1,9 +1,9 @@
-/** Passages in quotation marks of many kinds; a single one counts where it begins a word and ends a sentence's part. */
+/** Passages in quotation marks of many kinds; a single one counts where it begins a word and ends a sentence's part, and is no apostrophe. */
 const QUOTED =
-  /"[^"]*"|“[^”“]*[”“]|„[^„“”]*[“”]|«[^«»]*»|»[^»«]*«|「[^「」]*」|(?<=^|[\s(:,—])['‘](?=\p{Lu})[^'’]*(?:['’]\p{Ll}[^'’]*)*['’](?=$|[\s.,;:!?)])/gu;
+  /"[^"]*"|“[^”“"]*[”“"]|„[^„“”"]*[“”"]|«[^«»]*»|»[^»«]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|(?<=^|[\s(:,—])['‘‚](?!(?:til|till|em|tis|twas|cause|bout|round|neath|n|cos)(?![\p{L}]))(?=\p{L})[^'’‘]*(?:['’]\p{Ll}[^'’‘]*){0,8}['’‘](?=$|[\s.,;:!?)])/gu;
 
 /** Signs that begin a quotation; most texts have none of them. */
-const MARK = /["“„«»「'‘]/;
+const MARK = /["“„«»‹「『'‘‚]/;
 
 /** A text without what is said in it; a mark stays in each place, so that words around it do not meet. */
 export function withoutQuotes(text: string): string {

@@ -8,11 +8,11 @@ const MAY_SAY =
 
 /** What only reads as if it spoke, or speaks no words. Ends right before the verb. */
 const NO_SPEAKER =
-  /(?:\b(?:sign|letter|text|note|poster|screen|label|banner|headline|card|clock|watch|board|billboard|blackboard|plaque|caption|shirt|book|page|map|newspaper|writing|inscription|graffiti|that|which|wind|breeze|grass|reeds|trees|leaves|forest|sea|surf|waves|rain|nobody|no one|never|nothing|the|of|and their|in)(?: (?:only|just|simply|merely|softly|gently|quietly))?) ?$/i;
+  /(?:\b(?:sign|letter|text|note|poster|screen|label|banner|headline|card|clock|watch|board|billboard|blackboard|plaque|caption|shirt|book|page|map|newspaper|writing|inscription|graffiti|placard|sticker|tag|tattoo|menu|ticket|calendar|display|message|legend|story|tale|myth|saying|proverb|rumou?r|forecast|face|smile|expression|look|gaze|that|which|wind|breeze|grass|reeds|trees|leaves|forest|sea|surf|waves|rain|nobody|no one|never|nothing|the|of|and their|in)(?: (?:only|just|simply|merely|softly|gently|quietly))?) ?$/i;
 
 /** What follows where no words are spoken that could be quoted. Begins right after the verb. */
 const NO_WORDS =
-  /^\s*(?:$|[.;!?…)]|,?\s*(?:and|as|while|when|until|before|nothing|no|not|of|through|across|past|over|among|against|in|into the|with|from|on|without|grace|a prayer|her prayers?|his prayers?|the (?:phone|door|call|doorbell|bell|telephone)|this|so|it|everything|volumes|each other)(?![\p{L}]))/iu;
+  /^\s*(?:$|[.;!?…)]|,?\s*(?:and|as|while|when|until|before|nothing|no|not|of|through|across|past|over|among|against|in|into the|with|from|on|for|without|time|the time|story|stories|tale|truth|grace|a prayer|her prayers?|his prayers?|the (?:phone|door|call|doorbell|bell|telephone)|this|so|it|everything|volumes|each other)(?![\p{L}]))/iu;
 
 /** The verb with which somebody in a text says words; the words may be there or not. */
 export function speechIn(text: string): string | undefined {

@@ -1,7 +1,6 @@
 import { quote } from "../../quote.ts";
 import type { HintRule } from "../../rule.ts";
-import { LIGHT } from "../../vocabulary/light.ts";
-import { firstIn } from "../../vocabulary/match.ts";
+import { tellsLight } from "../../vocabulary/light.ts";
 
 /** A prompt tells its light, by its name, the time of day or the weather. What begins from footage or a picture has its light. */
 export const noLight: HintRule = {
@@ -10,7 +9,7 @@ export const noLight: HintRule = {
   *check(shot, { wording }) {
     if (shot.extends !== undefined || shot.firstFrame !== undefined || wording.parts.ambiance || !wording.english)
       return;
-    if (firstIn(wording.words, LIGHT) !== undefined) return;
+    if (tellsLight(wording.text, wording.words)) return;
     yield {
       code: "hint/no-light",
       path: ["shots", shot.index, "prompt"],
