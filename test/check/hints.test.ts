@@ -15,14 +15,14 @@ test.each([
   ],
   [
     "version: 1\nshots: [{ id: a, prompt: A, reference_images: [] }]\n",
-    "Write at least one entry, such as [skipper], or remove the line.",
+    expect.stringMatching(/^Write at least one entry, such as \[skipper.*\], or remove the line\.$/),
   ],
   [
     "version: 1\ntitle:\nshots: [{ id: a, prompt: A }]\n",
     'Write a text, such as "Harbour at first light", or remove the line.',
   ],
 ])("a line is to be removed only where it can be: %j", (text, hint) => {
-  expect(hintOf(text)).toBe(hint);
+  expect(hintOf(text)).toEqual(hint);
 });
 
 test("a picture that is nowhere has a hint, and a name that is near is a better one", () => {
