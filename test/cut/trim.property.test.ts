@@ -33,11 +33,10 @@ describe("what a film shows of a clip", () => {
   it("is at least one frame of it wherever check lets a trim through, at every rate and also where the clip is a little short", () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(4, 8),
         trims,
         fc.constantFrom(...RATES),
-        fc.constantFrom(0, 0.1, 0.25),
-        (seconds, trim, [numerator, denominator], short) => {
+        fc.record({ seconds: fc.constantFrom(4, 8), short: fc.constantFrom(0, 0.1, 0.25) }),
+        (trim, [numerator, denominator], { seconds, short }) => {
           fc.pre(passes(seconds, trim));
           const frames = Math.ceil(((seconds - short) * numerator) / denominator);
           const stretch = trimmed(trim, { frames, frameRate: { numerator, denominator } });

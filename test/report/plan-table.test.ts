@@ -107,9 +107,7 @@ test("says which limit decides how soon it can be done", () => {
 
 test("says what nobody knows the price of", () => {
   const steps = [step("harbour"), step(action("pier", { price: null }))];
-  expect(lastLines(planOf(steps))[0]).toBe(
-    "Plan: 2 to film (16 s). At least $3.20 and 1 of unknown price.",
-  );
+  expect(lastLines(planOf(steps))[0]).toBe("Plan: 2 to film (16 s). At least $3.20 and 1 of unknown price.");
 });
 
 test("ten thousand unchanged steps are counted, not listed, where that is asked for", () => {

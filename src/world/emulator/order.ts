@@ -191,7 +191,7 @@ function readRest(parameters: Fields, model: ModelSpec): boolean {
     const fits = typeof seed === "number" && Number.isInteger(seed) && seed >= 0 && seed <= model.seed.max;
     if (!fits) throw invalidArgument(`The number value for \`seed\` needs to be between 0 and ${model.seed.max}.`);
   }
-  if (negativePrompt !== undefined && (typeof negativePrompt !== "string" || model.negativePrompt === false)) {
+  if (negativePrompt !== undefined && (typeof negativePrompt !== "string" || !model.negativePrompt)) {
     throw notSupported("negativePrompt");
   }
   if (personGeneration !== undefined) {
