@@ -40,7 +40,7 @@ export type Desk = AsyncDisposable & {
 
 const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 
-/** Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH and HOME. */
+/** Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where compiled sources are kept. */
 export async function openDesk(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), "storyboard-desk-"));
   const path = (...names: string[]): string => join(folder, ...names);
@@ -57,7 +57,7 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     const [command = "", ...rest] = [...under, process.execPath, MAIN, ...args];
     const child = spawn(command, rest, {
       cwd: folder,
-      env: { PATH: process.env["PATH"], HOME: folder, ...env },
+      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], HOME: folder, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     return follow(child);
