@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/problem.ts";
-import { modelsOf } from "./models-of.ts";
+import { modelsOf } from "./filming/models-of.ts";
 import type { Advised, Scene } from "./rule.ts";
 import { HINTS } from "./rules.ts";
 import { wordingOf } from "./wording.ts";

@@ -5,13 +5,13 @@ import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { advice } from "./advice.ts";
 import type { CheckContext } from "./context.ts";
-import { modelBreaks } from "./model-breaks.ts";
+import { modelBreaks } from "./filming/model-breaks.ts";
 import { notIndented } from "./not-indented.ts";
 import { inOrder, interner, problemOf } from "./problems.ts";
 import type { Scene } from "./rule.ts";
 import { RULES } from "./rules.ts";
 import { shotCount } from "./rules/shot-count.ts";
-import { againstSchema } from "./schema.ts";
+import { againstSchema } from "./schema/schema.ts";
 import { shape } from "./shape.ts";
 import { doubtfulShots, hearsay } from "./unread.ts";
 

@@ -7,8 +7,8 @@ import type { Source } from "../domain/source.ts";
 import { overrideModels } from "./models/overrides.ts";
 import { inOrder, problemOf } from "./problems.ts";
 import { mapping, number } from "./raw.ts";
-import { validatorFor } from "./schema-file.ts";
-import { schemaFindings } from "./schema-findings.ts";
+import { validatorFor } from "./schema/file.ts";
+import { schemaFindings } from "./schema/findings.ts";
 import { hearsay } from "./unread.ts";
 
 /** Settings as far as they can be understood, and everything that is wrong with them. */

@@ -5,8 +5,8 @@ import { MAX_BYTES, MAX_SHOTS } from "../domain/limits.ts";
 import { PROVIDERS, type ProviderName } from "../domain/names.ts";
 import type { Source } from "../domain/source.ts";
 import { check, type Checked } from "../check/check.ts";
-import { filePaths } from "../check/file-paths.ts";
-import { imagePaths } from "../check/image-paths.ts";
+import { filePaths } from "../check/pictures/file-paths.ts";
+import { imagePaths } from "../check/pictures/image-paths.ts";
 import { inOrder } from "../check/problems.ts";
 import { read } from "../read/read.ts";
 

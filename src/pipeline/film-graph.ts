@@ -2,7 +2,7 @@ import { findModel, type Catalogue } from "../domain/catalogue.ts";
 import type { FilmGraph, GraphChain, GraphEdge, GraphShot } from "../domain/film-graph.ts";
 import type { ProviderName, ShotId } from "../domain/names.ts";
 import type { ImageAsked, Shot, Storyboard } from "../domain/storyboard.ts";
-import { secondsOf } from "../check/seconds.ts";
+import { secondsOf } from "../check/filming/seconds.ts";
 import { noSuchShot } from "./select.ts";
 
 /** How the shots of a storyboard hang together. A model that the provider does not have is no hindrance. */

@@ -1,6 +1,6 @@
 import type { ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import { didYouMean, suggester } from "../check/suggest.ts";
+import { didYouMean, suggester } from "../check/guess/suggest.ts";
 import type { Preparation } from "./prepare.ts";
 
 /** So many shots are named in a hint. */

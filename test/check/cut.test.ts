@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filePaths } from "../../src/check/file-paths.ts";
+import { filePaths } from "../../src/check/pictures/file-paths.ts";
 import type { Problem } from "../../src/domain/problem.ts";
 import { checked, short, sourceOf } from "./checking.ts";
 

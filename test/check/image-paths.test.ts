@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { imagePaths } from "../../src/check/image-paths.ts";
+import { imagePaths } from "../../src/check/pictures/image-paths.ts";
 import { checked, short, sourceOf } from "./checking.ts";
 
 test("names every picture once, through names and directly, and nothing that is no path", () => {

@@ -4,7 +4,7 @@ import type { Finding } from "../../src/domain/problem.ts";
 import { HINTS, MODEL_RULES, RULES } from "../../src/check/rules.ts";
 import { knownModel } from "../../src/check/rules/model/known-model.ts";
 import { shotCount } from "../../src/check/rules/shot-count.ts";
-import { SCHEMA_WORDS } from "../../src/check/schema-words.ts";
+import { SCHEMA_WORDS } from "../../src/check/schema/words.ts";
 import { hintsOf, problemsOf } from "./checking.ts";
 import { codeOf, EXAMPLES, IN_EXAMPLES, SETTINGS } from "./examples.ts";
 

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../domain/catalogue.ts";
 import { asWritten, inheritance, merged, modelOf } from "../../domain/model-row.ts";
 import { takesEveryName } from "../../domain/models.ts";
 import { oneOf, quote } from "../quote.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 import type { Entry, Made } from "./entry.ts";
 
 /** What a model of the author's own must say; the rest is taken from what its provider's door takes of any model. */

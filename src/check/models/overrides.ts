@@ -5,7 +5,7 @@ import type { ProviderName } from "../../domain/names.ts";
 import type { Finding } from "../../domain/problem.ts";
 import { quote } from "../quote.ts";
 import { mapping, text, type Raw } from "../raw.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { splitName, type Entry, type Made } from "./entry.ts";
 import { newModel } from "./new-model.ts";

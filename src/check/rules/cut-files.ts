@@ -1,8 +1,8 @@
 import type { Finding } from "../../domain/problem.ts";
 import type { FileFacts, FileFault } from "../../domain/project-file.ts";
 import { pathBeside, shellPath } from "../../domain/shell.ts";
-import { cutsIn, fileMentions, type FileMention, type FileUse } from "../cuts.ts";
-import { isAddress } from "../pictures.ts";
+import { cutsIn, fileMentions, type FileMention, type FileUse } from "../cut/cuts.ts";
+import { isAddress } from "../pictures/pictures.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { ShotId } from "../../domain/names.ts";
 import { shownShots } from "../../domain/storyboard.ts";
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { sourcesOf } from "../sources.ts";

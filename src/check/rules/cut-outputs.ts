@@ -1,7 +1,7 @@
 import type { Finding, Path } from "../../domain/problem.ts";
-import { cutsIn, fileMentions } from "../cuts.ts";
-import { mentions } from "../pictures.ts";
-import { plainPath } from "../plain-path.ts";
+import { cutsIn, fileMentions } from "../cut/cuts.ts";
+import { mentions } from "../pictures/pictures.ts";
+import { plainPath } from "../pictures/plain-path.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,4 +1,4 @@
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import type { Rule } from "../rule.ts";
 
 /** A film shows more than titles. */

@@ -1,9 +1,9 @@
 import type { Finding } from "../../domain/problem.ts";
-import { cutsIn, type Cut } from "../cuts.ts";
+import { cutsIn, type Cut } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { inSeconds } from "../shown-seconds.ts";
-import { runsOf, type Run } from "../transitions.ts";
+import { inSeconds } from "../cut/shown-seconds.ts";
+import { runsOf, type Run } from "../cut/transitions.ts";
 
 /** A transition is no longer than what it joins, and two of them leave something of the clip between them. */
 export const cutTransitionLengths: Rule = {

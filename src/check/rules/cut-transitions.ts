@@ -1,11 +1,11 @@
 import type { Finding, Path } from "../../domain/problem.ts";
 import type { Transition } from "../../domain/storyboard.ts";
 import { OWN_TRANSITIONS, TRANSITIONS } from "../../domain/transitions.ts";
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import { isMapping, mapping } from "../raw.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 
 /** Every transition is one that can be made, says how long it takes, and has something before it. */
 export const cutTransitions: Rule = {

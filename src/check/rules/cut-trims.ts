@@ -1,8 +1,8 @@
 import { CLIP_TOLERANCE } from "../../domain/length.ts";
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { inSeconds, secondsShownIn } from "../shown-seconds.ts";
+import { inSeconds, secondsShownIn } from "../cut/shown-seconds.ts";
 
 /** What is shown of a clip begins before it ends, and lies inside the clip. */
 export const cutTrims: Rule = {

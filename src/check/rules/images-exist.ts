@@ -1,9 +1,9 @@
 import type { Path } from "../../domain/problem.ts";
 import type { Shot } from "../../domain/storyboard.ts";
-import { imageNames, isAddress, isName, mentions } from "../pictures.ts";
+import { imageNames, isAddress, isName, mentions } from "../pictures/pictures.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 
 /** The way out where no file has a name like it. */
 const NOT_FOUND = "Put the file there, or correct its path, which begins in the storyboard's folder.";

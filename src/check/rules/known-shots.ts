@@ -1,10 +1,10 @@
 import type { ShotId } from "../../domain/names.ts";
 import type { Finding, Path } from "../../domain/problem.ts";
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { sourcesOf } from "../sources.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 
 /** Every shot that is extended, framed or shown exists. */
 export const knownShots: Rule = {

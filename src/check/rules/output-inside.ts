@@ -1,4 +1,4 @@
-import { cutsIn } from "../cuts.ts";
+import { cutsIn } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 

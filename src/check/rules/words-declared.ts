@@ -4,7 +4,7 @@ import { quote } from "../quote.ts";
 import type { StoryboardFile } from "../../domain/storyboard-file.ts";
 import { mapping, type Unchecked } from "../raw.ts";
 import type { Rule } from "../rule.ts";
-import { suggester } from "../suggest.ts";
+import { suggester } from "../guess/suggest.ts";
 import { NAME, piecesOf } from "../words/pieces.ts";
 import { namesUsed } from "../words/naming.ts";
 

@@ -2,7 +2,7 @@ import type { Finding } from "../../domain/problem.ts";
 import { quote } from "../quote.ts";
 import { isMapping, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
-import { didYouMean, suggester, type Suggest } from "../suggest.ts";
+import { didYouMean, suggester, type Suggest } from "../guess/suggest.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { NAME, piecesOf, type Name, type Piece } from "../words/pieces.ts";
 import { namingTexts } from "../words/texts.ts";

@@ -1,6 +1,6 @@
 import type { Images } from "../../domain/image.ts";
 import type { Shot } from "../../domain/storyboard.ts";
-import { pictureIn } from "../references.ts";
+import { pictureIn } from "../pictures/references.ts";
 import type { Appearance } from "./fill.ts";
 import type { Lexicon } from "./lexicon.ts";
 

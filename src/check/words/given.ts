@@ -5,7 +5,7 @@ import { inOrder, problemOf } from "../problems.ts";
 import { quote } from "../quote.ts";
 import { isMapping, mapping } from "../raw.ts";
 import { textFaults } from "../rules/clean-text.ts";
-import { didYouMean, suggester } from "../suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 import { hearsay } from "../unread.ts";
 import { valueOf } from "./variables.ts";
 

@@ -1,5 +1,5 @@
 import type { StoryboardFile } from "../../domain/storyboard-file.ts";
-import { imageNames } from "../pictures.ts";
+import { imageNames } from "../pictures/pictures.ts";
 import type { Unchecked } from "../raw.ts";
 import { charactersOf, type Character } from "./characters.ts";
 import { variablesOf, type Variables } from "./variables.ts";

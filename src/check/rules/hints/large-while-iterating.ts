@@ -3,7 +3,7 @@ import { showMoney, type MicroUsd } from "../../../domain/money.ts";
 import type { Shot } from "../../../domain/storyboard.ts";
 import { oneOf } from "../../quote.ts";
 import type { Advised, HintRule } from "../../rule.ts";
-import { secondsOf } from "../../seconds.ts";
+import { secondsOf } from "../../filming/seconds.ts";
 
 /** The size for trying things out. */
 const SMALL = "720p";

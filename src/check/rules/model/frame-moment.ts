@@ -2,7 +2,7 @@ import type { Finding } from "../../../domain/problem.ts";
 import type { ImageAsked } from "../../../domain/storyboard.ts";
 import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
-import { secondsOf } from "../../seconds.ts";
+import { secondsOf } from "../../filming/seconds.ts";
 
 /** A frame taken from another shot lies inside that shot's own part. */
 export const frameMoment: ModelRule = {

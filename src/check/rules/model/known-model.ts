@@ -1,10 +1,10 @@
 import { findModel, type ModelSpec } from "../../../domain/catalogue.ts";
 import { takesEveryName } from "../../../domain/models.ts";
 import { lengthened } from "../../../domain/shortened.ts";
-import { offerOf } from "../../known-model.ts";
+import { offerOf } from "../../filming/known-model.ts";
 import { quote } from "../../quote.ts";
 import type { ShotRule } from "../../rule.ts";
-import { didYouMean, suggester } from "../../suggest.ts";
+import { didYouMean, suggester } from "../../guess/suggest.ts";
 
 /** A shot's model is there to film it. Says who has it, or what was probably meant. No other rule of models can be asked about a shot whose model is not there. */
 export const knownModel: ShotRule = {

@@ -1,6 +1,6 @@
 import { oneOf, quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
-import { didYouMean, suggester } from "../../suggest.ts";
+import { didYouMean, suggester } from "../../guess/suggest.ts";
 
 /** Which people may be seen is said in a word that the model knows. */
 export const offeredPeople: ModelRule = {

@@ -1,5 +1,5 @@
 import { isSpoken } from "../../../domain/models.ts";
-import { offerOf } from "../../known-model.ts";
+import { offerOf } from "../../filming/known-model.ts";
 import { quote } from "../../quote.ts";
 import type { ModelRule } from "../../rule.ts";
 

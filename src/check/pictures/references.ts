@@ -1,8 +1,8 @@
-import type { Images } from "../domain/image.ts";
-import type { Shot } from "../domain/storyboard.ts";
-import type { FileReference, FileShot } from "../domain/storyboard-file.ts";
+import type { Images } from "../../domain/image.ts";
+import type { Shot } from "../../domain/storyboard.ts";
+import type { FileReference, FileShot } from "../../domain/storyboard-file.ts";
 import { plainPath } from "./plain-path.ts";
-import { list, mapping, text, type Unchecked } from "./raw.ts";
+import { list, mapping, text, type Unchecked } from "../raw.ts";
 
 type Reference = Shot["referenceImages"][number];
 

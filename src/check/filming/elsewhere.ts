@@ -1,10 +1,10 @@
-import { findModel, type Catalogue, type ModelSpec } from "../domain/catalogue.ts";
-import { isShutDown, isSpoken, quarrelAbout, takesEveryName } from "../domain/models.ts";
-import type { Shot } from "../domain/storyboard.ts";
-import { quote } from "./quote.ts";
-import type { Filming, ModelFinding, ModelRule, Scene } from "./rule.ts";
+import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
+import { isShutDown, isSpoken, quarrelAbout, takesEveryName } from "../../domain/models.ts";
+import type { Shot } from "../../domain/storyboard.ts";
+import { quote } from "../quote.ts";
+import type { Filming, ModelFinding, ModelRule, Scene } from "../rule.ts";
 import { chainsOf, secondsOf } from "./seconds.ts";
-import { sourcesOf } from "./sources.ts";
+import { sourcesOf } from "../sources.ts";
 
 /** Names of one provider that a hint tells at most. */
 const MOST = 3;

@@ -1,4 +1,4 @@
-import type { CutAudio, CutSettings, Fit, SequenceEntry, Transition } from "../domain/storyboard.ts";
+import type { CutAudio, CutSettings, Fit, SequenceEntry, Transition } from "../../domain/storyboard.ts";
 import type {
   FileAudio,
   FileCut,
@@ -7,8 +7,8 @@ import type {
   FileTitle,
   FileTransition,
   FileVoice,
-} from "../domain/storyboard-file.ts";
-import { isMapping, list, mapping, number, text, whole, type Unchecked } from "./raw.ts";
+} from "../../domain/storyboard-file.ts";
+import { isMapping, list, mapping, number, text, whole, type Unchecked } from "../raw.ts";
 
 /** Seconds that a title stands where its author does not say. */
 const TITLE_SECONDS = 3;

@@ -1,7 +1,7 @@
-import type { ExtendSpec, ModelSpec } from "../domain/catalogue.ts";
-import type { Shot } from "../domain/storyboard.ts";
-import { fromRoots } from "./chains.ts";
-import type { Chain, Scene } from "./rule.ts";
+import type { ExtendSpec, ModelSpec } from "../../domain/catalogue.ts";
+import type { Shot } from "../../domain/storyboard.ts";
+import { fromRoots } from "../chains.ts";
+import type { Chain, Scene } from "../rule.ts";
 
 /** Seconds of new footage that a shot asks its model for. */
 export function secondsOf(shot: Shot, model: ModelSpec): number {

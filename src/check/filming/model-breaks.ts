@@ -1,12 +1,12 @@
-import type { ModelSpec } from "../domain/catalogue.ts";
-import type { Finding } from "../domain/problem.ts";
-import type { Shot } from "../domain/storyboard.ts";
-import type { CheckContext } from "./context.ts";
+import type { ModelSpec } from "../../domain/catalogue.ts";
+import type { Finding } from "../../domain/problem.ts";
+import type { Shot } from "../../domain/storyboard.ts";
+import type { CheckContext } from "../context.ts";
 import { filmedElsewhere, weighed } from "./elsewhere.ts";
 import { modelsOf } from "./models-of.ts";
-import type { Filming, Scene } from "./rule.ts";
-import { MODEL_RULES } from "./rules.ts";
-import { knownModel } from "./rules/model/known-model.ts";
+import type { Filming, Scene } from "../rule.ts";
+import { MODEL_RULES } from "../rules.ts";
+import { knownModel } from "../rules/model/known-model.ts";
 import { chainsOf, secondsOf } from "./seconds.ts";
 
 /** Shots for which other models are looked for; nobody reads more problems than that. */

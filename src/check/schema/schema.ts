@@ -1,7 +1,7 @@
 import type { ValidateFunction } from "ajv";
-import type { Finding } from "../domain/problem.ts";
-import { validatorFor } from "./schema-file.ts";
-import { schemaFindings } from "./schema-findings.ts";
+import type { Finding } from "../../domain/problem.ts";
+import { validatorFor } from "./file.ts";
+import { schemaFindings } from "./findings.ts";
 
 let compiled: ValidateFunction | undefined;
 

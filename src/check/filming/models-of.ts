@@ -1,9 +1,9 @@
-import { findModel, type ModelSpec } from "../domain/catalogue.ts";
-import { modelFor } from "../domain/models.ts";
-import type { Shot } from "../domain/storyboard.ts";
-import type { CheckContext } from "./context.ts";
+import { findModel, type ModelSpec } from "../../domain/catalogue.ts";
+import { modelFor } from "../../domain/models.ts";
+import type { Shot } from "../../domain/storyboard.ts";
+import type { CheckContext } from "../context.ts";
 import { isUnknown } from "./known-model.ts";
-import type { Scene } from "./rule.ts";
+import type { Scene } from "../rule.ts";
 
 /** The model that is to film each shot, where it is known. */
 export function modelsOf({ storyboard, context }: Scene): ReadonlyMap<Shot, ModelSpec> {

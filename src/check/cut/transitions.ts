@@ -1,7 +1,7 @@
-import type { Path } from "../domain/problem.ts";
-import { shownEntries, type SequenceEntry, type Shot, type Transition } from "../domain/storyboard.ts";
+import type { Path } from "../../domain/problem.ts";
+import { shownEntries, type SequenceEntry, type Shot, type Transition } from "../../domain/storyboard.ts";
 import type { Cut } from "./cuts.ts";
-import type { Scene } from "./rule.ts";
+import type { Scene } from "../rule.ts";
 import { secondsShownIn } from "./shown-seconds.ts";
 
 /** What plays in a film without a seam: one entry, or a shot and the extensions that follow it directly. */

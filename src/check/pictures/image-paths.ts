@@ -1,4 +1,4 @@
-import type { Source } from "../domain/source.ts";
+import type { Source } from "../../domain/source.ts";
 import { imageNames, isAddress, isName, mentions } from "./pictures.ts";
 
 /** Every image path a source names, through `images:` or directly, each once, so that the outside can look at them before `check`. */

@@ -1,4 +1,4 @@
-import { isMapping } from "./raw.ts";
+import { isMapping } from "../raw.ts";
 
 /** What YAML reads as a text without quotes, also between braces. */
 const PLAIN = /^[\p{L}./][\p{L}\p{N} ._/-]*(?<! )$/u;

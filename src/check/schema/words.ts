@@ -1,11 +1,11 @@
 import type { ErrorObject } from "ajv";
-import type { Finding, Path } from "../domain/problem.ts";
-import { countCharacters } from "./characters.ts";
-import { oneOf, quote } from "./quote.ts";
-import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
+import type { Finding, Path } from "../../domain/problem.ts";
+import { countCharacters } from "../characters.ts";
+import { oneOf, quote } from "../quote.ts";
+import { isMapping, list, mapping, text, type Raw } from "../raw.ts";
 import { otherKey } from "./other-key.ts";
 import { meant, namedByKey, shotsBegun, suchAs } from "./rewritten.ts";
-import { didYouMean, suggester } from "./suggest.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
 
 /** What the file is that is held against its schema. */
 export type FileKind = "storyboard" | "configuration";

@@ -1,11 +1,11 @@
 import type { ErrorObject } from "ajv";
-import { MOST_TOLD } from "../domain/limits.ts";
-import type { Finding, Path } from "../domain/problem.ts";
-import { TRANSITIONS } from "../domain/transitions.ts";
-import { isMapping, mapping } from "./raw.ts";
-import { SCHEMA_WORDS, somethingElse, type FileKind } from "./schema-words.ts";
-import { isNear } from "./suggest.ts";
-import { synonymOf } from "./synonyms.ts";
+import { MOST_TOLD } from "../../domain/limits.ts";
+import type { Finding, Path } from "../../domain/problem.ts";
+import { TRANSITIONS } from "../../domain/transitions.ts";
+import { isMapping, mapping } from "../raw.ts";
+import { SCHEMA_WORDS, somethingElse, type FileKind } from "./words.ts";
+import { isNear } from "../guess/suggest.ts";
+import { synonymOf } from "../guess/synonyms.ts";
 
 /** ajv's errors as findings at paths; of several that stem from one mistake, the one that says most. */
 export function schemaFindings(value: unknown, errors: readonly ErrorObject[], kind: FileKind): Finding[] {

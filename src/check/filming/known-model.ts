@@ -1,6 +1,6 @@
-import { isShutDown, isSpoken, takesEveryName } from "../domain/models.ts";
-import type { ProviderName } from "../domain/names.ts";
-import type { CheckContext } from "./context.ts";
+import { isShutDown, isSpoken, takesEveryName } from "../../domain/models.ts";
+import type { ProviderName } from "../../domain/names.ts";
+import type { CheckContext } from "../context.ts";
 
 /** What a provider films with today, as a sentence; undefined where it films with nothing. */
 export function offerOf(provider: ProviderName, { catalogue, now }: CheckContext): string | undefined {

@@ -1,5 +1,5 @@
-import type { Path } from "../domain/problem.ts";
-import type { CutSettings, Storyboard } from "../domain/storyboard.ts";
+import type { Path } from "../../domain/problem.ts";
+import type { CutSettings, Storyboard } from "../../domain/storyboard.ts";
 
 /** One film of a storyboard: how it is assembled, and where that is written. */
 export type Cut = { readonly cut: CutSettings; readonly path: Path };

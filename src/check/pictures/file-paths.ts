@@ -1,9 +1,9 @@
-import type { Source } from "../domain/source.ts";
-import type { StoryboardFile } from "../domain/storyboard-file.ts";
-import { cutOf, cutsOf } from "./cut-shape.ts";
-import { cutsIn, fileMentions } from "./cuts.ts";
+import type { Source } from "../../domain/source.ts";
+import type { StoryboardFile } from "../../domain/storyboard-file.ts";
+import { cutOf, cutsOf } from "../cut/shape.ts";
+import { cutsIn, fileMentions } from "../cut/cuts.ts";
 import { isAddress } from "./pictures.ts";
-import { mapping } from "./raw.ts";
+import { mapping } from "../raw.ts";
 
 /** The path of every file that the cuts of a source need, each once, so that the outside can look at them before `check`. */
 export function filePaths({ value }: Source): readonly string[] {

@@ -1,8 +1,8 @@
-import type { ModelSpec } from "../domain/catalogue.ts";
-import type { SequenceEntry, Shot } from "../domain/storyboard.ts";
-import { modelsOf } from "./models-of.ts";
-import type { Scene } from "./rule.ts";
-import { secondsOf } from "./seconds.ts";
+import type { ModelSpec } from "../../domain/catalogue.ts";
+import type { SequenceEntry, Shot } from "../../domain/storyboard.ts";
+import { modelsOf } from "../filming/models-of.ts";
+import type { Scene } from "../rule.ts";
+import { secondsOf } from "../filming/seconds.ts";
 
 /** How long something is before anything is cut off, and what it is shown of it, in seconds; undefined where nobody knows. */
 export type ShownSeconds = { readonly whole: number | undefined; readonly shown: number | undefined };

@@ -1,6 +1,6 @@
-import { mapping } from "./raw.ts";
-import { didYouMean, suggester } from "./suggest.ts";
-import { synonymOf, wayTo } from "./synonyms.ts";
+import { mapping } from "../raw.ts";
+import { didYouMean, suggester } from "../guess/suggest.ts";
+import { synonymOf, wayTo } from "../guess/synonyms.ts";
 
 /** Where a key is unknown: the keys that are known there, the schema of the place, and what the file is. */
 type Place = {

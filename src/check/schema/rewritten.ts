@@ -1,7 +1,7 @@
-import type { Path } from "../domain/problem.ts";
-import { TRANSITIONS } from "../domain/transitions.ts";
-import { quote } from "./quote.ts";
-import { isMapping, list, mapping, text, type Raw } from "./raw.ts";
+import type { Path } from "../../domain/problem.ts";
+import { TRANSITIONS } from "../../domain/transitions.ts";
+import { quote } from "../quote.ts";
+import { isMapping, list, mapping, text, type Raw } from "../raw.ts";
 import { written } from "./written.ts";
 
 /** The shot of an example. */

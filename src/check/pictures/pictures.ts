@@ -1,7 +1,13 @@
-import type { Path } from "../domain/problem.ts";
-import type { ImageAsked } from "../domain/storyboard.ts";
-import type { FileCharacter, FilePicture, FileReference, FileShot, StoryboardFile } from "../domain/storyboard-file.ts";
-import { list, mapping, number, text } from "./raw.ts";
+import type { Path } from "../../domain/problem.ts";
+import type { ImageAsked } from "../../domain/storyboard.ts";
+import type {
+  FileCharacter,
+  FilePicture,
+  FileReference,
+  FileShot,
+  StoryboardFile,
+} from "../../domain/storyboard-file.ts";
+import { list, mapping, number, text } from "../raw.ts";
 
 /** Where an author writes a picture's file, by name or by path. */
 export type Mention = {
