@@ -3,7 +3,8 @@ import { isShutDown, isSpoken, quarrelAbout, takesEveryName } from "../../domain
 import type { Shot } from "../../domain/storyboard.ts";
 import { quote } from "../quote.ts";
 import type { Filming, ModelFinding, ModelRule, Scene } from "../rule.ts";
-import { chainsOf, secondsOf } from "./seconds.ts";
+import { filmingOf } from "./filming-of.ts";
+import { chainsOf } from "./seconds.ts";
 import { sourcesOf } from "../sources.ts";
 
 /** Names of one provider that a hint tells at most. */
@@ -83,16 +84,7 @@ function films(
   const models = new Map([...lenders(line, scene), ...line.map((shot) => [shot, model] as const)]);
   const chains = chainsOf({ storyboard: { ...scene.storyboard, shots: line }, shots: scene.shots }, models);
   return line.every((shot, place) => {
-    const before = place === 0 ? undefined : line[place - 1];
-    const chain = chains.get(shot);
-    const filming: Filming = {
-      ...scene,
-      model,
-      models,
-      seconds: secondsOf(shot, model),
-      ...(before && { parent: { shot: before, model } }),
-      ...(chain && { chain }),
-    };
+    const filming = filmingOf(shot, model, { scene, models, chains, parent: line[place - 1] });
     return rules.every((rule) =>
       [...rule.check(shot, filming)].every((finding) => weighed(finding, model).severity === "warning"),
     );

@@ -3,11 +3,12 @@ import type { Finding } from "../../domain/problem.ts";
 import type { Shot } from "../../domain/storyboard.ts";
 import type { CheckContext } from "../context.ts";
 import { filmedElsewhere, weighed } from "./elsewhere.ts";
+import { filmingOf } from "./filming-of.ts";
 import { modelsOf } from "./models-of.ts";
-import type { Filming, Scene } from "../rule.ts";
+import type { Scene } from "../rule.ts";
 import { MODEL_RULES } from "../rules.ts";
 import { knownModel } from "../rules/model/known-model.ts";
-import { chainsOf, secondsOf } from "./seconds.ts";
+import { chainsOf } from "./seconds.ts";
 
 /** Shots for which other models are looked for; nobody reads more problems than that. */
 const MOST_ASKED = 50;
@@ -24,17 +25,7 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
       yield [shot, [...knownModel.check(shot, scene)]];
       continue;
     }
-    const parent = shots.get(shot.extends ?? "");
-    const parentModel = parent && models.get(parent);
-    const chain = chains.get(shot);
-    const filming: Filming = {
-      ...scene,
-      model,
-      models,
-      seconds: secondsOf(shot, model),
-      ...(parent && parentModel && { parent: { shot: parent, model: parentModel } }),
-      ...(chain && { chain }),
-    };
+    const filming = filmingOf(shot, model, { scene, models, chains, parent: shots.get(shot.extends ?? "") });
     const broken = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]).map((each) => weighed(each, model));
     const findings = isGuess(model, context) ? [...knownModel.check(shot, scene), ...broken] : broken;
     const asks = asked < MOST_ASKED && findings.some(isError);
