@@ -116,5 +116,5 @@ function othersProblem(film: string, theirs: readonly Attempt[]): Problem {
 
 /** What footage is called that was found without its operation. */
 function nameOf(footage: Footage): string {
-  return footage.kind === "inline" ? footage.operation : footage.uri;
+  return "operation" in footage ? footage.operation : footage.uri;
 }

@@ -36,6 +36,12 @@ export function openProvider(session: Session, cast: Cast, rehearsal: boolean): 
       return withFewConnections(openGemini(google));
     case "vertex":
       return withFewConnections(openVertex(google));
+    case "openai":
+      throw new StoryboardError({
+        code: "credentials/missing",
+        message: "The provider openai needs an address.",
+        hint: "Name the gateway or server with --base-url.",
+      });
     default:
       return unreachable(cast.provider);
   }

@@ -1,6 +1,9 @@
 import type { MicroUsd } from "./money.ts";
 import type { ProviderName } from "./names.ts";
 
+/** How a model is spoken to: Google's long-running operations, Google's Interactions, the `/v1/videos` family, or within this program. */
+export type Wire = "veo" | "interactions" | "videos" | "own";
+
 /** What one provider's model can film, what it costs and how often it may be asked. Data, never code. */
 export type ModelSpec = {
   readonly provider: ProviderName;
@@ -9,8 +12,8 @@ export type ModelSpec = {
   /** The name an author may write instead, e.g. `veo-3.1`. */
   readonly family: string;
   readonly title: string;
-  /** The wire it is spoken to by; a wire that the provider's door does not speak yet cannot film. */
-  readonly wire: "veo" | "interactions" | "own";
+  /** The wire it is spoken to by. */
+  readonly wire: Wire;
   readonly status: "ga" | "preview" | "retired" | "unknown";
   /** ISO date on which the provider released it. */
   readonly released?: string;
@@ -92,6 +95,8 @@ export type ExtendSpec = {
   readonly resolutions: readonly string[];
   /** How the parent is handed over, best first. */
   readonly inputs: readonly ("uri" | "gcs" | "bytes" | "interaction")[];
+  /** Longest footage that it takes as bytes, seconds; absent: `maxInput`. */
+  readonly maxUpload?: number;
   /** Seconds for which the provider keeps footage that can be continued; absent: no end. */
   readonly footageLife?: number;
 };

@@ -3,7 +3,7 @@
 /** Settings of a project. The folder that holds this file is the project's root. */
 export interface ConfigFile {
   /** Who films where neither a flag, nor STORYBOARD_PROVIDER, nor the storyboard says so. */
-  provider?: "gemini" | "vertex" | "animatic";
+  provider?: "gemini" | "vertex" | "openai" | "animatic";
   limits?: FileLimits;
   /** What is known better here than in the catalogue of models: by PROVIDER/ID, by family, or by a name of your own. */
   models?: {
@@ -34,7 +34,7 @@ export interface FileModel {
   /** What people call the model. */
   title?: string;
   /** How it is spoken to. */
-  wire?: "veo" | "interactions" | "own";
+  wire?: "veo" | "interactions" | "videos" | "own";
   /** How far its provider stands by it. */
   status?: "ga" | "preview" | "retired" | "unknown";
   /** The day on which it was released. */
@@ -104,7 +104,7 @@ export interface FileModel {
 /** The family that takes a model's place, and where. */
 export interface FileModelSuccessor {
   /** Who has it. */
-  provider?: "gemini" | "vertex" | "animatic";
+  provider?: "gemini" | "vertex" | "openai" | "animatic";
   /** What it is called there. */
   family?: string;
   [own: `x-${string}`]: unknown;
@@ -167,6 +167,8 @@ export interface FileModelExtension {
    * Items: A way to hand over footage.
    */
   inputs?: ("uri" | "gcs" | "bytes" | "interaction")[];
+  /** Longest footage that it takes as bytes, in seconds; max_input where it is not written. */
+  max_upload?: number;
   /** Seconds for which the provider keeps footage that can be continued; "null" where there is no end. */
   footage_life?: number | null;
   [own: `x-${string}`]: unknown;

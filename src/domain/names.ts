@@ -10,7 +10,7 @@ export type Key = string & { readonly [brand]: "key" };
 export type Digest = string & { readonly [brand]: "digest" };
 
 /** The services that can film. */
-export const PROVIDERS = ["gemini", "vertex", "animatic"] as const;
+export const PROVIDERS = ["gemini", "vertex", "openai", "animatic"] as const;
 /** One of the services that can film. */
 export type ProviderName = (typeof PROVIDERS)[number];
 

@@ -1,3 +1,4 @@
+import type { Wire } from "./catalogue.ts";
 import type { Digest, Key } from "./names.ts";
 import type { Moment, ReferenceType } from "./storyboard.ts";
 
@@ -36,13 +37,17 @@ export type Footage =
   | { readonly kind: "uri"; readonly uri: string; readonly mimeType?: string }
   | { readonly kind: "gcs"; readonly uri: string; readonly mimeType?: string }
   /** The bytes came inside the answer and can be had again by asking the operation. */
-  | { readonly kind: "inline"; readonly operation: string; readonly mimeType?: string };
+  | { readonly kind: "inline"; readonly operation: string; readonly mimeType?: string }
+  /** The bytes are had at the operation's own address. */
+  | { readonly kind: "content"; readonly operation: string; readonly mimeType?: string };
 
 /** A picture with its bytes at hand. */
 export type ReadyImage = { readonly bytes: Uint8Array; readonly mimeType: string };
 
 /** A request whose pictures and parent have been brought along, ready for a provider. */
 export type ReadyRequest = Omit<VideoRequest, "firstFrame" | "lastFrame" | "referenceImages" | "extends"> & {
+  /** The wire by which the model is spoken to. */
+  readonly wire: Wire;
   readonly firstFrame?: ReadyImage;
   readonly lastFrame?: ReadyImage;
   readonly referenceImages?: readonly { readonly image: ReadyImage; readonly type: ReferenceType }[];

@@ -7,7 +7,7 @@ export interface StoryboardFile {
   /** What the film is called. ${name} stands for a variable or a character's words. It changes nothing about how it is filmed. */
   title?: string;
   /** Who films. Usually left to the environment or to --provider. */
-  provider?: "gemini" | "vertex" | "animatic";
+  provider?: "gemini" | "vertex" | "openai" | "animatic";
   /** The model that films: a family such as veo-3.1, which each provider translates, or a provider's exact id. A shot's model beats defaults, defaults beat the top of the file; an extension takes its parent's. */
   model?: string;
   /** Ceilings on spending in US dollars; a plain number is the ceiling of one run. */

@@ -10,6 +10,7 @@ import type {
   Landed,
   Take,
 } from "./take.ts";
+import type { MicroUsd } from "./money.ts";
 import type { Digest, Key, ProviderName } from "./names.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
@@ -29,6 +30,8 @@ export type SubmitOutcome =
   | "daily-quota"
   /** The key is missing or refused: no other shot will fare better. */
   | "credentials"
+  /** Whoever keeps the purse at the service grants no more money: nothing was billed, and no other shot will fare better. */
+  | "over-budget"
   /** The service will never accept this request. */
   | "rejected"
   /** The service may have accepted it. */
@@ -48,6 +51,9 @@ export class SubmitError extends Error {
     if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
   }
 }
+
+/** A job that a provider took: its name, and what the service says that it costs, micro-dollars, where it says so. */
+export type Ordered = { readonly operation: string; readonly cost?: MicroUsd };
 
 /** How a job at the provider is getting on. */
 export type Progress =
@@ -96,14 +102,16 @@ export interface Provider {
   authorise(signal: AbortSignal): Promise<void>;
   /** Whether a text looks like the name of one of its operations. */
   isOperation(name: string): boolean;
-  /** Orders a video and gives the operation's name; from here on it is paid for. Throws SubmitError. */
-  submit(request: ReadyRequest, signal: AbortSignal): Promise<string>;
+  /** Orders a video; from here on it is paid for. Throws SubmitError. */
+  submit(request: ReadyRequest, signal: AbortSignal): Promise<Ordered>;
   /** Where it puts what is ordered under such a name, if it lets itself be told; what `trace` is then given. */
   readonly place?: (filing: string) => string | undefined;
   /** Asks what became of a submit whose answer nobody heard; missing where the service has no way to ask. Throws where the answer could not be had. */
   readonly trace?: (lost: LostSubmit, signal: AbortSignal) => Promise<Trace>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
   poll(operation: string, signal: AbortSignal): Promise<Progress>;
+  /** Asks the service to give an operation up; missing where it has no way to. What came of it the next `poll` says. Throws where it could not be asked. */
+  readonly cancel?: (operation: string, signal: AbortSignal) => Promise<void>;
   /** Brings footage home. Throws where it could not be had; `provider/gone` where it never can. */
   fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }

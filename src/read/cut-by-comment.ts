@@ -8,10 +8,10 @@ import type { Text } from "./text.ts";
 /** A value, and the key before it; an entry of a list has none. */
 type Entry = { readonly key?: unknown; readonly value: unknown };
 
-/** What to say of a plain text that a comment cuts short, where that is not meant; undefined for all others. */
+/** What to say of a plain text that a comment cuts short, where that is not meant; undefined for all others: nothing is no text, and is never sent. */
 export function cutByComment({ key, value }: Entry, { text, span }: Text, care: Care): Problem | undefined {
   if (care === "none" || !isScalar(value) || value.type !== "PLAIN") return undefined;
-  if (typeof value.source !== "string" || value.source === "") return undefined;
+  if (typeof value.source !== "string" || value.value === null) return undefined;
   const column = (): number => (key === undefined ? Infinity : span(...ends(key)).start.column);
   const hash = commentAfter(value, { text, column });
   if (hash === undefined || (care !== "always" && !/^#[^\s#]/.test(text.slice(hash, hash + 2)))) return undefined;
@@ -37,13 +37,13 @@ function quoteName(text: string, start: number): string {
   return quoted === undefined ? "Put the whole text in quotes." : `Put the whole text in quotes: ${quoted}.`;
 }
 
-/** A comment on the last line of a plain text, or on the next line and deeper than its key, where the text seems to go on. */
+/** A comment behind a plain text that ends its line, or on the next line and deeper than its key, where the text seems to go on. */
 function commentAfter(value: Scalar, key: { text: string; column: () => number }): number | undefined {
   const end = ends(value)[1];
   const lineEnd = key.text.indexOf("\n", end);
   const rest = key.text.slice(end, lineEnd === -1 ? undefined : lineEnd);
   if (/^[ \t]+#/.test(rest)) return end + rest.indexOf("#");
-  if (lineEnd === -1) return undefined;
+  if (lineEnd === -1 || /[^ \t]/.test(rest)) return undefined;
   const nextEnd = key.text.indexOf("\n", lineEnd + 1);
   const next = key.text.slice(lineEnd + 1, nextEnd === -1 ? undefined : nextEnd);
   const indent = /^ *(?=#)/.exec(next)?.[0].length;

@@ -33,6 +33,6 @@ function showEntry({ key, value, behind, above }: Entry, indent: number): string
   const shown =
     value === undefined ? undefined : value.kind === "scalar" ? showScalar(value, how) : showBrackets(value, indent);
   if (key === undefined) return shown ?? "null";
-  const name = showKey(key, true);
+  const name = showKey(key, how);
   return shown === undefined ? (name === "" ? "null" : `${name}: null`) : `${name}: ${shown}`;
 }

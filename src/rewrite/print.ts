@@ -58,7 +58,7 @@ function item(page: Page, entry: Entry, { indent, begin }: Begun): void {
 
 function pair(page: Page, entry: Entry, { indent, begin }: Begun): void {
   const { key, value, behind } = entry;
-  const named = `${begin}${key === undefined ? '""' : showKey(key, false)}:`;
+  const named = `${begin}${key === undefined ? '""' : showKey(key, { flow: false, indent })}:`;
   if (value === undefined || value.kind === "scalar" || value.flow) {
     filled(page, entry, { indent, begin: named });
     return;
@@ -83,8 +83,7 @@ function filled(page: Page, { value, behind }: Entry, { indent, begin }: Begun):
 }
 
 function text(page: Page, { source, sign }: Scalar, indent: number): void {
-  const lines = source === "" ? [] : source.split("\n");
-  for (const line of lines) push(page, line === "" ? "" : " ".repeat(indent) + line);
+  for (const line of source.split("\n").slice(0, -1)) push(page, line === "" ? "" : " ".repeat(indent) + line);
   page.keeps = sign?.endsWith("+") === true;
 }
 

@@ -37,7 +37,7 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
   const scalar: Scalar = {
     kind: "scalar",
     style: "block",
-    source: kept.join("\n"),
+    source: kept.map((line) => `${line}\n`).join(""),
     text: CST.resolveAsScalar(token)?.value ?? "",
     isText: true,
     sign: `${sign.charAt(0)}${needed ? "2" : ""}${chomping}`,

@@ -2,7 +2,7 @@
 export type Scalar = {
   readonly kind: "scalar";
   readonly style: "plain" | "single" | "double" | "block";
-  /** To the letter, with its quotes. Of a block its lines without the indentation. */
+  /** To the letter, with its quotes. Of a block its lines without the indentation, each with its end. */
   readonly source: string;
   /** The text that it stands for; of other things what is written. */
   readonly text: string;

@@ -20,11 +20,12 @@ export function showScalar(scalar: Scalar, { flow, indent, quoted }: Standing): 
   return quoted && style !== "plain" ? inQuotes(text) : quoteText(text, flow);
 }
 
-/** A key without its colon. Keys are names, also those that look like numbers or like nothing. */
-export function showKey(key: Scalar, flow: boolean): string {
-  const { style, source, text } = key;
-  if (keepsItsEscapes(key)) return source;
-  return quoteText(style === "plain" ? source : text, flow);
+/**
+ * A key without its colon. Keys are names, also those that look like numbers or like nothing. In braces a name may be broken over lines: it comes on
+ * one, but where its escapes have to stay.
+ */
+export function showKey(key: Scalar, { flow, indent }: Omit<Standing, "quoted">): string {
+  return keepsItsEscapes(key) ? onItsLines(key.source, { indent, isDouble: true }) : quoteText(key.text, flow);
 }
 
 /** White space at the ends of such lines is no part of the text, but for what a backslash keeps. */

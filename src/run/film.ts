@@ -166,5 +166,5 @@ function isAboutPlace({ code }: Problem): boolean {
 
 /** What footage is called that was found without its operation. */
 function nameOf(footage: Footage): string {
-  return footage.kind === "inline" ? footage.operation : footage.uri;
+  return "operation" in footage ? footage.operation : footage.uri;
 }

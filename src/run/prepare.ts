@@ -33,6 +33,7 @@ export async function prepare(
   );
   return {
     ...plain,
+    wire: action.model.wire,
     newSeconds: action.newSeconds,
     ...(firstFrame && { firstFrame: await load(firstFrame) }),
     ...(lastFrame && { lastFrame: await load(lastFrame) }),

@@ -65,5 +65,5 @@ function newsOf(found: Exclude<Trace, { kind: "unknown" }>, label: string, { pri
 }
 
 function whereOf({ footage }: Extract<Trace, { kind: "footage" }>): string {
-  return footage.kind === "inline" ? footage.operation : footage.uri;
+  return "operation" in footage ? footage.operation : footage.uri;
 }

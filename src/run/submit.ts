@@ -67,7 +67,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
-      const operation = await world.provider.submit({ ...ready, filing }, grace.signal);
+      const { operation } = await world.provider.submit({ ...ready, filing }, grace.signal);
       await writeDown(operation, { id, step, context });
       context.answered(true);
       context.contact.heard();
@@ -128,6 +128,7 @@ async function judge(
     case "daily-quota":
       return { kind: "end", end: { kind: "unfinished", problem: day.end(problem.message) } };
     case "credentials":
+    case "over-budget":
       context.close(problem);
       return { kind: "end", end: { kind: "failed", problem } };
     case "rejected":

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ProviderName } from "../../src/domain/names.ts";
 import type { Problem, Span } from "../../src/domain/problem.ts";
 import { configure } from "../../src/pipeline/configure.ts";
 import { examine } from "../../src/pipeline/examine.ts";
@@ -24,7 +25,7 @@ const OUTSIDE = {
   catalogue,
   now: new Date("2026-10-01T12:00:00Z"),
   maxShots: 200,
-  cast: (named: "gemini" | "vertex" | "animatic" | undefined) => ({
+  cast: (named: ProviderName | undefined) => ({
     provider: named ?? ("vertex" as const),
     customEndpoint: false,
   }),

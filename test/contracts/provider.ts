@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Wire } from "../../src/domain/catalogue.ts";
 import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
 import { SubmitError, type Provider } from "../../src/domain/world.ts";
 import { tempFolder } from "../helpers/temp.ts";
@@ -9,6 +10,7 @@ import { tempFolder } from "../helpers/temp.ts";
 /** A provider and the service behind it, as the contract looks at them. */
 export type Subject = AsyncDisposable & {
   readonly model: string;
+  readonly wire: Wire;
   /** Opens the provider anew each time, as another process would. */
   readonly open: () => Provider;
   /** How many orders the service has accepted. */
@@ -38,13 +40,14 @@ export function providerContract(name: string, start: () => Promise<Subject>): v
 
     const request = (more: Partial<ReadyRequest> = {}): ReadyRequest => ({
       model: subject.model,
+      wire: subject.wire,
       prompt: "A boat at dawn",
       durationSeconds: 4,
       newSeconds: 4,
       ...more,
     });
     const order = async (more: Partial<ReadyRequest> = {}): Promise<string> =>
-      await subject.during(subject.open().submit(request(more), never));
+      (await subject.during(subject.open().submit(request(more), never))).operation;
     const footageOf = async (operation: string): Promise<Footage> => {
       for (;;) {
         const progress = await subject.open().poll(operation, never);
@@ -75,7 +78,7 @@ export function providerContract(name: string, start: () => Promise<Subject>): v
         newSeconds: 7,
         parent: { footage: first, file, seconds: 4 },
       });
-      const operation = await subject.during(subject.open().submit(plain, never));
+      const { operation } = await subject.during(subject.open().submit(plain, never));
       expect(await subject.framesIn(await save(await footageOf(operation), "child.mp4"))).toBe(96 + 168);
     });
 

@@ -231,7 +231,12 @@ describe("what an earlier run left in doubt", () => {
 
   it("is never somebody else's: what began in the same moment beside it leaves it in doubt", async () => {
     await using studio = await openStudio([shot("lost")]);
-    const stranger = { model: "camera-1-preview", prompt: "The view of elsewhere", newSeconds: 8 };
+    const stranger = {
+      model: "camera-1-preview",
+      wire: "veo",
+      prompt: "The view of elsewhere",
+      newSeconds: 8,
+    } as const;
     await studio.clock.runUntil(studio.service.submit(stranger, new AbortController().signal));
     await leaveInDoubt(studio, "lost");
     const { exitCode, problems } = await studio.run();

@@ -96,7 +96,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       const at = clock.now() + part.seconds * 1_000;
       jobs.set(operation, { operation, shot, filing: request.filing, began: clock.date(), at, clip });
       if (part.lost-- > 0) throw lostAnswer();
-      return operation;
+      return { operation };
     },
     trace: async (lost) => {
       if (!lists) return { kind: "unknown", reason: "the service offers no list" };
@@ -156,7 +156,7 @@ function linesOf({ submits = [], polls = [], fetches = [], ...rest }: Part): Lin
 }
 
 function operationOf(footage: Footage): string {
-  return footage.kind === "inline" ? footage.operation : footage.uri.replace(/^.*example\//, "");
+  return "operation" in footage ? footage.operation : footage.uri.replace(/^.*example\//, "");
 }
 
 async function* stream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -17,6 +17,7 @@ const { ffmpeg, ffprobe } = locateFfmpeg();
 const never = new AbortController().signal;
 const request: ReadyRequest = {
   model: "animatic",
+  wire: "own",
   prompt: "A small red fishing boat leaves the harbour",
   resolution: "720p",
   aspectRatio: "16:9",
@@ -55,7 +56,7 @@ describe("the animatic", () => {
   it("is a rehearsal that has its answer at once", async () => {
     const provider = openAnimatic({ folder: join(root, "at-once") });
     expect(provider).toMatchObject({ name: "animatic", rehearsal: true, pollSeconds: 0 });
-    const operation = await provider.submit(request, never);
+    const { operation } = await provider.submit(request, never);
     expect(await provider.poll(operation, never)).toEqual({
       kind: "done",
       footage: [{ kind: "uri", uri: `animatic:${operation}`, mimeType: "video/mp4" }],
@@ -64,7 +65,7 @@ describe("the animatic", () => {
 
   it("hands an order over to another process, again and again, and keeps no drawing", async () => {
     const folder = join(root, "handed-over");
-    const operation = await openAnimatic({ folder }).submit(request, never);
+    const { operation } = await openAnimatic({ folder }).submit(request, never);
     const first = await collect(openAnimatic({ folder }), operation, "first.mp4");
     const second = await collect(openAnimatic({ folder }), operation, "second.mp4");
     expect(probe(first, "stream=width,height,nb_read_packets")).toBe("1280,720,48");
@@ -76,31 +77,32 @@ describe("the animatic", () => {
     const folder = join(root, "chain");
     const parent = await collect(
       openAnimatic({ folder }),
-      await openAnimatic({ folder }).submit(request, never),
+      (await openAnimatic({ folder }).submit(request, never)).operation,
       "root.mp4",
     );
     const footage = { kind: "uri", uri: "animatic:lost" } as const;
     const extension = {
       model: "animatic",
+      wire: "own" as const,
       prompt: "A forest at night",
       newSeconds: 1,
       slate: { shot: "open-sea", model: "veo-3.1" },
       parent: { footage, file: parent, seconds: 2 },
     };
     const other = openAnimatic({ folder: join(root, "chain-elsewhere") });
-    const whole = await collect(other, await other.submit(extension, never), "whole.mp4");
+    const whole = await collect(other, (await other.submit(extension, never)).operation, "whole.mp4");
     expect(probe(whole, "stream=width,height,nb_read_packets")).toBe("1280,720,72");
     const scene = /scene:\S+/u.exec(probe(parent, "format_tags=comment"))?.[0];
     expect(scene).toMatch(/^scene:sea\//u);
     expect(probe(whole, "format_tags=comment")).toBe(`${scene} hop:1`);
 
-    const unbroken = await openAnimatic({ folder }).submit({ ...request, newSeconds: 3 }, never);
+    const { operation: unbroken } = await openAnimatic({ folder }).submit({ ...request, newSeconds: 3 }, never);
     const expected = picture(await collect(openAnimatic({ folder }), unbroken, "unbroken.mp4"), 60);
     expect(difference(picture(whole, 60), expected)).toBeLessThan(0.6);
     expect(difference(picture(whole, 12), expected)).toBeGreaterThan(0.6);
 
     const again = { ...extension, parent: { footage, file: whole, seconds: 3 } };
-    const longer = await collect(other, await other.submit(again, never), "longer.mp4");
+    const longer = await collect(other, (await other.submit(again, never)).operation, "longer.mp4");
     expect(probe(longer, "stream=nb_read_packets")).toBe("96");
     expect(probe(longer, "format_tags=comment")).toBe(`${scene} hop:2`);
   });
@@ -109,7 +111,7 @@ describe("the animatic", () => {
     const provider = openAnimatic({ folder: join(root, "sizes") });
     const parent = await collect(
       provider,
-      await provider.submit({ ...request, newSeconds: 1 }, never),
+      (await provider.submit({ ...request, newSeconds: 1 }, never)).operation,
       "landscape.mp4",
     );
     const footage = { kind: "uri", uri: "animatic:lost" } as const;
@@ -154,7 +156,7 @@ describe("the animatic", () => {
     const provider = openAnimatic({ folder: join(root, "takes") });
     const film = async (take: number, name: string): Promise<string> => {
       const slate = { shot: "harbour", model: "veo-3.1", take };
-      return collect(provider, await provider.submit({ ...request, newSeconds: 1, slate }, never), name);
+      return collect(provider, (await provider.submit({ ...request, newSeconds: 1, slate }, never)).operation, name);
     };
     const files = [await film(1, "a.mp4"), await film(1, "b.mp4"), await film(2, "c.mp4")];
     const scenes = files.map((file) => probe(file, "format_tags=comment"));
@@ -165,7 +167,7 @@ describe("the animatic", () => {
   it("leaves nothing but the order when a fetch is interrupted, and can still be collected", async () => {
     const folder = join(root, "interrupted");
     const provider = openAnimatic({ folder });
-    const operation = await provider.submit({ ...request, newSeconds: 8 }, never);
+    const { operation } = await provider.submit({ ...request, newSeconds: 8 }, never);
     const stopped = new AbortController();
     const fetching = provider.fetch({ kind: "uri", uri: `animatic:${operation}` }, stopped.signal);
     setImmediate(() => stopped.abort(new Error("enough")));
@@ -177,7 +179,7 @@ describe("the animatic", () => {
   it("shows the pictures that came along, and an empty card for one that can't be read", async () => {
     const provider = openAnimatic({ folder: join(root, "pictures") });
     const broken = { bytes: new TextEncoder().encode("no picture"), mimeType: "image/png" };
-    const operation = await provider.submit({ ...request, newSeconds: 1, firstFrame: broken }, never);
+    const { operation } = await provider.submit({ ...request, newSeconds: 1, firstFrame: broken }, never);
     expect(probe(await collect(provider, operation, "pictures.mp4"), "stream=nb_read_packets")).toBe("24");
   });
 });

@@ -38,6 +38,7 @@ async function atEmulator(
   return {
     ...REAL,
     model,
+    wire: "veo",
     open: () => open(options),
     orders: async () => (await emulator.ledger()).generations.length,
     [Symbol.asyncDispose]: async () => await emulator[Symbol.asyncDispose](),
@@ -50,12 +51,13 @@ providerContract("animatic", async () => {
   return {
     ...REAL,
     model: "animatic",
+    wire: "own",
     open: () => {
       const provider = openAnimatic({ folder: folder.file("spool") });
       const submit: Provider["submit"] = async (request, signal) => {
-        const operation = await provider.submit(request, signal);
+        const ordered = await provider.submit(request, signal);
         orders++;
-        return operation;
+        return ordered;
       };
       return { ...provider, submit };
     },
@@ -76,6 +78,7 @@ providerContract("the simulated world's", async () => {
   const service = scriptedProvider(clock);
   return {
     model: "camera-1-preview",
+    wire: "veo",
     open: () => service,
     orders: async () => service.orders().length,
     framesIn: async (file) => Number(wordsOf(await readFile(file))?.split(" ")[1]),

@@ -50,12 +50,16 @@ const PROVIDERS: Readonly<Record<string, Knowledge>> = {
   },
 };
 
+function modelOf({ name }: Provider): string {
+  return new Map<string, string>(Object.entries(MODELS)).get(name) ?? "";
+}
+
 /** A submit of this moment, under a name of its own. */
 async function lostNow(provider: Provider, filing: string): Promise<LostSubmit> {
   const known = new Set((await emulator.ledger()).generations.map(({ operation }) => operation));
   const place = provider.place?.(filing);
   return {
-    model: MODELS[provider.name],
+    model: modelOf(provider),
     from: new Date(),
     until: new Date(Date.now() + 10_000),
     now: new Date(),
@@ -82,7 +86,14 @@ describe.each(Object.entries(PROVIDERS))(
     it(`is ${accepted} where it was accepted`, async () => {
       const prompt = `A lamp by ${name}`;
       const filing = `lamp/${name.length}`;
-      const request: ReadyRequest = { model: MODELS[open().name], prompt, filing, durationSeconds: 4, newSeconds: 4 };
+      const request: ReadyRequest = {
+        model: modelOf(open()),
+        wire: "veo",
+        prompt,
+        filing,
+        durationSeconds: 4,
+        newSeconds: 4,
+      };
       const lost = await lostNow(open(), filing);
       await emulator.fault({ on: "submit", fault: "reset-after", prompt });
       await open()

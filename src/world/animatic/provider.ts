@@ -29,7 +29,7 @@ export function openAnimatic({ folder }: { readonly folder: string }): Provider 
       try {
         const { parent } = request;
         const order = await (parent === undefined ? orderOf(request) : orderAfter(request, parent, signal));
-        return await onDisk(() => keepOrder(folder, order));
+        return { operation: await onDisk(() => keepOrder(folder, order)) };
       } catch (error) {
         if (!(error instanceof StoryboardError)) throw error;
         const refused = error.problem.code === "media/not-a-clip";

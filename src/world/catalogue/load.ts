@@ -12,9 +12,10 @@ import { PROVIDERS, type ProviderName } from "../../domain/names.ts";
 import animatic from "./animatic.json" with { type: "json" };
 import catalogue from "./catalogue.json" with { type: "json" };
 import gemini from "./gemini.json" with { type: "json" };
+import openai from "./openai.json" with { type: "json" };
 import vertex from "./vertex.json" with { type: "json" };
 
-const FILES: Readonly<Record<string, unknown>> = { gemini, vertex, animatic };
+const FILES: Readonly<Record<string, unknown>> = { gemini, vertex, openai, animatic };
 
 let loaded: Catalogue | undefined;
 

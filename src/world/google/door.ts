@@ -2,7 +2,14 @@ import type { GenerateVideosConfig, GenerateVideosParameters, GoogleGenAI, Video
 import { StoryboardError } from "../../domain/problem.ts";
 import type { ProviderName } from "../../domain/names.ts";
 import type { Footage, ReadyRequest } from "../../domain/request.ts";
-import { SubmitError, type LostSubmit, type Progress, type Provider, type Trace } from "../../domain/world.ts";
+import {
+  SubmitError,
+  type LostSubmit,
+  type Ordered,
+  type Progress,
+  type Provider,
+  type Trace,
+} from "../../domain/world.ts";
 import { download } from "../download.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { cleanText } from "../redact.ts";
@@ -87,15 +94,15 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     }
   }
 
-  async function submit(request: ReadyRequest, signal: AbortSignal): Promise<string> {
+  async function submit(request: ReadyRequest, signal: AbortSignal): Promise<Ordered> {
     const exchange = openExchange({ signal, deadline: options.submitTimeout ?? SUBMIT_MS, size: SUBMIT_BYTES });
     const { ai, parameters } = await prepare(request, exchange, signal);
     const footage = request.parent?.footage;
-    const parent = footage === undefined || footage.kind === "inline" ? undefined : footage.uri;
+    const parent = footage !== undefined && "uri" in footage ? footage.uri : undefined;
     const sent = { model: request.model, ...(parent === undefined ? {} : { parent }) };
     try {
       const { name } = await ai.models.generateVideos(parameters);
-      if (typeof name === "string" && door.operationName.test(name)) return name;
+      if (typeof name === "string" && door.operationName.test(name)) return { operation: name };
     } catch (error) {
       throw toSubmitError(error, { exchange, sent, service, signal });
     }
@@ -148,7 +155,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
 
   async function fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     signal.throwIfAborted();
-    if (footage.kind === "inline") return await bytesOf(footage.operation, signal);
+    if ("operation" in footage) return await bytesOf(footage.operation, signal);
     const url =
       footage.kind === "gcs"
         ? locateObject(footage.uri, endpoint)

@@ -4,5 +4,5 @@ import { calm, gemini, order, vertex } from "./requests.ts";
 
 const [door = "", baseUrl = ""] = process.argv.slice(2);
 const before = { ...process.env };
-const name = await (door === "vertex" ? vertex(baseUrl) : gemini(baseUrl)).submit(order(), calm);
-process.stdout.write(`${name} ${isDeepStrictEqual({ ...process.env }, before) ? "untouched" : "changed"}`);
+const { operation } = await (door === "vertex" ? vertex(baseUrl) : gemini(baseUrl)).submit(order(), calm);
+process.stdout.write(`${operation} ${isDeepStrictEqual({ ...process.env }, before) ? "untouched" : "changed"}`);

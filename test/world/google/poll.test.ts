@@ -244,7 +244,10 @@ describe.each(doors)("$name", ({ door, operation, other, response, videos, foota
 
   test("an operation is found again by its name alone, in another provider", async () => {
     server.answer(json({ name: operation }));
-    const name = await door(server.url).submit({ model: "veo", prompt: "x", newSeconds: 8 }, calm);
+    const { operation: name } = await door(server.url).submit(
+      { model: "veo", wire: "veo", prompt: "x", newSeconds: 8 },
+      calm,
+    );
     server.answer(json({ name: operation }), done(videos(1)));
     await expect(door(server.url).poll(name, calm)).resolves.toEqual({ kind: "pending" });
     await expect(door(server.url).poll(name, calm)).resolves.toMatchObject({ kind: "done" });

@@ -13,7 +13,7 @@ export const VERTEX_OPERATION = `${VERTEX_MODEL}/operations/0f1e2d3c`;
 
 /** The smallest order. */
 export function order(more: Partial<ReadyRequest> = {}): ReadyRequest {
-  return { model: "veo-3.1-generate-preview", prompt: "a harbour at first light", newSeconds: 8, ...more };
+  return { model: "veo-3.1-generate-preview", wire: "veo", prompt: "a harbour at first light", newSeconds: 8, ...more };
 }
 
 /** The Gemini door to an address of this machine. */

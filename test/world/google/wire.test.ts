@@ -32,7 +32,7 @@ test("the Gemini door orders a video from text, with everything that shapes it, 
     personGeneration: "allow_all",
     slate: { shot: "harbour", model: "veo-3.1" },
   });
-  await expect(gemini(server.url).submit(request, calm)).resolves.toBe(GEMINI_OPERATION);
+  await expect(gemini(server.url).submit(request, calm)).resolves.toEqual({ operation: GEMINI_OPERATION });
   expect(server.seen).toHaveLength(1);
   expect(server.seen[0]).toMatchObject({
     method: "POST",
@@ -133,7 +133,7 @@ test("the Agent Platform door orders a video with everything that shapes it, and
     firstFrame: png,
     lastFrame: jpeg,
   });
-  await expect(vertex(server.url).submit(request, calm)).resolves.toBe(VERTEX_OPERATION);
+  await expect(vertex(server.url).submit(request, calm)).resolves.toEqual({ operation: VERTEX_OPERATION });
   expect(server.seen[0]).toMatchObject({
     method: "POST",
     path: `/v1beta1/${VERTEX_MODEL}:predictLongRunning`,
