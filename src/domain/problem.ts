@@ -127,6 +127,7 @@ export const PROBLEMS = {
   "provider/failed": 1,
   "provider/empty": 1,
   "provider/gone": 1,
+  "provider/uncancellable": 1,
   "provider/extra": 0,
   "provider/orphan": 0,
   "provider/traced": 0,

@@ -110,7 +110,7 @@ export interface Provider {
   readonly trace?: (lost: LostSubmit, signal: AbortSignal) => Promise<Trace>;
   /** Asks once how an operation is getting on. Throws where the answer could not be had; ask again then. */
   poll(operation: string, signal: AbortSignal): Promise<Progress>;
-  /** Asks the service to give an operation up; missing where it has no way to. What came of it the next `poll` says. Throws where it could not be asked. */
+  /** Asks the service to give an operation up; missing where it has no way to. What came of it the next `poll` says. Throws where it could not be asked, `provider/uncancellable` where it has no way to for this operation. */
   readonly cancel?: (operation: string, signal: AbortSignal) => Promise<void>;
   /** Brings footage home. Throws where it could not be had; `provider/gone` where it never can. */
   fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;

@@ -17,6 +17,8 @@ type Part = {
   readonly seconds?: number;
   /** How long its submit and the answer are on their way, milliseconds. */
   readonly line?: number;
+  /** What becomes of its job where somebody asks for it to be given up; an error is what the asking comes to. Default: it goes on, deaf. */
+  readonly cancel?: "free" | "billed" | "forgotten" | Error;
 };
 
 /** A request that reached the service: whose it was and when, milliseconds; `accepted` is what money is paid for. */
@@ -33,6 +35,8 @@ type Order = { readonly operation: string; readonly shot: string; readonly filin
 /** A service that plays by a script, in simulated time. */
 export type ScriptedProvider = Provider & {
   readonly arrivals: readonly Arrival[];
+  /** Operations that it was asked to give up, in order. */
+  readonly cancels: readonly string[];
   /** Shots of the accepted requests, in order. */
   readonly accepted: () => readonly string[];
   /** Every job there is, as its own console would list it. */
@@ -63,6 +67,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
   const jobs = new Map<string, Job>();
   let lists = false;
   const arrivals: Arrival[] = [];
+  const cancels: string[] = [];
   const doneAt = new Map<string, number>();
   const jobOf = (operation: string) => {
     const job = jobs.get(operation);
@@ -76,6 +81,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
     authorise: async () => {},
     isOperation: (name) => /^operations\/\d+$/.test(name),
     arrivals,
+    cancels,
     doneAt,
     accepted: () => arrivals.filter(({ accepted }) => accepted).map(({ shot }) => shot),
     orders: () => [...jobs.values()].map(({ operation, shot, filing }) => ({ operation, shot, filing })),
@@ -109,13 +115,22 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
     },
     poll: async (operation) => {
       if (!jobs.has(operation)) return { kind: "gone", problem: gone(operation) };
-      const { shot, at } = jobOf(operation);
+      const { shot, at, cancelled } = jobOf(operation);
+      if (cancelled === "forgotten") return { kind: "gone", problem: gone(operation) };
+      if (cancelled !== undefined) return givenUp(cancelled);
       const line = partOf(shot).polls.shift();
       if (line instanceof Error) throw line;
       if (line !== undefined) return line;
       if (clock.now() < at) return { kind: "pending" };
       doneAt.set(shot, at);
       return { kind: "done", footage: [{ kind: "uri", uri: `https://service.example/${operation}` }] };
+    },
+    cancel: async (operation) => {
+      const job = jobOf(operation);
+      const { cancel } = partOf(job.shot);
+      cancels.push(operation);
+      if (cancel instanceof Error) throw cancel;
+      if (cancel !== undefined && clock.now() < job.at) jobs.set(operation, { ...job, cancelled: cancel });
     },
     fetch: async (footage) => {
       const { shot, clip } = jobOf(operationOf(footage));
@@ -135,7 +150,17 @@ function lostAnswer(): SubmitError {
   return new SubmitError("unsure", problem);
 }
 
-type Job = Order & { readonly began: Date; readonly at: number; readonly clip: string };
+type Job = Order & {
+  readonly began: Date;
+  readonly at: number;
+  readonly clip: string;
+  readonly cancelled?: "free" | "billed" | "forgotten";
+};
+
+function givenUp(as: "free" | "billed"): Progress {
+  const problem = { code: "provider/failed", severity: "error", message: "The job was cancelled." } as const;
+  return { kind: "failed", problem, again: false, billed: as === "free" ? "no" : "unknown" };
+}
 
 function isWithin({ began }: Job, { from, until }: Pick<LostSubmit, "from" | "until">): boolean {
   return began.getTime() >= from.getTime() - SKEW && began.getTime() <= until.getTime() + SKEW;
@@ -148,11 +173,12 @@ type Lines = {
   readonly fetches: Error[];
   readonly seconds: number;
   readonly line: number;
+  readonly cancel: Part["cancel"];
 };
 
 function linesOf({ submits = [], polls = [], fetches = [], ...rest }: Part): Lines {
-  const { lost = 0, seconds = SECONDS, line = ON_THE_LINE } = rest;
-  return { submits: [...submits], polls: [...polls], fetches: [...fetches], lost, seconds, line };
+  const { lost = 0, seconds = SECONDS, line = ON_THE_LINE, cancel } = rest;
+  return { submits: [...submits], polls: [...polls], fetches: [...fetches], lost, seconds, line, cancel };
 }
 
 function operationOf(footage: Footage): string {
