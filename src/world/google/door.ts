@@ -13,7 +13,7 @@ import {
 import { download } from "../download.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { cleanText } from "../redact.ts";
-import { openExchange, type Exchange } from "./exchange.ts";
+import { openExchange, type Exchange } from "../wire/exchange.ts";
 import { readFetchRefusal } from "./fetch-error.ts";
 import { locateFile, locateObject } from "./footage.ts";
 import { keepInline } from "./inline.ts";
@@ -22,8 +22,9 @@ import type { GoogleOptions } from "./options.ts";
 import { toParameters } from "./parameters.ts";
 import { readPollFailure } from "./poll-error.ts";
 import { readOperation } from "./progress.ts";
-import type { Service } from "./service.ts";
-import { stoppedBefore, toSubmitError } from "./submit-error.ts";
+import type { Service } from "../wire/service.ts";
+import { stoppedBefore } from "../wire/submit-error.ts";
+import { toSubmitError } from "./submit-error.ts";
 
 /** What differs between the two doors. */
 export type Door = {

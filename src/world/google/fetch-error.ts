@@ -2,7 +2,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { Footage } from "../../domain/request.ts";
 import { cleanText } from "../redact.ts";
 import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts";
-import type { Service } from "./service.ts";
+import type { Service } from "../wire/service.ts";
 
 /** Whether a refusal is about who asks. A 403 that carries a reason is: billing, a disabled API, a suspended project (google/api/error_reason.proto); the one about a file carries none. */
 function isAboutCaller(error: GoogleError, status: number): boolean {

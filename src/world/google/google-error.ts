@@ -1,4 +1,5 @@
 import { cleanText } from "../redact.ts";
+import { clampWait } from "../wire/retry-after.ts";
 
 /** An error as Google's services write it (google.rpc.Status). */
 export type GoogleError = {
@@ -13,13 +14,6 @@ export type GoogleError = {
   /** What google.rpc.RetryInfo asks to wait, milliseconds, clamped to what one can wait for. */
   readonly retryAfter?: number;
 };
-
-/** No service is waited for longer than this at one go, milliseconds. */
-const MAX_WAIT = 5 * 60_000;
-
-function clamp(milliseconds: number): number {
-  return Math.min(Math.max(milliseconds, 0), MAX_WAIT);
-}
 
 function get(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
@@ -47,15 +41,7 @@ function parse(text: string): unknown {
 /** Reads a protobuf duration, `31s` or `1.5s`; undefined where it is none. */
 function duration(value: unknown): number | undefined {
   const seconds = typeof value === "string" ? /^(-?\d+(?:\.\d+)?)s$/.exec(value.trim())?.[1] : undefined;
-  return seconds === undefined ? undefined : clamp(Number(seconds) * 1000);
-}
-
-/** Reads an HTTP Retry-After header: seconds or a date. Undefined where it is neither. */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return clamp(Number(header) * 1000);
-  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : clamp(date - now);
+  return seconds === undefined ? undefined : clampWait(Number(seconds) * 1000);
 }
 
 /** Reads a body as an error of Google; undefined where somebody else wrote it. */

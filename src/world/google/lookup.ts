@@ -1,10 +1,10 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Trace } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
-import { openExchange } from "./exchange.ts";
+import { openExchange } from "../wire/exchange.ts";
 import { isAboutKey, readGoogleError } from "./google-error.ts";
 import { readNetworkFault } from "./network-error.ts";
-import type { Service } from "./service.ts";
+import type { Service } from "../wire/service.ts";
 
 /** What a list is asked of, and with what. */
 export type Lookup = {

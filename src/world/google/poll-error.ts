@@ -1,10 +1,10 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Progress } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../wire/exchange.ts";
 import { isAboutKey, readGoogleError } from "./google-error.ts";
 import { readNetworkFault } from "./network-error.ts";
-import type { Service } from "./service.ts";
+import type { Service } from "../wire/service.ts";
 
 /** Makes of a question without an answer: `gone` where the service itself says so, else something to throw. A stranger's 404 proves nothing about a video that was paid for. */
 export function readPollFailure(

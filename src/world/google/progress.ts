@@ -3,7 +3,7 @@ import type { Problem } from "../../domain/problem.ts";
 import type { Footage } from "../../domain/request.ts";
 import type { Progress } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
-import type { Service } from "./service.ts";
+import type { Service } from "../wire/service.ts";
 import { explainSupportCodes } from "./support-codes.ts";
 
 /** An operation's answer, and the bytes that came inside it as base64, by the footage that stands for them. */

@@ -1,10 +1,9 @@
-import type { Problem, ProblemCode } from "../../domain/problem.ts";
-import { SubmitError, type SubmitOutcome } from "../../domain/world.ts";
-import { cleanText } from "../redact.ts";
-import type { Answer, Exchange } from "./exchange.ts";
-import { isAboutKey, readGoogleError, readRetryAfter, type GoogleError } from "./google-error.ts";
-import { readNetworkFault } from "./network-error.ts";
-import type { Service } from "./service.ts";
+import type { SubmitError } from "../../domain/world.ts";
+import type { Answer, Exchange } from "../wire/exchange.ts";
+import { readRetryAfter } from "../wire/retry-after.ts";
+import type { Service } from "../wire/service.ts";
+import { elsewhere, kindOf, submitErrorOf, unsure, type Row } from "../wire/submit-error.ts";
+import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts";
 
 /** What was sent, as far as a message may speak of it. */
 export type Sent = {
@@ -12,27 +11,6 @@ export type Sent = {
   /** The uri of the footage that was continued. */
   readonly parent?: string;
 };
-
-/** One row of the outcome table in docs/money.md. */
-type Row = {
-  readonly outcome: SubmitOutcome;
-  readonly code: ProblemCode;
-  readonly message: string;
-  readonly hint?: string;
-  readonly retryAfter?: number;
-};
-
-const UNSURE_HINT =
-  "It is not ordered again by itself. Look into the service's console, then say what you found with `storyboard resolve`.";
-
-function unsure(what: string): Row {
-  return {
-    outcome: "unsure",
-    code: "provider/unsure",
-    message: `${what} The video may already be paid for.`,
-    hint: UNSURE_HINT,
-  };
-}
 
 /** Whether a refusal is about the footage that was to be continued, which services keep for a limited time. */
 function isAboutParent(error: GoogleError, sent: Sent): boolean {
@@ -91,7 +69,7 @@ function fromThrottle(answer: Answer, service: Service): Row {
       message: `The day's quota of ${service.title} is used up${says(error)}.`,
       hint: "What is done is kept. Run the same command again tomorrow.",
     };
-  const retryAfter = error?.retryAfter ?? readRetryAfter(answer.retryAfter, answer.date);
+  const retryAfter = error?.retryAfter ?? readRetryAfter(answer.headers.get("retry-after"), answer.date);
   return {
     outcome: "throttled",
     code: "provider/quota",
@@ -103,20 +81,14 @@ function fromThrottle(answer: Answer, service: Service): Row {
 
 function fromAnswer(answer: Answer, sent: Sent, service: Service): Row {
   const { status } = answer;
-  const kind = answer.contentType === "" ? "no content type" : cleanText(answer.contentType);
+  const kind = kindOf(answer);
   const error = readGoogleError(answer.text);
   if (status >= 200 && status < 300)
     return unsure(`The reply is not one of ${service.title}'s (${status}, ${kind}): it names no operation.`);
-  if (status === 301 || status === 307 || status === 308)
-    return {
-      outcome: "rejected",
-      code: "provider/refused",
-      message: `The address of ${service.title} leads elsewhere (${status}); a request with a key is not sent after it.`,
-      hint: "Give the final address as the base URL.",
-    };
+  if (status === 301 || status === 307 || status === 308) return elsewhere(service, status);
   if (status === 429) return fromThrottle(answer, service);
   if (status === 503 && error?.code === 503 && error.status === "UNAVAILABLE") {
-    const retryAfter = error.retryAfter ?? readRetryAfter(answer.retryAfter, answer.date);
+    const retryAfter = error.retryAfter ?? readRetryAfter(answer.headers.get("retry-after"), answer.date);
     return {
       outcome: "overloaded",
       code: "provider/unreachable",
@@ -128,25 +100,7 @@ function fromAnswer(answer: Answer, sent: Sent, service: Service): Row {
   return unsure(`${service.title} answers ${status} (${kind})${says(error)}.`);
 }
 
-function fromFault(cause: unknown, exchange: Exchange, service: Service): Row {
-  if (exchange.late) return unsure(`${service.title} took the request and did not answer in time.`);
-  const fault = readNetworkFault(cause);
-  if (!fault.notSent) return unsure(`The request to ${service.host} was cut off: ${fault.what}.`);
-  return {
-    outcome: "not-sent",
-    code: "provider/unreachable",
-    message: `${service.host} cannot be reached: ${fault.what}.`,
-    ...(fault.hint === undefined ? {} : { hint: fault.hint }),
-  };
-}
-
-/** A submit that was stopped while nothing of it had left. */
-export function stoppedBefore(cause: unknown): SubmitError {
-  const message = "The run is stopped before the request is sent.";
-  return new SubmitError("not-sent", { code: "run/interrupted", severity: "error", message }, { cause });
-}
-
-/** Makes of a submit that gave no operation what may be done about it (docs/money.md). Where nothing proves the contrary, it is unsure. */
+/** Makes of a submit that gave no operation what may be done about it. */
 export function toSubmitError(
   cause: unknown,
   what: {
@@ -156,25 +110,6 @@ export function toSubmitError(
     readonly signal: AbortSignal;
   },
 ): SubmitError {
-  const { exchange, sent, service } = what;
-  if (exchange.answer !== undefined) return asSubmitError(fromAnswer(exchange.answer, sent, service), service, cause);
-  if (exchange.begun) return asSubmitError(fromFault(cause, exchange, service), service, cause);
-  if (what.signal.aborted) return stoppedBefore(cause);
-  const said = cause instanceof Error ? cleanText(cause.message) : "";
-  const message = `The request cannot be made of ${service.title}: "${said}".`;
-  return asSubmitError({ outcome: "rejected", code: "provider/refused", message }, service, cause);
-}
-
-/** Every text goes through the key's redactor: services repeat what they were sent. */
-function asSubmitError(row: Row, service: Service, cause: unknown): SubmitError {
-  const problem: Problem = {
-    code: row.code,
-    severity: "error",
-    message: service.redact(row.message),
-    ...(row.hint === undefined ? {} : { hint: row.hint }),
-  };
-  return new SubmitError(row.outcome, problem, {
-    cause,
-    ...(row.retryAfter === undefined ? {} : { retryAfter: row.retryAfter }),
-  });
+  const { sent, service } = what;
+  return submitErrorOf(cause, { ...what, read: (answer) => fromAnswer(answer, sent, service) });
 }

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SubmitError, type Provider } from "../../../src/domain/world.ts";
 import type { ReadyRequest } from "../../../src/domain/request.ts";
-import { readGoogleError, readRetryAfter } from "../../../src/world/google/google-error.ts";
+import { readGoogleError } from "../../../src/world/google/google-error.ts";
+import { readRetryAfter } from "../../../src/world/wire/retry-after.ts";
 import { openVertex } from "../../../src/world/google/vertex.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, order, vertex, VERTEX_OPERATION } from "./requests.ts";
 import {

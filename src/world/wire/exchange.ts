@@ -5,17 +5,17 @@ export type Answer = {
   readonly status: number;
   /** The media type alone, without parameters; empty where none was given. */
   readonly contentType: string;
-  readonly retryAfter: string | null;
+  readonly headers: Headers;
   /** What the server's clock said, milliseconds since 1970; ours where it did not say. */
   readonly date: number;
   readonly text: string;
 };
 
-/** One HTTP request of the SDK, watched: how far it went decides whether it may have been paid for. */
+/** One HTTP request, watched: how far it went decides whether it may have been paid for. */
 export type Exchange = {
-  /** To be given to the SDK as `httpOptions.fetch`. */
+  /** To be called in place of `fetch`, e.g. by the SDK as `httpOptions.fetch`. */
   readonly fetch: typeof fetch;
-  /** Whether the SDK handed anything over to be sent. */
+  /** Whether anything was handed over to be sent. */
   begun: boolean;
   /** Whether our own deadline ended it. */
   late: boolean;
@@ -47,7 +47,7 @@ export function openExchange(limits: ExchangeLimits): Exchange {
   async function send(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
     limits.signal.throwIfAborted();
     exchange.begun = true;
-    const bytes = typeof init.body === "string" ? Buffer.byteLength(init.body) : 0;
+    const bytes = sizeOf(init.body);
     const deadline = new AbortController();
     const timer = setTimeout(
       () => {
@@ -66,7 +66,7 @@ export function openExchange(limits: ExchangeLimits): Exchange {
       exchange.answer = {
         status: response.status,
         contentType: type.split(";")[0]?.trim().toLowerCase() ?? "",
-        retryAfter: response.headers.get("retry-after"),
+        headers: response.headers,
         date: dateOf(response),
         text,
       };
@@ -80,6 +80,12 @@ export function openExchange(limits: ExchangeLimits): Exchange {
     }
   }
   return exchange;
+}
+
+/** Bytes of a request's body; of one whose size nobody can tell, none. */
+function sizeOf(body: RequestInit["body"]): number {
+  if (typeof body === "string") return Buffer.byteLength(body);
+  return body instanceof Uint8Array ? body.byteLength : 0;
 }
 
 function dateOf({ headers }: Response): number {
