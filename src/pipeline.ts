@@ -11,7 +11,7 @@ export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
 export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
 /** Asks a service to give jobs up. */
-export { cancel, type Cancelled } from "./run/cancel.ts";
+export { cancel } from "./run/cancel.ts";
 /** Asks who films what became of orders whose answers were lost, so that the plan knows. */
 export { settle } from "./run/settle.ts";
 export { spentBefore, unpricedBefore } from "./run/purse.ts";

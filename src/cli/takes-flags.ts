@@ -15,5 +15,8 @@ export type DropFlags = PickFlags & { readonly undo?: true; readonly clip?: stri
 /** Flags of `adopt` besides. */
 export type AdoptFlags = FilmFlags & { readonly op: string; readonly take?: number };
 
+/** Flags of `cancel` besides. */
+export type CancelFlags = FilmFlags & { readonly all?: true; readonly yes?: true };
+
 /** Flags of `lock` besides. */
 export type LockFlags = FilmFlags & { readonly rebuild?: true };

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { StoryboardError } from "../domain/problem.ts";
 import { withFilmFlags, withRunFlags, type FilmFlags } from "./flags.ts";
-import type { AddFlags, AdoptFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
+import type { AddFlags, AdoptFlags, CancelFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
 import type { Wiring } from "./wiring.ts";
 
 const SHOT = ["<shot>", "its id in the storyboard"] as const;
@@ -91,6 +91,25 @@ export function addTakesCommands(
     .action(async (shot: string, file: string | undefined, flags: AdoptFlags) => {
       const { adoptCommand } = await import("./commands/adopt.ts");
       done(await adoptCommand({ shot, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("cancel"))
+    .description("ask the service to give up shots that are being filmed")
+    .argument(
+      "[shots...]",
+      "their ids, and the storyboard after them; default film.yaml, else the only *.storyboard.yaml",
+    )
+    .option("--all", "everything of the storyboard that is being filmed")
+    .option("-y, --yes", "agree beforehand: what is given up cannot be had back")
+    .addHelpText(
+      "after",
+      `
+Some services cannot give up what they have taken, and some bill it all the same; of each shot it is told what came of it.
+What is not billed is over, what may be billed is held until you say what you find, and what goes on is collected by the next run.`,
+    )
+    .action(async (words: readonly string[], flags: CancelFlags) => {
+      const { cancelCommand } = await import("./commands/cancel.ts");
+      done(await cancelCommand(words, flags, open(flags)));
     });
 
   withFilmFlags(program.command("lock"))

@@ -1,23 +1,9 @@
 import pLimit from "p-limit";
+import type { Cancelled } from "../domain/cancelled.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Progress, World } from "../domain/world.ts";
 import { unlessFatal } from "./patience.ts";
-
-/** What came of asking a service to give a job up. */
-export type Cancelled =
-  /** It gave it up and bills nothing. */
-  | { readonly kind: "ended"; readonly problem: Problem }
-  /** It gave it up, and nobody knows whether it bills it: only a person can say. */
-  | { readonly kind: "held"; readonly problem: Problem }
-  /** Its video is there: it is billed, and the next run brings it home. */
-  | { readonly kind: "done" }
-  /** It was asked and is still at it: the next question tells. */
-  | { readonly kind: "asked" }
-  /** The service has no way to give it up: it goes on, and is billed. */
-  | { readonly kind: "goes-on" }
-  /** It could not be asked, or will not. */
-  | { readonly kind: "unasked"; readonly problem: Problem };
 
 /** What a job is given up with. */
 type Cancelling = { readonly world: Pick<World, "provider" | "ledger" | "clock">; readonly signal: AbortSignal };
@@ -28,7 +14,7 @@ const [QUESTIONS, AGAIN] = [6, 1_000];
 const TOGETHER = 4;
 
 /**
- * Asks a service to give up jobs that are being filmed, and ends their attempts by what it says of them then: what it does not bill is
+ * Asks a service to give up jobs that are open in the books, and ends their attempts by what it says of them then: what it does not bill is
  * over, what it may bill is held. No run may be at work: it would take this for the service's own word. Throws where nobody can be asked.
  */
 export async function cancel(
@@ -46,7 +32,7 @@ async function cancelOne(attempt: Attempt, cancelling: Cancelling): Promise<Canc
   const { world, signal } = cancelling;
   const { operation, footage, state } = attempt;
   if (footage !== undefined) return { kind: "done" };
-  if (operation === undefined || state !== "submitted") throw new Error(`attempt ${attempt.id} is not being filmed`);
+  if (operation === undefined || state !== "submitted") return { kind: "in-doubt" };
   if (world.provider.cancel === undefined) return { kind: "goes-on" };
   const refusal = await world.provider.cancel(operation, signal).then(
     () => undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Cancelled } from "../../src/domain/cancelled.ts";
 import { StoryboardError, type ProblemCode } from "../../src/domain/problem.ts";
 import type { Provider } from "../../src/domain/world.ts";
-import { cancel, type Cancelled } from "../../src/pipeline.ts";
+import { cancel } from "../../src/pipeline.ts";
 import { shot } from "../helpers/builders.ts";
 import { openStudio, type Studio } from "../sim/studio.ts";
 
@@ -91,6 +92,15 @@ describe("a job that the service does not give up", () => {
     expect(stateOf(studio)).toBe("submitted");
     await studio.clock.runUntil(studio.clock.sleep(120_000, new AbortController().signal));
     expect(await giveUp(studio)).toBe("done");
+  });
+
+  it("is in doubt where nobody knows whether the service has it, and nobody is asked", async () => {
+    await using studio = await openStudio([shot("lamp")]);
+    studio.service.direct("lamp", { lost: 1, cancel: "free" });
+    await studio.run();
+    expect(await giveUp(studio)).toBe("in-doubt");
+    expect(studio.service.cancels).toEqual([]);
+    expect(stateOf(studio)).toBe("unsure");
   });
 
   it("ends the whole asking where the key is refused, and changes nothing", async () => {
