@@ -2,23 +2,26 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:config:1","title":"Configuration","examples":[{"provider":"vertex","limits":{"concurrency":4,"requests_per_minute":10}}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","type":"string","enum":["gemini","vertex","openai","animatic"],"examples":["vertex"]},"limits":{"title":"Limits","type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"concurrency":{"title":"In flight","type":"integer","minimum":1,"maximum":1000,"examples":[4]},"requests_per_minute":{"title":"Requests a minute","type":"integer","minimum":1,"maximum":100000,"examples":[10]},"requests_per_day":{"title":"Requests a day","type":"integer","minimum":1,"maximum":10000000,"examples":[500]},"poll_seconds":{"title":"Polling","type":"number","minimum":0,"maximum":600,"examples":[10]},"timeout_minutes":{"title":"Patience","type":"number","minimum":1,"maximum":1440,"examples":[20]}},"examples":[{"concurrency":4,"requests_per_minute":10}]},"models":{"title":"Models","examples":[{"vertex/my-model-001":{"limits":{"concurrency":4}}}],"type":"object","additionalProperties":{"$ref":"#/definitions/model"}}},"definitions":{"own":{"title":"Your own","examples":["Mira"]},"model":{"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}},"modelSeconds":{"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600},"modelSuccessor":{"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}},"modelResolution":{"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelSeed":{"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}},"modelReferences":{"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelExtension":{"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}},"modelPrice":{"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}},"modelPriceSource":{"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}},"modelLimits":{"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}},"modelQuota":{"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}},"modelLatency":{"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}},"modelFact":{"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:config:1","title":"Configuration","examples":[{"provider":"vertex","limits":{"concurrency":4,"requests_per_minute":10}}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","type":"string","enum":["gemini","vertex","openai","animatic"],"examples":["vertex"]},"limits":{"title":"Limits","type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"concurrency":{"title":"In flight","type":"integer","minimum":1,"maximum":1000,"examples":[4]},"requests_per_minute":{"title":"Requests a minute","type":"integer","minimum":1,"maximum":100000,"examples":[10]},"requests_per_day":{"title":"Requests a day","type":"integer","minimum":1,"maximum":10000000,"examples":[500]},"poll_seconds":{"title":"Polling","type":"number","minimum":0,"maximum":600,"examples":[10]},"timeout_minutes":{"title":"Patience","type":"number","minimum":1,"maximum":1440,"examples":[20]}},"examples":[{"concurrency":4,"requests_per_minute":10}]},"vertex":{"title":"Agent Platform","examples":[{"project":"my-project","location":"us-central1","output":"gs://my-bucket/films"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"project":{"title":"Project","examples":["my-project"],"type":"string","minLength":1,"pattern":"^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$","patternErrorMessage":"Write the project's id, like my-project, and not its title."},"location":{"title":"Location","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."},"output":{"title":"Output","examples":["gs://my-bucket/films"],"type":"string","minLength":1,"pattern":"^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$","patternErrorMessage":"Write it like gs://bucket/folder."}}},"models":{"title":"Models","examples":[{"vertex/my-model-001":{"limits":{"concurrency":4}}}],"type":"object","additionalProperties":{"$ref":"#/definitions/model"}}},"definitions":{"own":{"title":"Your own","examples":["Mira"]},"model":{"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}},"modelSeconds":{"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600},"modelSuccessor":{"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}},"modelResolution":{"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelSeed":{"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}},"modelReferences":{"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelExtension":{"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"window":{"title":"Window","examples":[8],"type":"integer","minimum":1,"maximum":100000},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}},"modelPrice":{"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}},"modelPriceSource":{"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}},"modelLimits":{"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}},"modelQuota":{"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}},"modelLatency":{"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}},"modelFact":{"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}}}};
 const schema12 = {"title":"Your own","examples":["Mira"]};
 const pattern0 = new RegExp("^x-", "u");
-const schema13 = {"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}};
-const schema16 = {"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600};
-const func2 = Object.prototype.hasOwnProperty;
-const func3 = require("ajv/dist/runtime/ucs2length").default;
-const pattern4 = new RegExp("^(?:gemini|vertex|animatic)/\\S+$", "u");
-const pattern5 = new RegExp("^20\\d\\d-\\d\\d-\\d\\d$", "u");
-const pattern10 = new RegExp("^[1-9]\\d?:[1-9]\\d?$", "u");
-const schema14 = {"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}};
+const pattern4 = new RegExp("^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$", "u");
+const pattern5 = new RegExp("^[a-z]+(?:-[a-z]+\\d+)?$", "u");
+const pattern6 = new RegExp("^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$", "u");
+const func2 = require("ajv/dist/runtime/ucs2length").default;
+const schema14 = {"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}};
+const schema17 = {"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600};
+const func5 = Object.prototype.hasOwnProperty;
+const pattern9 = new RegExp("^(?:gemini|vertex|animatic)/\\S+$", "u");
+const pattern10 = new RegExp("^20\\d\\d-\\d\\d-\\d\\d$", "u");
+const pattern15 = new RegExp("^[1-9]\\d?:[1-9]\\d?$", "u");
+const schema15 = {"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema14.type},message:"must be object,null",schema:schema14.type,parentSchema:schema14,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema15.type},message:"must be object,null",schema:schema15.type,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -30,7 +33,7 @@ errors++;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "provider") || (key0 === "family")) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -43,7 +46,7 @@ errors++;
 if(data.provider !== undefined){
 let data0 = data.provider;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.provider.type,parentSchema:schema14.properties.provider,data:data0};
+const err2 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.provider.type,parentSchema:schema15.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -53,7 +56,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!((((data0 === "gemini") || (data0 === "vertex")) || (data0 === "openai")) || (data0 === "animatic"))){
-const err3 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/enum",keyword:"enum",params:{allowedValues: schema14.properties.provider.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.provider.enum,parentSchema:schema14.properties.provider,data:data0};
+const err3 = {instancePath:instancePath+"/provider",schemaPath:"#/properties/provider/enum",keyword:"enum",params:{allowedValues: schema15.properties.provider.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.provider.enum,parentSchema:schema15.properties.provider,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -66,7 +69,1547 @@ errors++;
 if(data.family !== undefined){
 let data1 = data.family;
 if(typeof data1 === "string"){
-if(func3(data1) < 1){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema15.properties.family,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.family.type,parentSchema:schema15.properties.family,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
+const schema18 = {"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema18.type},message:"must be object,null",schema:schema18.type,parentSchema:schema18,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "durations") || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.durations !== undefined){
+let data0 = data.durations;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema18.properties.durations,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 3600 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.durations.type,parentSchema:schema18.properties.durations,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+const schema21 = {"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}};
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema21.type},message:"must be object,null",schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "max") || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data0 = data.max;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema21.properties.max.type,parentSchema:schema21.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 4294967295 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema21.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+const schema23 = {"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}};
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema23.type},message:"must be object,null",schema:schema23.type,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "max") || (key0 === "types")) || (key0 === "durations")) || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.max !== undefined){
+let data0 = data.max;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.properties.max.type,parentSchema:schema23.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema23.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23.properties.max,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.types !== undefined){
+let data1 = data.types;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err5 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.types,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.types.items.type,parentSchema:schema23.properties.types.items,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!((data2 === "asset") || (data2 === "style"))){
+const err7 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/enum",keyword:"enum",params:{allowedValues: schema23.properties.types.items.enum},message:"must be equal to one of the allowed values",schema:schema23.properties.types.items.enum,parentSchema:schema23.properties.types.items,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.types.type,parentSchema:schema23.properties.types,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.durations !== undefined){
+let data3 = data.durations;
+if((!(Array.isArray(data3))) && (data3 !== null)){
+const err9 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: schema23.properties.durations.type},message:"must be array,null",schema:schema23.properties.durations.type,parentSchema:schema23.properties.durations,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err10 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.properties.durations,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+let data4 = data3[i1];
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err11 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 3600 || isNaN(data4)){
+const err12 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+validate18.errors = vErrors;
+return errors === 0;
+}
+
+const schema26 = {"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"window":{"title":"Window","examples":[8],"type":"integer","minimum":1,"maximum":100000},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}};
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema26.type},message:"must be object,null",schema:schema26.type,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func5.call(schema26.properties, key0)) || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.adds !== undefined){
+let data0 = data.adds;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err2 = {instancePath:instancePath+"/adds",schemaPath:"#/properties/adds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema26.properties.adds,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 3600 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/adds",schemaPath:"#/properties/adds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.properties.adds.type,parentSchema:schema26.properties.adds,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.sends_duration !== undefined){
+let data2 = data.sends_duration;
+if(typeof data2 !== "boolean"){
+const err7 = {instancePath:instancePath+"/sends_duration",schemaPath:"#/properties/sends_duration/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.properties.sends_duration.type,parentSchema:schema26.properties.sends_duration,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.max_input !== undefined){
+let data3 = data.max_input;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err8 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.max_input.type,parentSchema:schema26.properties.max_input,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100000 || isNaN(data3)){
+const err9 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema26.properties.max_input,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data3 < 1 || isNaN(data3)){
+const err10 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.max_input,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.max_total !== undefined){
+let data4 = data.max_total;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err11 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.max_total.type,parentSchema:schema26.properties.max_total,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 100000 || isNaN(data4)){
+const err12 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema26.properties.max_total,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.max_total,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.max_hops !== undefined){
+let data5 = data.max_hops;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err14 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.max_hops.type,parentSchema:schema26.properties.max_hops,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 20 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema26.properties.max_hops,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err16 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.max_hops,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.resolutions !== undefined){
+let data6 = data.resolutions;
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err17 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema26.properties.resolutions,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err18 = {instancePath:instancePath+"/resolutions/" + i1,schemaPath:"#/properties/resolutions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema26.properties.resolutions.items,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/resolutions/" + i1,schemaPath:"#/properties/resolutions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.resolutions.items.type,parentSchema:schema26.properties.resolutions.items,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.properties.resolutions.type,parentSchema:schema26.properties.resolutions,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.inputs !== undefined){
+let data8 = data.inputs;
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err21 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema26.properties.inputs,data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err22 = {instancePath:instancePath+"/inputs/" + i2,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.inputs.items.type,parentSchema:schema26.properties.inputs.items,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(!((((data9 === "uri") || (data9 === "gcs")) || (data9 === "bytes")) || (data9 === "interaction"))){
+const err23 = {instancePath:instancePath+"/inputs/" + i2,schemaPath:"#/properties/inputs/items/enum",keyword:"enum",params:{allowedValues: schema26.properties.inputs.items.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.inputs.items.enum,parentSchema:schema26.properties.inputs.items,data:data9};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.properties.inputs.type,parentSchema:schema26.properties.inputs,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.max_upload !== undefined){
+let data10 = data.max_upload;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 <= 0 || isNaN(data10)){
+const err25 = {instancePath:instancePath+"/max_upload",schemaPath:"#/properties/max_upload/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema26.properties.max_upload,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/max_upload",schemaPath:"#/properties/max_upload/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema26.properties.max_upload.type,parentSchema:schema26.properties.max_upload,data:data10};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.window !== undefined){
+let data11 = data.window;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err27 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.properties.window.type,parentSchema:schema26.properties.window,data:data11};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 100000 || isNaN(data11)){
+const err28 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema26.properties.window,data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data11 < 1 || isNaN(data11)){
+const err29 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.window,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data.footage_life !== undefined){
+let data12 = data.footage_life;
+if((!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))) && (data12 !== null)){
+const err30 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/type",keyword:"type",params:{type: schema26.properties.footage_life.type},message:"must be integer,null",schema:schema26.properties.footage_life.type,parentSchema:schema26.properties.footage_life,data:data12};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1000000000 || isNaN(data12)){
+const err31 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema26.properties.footage_life,data:data12};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data12 < 1 || isNaN(data12)){
+const err32 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.properties.footage_life,data:data12};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+
+const schema29 = {"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema29.type},message:"must be object,null",schema:schema29.type,parentSchema:schema29,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "audio") || (key0 === "silent")) || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.audio !== undefined){
+let data0 = data.audio;
+if((!((typeof data0 == "number") && (isFinite(data0)))) && (data0 !== null)){
+const err2 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: schema29.properties.audio.type},message:"must be number,null",schema:schema29.properties.audio.type,parentSchema:schema29.properties.audio,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 1000 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema29.properties.audio,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema29.properties.audio,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.silent !== undefined){
+let data1 = data.silent;
+if((!((typeof data1 == "number") && (isFinite(data1)))) && (data1 !== null)){
+const err5 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/type",keyword:"type",params:{type: schema29.properties.silent.type},message:"must be number,null",schema:schema29.properties.silent.type,parentSchema:schema29.properties.silent,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema29.properties.silent,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema29.properties.silent,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+
+const schema31 = {"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}};
+
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "source") || (key0 === "checked")) || (pattern0.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+let data0 = data.source;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.source,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.source.type,parentSchema:schema31.properties.source,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.checked !== undefined){
+let data1 = data.checked;
+if(typeof data1 === "string"){
+if(!pattern10.test(data1)){
+const err3 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema31.properties.checked,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.checked.type,parentSchema:schema31.properties.checked,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+
+const schema33 = {"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "requests_per_minute") || (key0 === "concurrency")) || (key0 === "requests_per_day")) || (key0 === "day_in")) || (pattern0.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.requests_per_minute !== undefined){
+let data0 = data.requests_per_minute;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.requests_per_minute.type,parentSchema:schema33.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100000 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema33.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.concurrency !== undefined){
+let data1 = data.concurrency;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.concurrency.type,parentSchema:schema33.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema33.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.requests_per_day !== undefined){
+let data2 = data.requests_per_day;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+const err7 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/type",keyword:"type",params:{type: schema33.properties.requests_per_day.type},message:"must be integer,null",schema:schema33.properties.requests_per_day.type,parentSchema:schema33.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 10000000 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema33.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data.day_in !== undefined){
+let data3 = data.day_in;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err10 = {instancePath:instancePath+"/day_in",schemaPath:"#/properties/day_in/type",keyword:"type",params:{type: schema33.properties.day_in.type},message:"must be string,null",schema:schema33.properties.day_in.type,parentSchema:schema33.properties.day_in,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err11 = {instancePath:instancePath+"/day_in",schemaPath:"#/properties/day_in/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.day_in,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+const schema35 = {"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema35.type},message:"must be object,null",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((key0 === "requests_per_minute") || (key0 === "concurrency")) || (key0 === "requests_per_day")) || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.requests_per_minute !== undefined){
+let data0 = data.requests_per_minute;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.requests_per_minute.type,parentSchema:schema35.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 100000 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema35.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.requests_per_minute,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.concurrency !== undefined){
+let data1 = data.concurrency;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.concurrency.type,parentSchema:schema35.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema35.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.concurrency,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.requests_per_day !== undefined){
+let data2 = data.requests_per_day;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.requests_per_day.type,parentSchema:schema35.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 10000000 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema35.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.requests_per_day,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+
+const schema37 = {"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "usual") || (key0 === "worst")) || (pattern0.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.usual !== undefined){
+let data0 = data.usual;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 86400 || isNaN(data0)){
+const err1 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema37.properties.usual,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.usual,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.usual.type,parentSchema:schema37.properties.usual,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.worst !== undefined){
+let data1 = data.worst;
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 86400 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema37.properties.worst,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 0 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.worst,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.worst.type,parentSchema:schema37.properties.worst,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+
+const schema39 = {"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema39.type},message:"must be object,null",schema:schema39.type,parentSchema:schema39,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "source") || (key0 === "checked")) || (key0 === "note")) || (key0 === "disputed")) || (pattern0.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+let data0 = data.source;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.source,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.source.type,parentSchema:schema39.properties.source,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.checked !== undefined){
+let data1 = data.checked;
+if(typeof data1 === "string"){
+if(!pattern10.test(data1)){
+const err4 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema39.properties.checked,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.checked.type,parentSchema:schema39.properties.checked,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+let data2 = data.note;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err6 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.note,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.note.type,parentSchema:schema39.properties.note,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.disputed !== undefined){
+let data3 = data.disputed;
+if(typeof data3 !== "boolean"){
+const err8 = {instancePath:instancePath+"/disputed",schemaPath:"#/properties/disputed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.disputed.type,parentSchema:schema39.properties.disputed,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func5.call(schema14.properties, key0)) || (pattern0.test(key0)))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.is !== undefined){
+let data0 = data.is;
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.is,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!pattern9.test(data0)){
+const err2 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/pattern",keyword:"pattern",params:{pattern: "^(?:gemini|vertex|animatic)/\\S+$"},message:"must match pattern \""+"^(?:gemini|vertex|animatic)/\\S+$"+"\"",schema:"^(?:gemini|vertex|animatic)/\\S+$",parentSchema:schema14.properties.is,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.is.type,parentSchema:schema14.properties.is,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.family !== undefined){
+let data1 = data.family;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
 const err4 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.family,data:data1};
 if(vErrors === null){
 vErrors = [err4];
@@ -88,1516 +1631,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
-validate12.errors = vErrors;
-return errors === 0;
-}
-
-const schema17 = {"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}};
-
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type},message:"must be object,null",schema:schema17.type,parentSchema:schema17,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "durations") || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.durations !== undefined){
-let data0 = data.durations;
-if(Array.isArray(data0)){
-if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema17.properties.durations,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.type,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 3600 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema17.properties.durations.type,parentSchema:schema17.properties.durations,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-validate14.errors = vErrors;
-return errors === 0;
-}
-
-const schema20 = {"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}};
-
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type},message:"must be object,null",schema:schema20.type,parentSchema:schema20,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "max") || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.max !== undefined){
-let data0 = data.max;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.properties.max.type,parentSchema:schema20.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 4294967295 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema20.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-}
-validate16.errors = vErrors;
-return errors === 0;
-}
-
-const schema22 = {"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}};
-
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema22.type},message:"must be object,null",schema:schema22.type,parentSchema:schema22,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "max") || (key0 === "types")) || (key0 === "durations")) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.max !== undefined){
-let data0 = data.max;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.max.type,parentSchema:schema22.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 100 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema22.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data0 < 1 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/max",schemaPath:"#/properties/max/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.max,data:data0};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-if(data.types !== undefined){
-let data1 = data.types;
-if(Array.isArray(data1)){
-if(data1.length < 1){
-const err5 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.properties.types,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.types.items.type,parentSchema:schema22.properties.types.items,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(!((data2 === "asset") || (data2 === "style"))){
-const err7 = {instancePath:instancePath+"/types/" + i0,schemaPath:"#/properties/types/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.types.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.types.items.enum,parentSchema:schema22.properties.types.items,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/types",schemaPath:"#/properties/types/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.types.type,parentSchema:schema22.properties.types,data:data1};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.durations !== undefined){
-let data3 = data.durations;
-if((!(Array.isArray(data3))) && (data3 !== null)){
-const err9 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: schema22.properties.durations.type},message:"must be array,null",schema:schema22.properties.durations.type,parentSchema:schema22.properties.durations,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(Array.isArray(data3)){
-if(data3.length < 1){
-const err10 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.properties.durations,data:data3};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-const len1 = data3.length;
-for(let i1=0; i1<len1; i1++){
-let data4 = data3[i1];
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.type,parentSchema:schema16,data:data4};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 3600 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema16,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/durations/" + i1,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema16,data:data4};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-}
-}
-}
-validate18.errors = vErrors;
-return errors === 0;
-}
-
-const schema25 = {"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}};
-
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema25.type},message:"must be object,null",schema:schema25.type,parentSchema:schema25,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((func2.call(schema25.properties, key0)) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.adds !== undefined){
-let data0 = data.adds;
-if(Array.isArray(data0)){
-if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/adds",schemaPath:"#/properties/adds/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema25.properties.adds,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.type,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 3600 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/adds/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema16,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/adds",schemaPath:"#/properties/adds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema25.properties.adds.type,parentSchema:schema25.properties.adds,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-if(data.sends_duration !== undefined){
-let data2 = data.sends_duration;
-if(typeof data2 !== "boolean"){
-const err7 = {instancePath:instancePath+"/sends_duration",schemaPath:"#/properties/sends_duration/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema25.properties.sends_duration.type,parentSchema:schema25.properties.sends_duration,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.max_input !== undefined){
-let data3 = data.max_input;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.max_input.type,parentSchema:schema25.properties.max_input,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 100000 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema25.properties.max_input,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data3 < 1 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/max_input",schemaPath:"#/properties/max_input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema25.properties.max_input,data:data3};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-if(data.max_total !== undefined){
-let data4 = data.max_total;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.max_total.type,parentSchema:schema25.properties.max_total,data:data4};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 100000 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema25.properties.max_total,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-if(data4 < 1 || isNaN(data4)){
-const err13 = {instancePath:instancePath+"/max_total",schemaPath:"#/properties/max_total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema25.properties.max_total,data:data4};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-if(data.max_hops !== undefined){
-let data5 = data.max_hops;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err14 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.max_hops.type,parentSchema:schema25.properties.max_hops,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 20 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema25.properties.max_hops,data:data5};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-if(data5 < 1 || isNaN(data5)){
-const err16 = {instancePath:instancePath+"/max_hops",schemaPath:"#/properties/max_hops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema25.properties.max_hops,data:data5};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-if(data.resolutions !== undefined){
-let data6 = data.resolutions;
-if(Array.isArray(data6)){
-if(data6.length < 1){
-const err17 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema25.properties.resolutions,data:data6};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 === "string"){
-if(func3(data7) < 1){
-const err18 = {instancePath:instancePath+"/resolutions/" + i1,schemaPath:"#/properties/resolutions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.resolutions.items,data:data7};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/resolutions/" + i1,schemaPath:"#/properties/resolutions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.resolutions.items.type,parentSchema:schema25.properties.resolutions.items,data:data7};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema25.properties.resolutions.type,parentSchema:schema25.properties.resolutions,data:data6};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data.inputs !== undefined){
-let data8 = data.inputs;
-if(Array.isArray(data8)){
-if(data8.length < 1){
-const err21 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema25.properties.inputs,data:data8};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 !== "string"){
-const err22 = {instancePath:instancePath+"/inputs/" + i2,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.inputs.items.type,parentSchema:schema25.properties.inputs.items,data:data9};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-if(!((((data9 === "uri") || (data9 === "gcs")) || (data9 === "bytes")) || (data9 === "interaction"))){
-const err23 = {instancePath:instancePath+"/inputs/" + i2,schemaPath:"#/properties/inputs/items/enum",keyword:"enum",params:{allowedValues: schema25.properties.inputs.items.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.inputs.items.enum,parentSchema:schema25.properties.inputs.items,data:data9};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema25.properties.inputs.type,parentSchema:schema25.properties.inputs,data:data8};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-if(data.max_upload !== undefined){
-let data10 = data.max_upload;
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 <= 0 || isNaN(data10)){
-const err25 = {instancePath:instancePath+"/max_upload",schemaPath:"#/properties/max_upload/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema25.properties.max_upload,data:data10};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/max_upload",schemaPath:"#/properties/max_upload/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema25.properties.max_upload.type,parentSchema:schema25.properties.max_upload,data:data10};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data.footage_life !== undefined){
-let data11 = data.footage_life;
-if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (data11 !== null)){
-const err27 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/type",keyword:"type",params:{type: schema25.properties.footage_life.type},message:"must be integer,null",schema:schema25.properties.footage_life.type,parentSchema:schema25.properties.footage_life,data:data11};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 1000000000 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000",schema:1000000000,parentSchema:schema25.properties.footage_life,data:data11};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-if(data11 < 1 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/footage_life",schemaPath:"#/properties/footage_life/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema25.properties.footage_life,data:data11};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-}
-}
-validate20.errors = vErrors;
-return errors === 0;
-}
-
-const schema28 = {"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}};
-
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema28.type},message:"must be object,null",schema:schema28.type,parentSchema:schema28,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((key0 === "audio") || (key0 === "silent")) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema28,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.audio !== undefined){
-let data0 = data.audio;
-if((!((typeof data0 == "number") && (isFinite(data0)))) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: schema28.properties.audio.type},message:"must be number,null",schema:schema28.properties.audio.type,parentSchema:schema28.properties.audio,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 1000 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema28.properties.audio,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema28.properties.audio,data:data0};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-if(data.silent !== undefined){
-let data1 = data.silent;
-if((!((typeof data1 == "number") && (isFinite(data1)))) && (data1 !== null)){
-const err5 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/type",keyword:"type",params:{type: schema28.properties.silent.type},message:"must be number,null",schema:schema28.properties.silent.type,parentSchema:schema28.properties.silent,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 1000 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema28.properties.silent,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data1 < 0 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/silent",schemaPath:"#/properties/silent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema28.properties.silent,data:data1};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-}
-validate22.errors = vErrors;
-return errors === 0;
-}
-
-const schema30 = {"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}};
-
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((key0 === "source") || (key0 === "checked")) || (pattern0.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.source !== undefined){
-let data0 = data.source;
-if(typeof data0 === "string"){
-if(func3(data0) < 1){
-const err1 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.properties.source,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.source.type,parentSchema:schema30.properties.source,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.checked !== undefined){
-let data1 = data.checked;
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-const err3 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema30.properties.checked,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.checked.type,parentSchema:schema30.properties.checked,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-validate24.errors = vErrors;
-return errors === 0;
-}
-
-const schema32 = {"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}};
-
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((key0 === "requests_per_minute") || (key0 === "concurrency")) || (key0 === "requests_per_day")) || (key0 === "day_in")) || (pattern0.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.requests_per_minute !== undefined){
-let data0 = data.requests_per_minute;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.requests_per_minute.type,parentSchema:schema32.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 100000 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema32.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema32.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-if(data.concurrency !== undefined){
-let data1 = data.concurrency;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.concurrency.type,parentSchema:schema32.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 1000 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema32.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema32.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-if(data.requests_per_day !== undefined){
-let data2 = data.requests_per_day;
-if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/type",keyword:"type",params:{type: schema32.properties.requests_per_day.type},message:"must be integer,null",schema:schema32.properties.requests_per_day.type,parentSchema:schema32.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 10000000 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema32.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data2 < 1 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema32.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-}
-if(data.day_in !== undefined){
-let data3 = data.day_in;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err10 = {instancePath:instancePath+"/day_in",schemaPath:"#/properties/day_in/type",keyword:"type",params:{type: schema32.properties.day_in.type},message:"must be string,null",schema:schema32.properties.day_in.type,parentSchema:schema32.properties.day_in,data:data3};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(typeof data3 === "string"){
-if(func3(data3) < 1){
-const err11 = {instancePath:instancePath+"/day_in",schemaPath:"#/properties/day_in/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.day_in,data:data3};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-validate26.errors = vErrors;
-return errors === 0;
-}
-
-const schema34 = {"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}};
-
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema34.type},message:"must be object,null",schema:schema34.type,parentSchema:schema34,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "requests_per_minute") || (key0 === "concurrency")) || (key0 === "requests_per_day")) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.requests_per_minute !== undefined){
-let data0 = data.requests_per_minute;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.requests_per_minute.type,parentSchema:schema34.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 100000 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema34.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data0 < 1 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/requests_per_minute",schemaPath:"#/properties/requests_per_minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.requests_per_minute,data:data0};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-if(data.concurrency !== undefined){
-let data1 = data.concurrency;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err5 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.concurrency.type,parentSchema:schema34.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 1000 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema34.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/concurrency",schemaPath:"#/properties/concurrency/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.concurrency,data:data1};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-}
-if(data.requests_per_day !== undefined){
-let data2 = data.requests_per_day;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err8 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.requests_per_day.type,parentSchema:schema34.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 10000000 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000",schema:10000000,parentSchema:schema34.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-if(data2 < 1 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/requests_per_day",schemaPath:"#/properties/requests_per_day/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.requests_per_day,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-}
-validate28.errors = vErrors;
-return errors === 0;
-}
-
-const schema36 = {"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}};
-
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((key0 === "usual") || (key0 === "worst")) || (pattern0.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.usual !== undefined){
-let data0 = data.usual;
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 86400 || isNaN(data0)){
-const err1 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema36.properties.usual,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data0 < 0 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.usual,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema36.properties.usual.type,parentSchema:schema36.properties.usual,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.worst !== undefined){
-let data1 = data.worst;
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 86400 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema36.properties.worst,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data1 < 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.worst,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/worst",schemaPath:"#/properties/worst/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema36.properties.worst.type,parentSchema:schema36.properties.worst,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-validate30.errors = vErrors;
-return errors === 0;
-}
-
-const schema38 = {"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}};
-
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema38.type},message:"must be object,null",schema:schema38.type,parentSchema:schema38,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((key0 === "source") || (key0 === "checked")) || (key0 === "note")) || (key0 === "disputed")) || (pattern0.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-if(data.source !== undefined){
-let data0 = data.source;
-if(typeof data0 === "string"){
-if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.source,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.source.type,parentSchema:schema38.properties.source,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.checked !== undefined){
-let data1 = data.checked;
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-const err4 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema38.properties.checked,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.checked.type,parentSchema:schema38.properties.checked,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.note !== undefined){
-let data2 = data.note;
-if(typeof data2 === "string"){
-if(func3(data2) < 1){
-const err6 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.note,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.note.type,parentSchema:schema38.properties.note,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.disputed !== undefined){
-let data3 = data.disputed;
-if(typeof data3 !== "boolean"){
-const err8 = {instancePath:instancePath+"/disputed",schemaPath:"#/properties/disputed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disputed.type,parentSchema:schema38.properties.disputed,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-}
-validate32.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((func2.call(schema13.properties, key0)) || (pattern0.test(key0)))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema13,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.is !== undefined){
-let data0 = data.is;
-if(typeof data0 === "string"){
-if(func3(data0) < 1){
-const err1 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.is,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!pattern4.test(data0)){
-const err2 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/pattern",keyword:"pattern",params:{pattern: "^(?:gemini|vertex|animatic)/\\S+$"},message:"must match pattern \""+"^(?:gemini|vertex|animatic)/\\S+$"+"\"",schema:"^(?:gemini|vertex|animatic)/\\S+$",parentSchema:schema13.properties.is,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/is",schemaPath:"#/properties/is/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.is.type,parentSchema:schema13.properties.is,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.family !== undefined){
-let data1 = data.family;
-if(typeof data1 === "string"){
-if(func3(data1) < 1){
-const err4 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.family,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.family.type,parentSchema:schema13.properties.family,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
 if(data.title !== undefined){
 let data2 = data.title;
 if(typeof data2 === "string"){
-if(func3(data2) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.title,data:data2};
+if(func2(data2) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.title,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1608,7 +1646,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.title.type,parentSchema:schema13.properties.title,data:data2};
+const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.title.type,parentSchema:schema14.properties.title,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1621,7 +1659,7 @@ errors++;
 if(data.wire !== undefined){
 let data3 = data.wire;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.wire.type,parentSchema:schema13.properties.wire,data:data3};
+const err8 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.wire.type,parentSchema:schema14.properties.wire,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1631,7 +1669,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((((data3 === "veo") || (data3 === "interactions")) || (data3 === "videos")) || (data3 === "own"))){
-const err9 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/enum",keyword:"enum",params:{allowedValues: schema13.properties.wire.enum},message:"must be equal to one of the allowed values",schema:schema13.properties.wire.enum,parentSchema:schema13.properties.wire,data:data3};
+const err9 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/enum",keyword:"enum",params:{allowedValues: schema14.properties.wire.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.wire.enum,parentSchema:schema14.properties.wire,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1644,7 +1682,7 @@ errors++;
 if(data.status !== undefined){
 let data4 = data.status;
 if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.status.type,parentSchema:schema13.properties.status,data:data4};
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.status.type,parentSchema:schema14.properties.status,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1654,7 +1692,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((((data4 === "ga") || (data4 === "preview")) || (data4 === "retired")) || (data4 === "unknown"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema13.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema13.properties.status.enum,parentSchema:schema13.properties.status,data:data4};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema14.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.status.enum,parentSchema:schema14.properties.status,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1667,7 +1705,7 @@ errors++;
 if(data.released !== undefined){
 let data5 = data.released;
 if((typeof data5 !== "string") && (data5 !== null)){
-const err12 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: schema13.properties.released.type},message:"must be string,null",schema:schema13.properties.released.type,parentSchema:schema13.properties.released,data:data5};
+const err12 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: schema14.properties.released.type},message:"must be string,null",schema:schema14.properties.released.type,parentSchema:schema14.properties.released,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1677,8 +1715,8 @@ vErrors.push(err12);
 errors++;
 }
 if(typeof data5 === "string"){
-if(!pattern5.test(data5)){
-const err13 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema13.properties.released,data:data5};
+if(!pattern10.test(data5)){
+const err13 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.released,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1692,7 +1730,7 @@ errors++;
 if(data.retires_not_before !== undefined){
 let data6 = data.retires_not_before;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err14 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/type",keyword:"type",params:{type: schema13.properties.retires_not_before.type},message:"must be string,null",schema:schema13.properties.retires_not_before.type,parentSchema:schema13.properties.retires_not_before,data:data6};
+const err14 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/type",keyword:"type",params:{type: schema14.properties.retires_not_before.type},message:"must be string,null",schema:schema14.properties.retires_not_before.type,parentSchema:schema14.properties.retires_not_before,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1702,8 +1740,8 @@ vErrors.push(err14);
 errors++;
 }
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err15 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema13.properties.retires_not_before,data:data6};
+if(!pattern10.test(data6)){
+const err15 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.retires_not_before,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1717,7 +1755,7 @@ errors++;
 if(data.shutdown !== undefined){
 let data7 = data.shutdown;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err16 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: schema13.properties.shutdown.type},message:"must be string,null",schema:schema13.properties.shutdown.type,parentSchema:schema13.properties.shutdown,data:data7};
+const err16 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: schema14.properties.shutdown.type},message:"must be string,null",schema:schema14.properties.shutdown.type,parentSchema:schema14.properties.shutdown,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1727,8 +1765,8 @@ vErrors.push(err16);
 errors++;
 }
 if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err17 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema13.properties.shutdown,data:data7};
+if(!pattern10.test(data7)){
+const err17 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.shutdown,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1749,7 +1787,7 @@ if(data.durations !== undefined){
 let data9 = data.durations;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err18 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema13.properties.durations,data:data9};
+const err18 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.durations,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1762,7 +1800,7 @@ const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err19 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.type,parentSchema:schema16,data:data10};
+const err19 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data10};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1773,7 +1811,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 3600 || isNaN(data10)){
-const err20 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema16,data:data10};
+const err20 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1783,7 +1821,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data10 < 1 || isNaN(data10)){
-const err21 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema16,data:data10};
+const err21 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1796,7 +1834,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.durations.type,parentSchema:schema13.properties.durations,data:data9};
+const err22 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.durations.type,parentSchema:schema14.properties.durations,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1809,7 +1847,7 @@ errors++;
 if(data.default_duration !== undefined){
 let data11 = data.default_duration;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err23 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema13.properties.default_duration.type,parentSchema:schema13.properties.default_duration,data:data11};
+const err23 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.default_duration.type,parentSchema:schema14.properties.default_duration,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1820,7 +1858,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 3600 || isNaN(data11)){
-const err24 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema13.properties.default_duration,data:data11};
+const err24 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema14.properties.default_duration,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1830,7 +1868,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data11 < 1 || isNaN(data11)){
-const err25 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema13.properties.default_duration,data:data11};
+const err25 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.default_duration,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1845,7 +1883,7 @@ if(data.aspect_ratios !== undefined){
 let data12 = data.aspect_ratios;
 if(Array.isArray(data12)){
 if(data12.length < 1){
-const err26 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema13.properties.aspect_ratios,data:data12};
+const err26 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.aspect_ratios,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1858,8 +1896,8 @@ const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
 let data13 = data12[i1];
 if(typeof data13 === "string"){
-if(func3(data13) < 1){
-const err27 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.aspect_ratios.items,data:data13};
+if(func2(data13) < 1){
+const err27 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.aspect_ratios.items,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1868,8 +1906,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!pattern10.test(data13)){
-const err28 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d?:[1-9]\\d?$"},message:"must match pattern \""+"^[1-9]\\d?:[1-9]\\d?$"+"\"",schema:"^[1-9]\\d?:[1-9]\\d?$",parentSchema:schema13.properties.aspect_ratios.items,data:data13};
+if(!pattern15.test(data13)){
+const err28 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d?:[1-9]\\d?$"},message:"must match pattern \""+"^[1-9]\\d?:[1-9]\\d?$"+"\"",schema:"^[1-9]\\d?:[1-9]\\d?$",parentSchema:schema14.properties.aspect_ratios.items,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1880,7 +1918,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.aspect_ratios.items.type,parentSchema:schema13.properties.aspect_ratios.items,data:data13};
+const err29 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.aspect_ratios.items.type,parentSchema:schema14.properties.aspect_ratios.items,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1892,7 +1930,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.aspect_ratios.type,parentSchema:schema13.properties.aspect_ratios,data:data12};
+const err30 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.aspect_ratios.type,parentSchema:schema14.properties.aspect_ratios,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1905,8 +1943,8 @@ errors++;
 if(data.default_aspect_ratio !== undefined){
 let data14 = data.default_aspect_ratio;
 if(typeof data14 === "string"){
-if(func3(data14) < 1){
-const err31 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.default_aspect_ratio,data:data14};
+if(func2(data14) < 1){
+const err31 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_aspect_ratio,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1917,7 +1955,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.default_aspect_ratio.type,parentSchema:schema13.properties.default_aspect_ratio,data:data14};
+const err32 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_aspect_ratio.type,parentSchema:schema14.properties.default_aspect_ratio,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1938,7 +1976,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.resolutions.type,parentSchema:schema13.properties.resolutions,data:data15};
+const err33 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.resolutions.type,parentSchema:schema14.properties.resolutions,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1951,8 +1989,8 @@ errors++;
 if(data.default_resolution !== undefined){
 let data17 = data.default_resolution;
 if(typeof data17 === "string"){
-if(func3(data17) < 1){
-const err34 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.default_resolution,data:data17};
+if(func2(data17) < 1){
+const err34 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_resolution,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1963,7 +2001,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.default_resolution.type,parentSchema:schema13.properties.default_resolution,data:data17};
+const err35 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_resolution.type,parentSchema:schema14.properties.default_resolution,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1976,7 +2014,7 @@ errors++;
 if(data.frame_rate !== undefined){
 let data18 = data.frame_rate;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err36 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema13.properties.frame_rate.type,parentSchema:schema13.properties.frame_rate,data:data18};
+const err36 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.frame_rate.type,parentSchema:schema14.properties.frame_rate,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1987,7 +2025,7 @@ errors++;
 }
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 240 || isNaN(data18)){
-const err37 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 240},message:"must be <= 240",schema:240,parentSchema:schema13.properties.frame_rate,data:data18};
+const err37 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 240},message:"must be <= 240",schema:240,parentSchema:schema14.properties.frame_rate,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1997,7 +2035,7 @@ vErrors.push(err37);
 errors++;
 }
 if(data18 < 1 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema13.properties.frame_rate,data:data18};
+const err38 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.frame_rate,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2011,7 +2049,7 @@ errors++;
 if(data.audio !== undefined){
 let data19 = data.audio;
 if(typeof data19 !== "string"){
-const err39 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.audio.type,parentSchema:schema13.properties.audio,data:data19};
+const err39 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.audio.type,parentSchema:schema14.properties.audio,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2021,7 +2059,7 @@ vErrors.push(err39);
 errors++;
 }
 if(!(((data19 === "always") || (data19 === "toggle")) || (data19 === "none"))){
-const err40 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/enum",keyword:"enum",params:{allowedValues: schema13.properties.audio.enum},message:"must be equal to one of the allowed values",schema:schema13.properties.audio.enum,parentSchema:schema13.properties.audio,data:data19};
+const err40 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/enum",keyword:"enum",params:{allowedValues: schema14.properties.audio.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.audio.enum,parentSchema:schema14.properties.audio,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2040,7 +2078,7 @@ errors = vErrors.length;
 if(data.negative_prompt !== undefined){
 let data21 = data.negative_prompt;
 if(typeof data21 !== "boolean"){
-const err41 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema13.properties.negative_prompt.type,parentSchema:schema13.properties.negative_prompt,data:data21};
+const err41 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.negative_prompt.type,parentSchema:schema14.properties.negative_prompt,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2053,7 +2091,7 @@ errors++;
 if(data.max_prompt !== undefined){
 let data22 = data.max_prompt;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err42 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema13.properties.max_prompt.type,parentSchema:schema13.properties.max_prompt,data:data22};
+const err42 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.max_prompt.type,parentSchema:schema14.properties.max_prompt,data:data22};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2064,7 +2102,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 1000000 || isNaN(data22)){
-const err43 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema13.properties.max_prompt,data:data22};
+const err43 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema14.properties.max_prompt,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2074,7 +2112,7 @@ vErrors.push(err43);
 errors++;
 }
 if(data22 < 1 || isNaN(data22)){
-const err44 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema13.properties.max_prompt,data:data22};
+const err44 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.max_prompt,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2088,7 +2126,7 @@ errors++;
 if(data.first_frame !== undefined){
 let data23 = data.first_frame;
 if(typeof data23 !== "boolean"){
-const err45 = {instancePath:instancePath+"/first_frame",schemaPath:"#/properties/first_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema13.properties.first_frame.type,parentSchema:schema13.properties.first_frame,data:data23};
+const err45 = {instancePath:instancePath+"/first_frame",schemaPath:"#/properties/first_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.first_frame.type,parentSchema:schema14.properties.first_frame,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2101,7 +2139,7 @@ errors++;
 if(data.last_frame !== undefined){
 let data24 = data.last_frame;
 if(typeof data24 !== "boolean"){
-const err46 = {instancePath:instancePath+"/last_frame",schemaPath:"#/properties/last_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema13.properties.last_frame.type,parentSchema:schema13.properties.last_frame,data:data24};
+const err46 = {instancePath:instancePath+"/last_frame",schemaPath:"#/properties/last_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.last_frame.type,parentSchema:schema14.properties.last_frame,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2126,7 +2164,7 @@ errors = vErrors.length;
 if(data.person_generation !== undefined){
 let data27 = data.person_generation;
 if((!(Array.isArray(data27))) && (data27 !== null)){
-const err47 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/type",keyword:"type",params:{type: schema13.properties.person_generation.type},message:"must be array,null",schema:schema13.properties.person_generation.type,parentSchema:schema13.properties.person_generation,data:data27};
+const err47 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/type",keyword:"type",params:{type: schema14.properties.person_generation.type},message:"must be array,null",schema:schema14.properties.person_generation.type,parentSchema:schema14.properties.person_generation,data:data27};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2137,7 +2175,7 @@ errors++;
 }
 if(Array.isArray(data27)){
 if(data27.length < 1){
-const err48 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema13.properties.person_generation,data:data27};
+const err48 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.person_generation,data:data27};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2150,8 +2188,8 @@ const len2 = data27.length;
 for(let i2=0; i2<len2; i2++){
 let data28 = data27[i2];
 if(typeof data28 === "string"){
-if(func3(data28) < 1){
-const err49 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.person_generation.items,data:data28};
+if(func2(data28) < 1){
+const err49 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.person_generation.items,data:data28};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2162,7 +2200,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.person_generation.items.type,parentSchema:schema13.properties.person_generation.items,data:data28};
+const err50 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.person_generation.items.type,parentSchema:schema14.properties.person_generation.items,data:data28};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2174,10 +2212,10 @@ errors++;
 }
 }
 }
-if(data.price_per_second !== undefined){
-let data29 = data.price_per_second;
-if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
-const err51 = {instancePath:instancePath+"/price_per_second",schemaPath:"#/properties/price_per_second/type",keyword:"type",params:{type: schema13.properties.price_per_second.type},message:"must be object,null",schema:schema13.properties.price_per_second.type,parentSchema:schema13.properties.price_per_second,data:data29};
+if(data.regions !== undefined){
+let data29 = data.regions;
+if((!(Array.isArray(data29))) && (data29 !== null)){
+const err51 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: schema14.properties.regions.type},message:"must be array,null",schema:schema14.properties.regions.type,parentSchema:schema14.properties.regions,data:data29};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2186,9 +2224,70 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key2 in data29){
-if(!(validate22(data29[key2], {instancePath:instancePath+"/price_per_second/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key2,rootData}))){
+if(Array.isArray(data29)){
+if(data29.length < 1){
+const err52 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.regions,data:data29};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+let data30 = data29[i3];
+if(typeof data30 === "string"){
+if(func2(data30) < 1){
+const err53 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.regions.items,data:data30};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!pattern5.test(data30)){
+const err54 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+\\d+)?$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+\\d+)?$"+"\"",schema:"^[a-z]+(?:-[a-z]+\\d+)?$",parentSchema:schema14.properties.regions.items,data:data30};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.regions.items.type,parentSchema:schema14.properties.regions.items,data:data30};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+}
+if(data.price_per_second !== undefined){
+let data31 = data.price_per_second;
+if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
+const err56 = {instancePath:instancePath+"/price_per_second",schemaPath:"#/properties/price_per_second/type",keyword:"type",params:{type: schema14.properties.price_per_second.type},message:"must be object,null",schema:schema14.properties.price_per_second.type,parentSchema:schema14.properties.price_per_second,data:data31};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key2 in data31){
+if(!(validate22(data31[key2], {instancePath:instancePath+"/price_per_second/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
@@ -2220,70 +2319,70 @@ errors = vErrors.length;
 }
 }
 if(data.source !== undefined){
-let data35 = data.source;
-if(typeof data35 === "string"){
-if(func3(data35) < 1){
-const err52 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.source,data:data35};
+let data37 = data.source;
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err57 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.source,data:data37};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err57];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err57);
 }
 errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.source.type,parentSchema:schema13.properties.source,data:data35};
+const err58 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.source.type,parentSchema:schema14.properties.source,data:data37};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err58];
 }
 else {
-vErrors.push(err53);
+vErrors.push(err58);
 }
 errors++;
 }
 }
 if(data.checked !== undefined){
-let data36 = data.checked;
-if(typeof data36 === "string"){
-if(!pattern5.test(data36)){
-const err54 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema13.properties.checked,data:data36};
+let data38 = data.checked;
+if(typeof data38 === "string"){
+if(!pattern10.test(data38)){
+const err59 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.checked,data:data38};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err59];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err59);
 }
 errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.checked.type,parentSchema:schema13.properties.checked,data:data36};
+const err60 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.checked.type,parentSchema:schema14.properties.checked,data:data38};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err60];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err60);
 }
 errors++;
 }
 }
 if(data.facts !== undefined){
-let data37 = data.facts;
-if((!(data37 && typeof data37 == "object" && !Array.isArray(data37))) && (data37 !== null)){
-const err56 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: schema13.properties.facts.type},message:"must be object,null",schema:schema13.properties.facts.type,parentSchema:schema13.properties.facts,data:data37};
+let data39 = data.facts;
+if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
+const err61 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: schema14.properties.facts.type},message:"must be object,null",schema:schema14.properties.facts.type,parentSchema:schema14.properties.facts,data:data39};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err61];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err61);
 }
 errors++;
 }
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key3 in data37){
-if(!(validate32(data37[key3], {instancePath:instancePath+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data37,parentDataProperty:key3,rootData}))){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key3 in data39){
+if(!(validate32(data39[key3], {instancePath:instancePath+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data39,parentDataProperty:key3,rootData}))){
 vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
@@ -2292,12 +2391,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err62];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err62);
 }
 errors++;
 }
@@ -2312,7 +2411,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "provider") || (key0 === "limits")) || (key0 === "models")) || (pattern0.test(key0)))){
+if(!(((((key0 === "provider") || (key0 === "limits")) || (key0 === "vertex")) || (key0 === "models")) || (pattern0.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2548,18 +2647,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.models !== undefined){
-let data8 = data.models;
+if(data.vertex !== undefined){
+let data8 = data.vertex;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key3 in data8){
-if(!(validate11(data8[key3], {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.models.type,parentSchema:schema11.properties.models,data:data8};
+if(!((((key3 === "project") || (key3 === "location")) || (key3 === "output")) || (pattern0.test(key3)))){
+const err20 = {instancePath:instancePath+"/vertex",schemaPath:"#/properties/vertex/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.vertex,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2569,14 +2662,152 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(data8.project !== undefined){
+let data9 = data8.project;
+if(typeof data9 === "string"){
+if(func2(data9) < 1){
+const err21 = {instancePath:instancePath+"/vertex/project",schemaPath:"#/properties/vertex/properties/project/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.vertex.properties.project,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+if(!pattern4.test(data9)){
+const err22 = {instancePath:instancePath+"/vertex/project",schemaPath:"#/properties/vertex/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$"+"\"",schema:"^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$",parentSchema:schema11.properties.vertex.properties.project,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/vertex/project",schemaPath:"#/properties/vertex/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.vertex.properties.project.type,parentSchema:schema11.properties.vertex.properties.project,data:data9};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data8.location !== undefined){
+let data10 = data8.location;
+if(typeof data10 === "string"){
+if(func2(data10) < 1){
+const err24 = {instancePath:instancePath+"/vertex/location",schemaPath:"#/properties/vertex/properties/location/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.vertex.properties.location,data:data10};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(!pattern5.test(data10)){
+const err25 = {instancePath:instancePath+"/vertex/location",schemaPath:"#/properties/vertex/properties/location/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+\\d+)?$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+\\d+)?$"+"\"",schema:"^[a-z]+(?:-[a-z]+\\d+)?$",parentSchema:schema11.properties.vertex.properties.location,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/vertex/location",schemaPath:"#/properties/vertex/properties/location/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.vertex.properties.location.type,parentSchema:schema11.properties.vertex.properties.location,data:data10};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data8.output !== undefined){
+let data11 = data8.output;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err27 = {instancePath:instancePath+"/vertex/output",schemaPath:"#/properties/vertex/properties/output/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11.properties.vertex.properties.output,data:data11};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(!pattern6.test(data11)){
+const err28 = {instancePath:instancePath+"/vertex/output",schemaPath:"#/properties/vertex/properties/output/pattern",keyword:"pattern",params:{pattern: "^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$"},message:"must match pattern \""+"^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$"+"\"",schema:"^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$",parentSchema:schema11.properties.vertex.properties.output,data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/vertex/output",schemaPath:"#/properties/vertex/properties/output/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.vertex.properties.output.type,parentSchema:schema11.properties.vertex.properties.output,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/vertex",schemaPath:"#/properties/vertex/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.vertex.type,parentSchema:schema11.properties.vertex,data:data8};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.models !== undefined){
+let data13 = data.models;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key5 in data13){
+if(!(validate11(data13[key5], {instancePath:instancePath+"/models/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data13,parentDataProperty:key5,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.models.type,parentSchema:schema11.properties.models,data:data13};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
 }
 errors++;
 }

@@ -1,12 +1,12 @@
 import type { Catalogue, ModelSpec } from "../domain/catalogue.ts";
 import type { Config } from "../domain/config.ts";
-import type { ConfigFile, FileLimits } from "../domain/config-file.ts";
+import type { ConfigFile, FileLimits, FileVertex } from "../domain/config-file.ts";
 import { PROVIDERS } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import { overrideModels } from "./models/overrides.ts";
 import { inOrder, problemOf } from "./problems.ts";
-import { mapping, number } from "./raw.ts";
+import { mapping, number, text } from "./raw.ts";
 import { validatorFor } from "./schema/file.ts";
 import { schemaFindings } from "./schema/findings.ts";
 import { hearsay } from "./unread.ts";
@@ -31,6 +31,7 @@ export function checkConfig(source: Source, settled: Settled): CheckedConfig {
   const top = mapping<ConfigFile>(source.value);
   const limits = mapping<FileLimits>(top["limits"]);
   const provider = PROVIDERS.find((name) => name === top["provider"]);
+  const vertex = mapping<FileVertex>(top["vertex"]);
   const config: Config = {
     ...(provider && { provider }),
     limits: {
@@ -40,6 +41,13 @@ export function checkConfig(source: Source, settled: Settled): CheckedConfig {
       ...setting("pollSeconds", limits["poll_seconds"]),
       ...setting("timeoutMinutes", limits["timeout_minutes"]),
     },
+    ...(top["vertex"] !== undefined && {
+      vertex: {
+        ...words("project", vertex["project"]),
+        ...words("location", vertex["location"]),
+        ...words("output", vertex["output"]),
+      },
+    }),
   };
   const catalogue = underLimits(settled.catalogue, config);
   // Entries that are not what the schema allows would change what nobody meant.
@@ -63,6 +71,13 @@ function underLimits(catalogue: Catalogue, { limits }: Config): Catalogue {
   const under = (model: ModelSpec): ModelSpec => ({ ...model, limits: { ...model.limits, ...own } });
   const generic = Object.entries(catalogue.generic ?? {}).map(([provider, model]) => [provider, under(model)] as const);
   return { ...catalogue, models: catalogue.models.map(under), generic: Object.fromEntries(generic) };
+}
+
+function words<Name extends string>(name: Name, value: unknown): Partial<Record<Name, string>> {
+  const given = text(value);
+  const named: Partial<Record<Name, string>> = {};
+  if (given !== undefined) named[name] = given;
+  return named;
 }
 
 function setting<Name extends keyof Config["limits"]>(name: Name, value: unknown): Partial<Record<Name, number>> {

@@ -12,6 +12,8 @@ export type CheckContext = {
   readonly catalogue: Catalogue;
   /** The provider that is to film. */
   readonly provider: ProviderName;
+  /** The region that somebody set, and where it is written; absent: each model is asked where it is served. */
+  readonly region?: { readonly name: string; readonly from: string };
   /** The day by which models are retired. */
   readonly now: Date;
   /** Whether requests go to another address than the provider's own; a retired model may live on there. */
@@ -22,6 +24,10 @@ export type CheckContext = {
   readonly allowUnknownModel?: boolean;
   /** Whether a model that was shut down is only warned of. */
   readonly allowRetired?: boolean;
+  /** The model that films every shot, whatever the file says; one that the provider has. */
+  readonly model?: string;
+  /** Whether shots are only tried out, each with the cheapest model and size of its line that films it. */
+  readonly draft?: boolean;
   /** Default 10 000. */
   readonly maxShots?: number;
   /** Characters that names and styles may bring into the texts of the file. Default 8 000 000. */

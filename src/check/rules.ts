@@ -43,6 +43,7 @@ import { offeredSeed } from "./rules/model/offered-seed.ts";
 import { oneInput } from "./rules/model/one-input.ts";
 import { promptLength } from "./rules/model/prompt-length.ts";
 import { referencesOnce } from "./rules/model/references-once.ts";
+import { servedRegion } from "./rules/model/served-region.ts";
 import { spoken } from "./rules/model/spoken.ts";
 
 /** The laws of the language that a schema cannot tell. */
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
 export const MODEL_RULES: readonly ModelRule[] = [
   spoken,
   notRetired,
+  servedRegion,
   offeredDuration,
   offeredResolution,
   offeredAspectRatio,

@@ -7,7 +7,7 @@ import { openAnimatic } from "../world/animatic/provider.ts";
 import { severalKeys } from "../world/credentials.ts";
 import { withFewConnections } from "../world/few-connections.ts";
 import { openGemini } from "../world/google/gemini.ts";
-import { openVertex } from "../world/google/vertex.ts";
+import { openVertex } from "../world/google/vertex/vertex.ts";
 import { stateFolder } from "./desk.ts";
 import type { Cast, Session } from "./session.ts";
 
@@ -28,7 +28,8 @@ export function openProvider(session: Session, cast: Cast, rehearsal: boolean): 
       hint: "To see the film as a free animatic: add --provider animatic. To film it for real: put a key into GEMINI_API_KEY for --provider gemini, or sign in with gcloud and name your project in GOOGLE_CLOUD_PROJECT for --provider vertex.",
     });
   }
-  const google = { endpoint: cast.endpoint, env: process.env, emulator: rehearsal };
+  const { vertex } = session.config;
+  const google = { endpoint: cast.endpoint, env: process.env, emulator: rehearsal, ...(vertex && { vertex }) };
   switch (cast.provider) {
     case "animatic":
       return openAnimatic({ folder: join(stateFolder(session, true), "animatic") });

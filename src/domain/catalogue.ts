@@ -11,6 +11,8 @@ export type ModelSpec = {
   readonly id: string;
   /** The name an author may write instead, e.g. `veo-3.1`. */
   readonly family: string;
+  /** Models of one line, whatever provider they are at, draft for one another; absent: its family is a line of its own. */
+  readonly line?: string;
   readonly title: string;
   /** The wire it is spoken to by. */
   readonly wire: Wire;
@@ -50,6 +52,8 @@ export type ModelSpec = {
   readonly extend: ExtendSpec | null;
   /** Words that it takes for the people who may be seen; absent: it takes none. */
   readonly personGeneration?: readonly string[];
+  /** Regions that it is served in, the best first; absent: its provider has none, or nobody knows. */
+  readonly regions?: readonly string[];
   /** Micro-dollars per billed second by resolution; null where the price is not known. */
   readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
   /** Sizes whose price is that of the model whose rules an author's own name has: nobody wrote it of the name itself. */
@@ -97,6 +101,8 @@ export type ExtendSpec = {
   readonly inputs: readonly ("uri" | "gcs" | "bytes" | "interaction")[];
   /** Longest footage that it takes as bytes, seconds; absent: `maxInput`. */
   readonly maxUpload?: number;
+  /** How many of a parent's newest seconds are handed over where it cannot be handed over whole; absent: as many as all limits allow. */
+  readonly window?: number;
   /** Seconds for which the provider keeps footage that can be continued; absent: no end. */
   readonly footageLife?: number;
 };

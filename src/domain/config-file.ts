@@ -5,6 +5,7 @@ export interface ConfigFile {
   /** Who films where neither a flag, nor STORYBOARD_PROVIDER, nor the storyboard says so. */
   provider?: "gemini" | "vertex" | "openai" | "animatic";
   limits?: FileLimits;
+  vertex?: FileVertex;
   /** What is known better here than in the catalogue of models: by PROVIDER/ID, by family, or by a name of your own. */
   models?: {
     [k: string]: FileModel;
@@ -23,6 +24,16 @@ export interface FileLimits {
   poll_seconds?: number;
   /** Minutes after which a shot that is still being filmed is left for the next run. */
   timeout_minutes?: number;
+  [own: `x-${string}`]: unknown;
+}
+/** Where Google's Agent Platform films, and who pays there. */
+export interface FileVertex {
+  /** The id of the Google Cloud project that pays. It goes before GOOGLE_CLOUD_PROJECT. */
+  project?: string;
+  /** The region that films. It goes before GOOGLE_CLOUD_LOCATION; without either each model is asked where it is. */
+  location?: string;
+  /** The folder of Cloud Storage that the service puts the videos into, each in a folder of its own. STORYBOARD_GCS_OUTPUT goes before it. */
+  output?: string;
   [own: `x-${string}`]: unknown;
 }
 /** What one model of a provider films, costs and allows. What an entry does not say stays as the catalogue has it. */
@@ -83,6 +94,8 @@ export interface FileModel {
   extend?: FileModelExtension;
   /** Words that it takes for the people who may be seen; "null" where it takes none. */
   person_generation?: string[] | null;
+  /** Regions that it is served in, the best first; "null" where there are none or nobody knows. */
+  regions?: string[] | null;
   /** US dollars for a second by size; "null" where it is not known. A price below the one of the catalogue counts only with "--trust-prices". */
   price_per_second?: {
     [k: string]: FileModelPrice;
@@ -169,6 +182,8 @@ export interface FileModelExtension {
   inputs?: ("uri" | "gcs" | "bytes" | "interaction")[];
   /** Longest footage that it takes as bytes, in seconds; max_input where it is not written. */
   max_upload?: number;
+  /** How many of the newest seconds are handed over, as bytes, where a chain is too long to be handed over whole; as many as all limits allow where it is not written. */
+  window?: number;
   /** Seconds for which the provider keeps footage that can be continued; "null" where there is no end. */
   footage_life?: number | null;
   [own: `x-${string}`]: unknown;

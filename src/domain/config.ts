@@ -10,4 +10,6 @@ export type Config = {
     readonly pollSeconds?: number;
     readonly timeoutMinutes?: number;
   };
+  /** Google's Agent Platform: the project that pays, the region that films, and the folder of Cloud Storage for what is filmed. */
+  readonly vertex?: { readonly project?: string; readonly location?: string; readonly output?: string };
 };

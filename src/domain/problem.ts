@@ -83,6 +83,7 @@ export const PROBLEMS = {
   "model/price-lowered": 0,
   "model/not-at-provider": 65,
   "model/retired": 65,
+  "model/not-in-region": 65,
   "model/duration": 65,
   "model/resolution": 65,
   "model/aspect-ratio": 65,
@@ -151,6 +152,7 @@ export const PROBLEMS = {
   "disk/failed": 74,
   "run/locked": 75,
   "run/deadline": 3,
+  "run/not-approved": 3,
   "run/interrupted": 130,
 } as const satisfies Record<string, number>;
 

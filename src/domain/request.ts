@@ -32,10 +32,10 @@ export type VideoRequest = {
 /** The label of an animatic clip. */
 type Slate = { readonly shot: string; readonly model: string; readonly take?: number };
 
-/** Footage as the provider holds it. Plain JSON; a uri never holds a key. */
+/** Footage as the provider holds it. Plain JSON; a uri never holds a key. `operation` beside a uri: the job by whose name it is continued. */
 export type Footage =
-  | { readonly kind: "uri"; readonly uri: string; readonly mimeType?: string }
-  | { readonly kind: "gcs"; readonly uri: string; readonly mimeType?: string }
+  | { readonly kind: "uri"; readonly uri: string; readonly mimeType?: string; readonly operation?: string }
+  | { readonly kind: "gcs"; readonly uri: string; readonly mimeType?: string; readonly operation?: string }
   /** The bytes came inside the answer and can be had again by asking the operation. */
   | { readonly kind: "inline"; readonly operation: string; readonly mimeType?: string }
   /** The bytes are had at the operation's own address. */
@@ -51,10 +51,17 @@ export type ReadyRequest = Omit<VideoRequest, "firstFrame" | "lastFrame" | "refe
   readonly firstFrame?: ReadyImage;
   readonly lastFrame?: ReadyImage;
   readonly referenceImages?: readonly { readonly image: ReadyImage; readonly type: ReferenceType }[];
-  /** The parent: as the provider holds it, and as our own file. */
+  /**
+   * The parent: by the provider's own copy, where that is to be named, and as our own file, whole or its newest seconds. Without `footage` the
+   * file is what is handed over. `seconds` are the file's.
+   */
   readonly parent?: { readonly footage?: Footage; readonly file: string; readonly seconds: number };
   /** Under which name the provider may file the result, so that it can be found when the answer is lost: plain letters, digits, `-` and `/`. */
   readonly filing?: string;
+  /** What is asked for, for whoever books or bills it; shapes nothing. `film`: the storyboard's path; `shots`: those that share the clip. */
+  readonly about?: { readonly film: string; readonly shots: readonly string[]; readonly key: Key };
+  /** Regions that the model is served in, the best first. */
+  readonly regions?: readonly string[];
   /** Seconds of new footage that are expected. */
   readonly newSeconds: number;
 };

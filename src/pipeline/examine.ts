@@ -14,14 +14,22 @@ import { read } from "../read/read.ts";
 export type Casting = {
   readonly provider: ProviderName;
   readonly customEndpoint: boolean;
+  /** The region that somebody set, and where it is written. */
+  readonly region?: { readonly name: string; readonly from: string };
   /** Whether a model that was shut down, or one that nobody knows, is only warned of. */
   readonly allowRetired?: boolean;
   readonly allowUnknownModel?: boolean;
+  /** The model that films every shot, whatever the file says; one that the provider has. */
+  readonly model?: string;
+  /** Whether shots are only tried out, each with the cheapest model and size of its line that films it. */
+  readonly draft?: boolean;
 };
 
 /** What examining needs from outside. `maxBytes`, `maxShots`: how large the storyboard may be; default 4 MiB, 10 000 shots. */
 export type Examination<C extends Casting> = {
   readonly catalogue: Catalogue;
+  /** The same with the prices that hold for whoever films; default: `catalogue`. */
+  readonly priced?: (casting: C) => Catalogue;
   readonly now: Date;
   readonly maxBytes?: number;
   readonly maxShots?: number;
@@ -60,7 +68,7 @@ export async function examine<C extends Casting>(
   const files = await outside.lookAtFiles(filePaths(source));
   const { storyboard, ...checked } = check(source, {
     ...casting,
-    catalogue,
+    catalogue: outside.priced?.(casting) ?? catalogue,
     now,
     maxShots,
     images,

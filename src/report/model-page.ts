@@ -51,7 +51,7 @@ function noteOf(
 }
 
 function linesOf(model: ModelSpec, now: Date): readonly Line[] {
-  const { references, extend, successor, price, limits, quota, seed, personGeneration } = model;
+  const { references, extend, successor, price, limits, quota, seed, personGeneration, regions } = model;
   const next = successor === undefined ? "" : `; then ${successor.family} at ${successor.provider}`;
   const people = personGeneration === undefined ? "not asked" : personGeneration.join(", ");
   return [
@@ -85,6 +85,7 @@ function linesOf(model: ModelSpec, now: Date): readonly Line[] {
     line("negative", model.negativePrompt ? "yes" : "no", "negativePrompt"),
     line("seed", seed === null ? "no" : `0 to ${seed.max}`, "seed"),
     line("people", people, "personGeneration"),
+    ...(regions === undefined ? [] : [line("regions", regions.join(", "), "regions")]),
     line(
       "price",
       price === null

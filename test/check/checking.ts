@@ -53,6 +53,7 @@ const CONTEXT: CheckContext = {
   provider: "gemini",
   now: new Date("2026-11-22T12:00:00Z"),
   customEndpoint: false,
+  region: { name: "global", from: "GOOGLE_CLOUD_LOCATION" },
 };
 
 /** Reads a text that is YAML without fault. */

@@ -37,6 +37,7 @@ test.each([
   ["references", "reference_images: [good.png]", { references: null }],
   ["references", "reference_images: [good.png, mira.png, art/dusk.jpg]", {}],
   ["personGeneration", "person_generation: allow_all", { personGeneration: ["allow_adult"] }],
+  ["regions", "takes: 1", { regions: ["us-central1"] }],
 ] satisfies readonly (readonly [string, string, Partial<ModelSpec>])[])(
   "breaking %s is an error, and where sources quarrel about it a warning with what they say: %s",
   (fact, key, model) => {
@@ -116,5 +117,5 @@ test("who would film an extension would film all that it continues", () => {
 test("a model of a wire that is not spoken names those that are", () => {
   const [problem] = broken("{ id: a, prompt: A boat, model: talk }", { allowRetired: true, customEndpoint: true });
   expect(problem).toMatchObject({ code: "model/not-spoken", severity: "error" });
-  expect(problem?.hint).toBe("gemini films with lens, mini, long, priced, late. vertex films with studio.");
+  expect(problem?.hint).toBe("gemini films with lens, mini, long, priced, late, inland. vertex films with studio.");
 });

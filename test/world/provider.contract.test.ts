@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { openGemini } from "../../src/world/google/gemini.ts";
-import { openVertex } from "../../src/world/google/vertex.ts";
+import { openVertex } from "../../src/world/google/vertex/vertex.ts";
 import { walkBoxes } from "../../src/world/mp4.ts";
 import type { Provider } from "../../src/domain/world.ts";
 import { providerContract, type Subject } from "../contracts/provider.ts";

@@ -5,7 +5,7 @@ import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
 import type { LostSubmit, Provider, Trace } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { openGemini } from "../../src/world/google/gemini.ts";
-import { openVertex } from "../../src/world/google/vertex.ts";
+import { openVertex } from "../../src/world/google/vertex/vertex.ts";
 import { walkBoxes } from "../../src/world/mp4.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { tempFolder } from "../helpers/temp.ts";

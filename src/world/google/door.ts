@@ -37,18 +37,18 @@ export type Door = {
   readonly operationName: RegExp;
   /** Brings credentials to life, where that takes a network. Throws StoryboardError. */
   readonly authorise: (signal: AbortSignal) => Promise<void>;
-  /** The SDK, for the region that an operation is in. */
-  readonly client: (operation?: string) => Promise<GoogleGenAI>;
+  /** The SDK, for the region that an operation is in, or that a model is served in. */
+  readonly client: (about: { readonly operation: string } | Pick<ReadyRequest, "regions">) => Promise<GoogleGenAI>;
   /** What proves to the service, when a file is fetched, who asks. */
   readonly headers: (signal: AbortSignal) => Promise<Readonly<Record<string, string>>>;
   /** How a parent is handed over. Throws StoryboardError where it cannot be. */
   readonly parent: (parent: NonNullable<ReadyRequest["parent"]>, signal: AbortSignal) => Promise<Video>;
   /** Settings that only this door has. */
-  readonly config: (request: Pick<ReadyRequest, "filing">) => GenerateVideosConfig;
+  readonly config: (request: Pick<ReadyRequest, "filing" | "about">) => GenerateVideosConfig;
   /** Where it puts what is ordered under such a name, where it can be told. */
   readonly place?: (filing: string) => string | undefined;
   /** Looks for a submit whose answer was lost. */
-  readonly trace: (lost: LostSubmit, lookup: Lookup) => Promise<Trace>;
+  readonly trace: (lost: LostSubmit, lookup: Omit<Lookup, "headers">) => Promise<Trace>;
 };
 
 type Prepared = { readonly ai: GoogleGenAI; readonly parameters: GenerateVideosParameters };
@@ -89,7 +89,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
       const video = request.parent === undefined ? undefined : await door.parent(request.parent, signal);
       const config = { ...door.config(request), abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
       const parameters = await toParameters(request, video === undefined ? { config } : { config, video });
-      return { ai: await door.client(), parameters };
+      return { ai: await door.client(request), parameters };
     } catch (error) {
       throw signal.aborted ? stoppedBefore(error) : asSubmitError(error);
     }
@@ -118,7 +118,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
         message: `"${cleanText(operation)}" is no operation of ${service.title}.`,
       });
     await door.authorise(signal);
-    const ai = await door.client(operation);
+    const ai = await door.client({ operation });
     const { GenerateVideosOperation } = await import("@google/genai");
     const asked = new GenerateVideosOperation();
     asked.name = operation;
@@ -156,7 +156,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
 
   async function fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     signal.throwIfAborted();
-    if ("operation" in footage) return await bytesOf(footage.operation, signal);
+    if (footage.kind === "inline" || footage.kind === "content") return await bytesOf(footage.operation, signal);
     const url =
       footage.kind === "gcs"
         ? locateObject(footage.uri, endpoint)
@@ -181,7 +181,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     isOperation: (name) => door.operationName.test(name),
     ...(door.place && { place: door.place }),
     submit,
-    trace: async (lost, signal) => await door.trace(lost, { service, headers: await door.headers(signal), signal }),
+    trace: async (lost, signal) => await door.trace(lost, { service, signal }),
     poll: ask,
     fetch,
   };

@@ -78,7 +78,12 @@ export function openGemini(options: GoogleOptions): Provider {
       },
       config: () => ({}),
       trace: async (lost, lookup) =>
-        await traceOperation(lost, { ...lookup, base: endpoint.baseUrl ?? ORIGIN, operationName: OPERATION }),
+        await traceOperation(lost, {
+          ...lookup,
+          headers: { "x-goog-api-key": need() },
+          base: endpoint.baseUrl ?? ORIGIN,
+          operationName: OPERATION,
+        }),
     },
     options,
   );

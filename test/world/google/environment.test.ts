@@ -44,7 +44,7 @@ test("opening a door loads no SDK", async () => {
     const loaded = [];
     registerHooks({ resolve: (name, context, next) => (loaded.push(name), next(name, context)) });
     const { openGemini } = await import(${JSON.stringify(new URL("../../../src/world/google/gemini.ts", import.meta.url).href)});
-    const { openVertex } = await import(${JSON.stringify(new URL("../../../src/world/google/vertex.ts", import.meta.url).href)});
+    const { openVertex } = await import(${JSON.stringify(new URL("../../../src/world/google/vertex/vertex.ts", import.meta.url).href)});
     for (const open of [openGemini, openVertex]) open({ endpoint: { kind: "own" }, env: {}, emulator: false });
     process.stdout.write(loaded.filter((name) => name.startsWith("@google") || name.startsWith("google-auth")).join());
   `;

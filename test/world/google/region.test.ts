@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originOf, regionOf } from "../../../src/world/google/region.ts";
+import { originOf, regionOf } from "../../../src/world/google/vertex/region.ts";
 import { gemini, GEMINI_OPERATION, vertex, VERTEX_OPERATION } from "./requests.ts";
 
 test("the region is the one that an operation's name holds", () => {

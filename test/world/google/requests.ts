@@ -1,5 +1,5 @@
 import { openGemini } from "../../../src/world/google/gemini.ts";
-import { openVertex } from "../../../src/world/google/vertex.ts";
+import { openVertex } from "../../../src/world/google/vertex/vertex.ts";
 import type { Provider } from "../../../src/domain/world.ts";
 import type { ReadyRequest } from "../../../src/domain/request.ts";
 import type { GoogleOptions } from "../../../src/world/google/options.ts";
@@ -29,7 +29,13 @@ export function gemini(baseUrl: string, more: Partial<GoogleOptions> = {}): Prov
 /** The Agent Platform door to an address of this machine. */
 export function vertex(baseUrl: string, more: Partial<GoogleOptions> = {}): Provider {
   const env = { STORYBOARD_API_KEY: "a-gateway-token" };
-  return openVertex({ endpoint: { kind: "loopback", baseUrl }, env, emulator: false, project: "film", ...more });
+  return openVertex({
+    endpoint: { kind: "loopback", baseUrl },
+    env,
+    emulator: false,
+    vertex: { project: "film" },
+    ...more,
+  });
 }
 
 /** A signal that never aborts. */

@@ -5,7 +5,7 @@ import { SubmitError, type Provider } from "../../../src/domain/world.ts";
 import type { ReadyRequest } from "../../../src/domain/request.ts";
 import { readGoogleError } from "../../../src/world/google/google-error.ts";
 import { readRetryAfter } from "../../../src/world/wire/retry-after.ts";
-import { openVertex } from "../../../src/world/google/vertex.ts";
+import { openVertex } from "../../../src/world/google/vertex/vertex.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, order, vertex, VERTEX_OPERATION } from "./requests.ts";
 import {
   cutOff,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openVertex } from "../../../src/world/google/vertex.ts";
+import { openVertex } from "../../../src/world/google/vertex/vertex.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, order, vertex, VERTEX_MODEL, VERTEX_OPERATION } from "./requests.ts";
 import { json, openScriptedServer, type ScriptedServer } from "./scripted-server.ts";
 

@@ -1,9 +1,9 @@
 import type { AuthClient } from "google-auth-library";
-import { StoryboardError } from "../../domain/problem.ts";
-import { chooseKey } from "../credentials.ts";
-import { cleanText } from "../redact.ts";
-import { readNetworkFault } from "./network-error.ts";
-import type { GoogleOptions } from "./options.ts";
+import { StoryboardError } from "../../../domain/problem.ts";
+import { chooseKey } from "../../credentials.ts";
+import { cleanText } from "../../redact.ts";
+import { readNetworkFault } from "../network-error.ts";
+import type { GoogleOptions } from "../options.ts";
 
 /** Milliseconds that Google's sign-in may take. */
 const SIGN_IN_MS = 30_000;

@@ -1,8 +1,9 @@
-import { StoryboardError } from "../../domain/problem.ts";
-import type { LostSubmit, Trace } from "../../domain/world.ts";
-import type { Endpoint } from "../endpoint.ts";
-import { listAddress } from "./footage.ts";
-import { readPages, type Lookup } from "./lookup.ts";
+import { StoryboardError } from "../../../domain/problem.ts";
+import type { LostSubmit, Trace } from "../../../domain/world.ts";
+import type { Endpoint } from "../../endpoint.ts";
+import { listAddress } from "../footage.ts";
+import type { GoogleOptions } from "../options.ts";
+import { readPages, type Lookup } from "../lookup.ts";
 
 /** A job that was to end after its worst time by now is waited for this many times longer before it counts as never begun. */
 const PATIENCE = 10;
@@ -11,14 +12,18 @@ const LEAST = 3_600_000;
 /** What is told to clear itself does so after a day at the soonest: from then on an empty folder proves nothing. */
 const DAY = 24 * 3_600_000;
 
-/** Where finished videos are to be put; undefined where nobody says. Throws `usage/wrong`. */
-export function outputFolder(env: NodeJS.ProcessEnv, filing: string): string | undefined {
-  const written = env["STORYBOARD_GCS_OUTPUT"]?.trim();
+/** Where finished videos are to be put; undefined where nobody says. STORYBOARD_GCS_OUTPUT goes before the settings. Throws `usage/wrong`. */
+export function outputFolder(
+  { env, vertex }: Pick<GoogleOptions, "env" | "vertex">,
+  filing: string,
+): string | undefined {
+  const variable = env["STORYBOARD_GCS_OUTPUT"]?.trim();
+  const written = variable || vertex?.output;
   if (!written) return undefined;
   if (!/^gs:\/\/[a-z0-9][a-z0-9._-]+(\/[^?#]*)?$/.test(written))
     throw new StoryboardError({
       code: "usage/wrong",
-      message: `STORYBOARD_GCS_OUTPUT says "${written}", which is no place in Cloud Storage.`,
+      message: `${variable ? "STORYBOARD_GCS_OUTPUT" : "vertex.output"} says "${written}", which is no place in Cloud Storage.`,
       hint: "Write it like gs://bucket/folder.",
     });
   return `${written.replace(/\/+$/, "")}/${filing}/`;
@@ -37,7 +42,7 @@ export async function traceFootage(
   const [folder = "", address] = lost.filing?.split("#") ?? [];
   const url = folder === "" ? undefined : listAddress(folder, endpoint);
   if (url === undefined)
-    return { kind: "unknown", reason: "its video was to come inside the answer (STORYBOARD_GCS_OUTPUT was not set)" };
+    return { kind: "unknown", reason: "its video was to come inside the answer (no folder of Cloud Storage was set)" };
   const list = await readPages(url, lookup);
   if (list.kind === "unknown") return list;
   const names = list.pages.flatMap(({ items }) =>

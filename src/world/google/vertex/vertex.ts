@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { GoogleGenAI, GoogleGenAIOptions } from "@google/genai";
+import type { AuthClient } from "google-auth-library";
+import { StoryboardError } from "../../../domain/problem.ts";
+import type { ReadyRequest } from "../../../domain/request.ts";
+import type { Provider } from "../../../domain/world.ts";
+import { chooseKey, showKey } from "../../credentials.ts";
+import { makeRedactor } from "../../redact.ts";
+import { openClient } from "../client.ts";
+import { openDoor } from "../door.ts";
+import type { GoogleOptions } from "../options.ts";
+import { findAccess, needAccess, noBucket } from "./access.ts";
+import { labelsOf } from "./labels.ts";
+import { outputFolder, placeAt, traceFootage } from "./output-folder.ts";
+import { AGENT_PLATFORM_OPERATION, namedRegion, originOf, regionFor, regionOf } from "./region.ts";
+import { bearer, signIn } from "./sign-in.ts";
+
+/** Where a key alone is asked: it names no region. */
+const EXPRESS = "global";
+
+/** Opens Agent Platform (Vertex AI): a project with Google's credentials or a key, videos inside the answer or in Cloud Storage. Nothing is loaded, read or asked before the first call. */
+export function openVertex(options: GoogleOptions): Provider {
+  const { endpoint, env } = options;
+  const set = namedRegion(env, options.vertex);
+  const access = findAccess(options);
+  const alone = access?.kind === "key" ? access.key : undefined;
+  const key = alone ?? (endpoint.kind === "own" ? undefined : chooseKey(env, { kind: "custom" }));
+  const home = originOf(alone === undefined ? regionFor({}, set) : EXPRESS);
+  const clients = new Map<string, Promise<GoogleGenAI>>();
+  let signedIn: Promise<AuthClient> | undefined;
+
+  function credentials(): Promise<AuthClient> {
+    signedIn ??= signIn(options).catch((error: unknown) => {
+      // The next call tries again: somebody may have signed in meanwhile.
+      signedIn = undefined;
+      throw error;
+    });
+    return signedIn;
+  }
+
+  async function open(at: string): Promise<GoogleGenAI> {
+    const needed = needAccess(access);
+    const common: GoogleGenAIOptions = {
+      vertexai: true,
+      apiVersion: "v1beta1",
+      httpOptions: { baseUrl: endpoint.baseUrl ?? originOf(at) },
+    };
+    return await openClient(
+      needed.kind === "key"
+        ? { ...common, apiKey: needed.key.value }
+        : {
+            ...common,
+            project: needed.project,
+            location: at,
+            googleAuthOptions: { authClient: await credentials() },
+          },
+    );
+  }
+
+  async function client(about: { readonly operation: string } | Pick<ReadyRequest, "regions">): Promise<GoogleGenAI> {
+    // An operation is asked about in the region it was ordered in, whatever is set today.
+    const at =
+      ("operation" in about ? regionOf(about.operation) : undefined) ??
+      (alone === undefined ? regionFor("operation" in about ? {} : about, set) : EXPRESS);
+    const opened = clients.get(at) ?? open(at);
+    clients.set(at, opened);
+    return await opened.catch((error: unknown) => {
+      clients.delete(at);
+      throw error;
+    });
+  }
+
+  return openDoor(
+    {
+      name: "vertex",
+      endpoint,
+      origin: home,
+      operationName: AGENT_PLATFORM_OPERATION,
+      service: {
+        title: "Google's Agent Platform",
+        host: new URL(endpoint.baseUrl ?? home).host,
+        credentials: key === undefined ? "its credentials" : `the key from ${showKey(key)}`,
+        credentialsHint:
+          "Look whether the project is right, has billing and Agent Platform, and whether you may use them.",
+        redact: makeRedactor(key === undefined ? [] : [key.value]),
+      },
+      authorise: async (signal) => {
+        needAccess(access);
+        const folder = outputFolder(options, "");
+        if (alone === undefined) await bearer(credentials(), signal);
+        else if (folder !== undefined) throw noBucket(`Videos are to go to ${folder}`, alone);
+      },
+      client,
+      headers: async (signal) => {
+        if (alone !== undefined) throw noBucket("The video is in Cloud Storage", alone);
+        return { authorization: await bearer(credentials(), signal) };
+      },
+      parent: async ({ footage, file }, signal) => {
+        if (footage?.kind === "gcs") return { uri: footage.uri, mimeType: footage.mimeType ?? "video/mp4" };
+        try {
+          const bytes = await readFile(file, { signal });
+          return { videoBytes: bytes.toString("base64"), mimeType: "video/mp4" };
+        } catch (error) {
+          throw new StoryboardError(
+            { code: "media/missing", message: `The footage that this shot continues cannot be read: "${file}".` },
+            { cause: error },
+          );
+        }
+      },
+      config: ({ filing = randomUUID(), about }) => {
+        const outputGcsUri = outputFolder(options, filing);
+        const labels = labelsOf(about);
+        return {
+          ...(outputGcsUri !== undefined && { outputGcsUri }),
+          ...(Object.keys(labels).length > 0 && { labels }),
+        };
+      },
+      place: (filing) => {
+        const folder = outputFolder(options, filing);
+        return folder === undefined ? undefined : placeAt(folder, endpoint);
+      },
+      trace: async (lost, { service, signal }) => {
+        // A key alone opens no bucket, and the refusal says so.
+        const headers = alone === undefined ? { authorization: await bearer(credentials(), signal) } : {};
+        return await traceFootage(lost, { service, signal, headers, endpoint });
+      },
+    },
+    options,
+  );
+}
