@@ -6,7 +6,7 @@ import { VideoGenerationReferenceType } from "@google/genai";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startEmulatorProcess, type EmulatorProcess } from "../../helpers/emulator.ts";
 import { probeFilm } from "../../helpers/films.ts";
-import { ask, fetchBytes, film, finish, gemini, order, picture, uriOf } from "./sdk.ts";
+import { ask, fetchBytes, film, finish, gemini, order, picture, uriOf, VEO } from "./sdk.ts";
 
 let emulator: EmulatorProcess;
 let folder: string;
@@ -39,6 +39,14 @@ test("answers behind a path prefix, and its file addresses keep it", async () =>
   expect(await uriOf(ai, name)).toMatch(
     /^http:\/\/127\.0\.0\.1:\d+\/proxy\/gemini\/v1beta\/files\/[a-z0-9]+:download\?alt=media$/,
   );
+});
+
+test("takes a key in the address too, as gateways send it", async () => {
+  const answer = await fetch(`${emulator.url}/v1beta/models/${VEO.gemini}:predictLongRunning?key=any`, {
+    method: "POST",
+    body: JSON.stringify({ instances: [{ prompt: "A boat" }], parameters: { durationSeconds: 4 } }),
+  });
+  expect(answer.status).toBe(200);
 });
 
 test("takes a first and a last frame, and reference images", async () => {

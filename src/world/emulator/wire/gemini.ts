@@ -47,8 +47,9 @@ export function findFile(studio: Studio, call: Call): Film {
   return film;
 }
 
-function checkKey({ request }: Call): void {
-  const key = request.headers["x-goog-api-key"] ?? "";
+/** The service takes a key in the header, as SDKs send it, or in the address, as gateways do. */
+function checkKey({ request, base }: Call): void {
+  const key = request.headers["x-goog-api-key"] ?? new URL(request.url ?? "/", base).searchParams.get("key") ?? "";
   if (key === "refused") throw badKey();
   if (key !== "") return;
   throw refusal(
