@@ -8,10 +8,10 @@ import type { Text } from "./text.ts";
 /** A value, and the key before it; an entry of a list has none. */
 type Entry = { readonly key?: unknown; readonly value: unknown };
 
-/** What to say of a plain text that a comment cuts short, where that is not meant; undefined for all others: nothing is no text, and is never sent. */
+/** What to say of a plain text that a comment cuts short, where that is not meant; undefined for all others. */
 export function cutByComment({ key, value }: Entry, { text, span }: Text, care: Care): Problem | undefined {
   if (care === "none" || !isScalar(value) || value.type !== "PLAIN") return undefined;
-  if (typeof value.source !== "string" || value.value === null) return undefined;
+  if (typeof value.source !== "string" || value.source === "") return undefined;
   const column = (): number => (key === undefined ? Infinity : span(...ends(key)).start.column);
   const hash = commentAfter(value, { text, column });
   if (hash === undefined || (care !== "always" && !/^#[^\s#]/.test(text.slice(hash, hash + 2)))) return undefined;

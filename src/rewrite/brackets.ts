@@ -19,8 +19,9 @@ export function showBrackets(node: Collection, indent: number): string {
     const isBroken = commented || breaks[index] === true || entry.above.length > 0;
     const gap = index === 0 ? space : " ";
     text += isBroken ? entry.above.map((line) => margin + line).join("") + margin : gap;
-    text += showEntry(entry, indent + 2) + (isLast ? "" : ",");
     commented = entry.behind !== undefined;
+    // Behind a comma a comment is never taken for a part of a text.
+    text += showEntry(entry, indent + 2) + (isLast && !commented ? "" : ",");
     if (entry.behind !== undefined) text += ` ${entry.behind}`;
   }
   text += below.map((line) => margin + line).join("");
@@ -33,6 +34,5 @@ function showEntry({ key, value, behind, above }: Entry, indent: number): string
   const shown =
     value === undefined ? undefined : value.kind === "scalar" ? showScalar(value, how) : showBrackets(value, indent);
   if (key === undefined) return shown ?? "null";
-  const name = showKey(key, how);
-  return shown === undefined ? (name === "" ? "null" : `${name}: null`) : `${name}: ${shown}`;
+  return `${showKey(key, how)}: ${shown ?? "null"}`;
 }

@@ -67,6 +67,7 @@ function block(token: CST.BlockMap | CST.BlockSequence, margin: Margin): Collect
 }
 
 function flow(token: CST.FlowCollection, margin: Margin): Collection {
+  const isMap = token.start.source === "{";
   const entries: Entry[] = [];
   const breaks: boolean[] = [];
   let opening: string | undefined;
@@ -83,13 +84,14 @@ function flow(token: CST.FlowCollection, margin: Margin): Collection {
     if (key === undefined && value === undefined && sep === undefined) continue;
     const above = margin.all();
     breaks.push(margin.broke());
-    const isPair = token.start.source === "{" || sep?.some(({ type }) => type === "map-value-ind") === true;
+    const isPair = isMap || sep?.some(({ type }) => type === "map-value-ind") === true;
     const named = isPair ? { key: keyOf(key, margin) } : {};
     margin.pass(sep);
     above.push(...margin.all());
     const own = isPair ? value : (value ?? key);
     const read = own && node(own, margin);
-    entries.push({ above, ...named, ...(read && { value: read }) });
+    const entry = { above, ...named, ...(read && { value: read }) };
+    entries.push(isPair && !isMap ? { above, value: braced({ ...entry, above: [] }) } : entry);
   }
   const close = token.end.findIndex(({ type }) => type === "flow-map-end" || type === "flow-seq-end");
   margin.pass(token.end.slice(0, close));
@@ -98,13 +100,18 @@ function flow(token: CST.FlowCollection, margin: Margin): Collection {
   const below = margin.all();
   margin.pass(token.end.slice(close));
   return {
-    kind: token.start.source === "{" ? "map" : "seq",
+    kind: isMap ? "map" : "seq",
     flow: true,
     entries,
     below,
     breaks,
     ...(opening !== undefined && { opening }),
   };
+}
+
+/** A key with its value that is an entry of a list in brackets: the mapping that YAML reads there. */
+function braced(pair: Entry): Collection {
+  return { kind: "map", flow: true, entries: [pair], below: [], breaks: [] };
 }
 
 function keyOf(key: CST.Token | null | undefined, margin: Margin): ReturnType<typeof flowScalar> {

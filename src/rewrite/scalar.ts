@@ -5,8 +5,8 @@ import type { Scalar } from "./tree.ts";
 const NO_TEXT =
   /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))?$/;
 
-/** What makes a line more than an empty one: YAML's white space is spaces and tabs, and nothing else. */
-const WORD = /[^ \t]/;
+/** What makes a line of a block more than an empty one: a tab is text there already. */
+const TEXT = /[^ ]/;
 
 /** Reads a plain or quoted text. */
 export function flowScalar(token: CST.FlowScalar): Scalar {
@@ -27,10 +27,10 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
   const given = /\d/.exec(sign)?.[0];
   const lines = token.source.replace(/\n$/, "").split("\n");
   if (token.source === "") lines.pop();
-  const first = lines.find((line) => WORD.test(line));
+  const first = lines.find((line) => TEXT.test(line));
   const indent = given === undefined ? (/^ */.exec(first ?? "")?.[0].length ?? 0) : token.indent + Number(given);
   const own = lines.map((line) => line.slice(indent));
-  const end = chomping === "+" ? own.length : own.findLastIndex((line) => !/^ *$/.test(line)) + 1;
+  const end = chomping === "+" ? own.length : own.findLastIndex((line) => TEXT.test(line)) + 1;
   const kept = own.slice(0, end);
   // Without a number the first line decides how far a block is indented, so one that begins with spaces needs it.
   const needed = given !== undefined || kept.some((line) => line.startsWith(" ") && isBeforeText(line, kept));
@@ -50,6 +50,6 @@ export function blockScalar(token: CST.BlockScalar): { readonly scalar: Scalar; 
 }
 
 function isBeforeText(line: string, lines: readonly string[]): boolean {
-  const first = lines.findIndex((each) => WORD.test(each));
+  const first = lines.findIndex((each) => TEXT.test(each));
   return lines.indexOf(line) <= first || first === -1;
 }

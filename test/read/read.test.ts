@@ -139,6 +139,7 @@ describe("texts that are cut short", () => {
     "id: a # b",
     "cut: { output: a.mp4 # }\n}",
     "prompt: 'a' # b",
+    "{ id: a, x: [\n      #3\n] }",
   ])("%j is not", (text) => {
     expect(places(text)).toEqual([]);
   });

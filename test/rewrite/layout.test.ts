@@ -111,6 +111,28 @@ describe("canonical form", () => {
     ],
     ["never folds", `title: ${"long ".repeat(60)}end\n`, `title: ${"long ".repeat(60)}end\n`],
     ["keeps the lines of brackets", "cut:\n  sequence: [a,\n    b,\n  ]\n", "cut:\n  sequence: [a,\n      b\n    ]\n"],
+    [
+      "writes a key that its author broke within braces on one line",
+      "x-a: { two\n words: 1, 'three\n more words': 2 }\n",
+      "x-a: { two words: 1, three more words: 2 }\n",
+    ],
+    [
+      "breaks such a key where it was broken if it has escapes that stay, and indents it",
+      'x-a:\n  b: { "a\\u00a0b\n   c": 1 }\n',
+      'x-a:\n  b: { "a\\u00a0b\n      c": 1 }\n',
+    ],
+    [
+      "keeps the comma between a text in brackets and a comment, which could be taken for a part of it",
+      "shots: [{ prompt: a boat, # by night\n }]\n",
+      "shots: [{ prompt: a boat, # by night\n    }]\n",
+    ],
+    [
+      "writes a key and its value in a list in brackets as the mapping that they are",
+      'shots: [a: { resolution: "4K" }]\n',
+      "shots: [{ a: { resolution: 4K } }]\n",
+    ],
+    ["keeps a block of nothing but a blank line", "title: |+\n\nx-a: 1\n", "title: |+\n\nx-a: 1\n"],
+    ["takes a tab in a block for text", "title: |\n \t\n  x\n", "title: |\n  \t\n   x\n"],
     ["leaves one blank line", "version: 1\n\n\n\ntitle: x\n\n\n", "version: 1\n\ntitle: x\n"],
     [
       "puts keys of the author's own last, and leaves them alone",
