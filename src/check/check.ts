@@ -1,18 +1,21 @@
 import { MOST_TOLD } from "../domain/limits.ts";
+import type { Draft } from "../domain/draft.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Finding, Problem, ProblemCode } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { advice } from "./advice.ts";
 import type { CheckContext } from "./context.ts";
+import { draftsOf } from "./filming/drafts.ts";
 import { modelBreaks } from "./filming/model-breaks.ts";
+import { withModel } from "./filming/with-model.ts";
 import { notIndented } from "./not-indented.ts";
 import { inOrder, interner, problemOf } from "./problems.ts";
 import type { Scene } from "./rule.ts";
-import { RULES } from "./rules.ts";
+import { MODEL_RULES, RULES } from "./rules.ts";
 import { shotCount } from "./rules/shot-count.ts";
 import { againstSchema } from "./schema/schema.ts";
-import { shape } from "./shape.ts";
+import { shape, type Shaped } from "./shape.ts";
 import { doubtfulShots, hearsay } from "./unread.ts";
 
 /** Warnings of what a film will be like: only told where nothing keeps it from being made. */
@@ -26,6 +29,9 @@ export type Checked = {
   readonly problems: readonly Problem[];
   /** Broken rules of models, errors and warnings, by shot: they bind only what would be submitted. */
   readonly ruleBreaks: ReadonlyMap<ShotId, readonly Problem[]>;
+  /** What each shot is tried out with, and the film without that: where it is only tried out. */
+  readonly drafts?: ReadonlyMap<ShotId, Draft>;
+  readonly asWritten?: Storyboard;
   /** Good advice, sorted by place; nothing depends on it. */
   readonly hints: readonly Problem[];
 };
@@ -43,15 +49,25 @@ export function check(read: Source, context: CheckContext): Checked {
   if (tooMany.length > 0) {
     return { problems: tooMany.map((finding) => problemOf(source, finding)), ruleBreaks: new Map(), hints: [] };
   }
-  const { storyboard, ...shaped } = shape(source.value, context);
-  const scene: Scene = {
-    ...shaped,
-    file: source.file,
-    value: source.value,
-    storyboard,
-    shots: firstOfEachId(storyboard.shots),
-    context,
-  };
+  const scene = sceneOf(source, withModel(shape(source.value, context), context.model), context);
+  return context.draft === true ? checkDraft(scene, source, slips) : checkScene(scene, source, slips);
+}
+
+function sceneOf(source: Source, shaped: Shaped, context: CheckContext): Scene {
+  const shots = firstOfEachId(shaped.storyboard.shots);
+  return { ...shaped, file: source.file, value: source.value, shots, context };
+}
+
+/** Checks a film as it is tried out. */
+function checkDraft(scene: Scene, source: Source, slips: readonly Finding[]): Checked {
+  const { shots, drafts } = draftsOf(scene, MODEL_RULES);
+  const storyboard = { ...scene.storyboard, shots };
+  const checked = checkScene(sceneOf(source, { ...scene, storyboard }, scene.context), source, slips);
+  return checked.storyboard === undefined ? checked : { ...checked, drafts, asWritten: scene.storyboard };
+}
+
+function checkScene(scene: Scene, source: Source, slips: readonly Finding[]): Checked {
+  const { storyboard } = scene;
   const isHearsay = hearsay(source);
   const told = [...slips, ...mostTold(everyFinding(scene), (finding) => !isHearsay(finding))];
   const isWrong = (source.unread ?? []).length > 0 || told.some(({ severity = "error" }) => severity === "error");

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { approvedKeys } from "../domain/approvals.ts";
 import type { Catalogue, Limits } from "../domain/catalogue.ts";
 import type { Key } from "../domain/names.ts";
 import { droppedClips, latestPicks } from "../domain/picks.ts";
@@ -50,6 +51,8 @@ export async function lookAtDesk(session: Session, rehearsal: boolean, lock?: Lo
 /** What an operator asks of a plan besides. */
 export type Asked = Pick<Preparation, "select" | "besides" | "reshootExpired" | "retry"> & {
   readonly filmMissing?: boolean;
+  /** Whether only what was approved is filmed. */
+  readonly final?: boolean;
   /** Other picks than those that hold, to see what they would bring about. */
   readonly picks?: Preparation["picks"];
 };
@@ -60,7 +63,7 @@ export async function planFilm(
   storyboard: Storyboard,
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
-  const { desk, cast, filmMissing = false, select, besides, picks = picksAt(desk), ...asked } = at;
+  const { desk, cast, filmMissing = false, final = false, select, besides, picks = picksAt(desk), ...asked } = at;
   const { catalogue } = session;
   const inputs = {
     provider: cast.provider,
@@ -76,6 +79,7 @@ export async function planFilm(
     lastTake: lastTakeAt(desk),
     ...(select !== undefined && { select }),
     ...(besides !== undefined && { besides }),
+    ...(final && { approvals: approvedKeys(desk.lock.approvals) }),
     picks,
     ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: desk.media,
@@ -94,7 +98,14 @@ export async function planFilm(
 }
 
 async function lockFor(session: Session, rehearsal: boolean): Promise<Lock> {
-  return lockOf(rehearsal ? [] : await readLock(session.project.lockFile, lockName(session)));
+  if (!rehearsal) return lockOf(await readLock(session.project.lockFile, lockName(session)));
+  const file = rehearsedApprovals(stateFolder(session, true));
+  return lockOf(await readLock(file, { ...lockName(session), file: relative(process.cwd(), file) }));
+}
+
+/** Where approvals of rehearsals are kept, in the words of a lock file: the real one never knows of them. */
+export function rehearsedApprovals(folder: string): string {
+  return join(folder, "approvals.lock.yaml");
 }
 
 /** What the lock file is called where something is wrong with it, and whose it is. */

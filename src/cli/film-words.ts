@@ -14,6 +14,8 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   const words = [relative(resolve(flags.chdir ?? "."), storyboard)];
   if (flags.chdir !== undefined) words.push("--chdir", flags.chdir);
   if (flags.provider !== undefined) words.push("--provider", flags.provider);
+  if (flags.model !== undefined) words.push("--model", flags.model);
+  if (flags.draft === true) words.push("--draft");
   if (flags.baseUrl !== undefined) words.push("--base-url", flags.baseUrl);
   if (flags.allowCustomEndpoint === true) words.push("--allow-custom-endpoint");
   if (flags.asReal === true) words.push("--as-real");

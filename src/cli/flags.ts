@@ -10,6 +10,10 @@ import { withValueFlags, type ValueFlags } from "./value-flags.ts";
 export type FilmFlags = OutputFlags &
   ValueFlags & {
     readonly provider?: string;
+    /** The model that films every shot, whatever the storyboard says. */
+    readonly model?: string;
+    /** Whether the film is one of drafts. */
+    readonly draft?: true;
     readonly baseUrl?: string;
     readonly allowCustomEndpoint?: true;
     readonly asReal?: true;
@@ -39,6 +43,7 @@ export type PlanFlags = FilmFlags & {
   readonly reshootExpired?: true;
   readonly retryFailed?: true;
   readonly retryBlocked?: true;
+  readonly final?: true;
 };
 
 /** Flags of `run` besides. */
@@ -86,6 +91,13 @@ export function withStoreFlags(command: Command): Command {
 
 /** Adds the flags of FilmFlags to a command. */
 export function withFilmFlags(command: Command): Command {
+  return withProviderFlags(command)
+    .option("--model <name>", "film every shot with this model, whatever the storyboard says", someName)
+    .option("--draft", "try shots out, each with the cheapest model and size of its line that films it");
+}
+
+/** The same for commands about models themselves: none is chosen. */
+export function withProviderFlags(command: Command): Command {
   return withValueFlags(command)
     .addOption(new Option("--provider <name>", "who films").choices(PROVIDERS))
     .option("--base-url <url>", "another address of the provider: a gateway, the emulator")
@@ -120,7 +132,8 @@ export function withPlanFlags(command: Command): Command {
     .option("--film-missing", "film clips again that are paid for but not here")
     .option("--reshoot-expired", "film chains again whose footage the provider has forgotten, from their first shots")
     .option("--retry-failed", "film shots again that the service ended with an error")
-    .option("--retry-blocked", "film shots again that the safety filter blocked");
+    .option("--retry-blocked", "film shots again that the safety filter blocked")
+    .addOption(new Option("--final", "film only what storyboard approve has approved").conflicts("draft"));
 }
 
 /** Adds the flags of RunFlags to a command. */
@@ -200,6 +213,12 @@ export function shotList(text: string, before: readonly ShotId[] | undefined): r
   const shots = text.split(",").map((shot) => shot.trim());
   if (shots.includes("")) throw new InvalidArgumentError("Shots are needed, like harbour or harbour,gulls.");
   return [...(before ?? []), ...shots];
+}
+
+function someName(text: string): string {
+  if (text.trim() === "")
+    throw new InvalidArgumentError("The name of a model is needed, as storyboard models lists it.");
+  return text;
 }
 
 function count(text: string): number {

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { PROVIDERS, type Digest } from "../domain/names.ts";
 import type { Plan, Step } from "../domain/plan.ts";
 import type { HeadFiles } from "./fast-path.ts";
-import type { Desk } from "./desk.ts";
+import { rehearsedApprovals, type Desk } from "./desk.ts";
 import type { Session } from "./session.ts";
 
 const DAY = 24 * 3_600_000;
@@ -36,6 +36,7 @@ export function headFiles(
       ...values.paths,
       join(folder, "state.db"),
       join(folder, "state.db-wal"),
+      rehearsedApprovals(folder),
       ...clipsOf(at.plan, media),
       ...[...examined.images.keys(), ...examined.files.keys()].map((path) => join(project.folder, path)),
     ],

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { withFilmFlags, type FilmFlags } from "./flags.ts";
+import { withProviderFlags, type FilmFlags } from "./flags.ts";
 
 /** Flags of `models`. */
 export type ModelsFlags = FilmFlags & {
@@ -11,7 +11,7 @@ export type ModelsFlags = FilmFlags & {
 
 /** Adds the flags of ModelsFlags to a command. */
 export function withModelsFlags(command: Command): Command {
-  return withFilmFlags(command)
+  return withProviderFlags(command)
     .option("--all", "list models too that were shut down")
     .option("--migrate", "write the successors of models that are gone into a storyboard, after saying what that costs")
     .addOption(

@@ -8,10 +8,12 @@ import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Configured } from "../pipeline/configure.ts";
 import { examine, type Casting, type Examined } from "../pipeline/examine.ts";
+import { refuseUnknownModel } from "../pipeline/named-model.ts";
 import { problemsOfValues, valuesOf, type GivenValues } from "../pipeline/variables.ts";
 import { systemClock } from "../world/clock.ts";
 import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
+import { namedRegion } from "../world/google/vertex/region.ts";
 import { findProject, type Project } from "../world/project/root.ts";
 import { storyboardsHint } from "../world/project/storyboards.ts";
 import { readTextFile } from "../world/project/text-file.ts";
@@ -49,13 +51,14 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
   const { config } = configured;
   const maxBytes = flags.maxFileSize ?? MAX_BYTES;
   const values = await givenValues(flags, async (path, shown) => await readTextFile(path, shown, MAX_BYTES));
-  const examined = await examine(await readTextFile(project.storyboard, file, maxBytes), file, {
+  const examined = await examine<Cast>(await readTextFile(project.storyboard, file, maxBytes), file, {
     maxBytes,
     variables: valuesOf(values),
     ...(flags.maxShots !== undefined && { maxShots: flags.maxShots }),
     catalogue: configured.catalogue,
+    priced: (cast) => pricedFor(cast, configured.catalogue, flags),
     now: systemClock.date(),
-    cast: (named) => castFor({ flags, config, named }),
+    cast: (named) => castFor({ flags, config, named, catalogue: configured.catalogue }),
     // What looks into files is loaded where there are any.
     look: async (paths) =>
       paths.length === 0 ? new Map() : await (await import("../world/project/images.ts")).lookAtImages(paths, project),
@@ -71,9 +74,7 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     file,
     config,
     catalogue:
-      examined.casting?.customEndpoint === false && !trustsPrices(flags)
-        ? withoutBorrowedPrices(configured.catalogue)
-        : configured.catalogue,
+      examined.casting === undefined ? configured.catalogue : pricedFor(examined.casting, configured.catalogue, flags),
     configured,
     examined: usable ? { ...rest, storyboard } : rest,
     values: { ...values, paths: valueFiles(flags).map(({ path }) => path), problems: wrongValues },
@@ -83,6 +84,11 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
       requestsPerMinute: flags.rpm ?? requestsPerMinute,
     }),
   };
+}
+
+/** The models with the prices that hold where a cast films. */
+function pricedFor({ customEndpoint }: Casting, catalogue: Catalogue, flags: FilmFlags): Catalogue {
+  return customEndpoint || trustsPrices(flags) ? catalogue : withoutBorrowedPrices(catalogue);
 }
 
 function isError({ severity }: Problem): boolean {
@@ -117,8 +123,9 @@ function castFor(given: {
   readonly flags: FilmFlags;
   readonly config: Config;
   readonly named: ProviderName | undefined;
+  readonly catalogue: Catalogue;
 }): Cast {
-  const { flags, config } = given;
+  const { flags, config, catalogue } = given;
   const storyboard = given.named ?? config.provider;
   const chosen = chooseProvider({
     env: process.env,
@@ -126,19 +133,25 @@ function castFor(given: {
     ...(storyboard !== undefined && { storyboard }),
   });
   const provider = chosen ?? ASSUMED;
+  if (flags.model !== undefined && flags.allowUnknownModel !== true)
+    refuseUnknownModel(flags.model, { catalogue, provider, now: systemClock.date() });
   const endpoint = chooseEndpoint({
     env: process.env,
     allowCustom: flags.allowCustomEndpoint === true,
     provider,
     ...(flags.baseUrl !== undefined && { flag: flags.baseUrl }),
   });
+  const region = provider === "vertex" ? namedRegion(process.env, config.vertex) : undefined;
   return {
     provider,
     endpoint,
+    ...(region && { region }),
     customEndpoint: endpoint.baseUrl !== undefined,
     named: chosen !== undefined,
     allowRetired: flags.allowRetired === true,
     allowUnknownModel: flags.allowUnknownModel === true,
+    draft: flags.draft === true,
+    ...(flags.model !== undefined && { model: flags.model }),
   };
 }
 

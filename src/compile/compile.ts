@@ -55,7 +55,11 @@ export function compile(storyboard: Storyboard, inputs: CompileInputs): Graph {
     links.set(shot.id, { shot, picked: own.picked });
   }
 
-  const actions = [...asked.values()].map(({ action, by }) => ({ ...action, shots: inStoryOrder(by) }));
+  const actions = [...asked.values()].map(({ action, by }) => ({
+    ...action,
+    shots: inStoryOrder(by),
+    ...(by.every(({ draft }) => draft) && { draft: true as const }),
+  }));
   return { provider: inputs.provider, actions, takes, picked };
 }
 

@@ -54,7 +54,8 @@ function identity(image: ImageSource): object {
     : { of: image.of, at: typeof image.at === "string" ? image.at : image.at.milliseconds };
 }
 
-function sortedKeys(_: string, value: unknown): unknown {
+/** For `JSON.stringify`: keys in the order of their letters, so that one value is one text. */
+export function sortedKeys(_: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

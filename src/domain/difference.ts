@@ -1,11 +1,9 @@
 import { isAsLongAsAsked, ownSeconds } from "./length.ts";
 import type { Action } from "./plan.ts";
+import { shortSideOf } from "./size.ts";
 import type { ClipFacts, Take } from "./take.ts";
 
 type Size = Pick<ClipFacts, "width" | "height">;
-
-/** Pixels of the shorter side of each resolution. */
-const SHORT_SIDES: Readonly<Record<string, number>> = { "360p": 360, "720p": 720, "1080p": 1080, "4k": 2160 };
 
 /** Encoders round sides to whole blocks of so many pixels. */
 const BLOCK = 16;
@@ -30,7 +28,7 @@ export function differencesOf(take: Take, action: Action, parent: Take | undefin
 
 /** The picture that was asked for, the model's own where nobody said; undefined where nobody knows how large that is. */
 function sizeAsked({ request, model }: Action): Size | undefined {
-  const short = SHORT_SIDES[request.resolution ?? model.defaultResolution];
+  const short = shortSideOf(request.resolution ?? model.defaultResolution);
   const [across = 0, down = 0] = (request.aspectRatio ?? model.defaultAspectRatio).split(":").map(Number);
   if (short === undefined || !(across > 0) || !(down > 0)) return undefined;
   const scale = short / Math.min(across, down);

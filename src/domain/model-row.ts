@@ -12,7 +12,7 @@ const WITH_NULL: ReadonlySet<string> = new Set(["seed", "references", "extend", 
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /** What a model never takes over from another: who it is, and when it lives. */
-const ITS_OWN = ["family", "title", "status", "released", "retiresNotBefore", "shutdown", "successor"];
+const ITS_OWN = ["family", "line", "title", "status", "released", "retiresNotBefore", "shutdown", "successor"];
 
 /** Facts that no model can do without. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

@@ -16,6 +16,11 @@ export function isSpoken({ wire }: ModelSpec): boolean {
   return wire !== "interactions";
 }
 
+/** The line that a model belongs to: models of one line draft for one another. */
+export function lineOf({ line, family }: ModelSpec): string {
+  return line ?? family;
+}
+
 /** Whether an entry is for every name that an author may write, as the animatic's is. */
 export function takesEveryName({ family }: ModelSpec): boolean {
   return family === "*";

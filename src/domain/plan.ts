@@ -31,6 +31,8 @@ export type Action = {
   readonly chainSeconds: number;
   /** What one attempt costs; null where the catalogue knows no price. */
   readonly price: MicroUsd | null;
+  /** Whether it only tries out what another model or size is to film. */
+  readonly draft?: true;
 };
 
 /** Actions and what each needs, sources before what continues them. */
@@ -67,7 +69,9 @@ export type Because =
   /** The provider has forgotten the footage it would continue. */
   | { readonly kind: "parent-expired"; readonly of: Key; readonly since: string }
   /** Its source is held or blocked. */
-  | { readonly kind: "source-held"; readonly of: Key };
+  | { readonly kind: "source-held"; readonly of: Key }
+  /** Only what was approved is to be filmed, and this was not. */
+  | { readonly kind: "not-approved" };
 
 /** An action with what is to be done and why. */
 export type Step = {

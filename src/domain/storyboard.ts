@@ -48,6 +48,8 @@ export type Shot = {
   readonly regenerate?: "on_change" | "never" | "nightly";
   /** Which take the film shows where nobody chose one: the one that was filmed last. */
   readonly pick?: "newest";
+  /** Whether model and size are not those of the author but cheaper ones, to try the shot out. */
+  readonly draft?: true;
 };
 
 /** Ceilings an author sets on spending. */

@@ -31,6 +31,8 @@ export type Take = OwnPart & {
   readonly number?: number;
   /** The author's own footage, brought from a file and not filmed. */
   readonly added?: true;
+  /** Filmed to try the shot out, with another model or size than its author asks for. */
+  readonly draft?: true;
   readonly provider: ProviderName;
   readonly model: string;
   /** The provider's file. */
@@ -39,6 +41,8 @@ export type Take = OwnPart & {
   readonly clip: ClipFacts;
   /** What it was really made from (`digestOfSources`): the footage it continued or took frames of. Filmed again, they make it stale. */
   readonly source?: Digest;
+  /** Frames of what it continued that were handed over, at the model's rate: the newest; absent where all of it was. */
+  readonly window?: number;
   /** Where the provider holds it; unknown for takes that only the lock file remembers. */
   readonly footage?: Footage;
   /** ISO times. `footageExpires`: when the provider forgets what an extension would need. */
@@ -75,6 +79,10 @@ export type AttemptStart = {
   readonly recipe?: string;
   /** Where the provider was asked to put the result, where it lets itself be told; nobody else's attempt has it. */
   readonly filing?: string;
+  /** Frames of what it continues that are handed over, at the model's rate: the newest; absent where all of it is. */
+  readonly window?: number;
+  /** Made to try the shot out, with another model or size than its author asks for. */
+  readonly draft?: true;
 };
 
 /** Where an attempt stands: `submitting` (may have reached the service), `submitted` (named), `ready` (footage known), or ended. */

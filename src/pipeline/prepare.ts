@@ -1,3 +1,4 @@
+import type { ApprovalKey } from "../domain/approvals.ts";
 import type { Catalogue, Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
 import type { Key, ProviderName, ShotId } from "../domain/names.ts";
@@ -5,6 +6,7 @@ import type { Graph, Plan } from "../domain/plan.ts";
 import { OUTSIDE_A_DAY, quotaDay } from "../domain/quota-day.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import type { World } from "../domain/world.ts";
+import { approvalsOf } from "../compile/approval.ts";
 import { compile } from "../compile/compile.ts";
 import { selectionOf } from "../compile/selection.ts";
 import { renewing, type Renewal, type Renewing } from "./renewal.ts";
@@ -12,7 +14,7 @@ import { plan, type PlanInputs } from "../plan/plan.ts";
 import { keysAside, recordsOf, takesUnderWay } from "./records.ts";
 
 /** What a plan is made from, as far as it is not looked up. */
-type Planned = Omit<PlanInputs, "holdings" | "media" | "quotas"> & Renewing;
+type Planned = Omit<PlanInputs, "holdings" | "media" | "quotas" | "approved"> & Renewing;
 
 /** What preparing needs from outside. */
 export type Preparation = Planned & {
@@ -27,6 +29,8 @@ export type Preparation = Planned & {
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
   /** Which actions are planned, with what they need; all of them where nobody says. */
   readonly select?: (graph: Graph) => Iterable<Key>;
+  /** What is approved, where nothing else is to be filmed. */
+  readonly approvals?: ReadonlySet<ApprovalKey>;
   /** What may be asked of each model; a day's quota is counted where it is said. */
   readonly limitsOf?: (model: ModelSpec) => Limits;
   readonly ledger: Pick<World["ledger"], "holdings" | "open" | "claimsSince">;
@@ -67,8 +71,22 @@ async function prepareWith(storyboard: Storyboard, inputs: Preparation): Promise
   const { holdings, remembered, takes } = await recordsOf(graph, inputs, aside);
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
   const quotas = inputs.limitsOf && { limitsOf: inputs.limitsOf, submitted: await submittedToday(graph, inputs) };
-  const known = { holdings, remembered, media, ...(quotas && { quotas }) };
+  const approved = inputs.approvals && approvedIn(graph, approvalsOf(storyboard, inputs.images), inputs.approvals);
+  const known = { holdings, remembered, media, ...(quotas && { quotas }), ...(approved && { approved }) };
   return { storyboard, graph, whole, plan: plan(graph, { ...inputs, ...known }) };
+}
+
+/** The keys of a graph's actions that are approved for any of their shots: what they ask for is the same. */
+function approvedIn(
+  { actions }: Graph,
+  names: ReadonlyMap<ShotId, ApprovalKey>,
+  approvals: ReadonlySet<ApprovalKey>,
+): ReadonlySet<Key> {
+  const isApproved = (shot: ShotId): boolean => {
+    const name = names.get(shot);
+    return name !== undefined && approvals.has(name);
+  };
+  return new Set(actions.flatMap(({ key, shots }) => (shots.some(isApproved) ? [key] : [])));
 }
 
 /** The requests of today to each model whose day is counted, by its id. */

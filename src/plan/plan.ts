@@ -23,6 +23,8 @@ export type PlanInputs = {
   readonly filmMissing: boolean;
   /** Which attempts that came to nothing are repeated; none where nobody says. */
   readonly retry?: Retry;
+  /** The keys of what may be filmed; everything where nobody says. */
+  readonly approved?: ReadonlySet<Key>;
   /** What may be asked of each model in a day, and how many requests reached it today, by its id. */
   readonly quotas?: {
     readonly limitsOf: (model: ModelSpec) => Limits;

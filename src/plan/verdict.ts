@@ -20,6 +20,8 @@ export type Evidence = {
   readonly now: Date;
   readonly filmMissing: boolean;
   readonly retry: Retry;
+  /** The keys of what may be filmed; everything where nobody says. */
+  readonly approved?: ReadonlySet<Key>;
   /** The steps of everything that the action needs. */
   readonly judged: ReadonlyMap<Key, Step>;
 };
@@ -43,6 +45,8 @@ export function judge(action: Action, evidence: Evidence): Judgement {
 
   const missing = judgeMissing(fitting, evidence);
   if (missing !== undefined && missing.verdict !== "film") return missing;
+
+  if (evidence.approved?.has(action.key) === false) return { verdict: "hold", because: { kind: "not-approved" } };
 
   const hindered =
     hindrance(action, { sources, attempt, now: evidence.now }) ??

@@ -52,6 +52,8 @@ export function showBecause(
         const root = rootOf(because.of, steps);
         return `waits for ${nameOf(root)}${plightOf(steps.get(root))}`;
       }
+      case "not-approved":
+        return `not approved: storyboard approve ${step.action.shots[0] ?? "SHOT"} ${film}`;
       default:
         return unreachable(because);
     }
@@ -100,6 +102,8 @@ function plightOf(step: Step | undefined): string {
       return ", which may already be paid";
     case "media-missing":
       return ", whose clip is not here";
+    case "not-approved":
+      return ", which is not approved";
     case "kept":
     case "new":
     case "running":

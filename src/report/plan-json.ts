@@ -90,6 +90,7 @@ export function becauseFields(because: Because, name: (key: Key) => Named): Read
   switch (kind) {
     case "kept":
     case "new":
+    case "not-approved":
       return { kind };
     case "running":
     case "unsure":

@@ -36,6 +36,7 @@ export function stuckWords({ steps }: Pick<Plan, "steps">): readonly (readonly [
 const STUCK = [
   ["failed-before", "failed"],
   ["parent-expired", "expired"],
+  ["not-approved", "not approved"],
   ["source-held", "skipped"],
   ["unsure", "not sure"],
   ["media-missing", "missing"],

@@ -77,6 +77,7 @@ export function stateOf({ verdict, because }: Step, atWork: boolean): ShotState 
     case "source-filmed":
     case "source-held":
     case "parent-expired":
+    case "not-approved":
       return verdict === "film" ? "not-filmed" : "waiting";
     default:
       return unreachable(because);

@@ -72,6 +72,7 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     made,
     cost: costOf(step, 1 + (extras?.length ?? 0)),
     ...(extras && { extras }),
+    ...(action.draft && { draft: true }),
     ...(source && { source }),
     ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
   };

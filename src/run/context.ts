@@ -52,6 +52,8 @@ export type RunContext = {
   readonly words: string;
   /** Why attempts are still in doubt, as far as the service was asked; in words that go on after "because". */
   readonly reasons: ReadonlyMap<AttemptId, string>;
+  /** What is to be said of all that nobody approved, once for all of it. */
+  readonly unapproved: Problem;
   /** What filming expired chains again would come to. */
   readonly reshoot: Reshoot | undefined;
   readonly pollMilliseconds: number;

@@ -11,6 +11,7 @@ import { cameToNothing, held } from "./problems.ts";
  */
 export async function hold(step: Step, context: RunContext): Promise<StepEnd> {
   const { because } = step;
+  if (because.kind === "not-approved") return { kind: "unfinished", problem: context.unapproved };
   const attempt = because.kind === "unsure" ? because.attempt : undefined;
   const reason = attempt && context.reasons.get(attempt.id);
   if (attempt?.filing === undefined || reason === undefined)

@@ -9,7 +9,7 @@ import { openDay, type Day } from "./day.ts";
 import type { RunOptions, Watch } from "./options.ts";
 import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
-import { doubtful, interrupted } from "./problems.ts";
+import { doubtful, interrupted, unapproved } from "./problems.ts";
 import { openPurse, spentBefore } from "./purse.ts";
 import { WINDOW } from "./window.ts";
 
@@ -77,6 +77,7 @@ export async function openRun(
     film: options.film,
     words: options.words,
     reasons: options.reasons ?? new Map(),
+    unapproved: unapproved(plan, options.words),
     reshoot: plan.reshoot,
     accept: options.accept,
     tellOnce: (problem) => {

@@ -1,5 +1,5 @@
 import { showSum } from "../domain/money.ts";
-import { labelOf, type Reshoot, type Step } from "../domain/plan.ts";
+import { labelOf, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 
 /** What a run that was stopped says. */
@@ -82,6 +82,22 @@ export function setFree(step: Step): Problem {
     severity: "error",
     message: `${labelOf(step.action)} was left out, because what it needs was in doubt. That has come home meanwhile.`,
     hint: "Run again to film it.",
+  };
+}
+
+/** Shots that are named in one sentence. */
+const MOST_NAMED = 12;
+
+/** What a run leaves out that films only what was approved. */
+export function unapproved({ steps }: Plan, words: string): Problem {
+  const left = steps.filter(({ because }) => because.kind === "not-approved");
+  const shots = [...new Set(left.flatMap(({ action }) => action.shots))];
+  const named = `${shots.slice(0, MOST_NAMED).join(", ")}${shots.length > MOST_NAMED ? ` and ${shots.length - MOST_NAMED} more` : ""}`;
+  return {
+    code: "run/not-approved",
+    severity: "error",
+    message: `--final films only what is approved, and this is not: ${named}.`,
+    hint: `Approve what is to be filmed and run again: storyboard approve ${shots.length > MOST_NAMED ? "--all" : shots.join(" ")} ${words}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { digestOfSources } from "../domain/digest.ts";
 import { labelOf, type Action, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Footage } from "../domain/request.ts";
+import type { Footage, ReadyRequest } from "../domain/request.ts";
 import type { AttemptId, Take } from "../domain/take.ts";
 import { SubmitError } from "../domain/world.ts";
 import type { RunContext, StepEnd } from "./context.ts";
@@ -61,13 +61,17 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       number: action.take,
       recipe: action.recipe,
       ...(place !== undefined && { filing: place }),
+      ...(action.draft && { draft: true }),
       ...sourceOf(action, context.takes),
     });
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price });
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
-      const { operation } = await world.provider.submit({ ...ready, filing }, grace.signal);
+      const { operation } = await world.provider.submit(
+        { ...ready, ...detailsOf(action, context), filing },
+        grace.signal,
+      );
       await writeDown(operation, { id, step, context });
       context.answered(true);
       context.contact.heard();
@@ -158,6 +162,11 @@ async function lookFor(doubt: Doubt, step: Step, context: RunContext): Promise<S
         ? { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason) } }
         : { kind: "doubt", ...doubt };
   }
+}
+
+/** What a provider is told besides the request itself. */
+function detailsOf({ key, shots, model }: Action, { film }: RunContext): Pick<ReadyRequest, "about" | "regions"> {
+  return { about: { film, shots, key }, ...(model.regions && { regions: model.regions }) };
 }
 
 function sourceOf(action: Action, takes: ReadonlyMap<string, Take>): { source?: Take["media"] } {

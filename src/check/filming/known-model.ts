@@ -3,7 +3,10 @@ import type { ProviderName } from "../../domain/names.ts";
 import type { CheckContext } from "../context.ts";
 
 /** What a provider films with today, as a sentence; undefined where it films with nothing. */
-export function offerOf(provider: ProviderName, { catalogue, now }: CheckContext): string | undefined {
+export function offerOf(
+  provider: ProviderName,
+  { catalogue, now }: Pick<CheckContext, "catalogue" | "now">,
+): string | undefined {
   const open = catalogue.models.filter(
     (model) => model.provider === provider && !takesEveryName(model) && isSpoken(model) && !isShutDown(model, now),
   );

@@ -99,6 +99,7 @@ function isOpen(attempt: Attempt): boolean {
 }
 
 function startOf(action: Action, film: string): AttemptStart {
-  const { key, base, take, recipe, shots, model, price } = action;
-  return { key, base, number: take, recipe, shots, film, provider: model.provider, model: model.id, price };
+  const { key, base, take, recipe, shots, model, price, draft } = action;
+  const start = { key, base, number: take, recipe, shots, film, provider: model.provider, model: model.id, price };
+  return { ...start, ...(draft && { draft }) };
 }

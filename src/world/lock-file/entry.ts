@@ -1,3 +1,4 @@
+import type { Approval } from "../../domain/approvals.ts";
 import type { Digest, Key } from "../../domain/names.ts";
 import { latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
 import type { Take } from "../../domain/take.ts";
@@ -7,6 +8,7 @@ export type LockEntry =
   | { readonly t: "take"; readonly take: Take; readonly shot: string }
   | ({ readonly t: "pick" } & Pick)
   | ({ readonly t: "drop" } & Drop)
+  | ({ readonly t: "approval" } & Approval)
   | ModelPin;
 
 /** Which exact id a family stands for at a provider. `at`: when it was upgraded; absent of the first one. */
@@ -26,6 +28,8 @@ export type Lock = {
   readonly picks: ReadonlyMap<Key, Pick>;
   /** Every word on clips that were dropped or taken back. */
   readonly drops: readonly Drop[];
+  /** Every word on what may be filmed for good. */
+  readonly approvals: readonly Approval[];
   /** `provider/family` → the exact id it was resolved to. */
   readonly models: ReadonlyMap<string, string>;
 };
@@ -35,6 +39,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take[]>();
   const picks: Pick[] = [];
   const drops: Drop[] = [];
+  const approvals: Approval[] = [];
   const models = new Map<string, ModelPin>();
   for (const entry of entries) {
     switch (entry.t) {
@@ -50,6 +55,9 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
       case "drop":
         drops.push({ key: entry.key, media: entry.media, dropped: entry.dropped, at: entry.at });
         break;
+      case "approval":
+        approvals.push({ of: entry.of, approved: entry.approved, shot: entry.shot, at: entry.at });
+        break;
       case "model": {
         const family = `${entry.provider}/${entry.family}`;
         const other = models.get(family);
@@ -60,7 +68,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
   const ids = new Map([...models].map(([family, { id }]) => [family, id]));
-  return { takes, models: ids, picks: latestPicks(picks), drops };
+  return { takes, models: ids, picks: latestPicks(picks), drops, approvals };
 }
 
 /** The latest upgrade holds; of lines of one moment the same one everywhere. */

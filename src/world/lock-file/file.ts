@@ -77,6 +77,8 @@ function identity(entry: LockEntry): string {
       return `pick ${entry.of} ${entry.at}`;
     case "drop":
       return `drop ${entry.key} ${entry.media} ${entry.at}`;
+    case "approval":
+      return `approval ${entry.of} ${entry.at}`;
     case "model":
       return `model ${entry.provider} ${entry.family} ${entry.at ?? ""}`;
   }

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { isApprovalKey } from "../../domain/approvals.ts";
 import { isDigest, isKey } from "../../domain/digest.ts";
 import { PROVIDERS } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
@@ -66,6 +67,7 @@ function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
     bytes: take.bytes,
     shot,
     ...(take.added === true && { added: true }),
+    ...(take.draft === true && { draft: true }),
     provider: take.provider,
     model: take.model,
     size: `${clip.width}x${clip.height}`,
@@ -76,6 +78,7 @@ function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
     join: take.join,
     new_from: take.newFrom,
     new_frames: take.newFrames,
+    ...(take.window !== undefined && { window: take.window }),
     ...(take.source !== undefined && { source: take.source }),
     made: take.made,
     ...(take.cost !== null && { micro_usd: take.cost }),
@@ -103,6 +106,12 @@ function entryOf(line: string): LockEntry | undefined {
       if (typeof key !== "string" || !isKey(key) || typeof media !== "string" || !isDigest(media)) return undefined;
       if (typeof dropped !== "boolean" || !isTime(at)) return undefined;
       return { t: "drop", key, media, dropped, at };
+    }
+    case "approval": {
+      const { of, approved, shot, at } = fields;
+      if (typeof of !== "string" || !isApprovalKey(of) || typeof approved !== "boolean" || !isTime(at))
+        return undefined;
+      return { t: "approval", of, approved, shot: typeof shot === "string" ? shot : "", at };
     }
     case "model": {
       const { provider, family, id, at } = fields;
@@ -143,7 +152,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     made,
     micro_usd: cost,
   } = fields;
-  const { new_from: newFrom, new_frames: newFrames, of: base, take: number, added } = fields;
+  const { new_from: newFrom, new_frames: newFrames, of: base, take: number, added, draft, window } = fields;
   const provider = PROVIDERS.find((name) => name === fields["provider"]);
   const [, width, height] = /^([1-9]\d*)x([1-9]\d*)$/.exec(String(size)) ?? [];
   const [, numerator, denominator] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(String(rate)) ?? [];
@@ -151,6 +160,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
   if (source !== undefined && (typeof source !== "string" || !isDigest(source))) return undefined;
   if (![bytes, frames, newFrom, newFrames, cost ?? 0].every(isCount) || provider === undefined) return undefined;
   if (Number(newFrom) + Number(newFrames) > Number(frames)) return undefined;
+  if (window !== undefined && !isCount(window)) return undefined;
   if (width === undefined || numerator === undefined || (join !== "new" && join !== "combined")) return undefined;
   if (typeof model !== "string" || typeof signature !== "string" || !isTime(made)) return undefined;
   const numbered = typeof base === "string" && isKey(base) && isCount(number) && number > 0;
@@ -159,6 +169,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     key,
     ...(numbered && { base, number }),
     ...(added === true && { added }),
+    ...(draft === true && { draft }),
     provider,
     model,
     media,
@@ -174,6 +185,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     join,
     newFrom: Number(newFrom),
     newFrames: Number(newFrames),
+    ...(window !== undefined && { window }),
     ...(source !== undefined && { source }),
     made,
     // A take without a price is one whose price nobody knows.

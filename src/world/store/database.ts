@@ -47,6 +47,16 @@ const STEPS = [
   ALTER TABLE attempts ADD COLUMN unpriced INTEGER NOT NULL DEFAULT 0;
   UPDATE attempts SET unpriced = 1 WHERE price = 0 AND provider <> 'animatic';
   `,
+  // What was handed over of a chain that is too long to be handed over whole.
+  `
+  ALTER TABLE attempts ADD COLUMN window INTEGER;
+  `,
+  // What only tries a shot out is not what is compared with what is asked for.
+  `
+  ALTER TABLE attempts ADD COLUMN draft INTEGER;
+  DROP INDEX attempts_by_film;
+  CREATE INDEX attempts_by_film ON attempts (film, shots, number, state, draft, id) WHERE recipe IS NOT NULL;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

@@ -85,8 +85,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, operation, state, started)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, window, draft, operation, state, started)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
@@ -103,7 +103,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     "UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL, ended = NULL WHERE id = ? AND state = 'written-off'",
   );
   const readopt = change(
-    `UPDATE attempts SET key = ?, shots = ?, model = ?, source = ?, film = ?, base = ?, number = ?, recipe = ?,
+    `UPDATE attempts SET key = ?, shots = ?, model = ?, source = ?, film = ?, base = ?, number = ?, recipe = ?, draft = ?,
      state = 'submitted', footage = NULL, problem = NULL, ended = NULL WHERE id = ?`,
   );
   // A clip that is kept again becomes the newest of its key.
@@ -119,7 +119,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     return Number(found[0]?.["sum"]);
   };
   const begin = (start: AttemptStart, operation?: string): AttemptId => {
-    const { key, shots, provider, model, price, source, film, base, number, recipe, filing } = start;
+    const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft } = start;
     const values = [
       key,
       JSON.stringify(shots),
@@ -133,6 +133,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       number,
       recipe,
       filing,
+      window,
+      draft === true ? 1 : null,
       operation,
     ];
     const state = operation === undefined ? "submitting" : "submitted";
@@ -164,8 +166,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     claim: async (start) => begin(start),
     adopt: begin,
-    readopt: (id, { key, shots, model, source, film, base, number, recipe }) => {
-      const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe];
+    readopt: (id, { key, shots, model, source, film, base, number, recipe, draft }) => {
+      const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe, draft === true ? 1 : null];
       readopt(...values.map((value) => value ?? null), id);
     },
     named: async (id, operation) => {
@@ -214,7 +216,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         `SELECT * FROM attempts WHERE id IN (
            SELECT max(attempts.id) FROM attempts, json_each(attempts.shots) AS shot
            WHERE film = ? AND recipe IS NOT NULL AND shot.value IN (SELECT value FROM json_each(?))
-           GROUP BY shot.value, number, state = 'stored'
+           GROUP BY shot.value, number, state = 'stored', draft
          ) ORDER BY id`,
         film,
         JSON.stringify(shots),

@@ -26,6 +26,8 @@ export function attemptOf({ unpriced, ...row }: Row): Attempt {
       number: row["number"] ?? undefined,
       recipe: row["recipe"] ?? undefined,
       filing: row["filing"] ?? undefined,
+      window: row["window"] ?? undefined,
+      draft: row["draft"] === 1 ? true : undefined,
     }),
   );
   return attempt;
