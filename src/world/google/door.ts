@@ -53,19 +53,16 @@ export type Door = {
 
 type Prepared = { readonly ai: GoogleGenAI; readonly parameters: GenerateVideosParameters };
 
-/** Milliseconds until an answer begins (docs/decisions). */
-const SUBMIT_MS = 60_000;
-const POLL_MS = 60_000;
-/** A submit's answer is a name; a poll's may hold a clip of half an hour's base64. */
-const SUBMIT_BYTES = 1_000_000;
-const POLL_BYTES = 450_000_000;
+/** Milliseconds until an answer begins (docs/decisions), and its longest body: a submit's is a name; a poll's may hold a clip of half an hour's base64. */
+export const LIMITS = { submitMs: 60_000, pollMs: 60_000, submitBytes: 1_000_000, pollBytes: 450_000_000 } as const;
 
 /** The part of an operation's name that is its own; projects are named by id here and by number there. */
 function idOf(operation: string | undefined): string | undefined {
   return operation?.split("/operations/").at(-1);
 }
 
-function asSubmitError(cause: unknown): SubmitError {
+/** What went wrong before anything was sent, as the outcome of a submit. */
+export function asSubmitError(cause: unknown): SubmitError {
   if (cause instanceof SubmitError) return cause;
   if (!(cause instanceof StoryboardError)) throw cause;
   const { code } = cause.problem;
@@ -96,7 +93,11 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
   }
 
   async function submit(request: ReadyRequest, signal: AbortSignal): Promise<Ordered> {
-    const exchange = openExchange({ signal, deadline: options.submitTimeout ?? SUBMIT_MS, size: SUBMIT_BYTES });
+    const exchange = openExchange({
+      signal,
+      deadline: options.submitTimeout ?? LIMITS.submitMs,
+      size: LIMITS.submitBytes,
+    });
     const { ai, parameters } = await prepare(request, exchange, signal);
     const footage = request.parent?.footage;
     const parent = footage !== undefined && "uri" in footage ? footage.uri : undefined;
@@ -122,7 +123,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     const { GenerateVideosOperation } = await import("@google/genai");
     const asked = new GenerateVideosOperation();
     asked.name = operation;
-    const exchange = openExchange({ signal, deadline: POLL_MS, size: POLL_BYTES });
+    const exchange = openExchange({ signal, deadline: LIMITS.pollMs, size: LIMITS.pollBytes });
     const config = { abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
     try {
       const answer = await ai.operations.getVideosOperation({ operation: asked, config });

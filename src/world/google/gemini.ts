@@ -1,10 +1,12 @@
-import type { GoogleGenAI } from "@google/genai";
+import type { GoogleGenAI, GoogleGenAIOptions } from "@google/genai";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Provider } from "../../domain/world.ts";
 import { chooseKey, showKey } from "../credentials.ts";
 import { makeRedactor } from "../redact.ts";
 import { openClient } from "./client.ts";
-import { openDoor } from "./door.ts";
+import { speakBoth } from "./both-wires.ts";
+import { openDoor, type Door } from "./door.ts";
+import { openInteractions } from "./interactions/door.ts";
 import { traceOperation } from "./operations-list.ts";
 import type { GoogleOptions } from "./options.ts";
 
@@ -43,48 +45,50 @@ export function openGemini(options: GoogleOptions): Provider {
     });
   }
 
-  return openDoor(
-    {
-      name: "gemini",
-      endpoint,
-      origin: ORIGIN,
-      operationName: OPERATION,
-      service: {
-        title: "Google's Gemini API",
-        host: new URL(endpoint.baseUrl ?? ORIGIN).host,
-        credentials: key === undefined ? "a request without a key" : `the key from ${showKey(key)}`,
-        credentialsHint: "Look whether the key is right, not restricted, and its project has billing.",
-        redact: makeRedactor(key === undefined ? [] : [key.value]),
-      },
-      authorise: async () => {
-        need();
-      },
-      client: async () =>
-        (opened ??= openClient({
-          vertexai: false,
-          apiKey: need(),
-          apiVersion: "v1beta",
-          httpOptions: { baseUrl: endpoint.baseUrl ?? ORIGIN },
-        })),
-      headers: async () => ({ "x-goog-api-key": need() }),
-      parent: async ({ footage }) => {
-        // The Gemini API continues only what it keeps itself; it refuses bytes.
-        if (footage?.kind === "uri") return { uri: footage.uri };
-        throw new StoryboardError({
-          code: "provider/parent-expired",
-          message: "The Gemini API can continue only footage that it keeps itself, and it does not keep this shot's.",
-          hint: "Film the shot that is continued again with --provider gemini.",
-        });
-      },
-      config: () => ({}),
-      trace: async (lost, lookup) =>
-        await traceOperation(lost, {
-          ...lookup,
-          headers: { "x-goog-api-key": need() },
-          base: endpoint.baseUrl ?? ORIGIN,
-          operationName: OPERATION,
-        }),
+  function sdk(): GoogleGenAIOptions {
+    return {
+      vertexai: false,
+      apiKey: need(),
+      apiVersion: "v1beta",
+      httpOptions: { baseUrl: endpoint.baseUrl ?? ORIGIN },
+    };
+  }
+
+  const door: Door = {
+    name: "gemini",
+    endpoint,
+    origin: ORIGIN,
+    operationName: OPERATION,
+    service: {
+      title: "Google's Gemini API",
+      host: new URL(endpoint.baseUrl ?? ORIGIN).host,
+      credentials: key === undefined ? "a request without a key" : `the key from ${showKey(key)}`,
+      credentialsHint: "Look whether the key is right, not restricted, and its project has billing.",
+      redact: makeRedactor(key === undefined ? [] : [key.value]),
     },
-    options,
-  );
+    authorise: async () => {
+      need();
+    },
+    client: async () => (opened ??= openClient(sdk())),
+    headers: async () => ({ "x-goog-api-key": need() }),
+    parent: async ({ footage }) => {
+      // The Gemini API continues only what it keeps itself; it refuses bytes.
+      if (footage?.kind === "uri") return { uri: footage.uri };
+      throw new StoryboardError({
+        code: "provider/parent-expired",
+        message: "The Gemini API can continue only footage that it keeps itself, and it does not keep this shot's.",
+        hint: "Film the shot that is continued again with --provider gemini.",
+      });
+    },
+    config: () => ({}),
+    trace: async (lost, lookup) =>
+      await traceOperation(lost, {
+        ...lookup,
+        headers: { "x-goog-api-key": need() },
+        base: endpoint.baseUrl ?? ORIGIN,
+        operationName: OPERATION,
+      }),
+  };
+  const interactions = openInteractions({ ...door, sdk: async () => sdk(), keepsFiles: true }, options);
+  return speakBoth(openDoor(door, options), interactions);
 }

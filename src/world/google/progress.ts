@@ -20,7 +20,7 @@ function failed(problem: Omit<Problem, "severity">, rest: { again: boolean; bill
 }
 
 /** A uri as it may be written down: services have been seen to put the key into it. */
-function withoutKey(uri: string): string {
+export function withoutKey(uri: string): string {
   const url = URL.parse(uri);
   if (url === null || !url.searchParams.has("key")) return uri;
   url.searchParams.delete("key");

@@ -8,7 +8,7 @@ import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts
 /** What was sent, as far as a message may speak of it. */
 export type Sent = {
   readonly model: string;
-  /** The uri of the footage that was continued. */
+  /** The uri of the footage that was continued, or the id of its interaction. */
   readonly parent?: string;
 };
 
@@ -18,8 +18,8 @@ function isAboutParent(error: GoogleError, sent: Sent): boolean {
   const file = /files\/([\w-]+)/.exec(sent.parent)?.[1];
   if (file !== undefined && error.message.includes(file)) return true;
   return (
-    /\b(file|video|object)\b/i.test(error.message) &&
-    /not found|not exist|no longer|expired|permission to access/i.test(error.message)
+    /\b(file|video|object|interaction)\b/i.test(error.message) &&
+    /not found|not exist|no longer|expired|permission to access|invalid interaction/i.test(error.message)
   );
 }
 
@@ -79,7 +79,8 @@ function fromThrottle(answer: Answer, service: Service): Row {
   };
 }
 
-function fromAnswer(answer: Answer, sent: Sent, service: Service): Row {
+/** What an answer that names no job means. */
+export function readAnswer(answer: Answer, sent: Sent, service: Service): Row {
   const { status } = answer;
   const kind = kindOf(answer);
   const error = readGoogleError(answer.text);
@@ -111,5 +112,5 @@ export function toSubmitError(
   },
 ): SubmitError {
   const { sent, service } = what;
-  return submitErrorOf(cause, { ...what, read: (answer) => fromAnswer(answer, sent, service) });
+  return submitErrorOf(cause, { ...what, read: (answer) => readAnswer(answer, sent, service) });
 }

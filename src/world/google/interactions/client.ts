@@ -1,0 +1,29 @@
+import type { GoogleGenAI, GoogleGenAIOptions } from "@google/genai";
+import type { Exchange } from "../../wire/exchange.ts";
+import { openClient } from "../client.ts";
+
+/**
+ * What every call of the SDK's Interactions is told: left to itself it repeats a paid order four times after a 503 or a broken
+ * connection. One client makes one request, because its Interactions take their `fetch` from the client alone.
+ */
+export const ONCE: { readonly maxRetries: 0 } = { maxRetries: 0 };
+
+/** Opens the SDK for one watched request. */
+export async function openForOne(options: GoogleGenAIOptions, exchange: Exchange): Promise<GoogleGenAI> {
+  return await openClient({ ...options, httpOptions: { ...options.httpOptions, fetch: watched(exchange) } });
+}
+
+/** The SDK hands over a whole Request, of which neither the length nor the address can be seen or mended; here it is taken apart. */
+function watched(exchange: Exchange): typeof fetch {
+  return async (input, init) => {
+    if (!(input instanceof Request)) return await exchange.fetch(input, init);
+    const { method, headers, signal } = input;
+    const body = method === "GET" ? undefined : await input.text();
+    return await exchange.fetch(addressOf(input.url), { method, headers, signal, ...(body ? { body } : {}) });
+  };
+}
+
+/** Behind a base URL with a path of its own, the SDK leaves the slashes of `projects/P/locations/L` written as %2F. */
+function addressOf(url: string): string {
+  return url.replace(/\/v1(?:beta1?)?%2F[^/?]*/i, (part) => decodeURIComponent(part));
+}
