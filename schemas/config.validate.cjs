@@ -2,14 +2,14 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:config:1","title":"Configuration","examples":[{"provider":"vertex","limits":{"concurrency":4,"requests_per_minute":10}}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","type":"string","enum":["gemini","vertex","openai","animatic"],"examples":["vertex"]},"limits":{"title":"Limits","type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"concurrency":{"title":"In flight","type":"integer","minimum":1,"maximum":1000,"examples":[4]},"requests_per_minute":{"title":"Requests a minute","type":"integer","minimum":1,"maximum":100000,"examples":[10]},"requests_per_day":{"title":"Requests a day","type":"integer","minimum":1,"maximum":10000000,"examples":[500]},"poll_seconds":{"title":"Polling","type":"number","minimum":0,"maximum":600,"examples":[10]},"timeout_minutes":{"title":"Patience","type":"number","minimum":1,"maximum":1440,"examples":[20]}},"examples":[{"concurrency":4,"requests_per_minute":10}]},"vertex":{"title":"Agent Platform","examples":[{"project":"my-project","location":"us-central1","output":"gs://my-bucket/films"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"project":{"title":"Project","examples":["my-project"],"type":"string","minLength":1,"pattern":"^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$","patternErrorMessage":"Write the project's id, like my-project, and not its title."},"location":{"title":"Location","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."},"output":{"title":"Output","examples":["gs://my-bucket/films"],"type":"string","minLength":1,"pattern":"^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$","patternErrorMessage":"Write it like gs://bucket/folder."}}},"models":{"title":"Models","examples":[{"vertex/my-model-001":{"limits":{"concurrency":4}}}],"type":"object","additionalProperties":{"$ref":"#/definitions/model"}}},"definitions":{"own":{"title":"Your own","examples":["Mira"]},"model":{"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}},"modelSeconds":{"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600},"modelSuccessor":{"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}},"modelResolution":{"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelSeed":{"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}},"modelReferences":{"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelExtension":{"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"window":{"title":"Window","examples":[8],"type":"integer","minimum":1,"maximum":100000},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}},"modelPrice":{"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}},"modelPriceSource":{"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}},"modelLimits":{"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}},"modelQuota":{"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}},"modelLatency":{"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}},"modelFact":{"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:config:1","title":"Configuration","examples":[{"provider":"vertex","limits":{"concurrency":4,"requests_per_minute":10}}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","type":"string","enum":["gemini","vertex","openai","animatic"],"examples":["vertex"]},"limits":{"title":"Limits","type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"concurrency":{"title":"In flight","type":"integer","minimum":1,"maximum":1000,"examples":[4]},"requests_per_minute":{"title":"Requests a minute","type":"integer","minimum":1,"maximum":100000,"examples":[10]},"requests_per_day":{"title":"Requests a day","type":"integer","minimum":1,"maximum":10000000,"examples":[500]},"poll_seconds":{"title":"Polling","type":"number","minimum":0,"maximum":600,"examples":[10]},"timeout_minutes":{"title":"Patience","type":"number","minimum":1,"maximum":1440,"examples":[20]}},"examples":[{"concurrency":4,"requests_per_minute":10}]},"vertex":{"title":"Agent Platform","examples":[{"project":"my-project","location":"us-central1","output":"gs://my-bucket/films"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"project":{"title":"Project","examples":["my-project"],"type":"string","minLength":1,"pattern":"^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$","patternErrorMessage":"Write the project's id, like my-project, and not its title."},"location":{"title":"Location","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."},"output":{"title":"Output","examples":["gs://my-bucket/films"],"type":"string","minLength":1,"pattern":"^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$","patternErrorMessage":"Write it like gs://bucket/folder."}}},"models":{"title":"Models","examples":[{"vertex/my-model-001":{"limits":{"concurrency":4}}}],"type":"object","additionalProperties":{"$ref":"#/definitions/model"}}},"definitions":{"own":{"title":"Your own","examples":["Mira"]},"model":{"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"line":{"title":"Line","examples":["my-models"],"type":["string","null"],"minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}},"modelSeconds":{"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600},"modelSuccessor":{"title":"Successor","examples":[{"provider":"vertex","family":"my-model"}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"provider":{"title":"Provider","examples":["vertex"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1}}},"modelResolution":{"title":"Conditions of a size","examples":[{},{"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"durations":{"title":"Durations","examples":[[8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelSeed":{"title":"Seeds","examples":[{"max":4294967295}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"Largest","examples":[4294967295],"type":"integer","minimum":0,"maximum":4294967295}}},"modelReferences":{"title":"Reference images of a model","examples":[{"max":3,"types":["asset"],"durations":[8]}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"max":{"title":"At most","examples":[3],"type":"integer","minimum":1,"maximum":100},"types":{"title":"Types","examples":[["asset"]],"type":"array","minItems":1,"items":{"title":"Type","examples":["asset"],"type":"string","enum":["asset","style"]}},"durations":{"title":"Durations","examples":[[8]],"type":["array","null"],"minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}}}},"modelExtension":{"title":"Extension","examples":[{"adds":[7],"max_input":30,"max_total":37}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"adds":{"title":"Adds","examples":[[7]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"sends_duration":{"title":"Sends the duration","examples":[true],"type":"boolean"},"max_input":{"title":"Longest input","examples":[30],"type":"integer","minimum":1,"maximum":100000},"max_total":{"title":"Longest result","examples":[37],"type":"integer","minimum":1,"maximum":100000},"max_hops":{"title":"Extensions","examples":[20],"type":"integer","minimum":1,"maximum":20},"resolutions":{"title":"Resolutions","examples":[["720p"]],"type":"array","minItems":1,"items":{"title":"Resolution","examples":["720p"],"type":"string","minLength":1}},"inputs":{"title":"Inputs","examples":[["gcs","bytes"]],"type":"array","minItems":1,"items":{"title":"Input","examples":["uri"],"type":"string","enum":["uri","gcs","bytes","interaction"]}},"max_upload":{"title":"Longest upload","examples":[10],"type":"number","exclusiveMinimum":0},"window":{"title":"Window","examples":[8],"type":"integer","minimum":1,"maximum":100000},"footage_life":{"title":"Life of footage","examples":[172800],"type":["integer","null"],"minimum":1,"maximum":1000000000}}},"modelPrice":{"title":"Price of a size","examples":[{"audio":0.5,"silent":0.25}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"audio":{"title":"With sound","examples":[0.5],"type":["number","null"],"minimum":0,"maximum":1000},"silent":{"title":"Without sound","examples":[0.25],"type":["number","null"],"minimum":0,"maximum":1000}}},"modelPriceSource":{"title":"Source of the price","examples":[{"source":"our contract","checked":"2026-11-22"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["our contract"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."}}},"modelLimits":{"title":"Limits of a model","examples":[{"requests_per_minute":10,"concurrency":2}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[10],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[2],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":["integer","null"],"minimum":1,"maximum":10000000},"day_in":{"title":"Time zone","examples":["America/Los_Angeles"],"type":["string","null"],"minLength":1}}},"modelQuota":{"title":"Quota","examples":[{"requests_per_minute":50}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"requests_per_minute":{"title":"Requests a minute","examples":[50],"type":"integer","minimum":1,"maximum":100000},"concurrency":{"title":"In flight","examples":[4],"type":"integer","minimum":1,"maximum":1000},"requests_per_day":{"title":"Requests a day","examples":[500],"type":"integer","minimum":1,"maximum":10000000}}},"modelLatency":{"title":"Latency","examples":[{"usual":65,"worst":360}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"usual":{"title":"Usual","examples":[65],"type":"number","minimum":0,"maximum":86400},"worst":{"title":"Worst","examples":[360],"type":"number","minimum":0,"maximum":86400}}},"modelFact":{"title":"Fact","examples":[{"source":"https://service.example/models","checked":"2026-11-22","note":"Two pages disagree.","disputed":true}],"type":["object","null"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"note":{"title":"Note","examples":["Two pages disagree."],"type":"string","minLength":1},"disputed":{"title":"Disputed","examples":[true],"type":"boolean"}}}}};
 const schema12 = {"title":"Your own","examples":["Mira"]};
 const pattern0 = new RegExp("^x-", "u");
 const pattern4 = new RegExp("^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$", "u");
 const pattern5 = new RegExp("^[a-z]+(?:-[a-z]+\\d+)?$", "u");
 const pattern6 = new RegExp("^gs://[a-z0-9][a-z0-9._-]+(?:/[^?#]*)?$", "u");
 const func2 = require("ajv/dist/runtime/ucs2length").default;
-const schema14 = {"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}};
+const schema14 = {"title":"Model","examples":[{"limits":{"concurrency":4}},{"is":"vertex/my-model-001"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["vertex/my-model-001"],"type":"string","minLength":1,"pattern":"^(?:gemini|vertex|animatic)/\\S+$","patternErrorMessage":"Write the provider and the model, like vertex/my-model-001."},"family":{"title":"Family","examples":["my-model"],"type":"string","minLength":1},"line":{"title":"Line","examples":["my-models"],"type":["string","null"],"minLength":1},"title":{"title":"Title","examples":["My Model"],"type":"string","minLength":1},"wire":{"title":"Wire","examples":["veo"],"type":"string","enum":["veo","interactions","videos","own"]},"status":{"title":"Status","examples":["ga"],"type":"string","enum":["ga","preview","retired","unknown"]},"released":{"title":"Released","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"retires_not_before":{"title":"Retires not before","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"shutdown":{"title":"Shut down","examples":["2026-10-22"],"type":["string","null"],"pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"successor":{"$ref":"#/definitions/modelSuccessor"},"durations":{"title":"Durations","examples":[[4,6,8]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/modelSeconds"}},"default_duration":{"title":"Default duration","examples":[8],"type":"integer","minimum":1,"maximum":3600},"aspect_ratios":{"title":"Aspect ratios","examples":[["16:9","9:16"]],"type":"array","minItems":1,"items":{"title":"Aspect ratio","examples":["16:9"],"type":"string","minLength":1,"pattern":"^[1-9]\\d?:[1-9]\\d?$","patternErrorMessage":"Write a ratio in quotes, like \"16:9\"."}},"default_aspect_ratio":{"title":"Default aspect ratio","examples":["16:9"],"type":"string","minLength":1},"resolutions":{"title":"Resolutions","examples":[{"720p":{},"1080p":{"durations":[8]}}],"type":"object","additionalProperties":{"$ref":"#/definitions/modelResolution"}},"default_resolution":{"title":"Default resolution","examples":["720p"],"type":"string","minLength":1},"frame_rate":{"title":"Frame rate","examples":[24],"type":"integer","minimum":1,"maximum":240},"audio":{"title":"Audio","examples":["toggle"],"type":"string","enum":["always","toggle","none"]},"seed":{"$ref":"#/definitions/modelSeed"},"negative_prompt":{"title":"Negative prompt","examples":[true],"type":"boolean"},"max_prompt":{"title":"Longest prompt","examples":[4000],"type":"integer","minimum":1,"maximum":1000000},"first_frame":{"title":"First frame","examples":[true],"type":"boolean"},"last_frame":{"title":"Last frame","examples":[true],"type":"boolean"},"references":{"$ref":"#/definitions/modelReferences"},"extend":{"$ref":"#/definitions/modelExtension"},"person_generation":{"title":"Person generation","examples":[["allow_adult"]],"type":["array","null"],"minItems":1,"items":{"title":"Word","examples":["allow_adult"],"type":"string","minLength":1}},"regions":{"title":"Regions","examples":[["us-central1"]],"type":["array","null"],"minItems":1,"items":{"title":"Region","examples":["us-central1"],"type":"string","minLength":1,"pattern":"^[a-z]+(?:-[a-z]+\\d+)?$","patternErrorMessage":"Write a region, like us-central1."}},"price_per_second":{"title":"Price a second","examples":[{"720p":{"audio":0.5,"silent":0.25}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelPrice"}},"price_source":{"$ref":"#/definitions/modelPriceSource"},"limits":{"$ref":"#/definitions/modelLimits"},"quota":{"$ref":"#/definitions/modelQuota"},"latency":{"$ref":"#/definitions/modelLatency"},"source":{"title":"Source","examples":["https://service.example/models"],"type":"string","minLength":1},"checked":{"title":"Checked","examples":["2026-10-22"],"type":"string","pattern":"^20\\d\\d-\\d\\d-\\d\\d$","patternErrorMessage":"Write a date like 2026-10-22."},"facts":{"title":"Facts","examples":[{"resolutions.4k":{"source":"https://service.example/models","checked":"2026-11-22","disputed":true}}],"type":["object","null"],"additionalProperties":{"$ref":"#/definitions/modelFact"}}}};
 const schema17 = {"title":"Seconds","examples":[8],"type":"integer","minimum":1,"maximum":3600};
 const func5 = Object.prototype.hasOwnProperty;
 const pattern9 = new RegExp("^(?:gemini|vertex|animatic)/\\S+$", "u");
@@ -1631,11 +1631,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.title !== undefined){
-let data2 = data.title;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.title,data:data2};
+if(data.line !== undefined){
+let data2 = data.line;
+if((typeof data2 !== "string") && (data2 !== null)){
+const err6 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: schema14.properties.line.type},message:"must be string,null",schema:schema14.properties.line.type,parentSchema:schema14.properties.line,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1644,9 +1643,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.title.type,parentSchema:schema14.properties.title,data:data2};
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err7 = {instancePath:instancePath+"/line",schemaPath:"#/properties/line/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.line,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1656,10 +1655,12 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.wire !== undefined){
-let data3 = data.wire;
-if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.wire.type,parentSchema:schema14.properties.wire,data:data3};
+}
+if(data.title !== undefined){
+let data3 = data.title;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err8 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.title,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1668,8 +1669,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!((((data3 === "veo") || (data3 === "interactions")) || (data3 === "videos")) || (data3 === "own"))){
-const err9 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/enum",keyword:"enum",params:{allowedValues: schema14.properties.wire.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.wire.enum,parentSchema:schema14.properties.wire,data:data3};
+}
+else {
+const err9 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.title.type,parentSchema:schema14.properties.title,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1679,10 +1681,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data4 = data.status;
+if(data.wire !== undefined){
+let data4 = data.wire;
 if(typeof data4 !== "string"){
-const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.status.type,parentSchema:schema14.properties.status,data:data4};
+const err10 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.wire.type,parentSchema:schema14.properties.wire,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1691,8 +1693,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!((((data4 === "ga") || (data4 === "preview")) || (data4 === "retired")) || (data4 === "unknown"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema14.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.status.enum,parentSchema:schema14.properties.status,data:data4};
+if(!((((data4 === "veo") || (data4 === "interactions")) || (data4 === "videos")) || (data4 === "own"))){
+const err11 = {instancePath:instancePath+"/wire",schemaPath:"#/properties/wire/enum",keyword:"enum",params:{allowedValues: schema14.properties.wire.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.wire.enum,parentSchema:schema14.properties.wire,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1702,10 +1704,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.released !== undefined){
-let data5 = data.released;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err12 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: schema14.properties.released.type},message:"must be string,null",schema:schema14.properties.released.type,parentSchema:schema14.properties.released,data:data5};
+if(data.status !== undefined){
+let data5 = data.status;
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.status.type,parentSchema:schema14.properties.status,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1714,9 +1716,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(typeof data5 === "string"){
-if(!pattern10.test(data5)){
-const err13 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.released,data:data5};
+if(!((((data5 === "ga") || (data5 === "preview")) || (data5 === "retired")) || (data5 === "unknown"))){
+const err13 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema14.properties.status.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.status.enum,parentSchema:schema14.properties.status,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1726,11 +1727,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-if(data.retires_not_before !== undefined){
-let data6 = data.retires_not_before;
+if(data.released !== undefined){
+let data6 = data.released;
 if((typeof data6 !== "string") && (data6 !== null)){
-const err14 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/type",keyword:"type",params:{type: schema14.properties.retires_not_before.type},message:"must be string,null",schema:schema14.properties.retires_not_before.type,parentSchema:schema14.properties.retires_not_before,data:data6};
+const err14 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: schema14.properties.released.type},message:"must be string,null",schema:schema14.properties.released.type,parentSchema:schema14.properties.released,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1741,7 +1741,7 @@ errors++;
 }
 if(typeof data6 === "string"){
 if(!pattern10.test(data6)){
-const err15 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.retires_not_before,data:data6};
+const err15 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.released,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1752,10 +1752,10 @@ errors++;
 }
 }
 }
-if(data.shutdown !== undefined){
-let data7 = data.shutdown;
+if(data.retires_not_before !== undefined){
+let data7 = data.retires_not_before;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err16 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: schema14.properties.shutdown.type},message:"must be string,null",schema:schema14.properties.shutdown.type,parentSchema:schema14.properties.shutdown,data:data7};
+const err16 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/type",keyword:"type",params:{type: schema14.properties.retires_not_before.type},message:"must be string,null",schema:schema14.properties.retires_not_before.type,parentSchema:schema14.properties.retires_not_before,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1766,12 +1766,37 @@ errors++;
 }
 if(typeof data7 === "string"){
 if(!pattern10.test(data7)){
-const err17 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.shutdown,data:data7};
+const err17 = {instancePath:instancePath+"/retires_not_before",schemaPath:"#/properties/retires_not_before/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.retires_not_before,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+if(data.shutdown !== undefined){
+let data8 = data.shutdown;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err18 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: schema14.properties.shutdown.type},message:"must be string,null",schema:schema14.properties.shutdown.type,parentSchema:schema14.properties.shutdown,data:data8};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(typeof data8 === "string"){
+if(!pattern10.test(data8)){
+const err19 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.shutdown,data:data8};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -1784,34 +1809,10 @@ errors = vErrors.length;
 }
 }
 if(data.durations !== undefined){
-let data9 = data.durations;
-if(Array.isArray(data9)){
-if(data9.length < 1){
-const err18 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.durations,data:data9};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err19 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data10};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 3600 || isNaN(data10)){
-const err20 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data10};
+let data10 = data.durations;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+const err20 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.durations,data:data10};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1820,8 +1821,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err21 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data10};
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+let data11 = data10[i0];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err21 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.type,parentSchema:schema17,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1830,11 +1834,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.durations.type,parentSchema:schema14.properties.durations,data:data9};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 3600 || isNaN(data11)){
+const err22 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema17,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1843,11 +1845,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.default_duration !== undefined){
-let data11 = data.default_duration;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err23 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.default_duration.type,parentSchema:schema14.properties.default_duration,data:data11};
+if(data11 < 1 || isNaN(data11)){
+const err23 = {instancePath:instancePath+"/durations/" + i0,schemaPath:"#/definitions/modelSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1856,9 +1855,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 3600 || isNaN(data11)){
-const err24 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema14.properties.default_duration,data:data11};
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/durations",schemaPath:"#/properties/durations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.durations.type,parentSchema:schema14.properties.durations,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1867,8 +1868,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data11 < 1 || isNaN(data11)){
-const err25 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.default_duration,data:data11};
+}
+if(data.default_duration !== undefined){
+let data12 = data.default_duration;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err25 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.default_duration.type,parentSchema:schema14.properties.default_duration,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1877,13 +1881,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-if(data.aspect_ratios !== undefined){
-let data12 = data.aspect_ratios;
-if(Array.isArray(data12)){
-if(data12.length < 1){
-const err26 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.aspect_ratios,data:data12};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 3600 || isNaN(data12)){
+const err26 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema14.properties.default_duration,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1892,12 +1892,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(typeof data13 === "string"){
-if(func2(data13) < 1){
-const err27 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.aspect_ratios.items,data:data13};
+if(data12 < 1 || isNaN(data12)){
+const err27 = {instancePath:instancePath+"/default_duration",schemaPath:"#/properties/default_duration/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.default_duration,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1906,8 +1902,13 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(!pattern15.test(data13)){
-const err28 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d?:[1-9]\\d?$"},message:"must match pattern \""+"^[1-9]\\d?:[1-9]\\d?$"+"\"",schema:"^[1-9]\\d?:[1-9]\\d?$",parentSchema:schema14.properties.aspect_ratios.items,data:data13};
+}
+}
+if(data.aspect_ratios !== undefined){
+let data13 = data.aspect_ratios;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+const err28 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.aspect_ratios,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1916,9 +1917,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.aspect_ratios.items.type,parentSchema:schema14.properties.aspect_ratios.items,data:data13};
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(typeof data14 === "string"){
+if(func2(data14) < 1){
+const err29 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.aspect_ratios.items,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1927,10 +1931,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.aspect_ratios.type,parentSchema:schema14.properties.aspect_ratios,data:data12};
+if(!pattern15.test(data14)){
+const err30 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/pattern",keyword:"pattern",params:{pattern: "^[1-9]\\d?:[1-9]\\d?$"},message:"must match pattern \""+"^[1-9]\\d?:[1-9]\\d?$"+"\"",schema:"^[1-9]\\d?:[1-9]\\d?$",parentSchema:schema14.properties.aspect_ratios.items,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1940,11 +1942,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.default_aspect_ratio !== undefined){
-let data14 = data.default_aspect_ratio;
-if(typeof data14 === "string"){
-if(func2(data14) < 1){
-const err31 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_aspect_ratio,data:data14};
+else {
+const err31 = {instancePath:instancePath+"/aspect_ratios/" + i1,schemaPath:"#/properties/aspect_ratios/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.aspect_ratios.items.type,parentSchema:schema14.properties.aspect_ratios.items,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1954,8 +1953,9 @@ vErrors.push(err31);
 errors++;
 }
 }
+}
 else {
-const err32 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_aspect_ratio.type,parentSchema:schema14.properties.default_aspect_ratio,data:data14};
+const err32 = {instancePath:instancePath+"/aspect_ratios",schemaPath:"#/properties/aspect_ratios/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.aspect_ratios.type,parentSchema:schema14.properties.aspect_ratios,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1965,18 +1965,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.resolutions !== undefined){
-let data15 = data.resolutions;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key1 in data15){
-if(!(validate14(data15[key1], {instancePath:instancePath+"/resolutions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data15,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.resolutions.type,parentSchema:schema14.properties.resolutions,data:data15};
+if(data.default_aspect_ratio !== undefined){
+let data15 = data.default_aspect_ratio;
+if(typeof data15 === "string"){
+if(func2(data15) < 1){
+const err33 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_aspect_ratio,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1986,11 +1979,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.default_resolution !== undefined){
-let data17 = data.default_resolution;
-if(typeof data17 === "string"){
-if(func2(data17) < 1){
-const err34 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_resolution,data:data17};
+else {
+const err34 = {instancePath:instancePath+"/default_aspect_ratio",schemaPath:"#/properties/default_aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_aspect_ratio.type,parentSchema:schema14.properties.default_aspect_ratio,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2000,8 +1990,18 @@ vErrors.push(err34);
 errors++;
 }
 }
+if(data.resolutions !== undefined){
+let data16 = data.resolutions;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key1 in data16){
+if(!(validate14(data16[key1], {instancePath:instancePath+"/resolutions/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data16,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err35 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_resolution.type,parentSchema:schema14.properties.default_resolution,data:data17};
+const err35 = {instancePath:instancePath+"/resolutions",schemaPath:"#/properties/resolutions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.resolutions.type,parentSchema:schema14.properties.resolutions,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2011,10 +2011,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.frame_rate !== undefined){
-let data18 = data.frame_rate;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err36 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.frame_rate.type,parentSchema:schema14.properties.frame_rate,data:data18};
+if(data.default_resolution !== undefined){
+let data18 = data.default_resolution;
+if(typeof data18 === "string"){
+if(func2(data18) < 1){
+const err36 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.default_resolution,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2023,9 +2024,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 240 || isNaN(data18)){
-const err37 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 240},message:"must be <= 240",schema:240,parentSchema:schema14.properties.frame_rate,data:data18};
+}
+else {
+const err37 = {instancePath:instancePath+"/default_resolution",schemaPath:"#/properties/default_resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.default_resolution.type,parentSchema:schema14.properties.default_resolution,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2034,8 +2035,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err38 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.frame_rate,data:data18};
+}
+if(data.frame_rate !== undefined){
+let data19 = data.frame_rate;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err38 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.frame_rate.type,parentSchema:schema14.properties.frame_rate,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2044,12 +2048,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data.audio !== undefined){
-let data19 = data.audio;
-if(typeof data19 !== "string"){
-const err39 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.audio.type,parentSchema:schema14.properties.audio,data:data19};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 240 || isNaN(data19)){
+const err39 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 240},message:"must be <= 240",schema:240,parentSchema:schema14.properties.frame_rate,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2058,13 +2059,37 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!(((data19 === "always") || (data19 === "toggle")) || (data19 === "none"))){
-const err40 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/enum",keyword:"enum",params:{allowedValues: schema14.properties.audio.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.audio.enum,parentSchema:schema14.properties.audio,data:data19};
+if(data19 < 1 || isNaN(data19)){
+const err40 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.frame_rate,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+if(data.audio !== undefined){
+let data20 = data.audio;
+if(typeof data20 !== "string"){
+const err41 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.audio.type,parentSchema:schema14.properties.audio,data:data20};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(!(((data20 === "always") || (data20 === "toggle")) || (data20 === "none"))){
+const err42 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/enum",keyword:"enum",params:{allowedValues: schema14.properties.audio.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.audio.enum,parentSchema:schema14.properties.audio,data:data20};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -2076,33 +2101,9 @@ errors = vErrors.length;
 }
 }
 if(data.negative_prompt !== undefined){
-let data21 = data.negative_prompt;
-if(typeof data21 !== "boolean"){
-const err41 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.negative_prompt.type,parentSchema:schema14.properties.negative_prompt,data:data21};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data.max_prompt !== undefined){
-let data22 = data.max_prompt;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err42 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.max_prompt.type,parentSchema:schema14.properties.max_prompt,data:data22};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 1000000 || isNaN(data22)){
-const err43 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema14.properties.max_prompt,data:data22};
+let data22 = data.negative_prompt;
+if(typeof data22 !== "boolean"){
+const err43 = {instancePath:instancePath+"/negative_prompt",schemaPath:"#/properties/negative_prompt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.negative_prompt.type,parentSchema:schema14.properties.negative_prompt,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2111,8 +2112,11 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data22 < 1 || isNaN(data22)){
-const err44 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.max_prompt,data:data22};
+}
+if(data.max_prompt !== undefined){
+let data23 = data.max_prompt;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err44 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.max_prompt.type,parentSchema:schema14.properties.max_prompt,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2121,12 +2125,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-if(data.first_frame !== undefined){
-let data23 = data.first_frame;
-if(typeof data23 !== "boolean"){
-const err45 = {instancePath:instancePath+"/first_frame",schemaPath:"#/properties/first_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.first_frame.type,parentSchema:schema14.properties.first_frame,data:data23};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 1000000 || isNaN(data23)){
+const err45 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema14.properties.max_prompt,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2135,16 +2136,40 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.last_frame !== undefined){
-let data24 = data.last_frame;
-if(typeof data24 !== "boolean"){
-const err46 = {instancePath:instancePath+"/last_frame",schemaPath:"#/properties/last_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.last_frame.type,parentSchema:schema14.properties.last_frame,data:data24};
+if(data23 < 1 || isNaN(data23)){
+const err46 = {instancePath:instancePath+"/max_prompt",schemaPath:"#/properties/max_prompt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.max_prompt,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
 else {
 vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data.first_frame !== undefined){
+let data24 = data.first_frame;
+if(typeof data24 !== "boolean"){
+const err47 = {instancePath:instancePath+"/first_frame",schemaPath:"#/properties/first_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.first_frame.type,parentSchema:schema14.properties.first_frame,data:data24};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.last_frame !== undefined){
+let data25 = data.last_frame;
+if(typeof data25 !== "boolean"){
+const err48 = {instancePath:instancePath+"/last_frame",schemaPath:"#/properties/last_frame/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.last_frame.type,parentSchema:schema14.properties.last_frame,data:data25};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
 }
 errors++;
 }
@@ -2162,34 +2187,9 @@ errors = vErrors.length;
 }
 }
 if(data.person_generation !== undefined){
-let data27 = data.person_generation;
-if((!(Array.isArray(data27))) && (data27 !== null)){
-const err47 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/type",keyword:"type",params:{type: schema14.properties.person_generation.type},message:"must be array,null",schema:schema14.properties.person_generation.type,parentSchema:schema14.properties.person_generation,data:data27};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err48 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.person_generation,data:data27};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-const len2 = data27.length;
-for(let i2=0; i2<len2; i2++){
-let data28 = data27[i2];
-if(typeof data28 === "string"){
-if(func2(data28) < 1){
-const err49 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.person_generation.items,data:data28};
+let data28 = data.person_generation;
+if((!(Array.isArray(data28))) && (data28 !== null)){
+const err49 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/type",keyword:"type",params:{type: schema14.properties.person_generation.type},message:"must be array,null",schema:schema14.properties.person_generation.type,parentSchema:schema14.properties.person_generation,data:data28};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2198,9 +2198,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.person_generation.items.type,parentSchema:schema14.properties.person_generation.items,data:data28};
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err50 = {instancePath:instancePath+"/person_generation",schemaPath:"#/properties/person_generation/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.person_generation,data:data28};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2209,13 +2209,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-}
-if(data.regions !== undefined){
-let data29 = data.regions;
-if((!(Array.isArray(data29))) && (data29 !== null)){
-const err51 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: schema14.properties.regions.type},message:"must be array,null",schema:schema14.properties.regions.type,parentSchema:schema14.properties.regions,data:data29};
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(typeof data29 === "string"){
+if(func2(data29) < 1){
+const err51 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.person_generation.items,data:data29};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2224,9 +2223,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(Array.isArray(data29)){
-if(data29.length < 1){
-const err52 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.regions,data:data29};
+}
+else {
+const err52 = {instancePath:instancePath+"/person_generation/" + i2,schemaPath:"#/properties/person_generation/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.person_generation.items.type,parentSchema:schema14.properties.person_generation.items,data:data29};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2235,12 +2234,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(typeof data30 === "string"){
-if(func2(data30) < 1){
-const err53 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.regions.items,data:data30};
+}
+}
+}
+if(data.regions !== undefined){
+let data30 = data.regions;
+if((!(Array.isArray(data30))) && (data30 !== null)){
+const err53 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/type",keyword:"type",params:{type: schema14.properties.regions.type},message:"must be array,null",schema:schema14.properties.regions.type,parentSchema:schema14.properties.regions,data:data30};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2249,8 +2249,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(!pattern5.test(data30)){
-const err54 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+\\d+)?$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+\\d+)?$"+"\"",schema:"^[a-z]+(?:-[a-z]+\\d+)?$",parentSchema:schema14.properties.regions.items,data:data30};
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err54 = {instancePath:instancePath+"/regions",schemaPath:"#/properties/regions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema14.properties.regions,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2259,9 +2260,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.regions.items.type,parentSchema:schema14.properties.regions.items,data:data30};
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(typeof data31 === "string"){
+if(func2(data31) < 1){
+const err55 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.regions.items,data:data31};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2270,13 +2274,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-}
-if(data.price_per_second !== undefined){
-let data31 = data.price_per_second;
-if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
-const err56 = {instancePath:instancePath+"/price_per_second",schemaPath:"#/properties/price_per_second/type",keyword:"type",params:{type: schema14.properties.price_per_second.type},message:"must be object,null",schema:schema14.properties.price_per_second.type,parentSchema:schema14.properties.price_per_second,data:data31};
+if(!pattern5.test(data31)){
+const err56 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/pattern",keyword:"pattern",params:{pattern: "^[a-z]+(?:-[a-z]+\\d+)?$"},message:"must match pattern \""+"^[a-z]+(?:-[a-z]+\\d+)?$"+"\"",schema:"^[a-z]+(?:-[a-z]+\\d+)?$",parentSchema:schema14.properties.regions.items,data:data31};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2285,9 +2284,35 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key2 in data31){
-if(!(validate22(data31[key2], {instancePath:instancePath+"/price_per_second/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
+}
+else {
+const err57 = {instancePath:instancePath+"/regions/" + i3,schemaPath:"#/properties/regions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.regions.items.type,parentSchema:schema14.properties.regions.items,data:data31};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+}
+if(data.price_per_second !== undefined){
+let data32 = data.price_per_second;
+if((!(data32 && typeof data32 == "object" && !Array.isArray(data32))) && (data32 !== null)){
+const err58 = {instancePath:instancePath+"/price_per_second",schemaPath:"#/properties/price_per_second/type",keyword:"type",params:{type: schema14.properties.price_per_second.type},message:"must be object,null",schema:schema14.properties.price_per_second.type,parentSchema:schema14.properties.price_per_second,data:data32};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key2 in data32){
+if(!(validate22(data32[key2], {instancePath:instancePath+"/price_per_second/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data32,parentDataProperty:key2,rootData}))){
 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
@@ -2319,35 +2344,10 @@ errors = vErrors.length;
 }
 }
 if(data.source !== undefined){
-let data37 = data.source;
-if(typeof data37 === "string"){
-if(func2(data37) < 1){
-const err57 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.source,data:data37};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.source.type,parentSchema:schema14.properties.source,data:data37};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.checked !== undefined){
-let data38 = data.checked;
+let data38 = data.source;
 if(typeof data38 === "string"){
-if(!pattern10.test(data38)){
-const err59 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.checked,data:data38};
+if(func2(data38) < 1){
+const err59 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.source,data:data38};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2358,7 +2358,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.checked.type,parentSchema:schema14.properties.checked,data:data38};
+const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.source.type,parentSchema:schema14.properties.source,data:data38};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2368,10 +2368,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data39 = data.facts;
-if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
-const err61 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: schema14.properties.facts.type},message:"must be object,null",schema:schema14.properties.facts.type,parentSchema:schema14.properties.facts,data:data39};
+if(data.checked !== undefined){
+let data39 = data.checked;
+if(typeof data39 === "string"){
+if(!pattern10.test(data39)){
+const err61 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/pattern",keyword:"pattern",params:{pattern: "^20\\d\\d-\\d\\d-\\d\\d$"},message:"must match pattern \""+"^20\\d\\d-\\d\\d-\\d\\d$"+"\"",schema:"^20\\d\\d-\\d\\d-\\d\\d$",parentSchema:schema14.properties.checked,data:data39};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2380,9 +2381,33 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key3 in data39){
-if(!(validate32(data39[key3], {instancePath:instancePath+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data39,parentDataProperty:key3,rootData}))){
+}
+else {
+const err62 = {instancePath:instancePath+"/checked",schemaPath:"#/properties/checked/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.checked.type,parentSchema:schema14.properties.checked,data:data39};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data.facts !== undefined){
+let data40 = data.facts;
+if((!(data40 && typeof data40 == "object" && !Array.isArray(data40))) && (data40 !== null)){
+const err63 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: schema14.properties.facts.type},message:"must be object,null",schema:schema14.properties.facts.type,parentSchema:schema14.properties.facts,data:data40};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key3 in data40){
+if(!(validate32(data40[key3], {instancePath:instancePath+"/facts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data40,parentDataProperty:key3,rootData}))){
 vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
@@ -2391,12 +2416,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err64];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err64);
 }
 errors++;
 }

@@ -42,6 +42,8 @@ export interface FileModel {
   is?: string;
   /** The name that an author may write at every provider. */
   family?: string;
+  /** The line that it belongs to. With --draft the cheapest model of a line stands in for the others of its provider. By itself a family is a line of its own. */
+  line?: string | null;
   /** What people call the model. */
   title?: string;
   /** How it is spoken to. */

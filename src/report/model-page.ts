@@ -56,6 +56,7 @@ function linesOf(model: ModelSpec, now: Date): readonly Line[] {
   const people = personGeneration === undefined ? "not asked" : personGeneration.join(", ");
   return [
     line("name", `${model.family}${model.released === undefined ? "" : `, released ${model.released}`}`, "released"),
+    ...(model.line === undefined ? [] : [line("line", `${model.line}: its models draft for one another`, "line")]),
     line("state", stateOf(model, now) + next, "status", "shutdown", "retiresNotBefore", "successor"),
     line(
       "lengths",
