@@ -119,7 +119,8 @@ export async function isRehearsal(cast: Cast, flags: FilmFlags, signal: AbortSig
   return flags.asReal !== true && (await isEmulator(cast.endpoint, signal));
 }
 
-function castFor(given: {
+/** Who films and where, by what flags, environment, storyboard and settings say. Throws `usage/wrong` and `endpoint/…`. */
+export function castFor(given: {
   readonly flags: FilmFlags;
   readonly config: Config;
   readonly named: ProviderName | undefined;

@@ -1,0 +1,48 @@
+import type { ProviderName } from "../domain/names.ts";
+import { chooseKey } from "./credentials.ts";
+import type { GoogleOptions } from "./google/options.ts";
+import { findAccess, needAccess } from "./google/vertex/access.ts";
+import { namedRegion, originOf, regionFor } from "./google/vertex/region.ts";
+import { bearer, signIn } from "./google/vertex/sign-in.ts";
+
+/** A question to a service that it bills nobody for, and that shows whether it is there and takes the credentials. */
+export type Question = { readonly url: URL; readonly headers: Readonly<Record<string, string>> };
+
+const GEMINI = "https://generativelanguage.googleapis.com";
+
+/**
+ * What a provider can be asked for nothing: for its models, or for one of them where it has no list (Agent Platform). Undefined where there is
+ * nobody to ask. Throws `credentials/…` and `provider/unreachable` where signing in fails.
+ */
+export async function freeQuestion(
+  provider: ProviderName,
+  { model, signal, ...options }: GoogleOptions & { readonly model: string | undefined; readonly signal: AbortSignal },
+): Promise<Question | undefined> {
+  const { endpoint } = options;
+  switch (provider) {
+    case "gemini": {
+      const key = chooseKey(options.env, endpoint);
+      const url = new URL(`${endpoint.baseUrl ?? GEMINI}/v1beta/models?pageSize=1000`);
+      return { url, headers: key === undefined ? {} : { "x-goog-api-key": key.value } };
+    }
+    case "vertex": {
+      const access = needAccess(findAccess(options));
+      const region = access.kind === "key" ? "global" : regionFor({}, namedRegion(options.env, options.vertex));
+      const base = endpoint.baseUrl ?? originOf(region);
+      const path = `v1beta1/publishers/google/models/${encodeURIComponent(model ?? "")}`;
+      const headers: Readonly<Record<string, string>> =
+        access.kind === "key"
+          ? { "x-goog-api-key": access.key.value }
+          : { authorization: await bearer(signIn(options), signal) };
+      return { url: new URL(`${base}/${path}`), headers };
+    }
+    case "openai": {
+      if (endpoint.baseUrl === undefined) return undefined;
+      const key = chooseKey(options.env, { kind: "custom" });
+      const url = new URL(`${endpoint.baseUrl.replace(/\/v1$/, "")}/v1/models`);
+      return { url, headers: key === undefined ? {} : { authorization: `Bearer ${key.value}` } };
+    }
+    case "animatic":
+      return undefined;
+  }
+}
