@@ -63,5 +63,6 @@ export function chooseProvider(given: {
   if (wanted) return named(wanted, "STORYBOARD_PROVIDER");
   if (given.storyboard !== undefined) return given.storyboard;
   if (isOn(env["GOOGLE_GENAI_USE_VERTEXAI"]) || isOn(env["GOOGLE_GENAI_USE_ENTERPRISE"])) return "vertex";
-  return chooseKey(env, { kind: "own" }) === undefined ? undefined : "gemini";
+  if (chooseKey(env, { kind: "own" }) !== undefined) return "gemini";
+  return env["GOOGLE_VERTEX_API_KEY"]?.trim() ? "vertex" : undefined;
 }

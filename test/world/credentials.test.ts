@@ -48,6 +48,8 @@ test("the provider is the flag's, the variable's, the storyboard's, or what cred
   expect(chooseProvider({ env: { STORYBOARD_API_KEY: "x" } })).toBe("gemini");
   expect(chooseProvider({ env: { GEMINI_API_KEY: "x", GOOGLE_GENAI_USE_VERTEXAI: "true" } })).toBe("vertex");
   expect(chooseProvider({ env: { GOOGLE_GENAI_USE_ENTERPRISE: "1" } })).toBe("vertex");
+  expect(chooseProvider({ env: { GOOGLE_VERTEX_API_KEY: "x", GEMINI_API_KEY: "x" } })).toBe("gemini");
+  expect(chooseProvider({ env: { GOOGLE_VERTEX_API_KEY: "x" } })).toBe("vertex");
   expect(chooseProvider({ env: { GOOGLE_GENAI_USE_VERTEXAI: "false" } })).toBeUndefined();
   expect(chooseProvider({ env: {} })).toBeUndefined();
 });

@@ -1,11 +1,13 @@
+import type { ModelSpec } from "../../domain/catalogue.ts";
 import type { FaultRule } from "./fault-rules.ts";
 import { sha256 } from "./footage.ts";
 import { readBody, sendJson, type Call } from "./http.ts";
 import { inWords, isFields, parseJson, type Fields } from "./json.ts";
 import type { DoorName, RequestNote } from "./ledger.ts";
+import { readLabels } from "./labels.ts";
 import { readOrder, type DoorRules } from "./order.ts";
 import { accept, latency } from "./produce.ts";
-import { invalidArgument, refusal, type Refusal } from "./refusal.ts";
+import { invalidArgument, refusal, unknownField, type Refusal } from "./refusal.ts";
 import type { Operation } from "./store.ts";
 import { isDone, running, timeOf, type Studio } from "./studio.ts";
 import { acceptsAnyway, answerWrongly } from "./wrong-answer.ts";
@@ -17,6 +19,10 @@ export type Door = {
   checkKey(call: Call): void;
   modelNotFound(call: Call): Refusal;
   rules(studio: Studio, call: Call): DoorRules;
+  /** Whether requests can have labels. */
+  readonly labels?: boolean;
+  /** Whether a model is served where the call asks; missing where there are no regions. */
+  isServed?(model: ModelSpec, call: Call): boolean;
   operationName(call: Call, id: string): string;
   /** The last part of an answer about a job that has ended with videos or filtered. */
   response(studio: Studio, operation: Operation, call: Call): Promise<Fields>;
@@ -44,15 +50,24 @@ export async function submit(studio: Studio, door: Door, call: Call): Promise<vo
     const spec = studio.options.models.find(
       (each) => each.provider === door.name && each.id === model && each.wire === "veo",
     );
-    if (spec === undefined) throw door.modelNotFound(call);
+    if (spec === undefined || door.isServed?.(spec, call) === false) throw door.modelNotFound(call);
     const half = latency(studio.options.submitLatency ?? NO_TIME, studio.options.seed ?? 1, requests.length) / 2;
     await studio.clock.sleep(half, studio.signal);
     const order = await readOrder(body, spec, door.rules(studio, call));
+    if (body["labels"] !== undefined && door.labels !== true) throw unknownField("labels");
+    const labels = readLabels(body);
     const full = studio.quotas.refuse(model, () => running(studio, model));
     if (full) throw full;
     const requestDigest = digestOf(door, model, body);
     const nameOf = (id: string): string => door.operationName(call, id);
-    const operation = accept(studio, { door: door.name, order, requestDigest, nameOf, ...(rule && { fault: rule }) });
+    const operation = accept(studio, {
+      door: door.name,
+      order,
+      requestDigest,
+      nameOf,
+      ...(labels && { labels }),
+      ...(rule && { fault: rule }),
+    });
     const answer = { name: operation.name };
     note({ operation: operation.name, ...(rule && fault(rule)) });
     await studio.clock.sleep(half, studio.signal);

@@ -26,6 +26,8 @@ type Generation = {
   readonly price: MicroUsd | null;
   /** SHA-256 of what was asked for: door, model, instance, parameters. */
   readonly requestDigest: string;
+  /** What bills are taken apart by. */
+  readonly labels?: Readonly<Record<string, string>>;
 };
 
 /** What became of a job later. */

@@ -13,6 +13,7 @@ export type Accepted = {
   readonly door: DoorName;
   readonly order: Order;
   readonly requestDigest: string;
+  readonly labels?: Readonly<Record<string, string>>;
   /** The full name of an operation. */
   readonly nameOf: (id: string) => string;
   readonly fault?: FaultRule;
@@ -20,7 +21,7 @@ export type Accepted = {
 
 /** Takes a job: it is in the ledger, on disk, when this returns. From here on it is billed. */
 export function accept(studio: Studio, accepted: Accepted): Operation {
-  const { order, door, requestDigest, fault } = accepted;
+  const { order, door, requestDigest, labels, fault } = accepted;
   const { generations } = studio.ledger.view();
   const n = generations.length + 1;
   const now = studio.clock.now();
@@ -60,6 +61,7 @@ export function accept(studio: Studio, accepted: Accepted): Operation {
     seconds,
     price,
     requestDigest,
+    ...(labels && { labels }),
   });
   studio.quotas.count(order.model.id, now);
   tell(

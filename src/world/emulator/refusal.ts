@@ -49,6 +49,11 @@ export function notSupported(parameter: string): Refusal {
   );
 }
 
+/** 400 for a field that the service has not got. */
+export function unknownField(name: string): Refusal {
+  return invalidArgument(`Invalid JSON payload received. Unknown name "${name}": Cannot find field.`);
+}
+
 /** 400 for a combination that is not offered. */
 export function useCaseNotSupported(): Refusal {
   return invalidArgument(

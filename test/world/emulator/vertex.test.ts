@@ -132,6 +132,38 @@ test("answers the express address with a key", async () => {
   });
 });
 
+test.each([
+  ["a key where a project is named", `projects/p/locations/us-central1/`, { "x-goog-api-key": "any" }, 401],
+  ["a token where none is named", "", { authorization: "Bearer any" }, 400],
+  ["a refused key", "", { "x-goog-api-key": "refused" }, 400],
+] as const)("refuses %s", async (...[, place, headers, status]) => {
+  const address = `${emulator.url}/v1beta1/${place}publishers/google/models/${VEO.vertex}:predictLongRunning`;
+  const body = JSON.stringify({ instances: [{ prompt: "A boat" }] });
+  expect((await fetch(address, { method: "POST", headers, body })).status).toBe(status);
+  expect((await emulator.ledger()).generations).toEqual([]);
+});
+
+test("has no model where it is not served", async () => {
+  const address = `${emulator.url}/v1beta1/projects/p/locations/global/publishers/google/models/${VEO.vertex}:predictLongRunning`;
+  const body = JSON.stringify({ instances: [{ prompt: "A boat" }] });
+  const answer = await fetch(address, { method: "POST", headers: { authorization: "Bearer any" }, body });
+  expect([answer.status, JSON.stringify(await answer.json())]).toEqual([
+    404,
+    expect.stringContaining("was not found or your project does not have access to it"),
+  ]);
+});
+
+test("writes down what bills are to be taken apart by, and takes no label that the service would not", async () => {
+  const labels = { film: "harbour", shot: "dawn_dusk", key: "" };
+  await order(ai, { source: { prompt: "A boat" }, config: { labels } });
+  expect((await emulator.ledger()).generations).toMatchObject([{ labels }]);
+  for (const wrong of [{ film: "Harbour" }, { film: "a b" }, { film: "x".repeat(64) }, { "1st": "x" }, { "": "x" }])
+    await expect(order(ai, { source: { prompt: "A boat" }, config: { labels: wrong } })).rejects.toThrow("Label");
+  const many = Object.fromEntries(Array.from({ length: 65 }, (_, n) => [`l${n}`, ""]));
+  await expect(order(ai, { source: { prompt: "A boat" }, config: { labels: many } })).rejects.toThrow("64 labels");
+  expect((await emulator.ledger()).generations).toHaveLength(1);
+});
+
 test("asks for a bearer token", async () => {
   const address = `${emulator.url}/v1beta1/projects/p/locations/l/publishers/google/models/${VEO.vertex}:predictLongRunning`;
   const answer = await fetch(address, { method: "POST", body: JSON.stringify({ instances: [{ prompt: "A boat" }] }) });

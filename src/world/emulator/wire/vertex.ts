@@ -9,6 +9,7 @@ import { tellOutcome } from "../produce.ts";
 import { invalidArgument, refusal } from "../refusal.ts";
 import type { Film } from "../store.ts";
 import type { Studio } from "../studio.ts";
+import { checkAccess, isServed } from "./vertex-access.ts";
 
 const PARAMETERS = [
   "aspectRatio",
@@ -32,11 +33,13 @@ const RESOLUTIONS: Readonly<Record<number, string>> = { 720: "720p", 1080: "1080
 /** The Agent Platform's wire (docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation). */
 export const vertexDoor: Door = {
   name: "vertex",
-  checkKey: checkToken,
+  checkKey: checkAccess,
+  labels: true,
+  isServed,
   modelNotFound: ({ path }) =>
     refusal(
       404,
-      `Publisher Model \`${path["parent"]}\` was not found or your project does not have access to it. Please ensure you are using a valid model version.`,
+      `Publisher Model \`${path["parent"]}\` was not found or your project does not have access to it. Please ensure you are using a valid model version. For more information, see: https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions`,
     ),
   operationName: ({ path }, id) => `${path["parent"]}/operations/${id}`,
   rules: (studio) => ({
@@ -57,20 +60,11 @@ export const vertexDoor: Door = {
 
 /** Finds the film behind a bucket's object, for a download. Throws as Cloud Storage does. */
 export function findObject(studio: Studio, call: Call): Film {
-  checkToken(call);
+  checkAccess(call);
   const object = decodeURIComponent(call.path["object"] ?? "");
   const film = filmAt(studio, call.path["bucket"] ?? "", object);
   if (film === undefined) throw refusal(404, `No such object: ${call.path["bucket"]}/${object}`);
   return film;
-}
-
-/** Any bearer token will do; so will an API key, as in express mode. */
-function checkToken({ request }: Call): void {
-  if (/^Bearer \S/iu.test(request.headers.authorization ?? "") || request.headers["x-goog-api-key"]) return;
-  throw refusal(
-    401,
-    "Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.",
-  );
 }
 
 async function videoOf(studio: Studio, film: Film): Promise<Fields> {
