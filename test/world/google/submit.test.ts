@@ -7,17 +7,8 @@ import { readGoogleError } from "../../../src/world/google/google-error.ts";
 import { readRetryAfter } from "../../../src/world/wire/retry-after.ts";
 import { openVertex } from "../../../src/world/google/vertex/vertex.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, order, vertex, VERTEX_OPERATION } from "./requests.ts";
-import {
-  cutOff,
-  googleError,
-  json,
-  openScriptedServer,
-  portOf,
-  silence,
-  text,
-  type Reply,
-  type ScriptedServer,
-} from "./scripted-server.ts";
+import { OUTCOMES, retryInfo } from "./outcomes.ts";
+import { googleError, json, openScriptedServer, portOf, silence, type ScriptedServer } from "./scripted-server.ts";
 
 let server: ScriptedServer;
 beforeEach(async () => {
@@ -31,72 +22,11 @@ async function failure(provider: Provider, request: ReadyRequest = order(), sign
   throw new Error("The submit ends in something else than a SubmitError.", { cause: name });
 }
 
-const retryInfo = (retryDelay: unknown): unknown => ({
-  "@type": "type.googleapis.com/google.rpc.RetryInfo",
-  retryDelay,
-});
-const quota = (quotaId: string): unknown => ({
-  "@type": "type.googleapis.com/google.rpc.QuotaFailure",
-  violations: [{ quotaMetric: "generativelanguage.googleapis.com/generate_requests", quotaId }],
-});
-const reason = (word: string): unknown => ({ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason: word });
-
-const rows: readonly (readonly [string, Reply, SubmitError["outcome"], string])[] = [
-  ["429", googleError(429, "RESOURCE_EXHAUSTED"), "throttled", "provider/quota"],
-  ["429 of a proxy", text("slow down", "text/plain", 429), "throttled", "provider/quota"],
-  [
-    "429 of the day's quota",
-    googleError(429, "RESOURCE_EXHAUSTED", { details: [quota("GenerateRequestsPerDayPerProjectPerModel")] }),
-    "daily-quota",
-    "provider/quota",
-  ],
-  ["503 in Google's words", googleError(503, "UNAVAILABLE"), "overloaded", "provider/unreachable"],
-  ["503 of a proxy", text("<h1>no upstream</h1>", "text/html", 503), "unsure", "provider/unsure"],
-  ["503 in somebody's JSON", json({ error: "busy" }, 503), "unsure", "provider/unsure"],
-  ["503 without a body", text("", "text/plain", 503), "unsure", "provider/unsure"],
-  ["500", googleError(500, "INTERNAL"), "unsure", "provider/unsure"],
-  ["502 in HTML", text("<h1>bad gateway</h1>", "text/html", 502), "unsure", "provider/unsure"],
-  ["504", googleError(504, "DEADLINE_EXCEEDED"), "unsure", "provider/unsure"],
-  ["408", text("", "text/plain", 408), "unsure", "provider/unsure"],
-  ["499", googleError(499, "CANCELLED"), "unsure", "provider/unsure"],
-  [
-    "400 of a wrong key",
-    googleError(400, "INVALID_ARGUMENT", { details: [reason("API_KEY_INVALID")] }),
-    "credentials",
-    "credentials/refused",
-  ],
-  ["401", googleError(401, "UNAUTHENTICATED"), "credentials", "credentials/refused"],
-  ["403", googleError(403, "PERMISSION_DENIED"), "credentials", "credentials/refused"],
-  ["400", googleError(400, "INVALID_ARGUMENT"), "rejected", "provider/refused"],
-  ["404", googleError(404, "NOT_FOUND"), "rejected", "model/not-at-provider"],
-  ["404 of a stranger", text("<h1>404</h1>", "text/html", 404), "rejected", "provider/refused"],
-  ["422 of a gateway", json({ detail: "no" }, 422), "rejected", "provider/refused"],
-  ["200 in HTML", text("<html>log in</html>", "text/html"), "unsure", "provider/unsure"],
-  ["200 without a body", text("", "application/json"), "unsure", "provider/unsure"],
-  ["200 cut short", text('{"name": "models/veo', "application/json"), "unsure", "provider/unsure"],
-  ["200 without a name", json({ done: false }), "unsure", "provider/unsure"],
-  ["200 with a name that is none", json({ name: "https://elsewhere.example/?x" }), "unsure", "provider/unsure"],
-  ["200 with a number for a name", json({ name: 7 }), "unsure", "provider/unsure"],
-  ["204", (response) => response.writeHead(204).end(), "unsure", "provider/unsure"],
-  ["302", (response) => response.writeHead(302, { location: "/login" }).end(), "unsure", "provider/unsure"],
-  ["308", (response) => response.writeHead(308, { location: "/v2" }).end(), "rejected", "provider/refused"],
-  ["a cut connection", cutOff, "unsure", "provider/unsure"],
-  [
-    "half an answer",
-    (response) => {
-      response.writeHead(200, { "content-type": "application/json", "content-length": "500" }).write('{"name":');
-      setImmediate(() => response.socket?.destroy());
-    },
-    "unsure",
-    "provider/unsure",
-  ],
-];
-
 describe.each([
   ["gemini", gemini],
   ["vertex", vertex],
 ] as const)("%s", (_, door) => {
-  test.each(rows)("%s is judged once and not repeated", async (...row) => {
+  test.each(OUTCOMES)("%s is judged once and not repeated", async (...row) => {
     const [, reply, outcome, code] = row;
     server.answer(reply);
     const error = await failure(door(server.url));

@@ -116,7 +116,7 @@ function filtered(words: string, found: Found & { readonly isSure?: boolean }): 
   return failed(found, {
     code: "provider/filtered",
     message: `The safety filter of ${found.service.title} blocks the video: "${cleanText(words)}".`,
-    hint: "Change the prompt or the pictures.",
+    hint: "Change the prompt or the pictures. A refusal is not billed as a video.",
   });
 }
 
