@@ -122,8 +122,8 @@ export interface Ledger {
   holdings(keys: readonly Key[]): Promise<ReadonlyMap<Key, Holding>>;
   /** Writes an attempt down before its first byte is sent. */
   claim(attempt: AttemptStart): Promise<AttemptId>;
-  /** Writes the operation's name down, right after it is known. */
-  named(id: AttemptId, operation: string): Promise<void>;
+  /** Writes the operation's name down, right after it is known, and what the service says that it costs: that is the attempt's price from then on. */
+  named(id: AttemptId, operation: string, cost?: MicroUsd): Promise<void>;
   /** Footage is known and can be fetched. */
   ready(id: AttemptId, footage: Footage): Promise<void>;
   /** Its clip lies in the store, and is yet to be looked into. */

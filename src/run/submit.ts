@@ -1,9 +1,10 @@
 import { digestOfSources } from "../domain/digest.ts";
 import { labelOf, type Action, type Step } from "../domain/plan.ts";
+import type { MicroUsd } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage, ReadyRequest } from "../domain/request.ts";
 import type { AttemptId, Take } from "../domain/take.ts";
-import { SubmitError } from "../domain/world.ts";
+import { SubmitError, type Ordered } from "../domain/world.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { traceNow, type Doubt } from "./doubt.ts";
 import type { Line } from "./gate.ts";
@@ -17,9 +18,9 @@ const GRACE = 4_000;
 /** Each try waits for a busy ledger as long as the ledger itself does. */
 const WRITES = 3;
 
-/** What one submit came to. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled` and `overloaded`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
+/** What one submit came to. `cost`: what the service says that it costs, where that is not the price it was reckoned at. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled` and `overloaded`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
 export type Submitted =
-  | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string }
+  | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string; readonly cost?: MicroUsd }
   | { readonly kind: "footage"; readonly id: AttemptId; readonly footage: Footage }
   | ({ readonly kind: "doubt" } & Doubt)
   | { readonly kind: "again" | "unreached"; readonly problem: Problem }
@@ -68,15 +69,18 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
-      const { operation } = await world.provider.submit(
+      const { operation, cost } = await world.provider.submit(
         { ...ready, ...detailsOf(action, context), filing },
         grace.signal,
       );
-      await writeDown(operation, { id, step, context });
+      await writeDown({ operation, ...(cost !== undefined && { cost }) }, { id, step, context });
       context.answered(true);
       context.contact.heard();
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
-      return { kind: "operation", id, operation };
+      if (cost === undefined || cost === action.price) return { kind: "operation", id, operation };
+      purse.giveBack(action.price);
+      purse.charge(cost);
+      return { kind: "operation", id, operation, cost };
     } catch (error) {
       return await judge(error, { id, step, context });
     }
@@ -85,12 +89,12 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
 
 /** The name of a paid job is worth some patience; where it cannot be written down it is told. */
 async function writeDown(
-  operation: string,
+  { operation, cost }: Ordered,
   { id, step, context }: { readonly id: AttemptId; readonly step: Step; readonly context: RunContext },
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      return await context.world.ledger.named(id, operation);
+      return await context.world.ledger.named(id, operation, cost);
     } catch (error) {
       if (tries < WRITES) continue;
       context.tellOnce(unwritten(step, operation, { words: context.words, cause: String(error) }));

@@ -89,6 +89,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
+  const setOrdered = change(
+    "UPDATE attempts SET operation = ?, price = ?, unpriced = 0, state = 'submitted', problem = NULL WHERE id = ?",
+  );
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
   const setLanded = change("UPDATE attempts SET landed = ? WHERE id = ?");
   const setProblem = change("UPDATE attempts SET problem = ? WHERE id = ?");
@@ -170,8 +173,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe, draft === true ? 1 : null];
       readopt(...values.map((value) => value ?? null), id);
     },
-    named: async (id, operation) => {
-      setOperation(operation, id);
+    named: async (id, operation, cost) => {
+      if (cost === undefined) setOperation(operation, id);
+      else setOrdered(operation, cost, id);
     },
     ready: async (id, footage) => {
       setFootage(JSON.stringify(footage), id);
