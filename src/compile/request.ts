@@ -15,12 +15,18 @@ export type Ingredients = {
   readonly picked: ReadonlyMap<ShotId, Key>;
 };
 
-/** Says what is to be sent for the first take of a shot: what the storyboard says; what it leaves open is left to the model. */
+/**
+ * Says what is to be sent for the first take of a shot: what the storyboard says; what it leaves open is left to the model. Behind the
+ * `/v1/videos` wire are servers of many kinds, each with defaults of its own: there all that has a default is said.
+ */
 export function requestOf(shot: Shot, ingredients: Ingredients): VideoRequest {
   const { model, modelName } = ingredients;
   // An empty one switches a default off.
   const negativePrompt = wording(shot.negativePrompt ?? "");
-  const durationSeconds = sentDuration(shot, model);
+  const isSaid = model.wire === "videos";
+  const durationSeconds = isSaid ? newSecondsOf(shot, model) : sentDuration(shot, model);
+  const aspectRatio = shot.aspectRatio ?? (isSaid ? model.defaultAspectRatio : undefined);
+  const resolution = shot.resolution ?? (isSaid ? model.defaultResolution : undefined);
   const referenceImages = shot.referenceImages.map(({ image, type }) => ({
     image: sourceOf(image, ingredients),
     type,
@@ -29,8 +35,8 @@ export function requestOf(shot: Shot, ingredients: Ingredients): VideoRequest {
     model: model.id,
     prompt: wording(shot.prompt),
     ...(negativePrompt !== "" && { negativePrompt }),
-    ...(shot.aspectRatio !== undefined && { aspectRatio: shot.aspectRatio }),
-    ...(shot.resolution !== undefined && { resolution: shot.resolution }),
+    ...(aspectRatio !== undefined && { aspectRatio }),
+    ...(resolution !== undefined && { resolution }),
     ...(durationSeconds !== undefined && { durationSeconds }),
     ...(shot.seed !== undefined && { seed: shot.seed }),
     // Sound decides the price and the services do not agree on a default: where it can be chosen, it is said.

@@ -117,6 +117,7 @@ export const PROBLEMS = {
   "credentials/several": 0,
   "money/no-consent": 5,
   "money/over-budget": 5,
+  "money/service-budget": 5,
   "money/frozen": 5,
   "money/unknown-price": 5,
   "money/old-prices": 0,
