@@ -60,7 +60,7 @@ async function shoot(film: Film): Promise<{ readonly seconds: number; readonly l
   const books = openLedger(openDatabase(join(folder, "state.db")), clock);
   const media = openMedia(join(folder, "media"));
   const ffmpeg = locateFfmpeg();
-  const projector = openProjector(ffmpeg);
+  const projector = openProjector(ffmpeg, folder);
   const endpoint = { kind: "loopback", baseUrl: emulator.url } as const;
   const world: World = {
     provider: openGemini({ endpoint, env: { STORYBOARD_API_KEY: "bench" }, emulator: true }),

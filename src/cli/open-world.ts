@@ -20,7 +20,7 @@ export function openWorld(at: {
   readonly ffmpeg: Ffmpeg;
 }): World {
   const { session, cast, rehearsal, desk, ffmpeg } = at;
-  const projector = openProjector(ffmpeg);
+  const projector = openProjector(ffmpeg, desk.folder);
   return {
     provider: openProvider(session, cast, rehearsal),
     ledger: desk.ledger,

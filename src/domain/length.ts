@@ -11,6 +11,11 @@ export function ownSeconds(take: Take): number {
   return (take.newFrames * denominator) / numerator;
 }
 
+/** How long a take's whole file is, in seconds. */
+export function wholeSeconds({ clip: { frames, frameRate } }: Pick<Take, "clip">): number {
+  return (frames * frameRate.denominator) / frameRate.numerator;
+}
+
 /** How many seconds are shown of something so long. */
 export function trimmedSeconds({ in: from = 0, out }: Trim, whole: number): number {
   return Math.max(0, Math.min(out ?? whole, whole) - from);

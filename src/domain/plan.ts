@@ -1,4 +1,5 @@
 import type { ModelSpec } from "./catalogue.ts";
+import type { Handover } from "./handover.ts";
 import type { MicroUsd } from "./money.ts";
 import type { Key, ProviderName, ShotId } from "./names.ts";
 import type { VideoRequest } from "./request.ts";
@@ -84,9 +85,16 @@ export type Step = {
   readonly price: MicroUsd;
   /** Seconds of work from here to the end of its longest chain of steps to film, itself included. For scheduling. */
   readonly remaining: number;
+  /** Whether the provider has said that it has no copy of its parent; ours is handed over then. */
+  readonly isGone?: true;
+  /** How much of its parent is expected to be handed over, where that is not all of it, and why: on steps to film. */
+  readonly window?: ExpectedWindow;
   /** ISO time from which the provider can no longer continue its parent: on steps to film whose parent is kept and will be forgotten. */
   readonly parentExpires?: string;
 };
+
+/** The newest seconds of a parent, and why not all of it. */
+export type ExpectedWindow = Omit<Extract<Handover, { kind: "window" }>, "kind">;
 
 /** What a model still takes today, where that is less than a plan would submit. */
 export type Today = {

@@ -171,6 +171,12 @@ export interface MediaStore {
   verify(digest: Digest): Promise<void>;
 }
 
+/** A clip's file, and what it is. */
+export type ClipFile = { readonly file: string; readonly facts: ClipFacts };
+
+/** How many frames are wanted of a clip, and of which rate and size, pixels. */
+export type Wanted = Pick<ClipFacts, "frames" | "frameRate" | "width" | "height">;
+
 /** Looks into clips. */
 export interface Projector {
   /** Counts frames and reads what a clip is. Throws `media/not-a-clip`. */
@@ -181,6 +187,17 @@ export interface Projector {
     parent: { readonly file: string; readonly facts: ClipFacts },
     options: { readonly newSeconds: number; readonly signal: AbortSignal },
   ): Promise<OwnPart>;
+  /**
+   * Cuts a clip's newest frames out into a file of its own, of another rate and size where that is asked for: frames count at that rate. The same
+   * file for the same clip, until it is let go. Throws `disk/…`, `media/not-a-clip`.
+   */
+  newest(
+    clip: { readonly file: string; readonly media: Digest },
+    wanted: Wanted,
+    signal: AbortSignal,
+  ): Promise<ClipFile>;
+  /** Lets that file go, where there is one: nobody needs it any more. */
+  letGo(media: Digest, wanted: Wanted): Promise<void>;
   /** One frame of a clip's own part as PNG bytes. */
   frame(
     file: string,

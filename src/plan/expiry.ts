@@ -1,6 +1,7 @@
+import { LIFE_NEEDED } from "../domain/handover.ts";
 import type { Key } from "../domain/names.ts";
 import type { Bound, Plan, Step, Today } from "../domain/plan.ts";
-import { expiryOf, LIFE_NEEDED } from "./hindrance.ts";
+import { expiryOf } from "./hindrance.ts";
 
 /** How much earlier than its turn is expected a step must be safe, milliseconds: estimates are no promises. */
 const MARGIN = 30 * 60_000;

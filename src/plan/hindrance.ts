@@ -1,9 +1,7 @@
+import { LIFE_NEEDED, takesBytes } from "../domain/handover.ts";
 import type { Action, Because, Step } from "../domain/plan.ts";
 import type { Attempt, Take } from "../domain/take.ts";
 import { isMadeFromThese } from "./sources.ts";
-
-/** What must be left of the life of footage for a request that continues it to arrive in time, milliseconds. */
-export const LIFE_NEEDED = 10 * 60_000;
 
 /** What an action would be made from, and how it fared before. */
 type Circumstances = {
@@ -19,12 +17,14 @@ export function hindrance(action: Action, { sources, attempt, now }: Circumstanc
   if (held !== undefined) return { kind: "source-held", of: held.action.key };
   const parent = sources.find((source) => source.action.key === action.parent);
   if (parent?.take === undefined) return undefined;
+  // Ours is handed over where the provider takes that: nothing is ever too old then.
+  if (takesBytes(action.model.extend)) return undefined;
   const since = refusedAt(attempt, sources) ?? goneSince(parent.take, { action, now });
   return since && { kind: "parent-expired", of: parent.action.key, since: since.toISOString() };
 }
 
 /** When the provider said of this very footage that it no longer has it: before its time, but it knows best. */
-function refusedAt(attempt: Attempt | undefined, sources: readonly Step[]): Date | undefined {
+export function refusedAt(attempt: Attempt | undefined, sources: readonly Step[]): Date | undefined {
   if (attempt?.state !== "rejected" || attempt.problem?.code !== "provider/parent-expired") return undefined;
   return isMadeFromThese(attempt, sources) ? new Date(attempt.started) : undefined;
 }
@@ -45,5 +45,5 @@ export function expiryOf(parent: Take, action: Action): Date | undefined {
 }
 
 function needsFootage({ model: { extend } }: Action): boolean {
-  return extend?.footageLife !== undefined && !extend.inputs.includes("bytes");
+  return extend?.footageLife !== undefined && !takesBytes(extend);
 }

@@ -4,6 +4,7 @@ import type { Graph, Plan, Step, Verdict } from "../domain/plan.ts";
 import type { Holding, Take } from "../domain/take.ts";
 import { boundOf } from "./bound.ts";
 import { hurryOf, parentExpiries } from "./expiry.ts";
+import { expectHandovers } from "./handovers.ts";
 import type { Retry } from "./failure.ts";
 import { remainingOf } from "./remaining.ts";
 import { todayOf } from "./today.ts";
@@ -44,9 +45,16 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
   }
   const remaining = remainingOf([...judged.values()]);
   const expiries = parentExpiries(judged);
+  const handovers = expectHandovers(judged, inputs);
   const steps = [...judged.values()].map((step): Step => {
     const parentExpires = expiries.get(step.action.key);
-    return { ...step, remaining: remaining.get(step.action.key) ?? 0, ...(parentExpires && { parentExpires }) };
+    const handover = handovers.get(step.action.key);
+    return {
+      ...step,
+      remaining: remaining.get(step.action.key) ?? 0,
+      ...(parentExpires && { parentExpires }),
+      ...handover,
+    };
   });
   const toFilm = steps.filter((step) => step.verdict === "film");
   const bound = boundOf(steps, inputs.limits);

@@ -5,6 +5,7 @@ import { StoryboardError } from "../domain/problem.ts";
 import type { Attempt, AttemptId, Landed, Take } from "../domain/take.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { fetchWhole } from "./fetch.ts";
+import { letGo } from "./hand-over.ts";
 import { findOwnPart } from "./own-part.ts";
 import type { Footages } from "./footage.ts";
 import { goneFor } from "./problems.ts";
@@ -55,7 +56,8 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
   const { media, bytes, footage, extras, at: made } = landed;
   const file = world.media.fileOf(media);
   const clip = await world.projector.inspect(file, signal);
-  const own = await findOwnPart({ file, facts: clip }, step, context);
+  const window = windowOf(id, { step, context });
+  const own = await findOwnPart({ file, facts: clip }, { step, window }, context);
   const source = sourceOf(step, context);
   const life = action.model.extend?.footageLife;
   const take: Take = {
@@ -74,10 +76,13 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     ...(extras && { extras }),
     ...(action.draft && { draft: true }),
     ...(source && { source }),
+    ...(window !== undefined && { window }),
     ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
   };
   await world.ledger.keep(id, take);
   context.takes.set(action.key, take);
+  const parent = action.parent === undefined ? undefined : context.takes.get(action.parent);
+  if (window !== undefined && parent !== undefined) await letGo(action, parent, { window, world });
   const { numerator, denominator } = clip.frameRate;
   emit({
     type: "shot.stored",
@@ -94,6 +99,11 @@ type At = { readonly step: Step; readonly context: RunContext };
 function costOf({ because, action }: Step, videos: number): MicroUsd | null {
   const price = because.kind === "running" ? because.attempt.price : action.price;
   return price === null ? null : price * videos;
+}
+
+/** How much of its parent was handed over, where that was not all of it: as this run did it, or as the attempt of an earlier one wrote it down. */
+function windowOf(id: AttemptId, { step: { because }, context }: At): number | undefined {
+  return because.kind === "running" ? because.attempt.window : context.windows.get(id);
 }
 
 /** What a take was made from: as the attempt wrote it down, or what is at hand now. */

@@ -32,6 +32,10 @@ export type RunContext = {
   readonly homeward: LimitFunction;
   /** Takes at hand, by key; grows while the run goes on. */
   readonly takes: Map<Key, Take>;
+  /** Steps of whose parents the service has no copy any more, as it said itself. */
+  readonly gone: Set<Key>;
+  /** How many frames attempts of this run handed over of what they continue, where that was not all of it. */
+  readonly windows: Map<AttemptId, number>;
   /** Aborted when everything must end now. */
   readonly signal: AbortSignal;
   /** Aborted when nothing more may be submitted. */

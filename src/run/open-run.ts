@@ -69,6 +69,8 @@ export async function openRun(
     takes: new Map(
       plan.steps.flatMap((step) => (step.take === undefined ? [] : [[step.action.key, step.take] as const])),
     ),
+    gone: new Set(plan.steps.flatMap(({ action, isGone }) => (isGone === true ? [action.key] : []))),
+    windows: new Map(),
     signal: watch.signal,
     pollMilliseconds: options.pollSeconds * 1_000,
     timeoutMilliseconds: options.timeoutMinutes * 60_000,

@@ -3,6 +3,7 @@ import type { Step } from "../domain/plan.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { ClipFacts, OwnPart } from "../domain/take.ts";
 import type { RunContext } from "./context.ts";
+import { cutNewest } from "./hand-over.ts";
 
 /**
  * A clip that is not what was asked for is kept all the same: it is paid for. Its length is judged before the cut. Throws `media/damaged`
@@ -10,26 +11,41 @@ import type { RunContext } from "./context.ts";
  */
 export async function findOwnPart(
   clip: { readonly file: string; readonly facts: ClipFacts },
-  step: Step,
+  { step, window }: Windowed,
   context: RunContext,
 ): Promise<OwnPart> {
   const whole: OwnPart = { join: "new", newFrom: 0, newFrames: clip.facts.frames };
   if (step.action.parent === undefined) return whole;
   const parent = context.takes.get(step.action.parent);
-  if (parent === undefined || !isMadeFromThese(step, context)) return lastSeconds(clip.facts, step.action.newSeconds);
+  if (parent === undefined || !isMadeFromThese(step, context)) {
+    return alone(lastSeconds(clip.facts, step.action.newSeconds), window);
+  }
   const { world, signal } = context;
-  const source = { file: world.media.fileOf(parent.media), facts: parent.clip };
+  const file = world.media.fileOf(parent.media);
   await world.media.verify(parent.media).catch((error: unknown) => {
     if (!(error instanceof StoryboardError)) throw error;
-    const message = `What it continues is not as it was kept, so nobody can tell where its own part begins: ${source.file}`;
+    const message = `What it continues is not as it was kept, so nobody can tell where its own part begins: ${file}`;
     throw new StoryboardError({ ...error.problem, message }, { cause: error });
   });
-  return await world.projector
+  const source =
+    window === undefined
+      ? { file, facts: parent.clip }
+      : await cutNewest(step.action, parent, { window, world, signal });
+  const own = await world.projector
     .findOwnPart(clip, source, { newSeconds: step.action.newSeconds, signal })
     .catch((error: unknown) => {
       if (error instanceof StoryboardError && error.problem.code === "media/differs") return whole;
       throw error;
     });
+  return alone(own, window);
+}
+
+/** A step, and how many frames of its parent were handed over, where that was not all of it. */
+type Windowed = { readonly step: Step; readonly window: number | undefined };
+
+/** What continues a window holds no more of its chain than that: it never stands for the whole of it. */
+function alone(own: OwnPart, window: number | undefined): OwnPart {
+  return window === undefined ? own : { ...own, join: "new" };
 }
 
 /** Whether what a clip was made from is what is at hand now: an operation of an earlier run may have continued other footage. */

@@ -3,14 +3,18 @@ import type { Action } from "../domain/plan.ts";
 import type { ImageSource, ReadyImage, ReadyRequest } from "../domain/request.ts";
 import type { Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
+import { handOver } from "./hand-over.ts";
+
+/** A request that is ready to be sent, and how many frames of its parent are handed over where that is not all of it. */
+type Prepared = { readonly ready: ReadyRequest; readonly window?: number };
 
 /** Brings together what a request needs: the bytes of its pictures, the frames of other takes, the parent's footage. */
 export async function prepare(
   action: Action,
   takes: ReadonlyMap<Key, Take>,
-  outside: { readonly world: World; readonly signal: AbortSignal },
-): Promise<ReadyRequest> {
-  const { world, signal } = outside;
+  outside: { readonly world: World; readonly signal: AbortSignal; readonly gone: ReadonlySet<Key> },
+): Promise<Prepared> {
+  const { world, signal, gone } = outside;
   const { firstFrame, lastFrame, referenceImages, extends: parentKey, ...plain } = action.request;
 
   /** A take whose bytes go out to a paid service, or decide what does: they must be those that were kept. */
@@ -31,22 +35,16 @@ export async function prepare(
   const references = await Promise.all(
     (referenceImages ?? []).map(async ({ image, type }) => ({ image: await load(image), type })),
   );
-  return {
+  const handed =
+    parentKey && (await handOver(action, await takeOf(parentKey), { isGone: gone.has(action.key), world, signal }));
+  const ready: ReadyRequest = {
     ...plain,
     wire: action.model.wire,
     newSeconds: action.newSeconds,
     ...(firstFrame && { firstFrame: await load(firstFrame) }),
     ...(lastFrame && { lastFrame: await load(lastFrame) }),
     ...(references.length > 0 && { referenceImages: references }),
-    ...(parentKey && { parent: parentOf(await takeOf(parentKey), world) }),
+    ...(handed && { parent: handed.parent }),
   };
-}
-
-function parentOf(take: Take, world: World): NonNullable<ReadyRequest["parent"]> {
-  const { frames, frameRate } = take.clip;
-  return {
-    file: world.media.fileOf(take.media),
-    seconds: (frames * frameRate.denominator) / frameRate.numerator,
-    ...(take.footage && { footage: take.footage }),
-  };
+  return { ready, ...(handed?.window !== undefined && { window: handed.window }) };
 }

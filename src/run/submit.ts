@@ -1,4 +1,5 @@
 import { digestOfSources } from "../domain/digest.ts";
+import { takesBytes } from "../domain/handover.ts";
 import { labelOf, type Action, type Step } from "../domain/plan.ts";
 import type { MicroUsd } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -35,7 +36,7 @@ export type Submitted =
 export async function submit(step: Step, context: RunContext, line: Pick<Line, "leaving">): Promise<Submitted> {
   const { world, purse, emit } = context;
   const { action } = step;
-  const ready = await prepare(action, context.takes, context);
+  const { ready, window } = await prepare(action, context.takes, context);
   return await context.line(async (): Promise<Submitted> => {
     const closed = context.closedBy();
     if (closed !== undefined) return { kind: "end", end: { kind: "unfinished", problem: closed } };
@@ -62,9 +63,11 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       number: action.take,
       recipe: action.recipe,
       ...(place !== undefined && { filing: place }),
+      ...(window !== undefined && { window }),
       ...(action.draft && { draft: true }),
       ...sourceOf(action, context.takes),
     });
+    if (window !== undefined) context.windows.set(id, window);
     emit({ type: "shot.submitting", shot: labelOf(action), price: action.price });
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
@@ -140,8 +143,17 @@ async function judge(
       context.close(problem);
       return { kind: "end", end: { kind: "failed", problem } };
     case "rejected":
+      // What the service has no copy of can still be handed over as ours, where it takes that.
+      if (isNewlyGone(problem, step, context)) return { kind: "again", problem };
       return { kind: "end", end: { kind: "failed", problem: refused(problem) } };
   }
+}
+
+/** Whether the service has said only now that it has no copy of what a step continues, and takes ours instead. */
+function isNewlyGone({ code }: Problem, { action }: Step, { gone }: RunContext): boolean {
+  if (code !== "provider/parent-expired" || gone.has(action.key) || !takesBytes(action.model.extend)) return false;
+  gone.add(action.key);
+  return true;
 }
 
 /** Asks the service at once for an order whose answer was lost, while nothing else is on the line that could be taken for it. */

@@ -75,7 +75,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
     close = ledger.close;
     const ffmpeg = locateFfmpeg();
     const media = openMedia(join(folder, "media"));
-    const projector = openProjector(ffmpeg);
+    const projector = openProjector(ffmpeg, folder);
     world = {
       provider: openGemini({
         endpoint: { kind: "loopback", baseUrl: emulator.url },

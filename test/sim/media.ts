@@ -12,12 +12,21 @@ export type MediaInMemory = MediaStore & {
   readonly forget: () => void;
 };
 
+/** A file that was cut out of a simulated clip carries its words in its name. */
+const NEWEST = "newest of ";
+
+/** The name of a file that was cut out of a clip and says these words. */
+export function newestOf(words: string): string {
+  return `${NEWEST}${words}`;
+}
+
 /** Opens an empty store. */
 export function mediaInMemory(): MediaInMemory {
   const kept = new Map<string, Uint8Array>();
   return {
     fileOf: (digest) => digest,
-    wordsIn: (file) => wordsOf(kept.get(file) ?? new Uint8Array()) ?? "",
+    wordsIn: (file) =>
+      file.startsWith(NEWEST) ? file.slice(NEWEST.length) : (wordsOf(kept.get(file) ?? new Uint8Array()) ?? ""),
     forget: () => kept.clear(),
     receive: async (stream, signal) => {
       const chunks: Uint8Array[] = [];

@@ -61,7 +61,7 @@ function shotOf({ prompt }: ReadyRequest): string {
 }
 
 /** Opens a scripted service. A clip's bytes are its operation's name, its length in frames, and the operation it continues. */
-export function scriptedProvider(clock: Clock): ScriptedProvider {
+export function scriptedProvider(clock: Clock, wordsIn: (file: string) => string = () => ""): ScriptedProvider {
   const parts = new Map<string, Lines>();
   const partOf = (shot: string): Lines => parts.get(shot) ?? linesOf({});
   const jobs = new Map<string, Job>();
@@ -97,8 +97,7 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       if (refusal !== undefined) throw refusal;
       const operation = `operations/${jobs.size + 1}`;
       const seconds = request.newSeconds + (request.parent?.seconds ?? 0);
-      const parent = request.parent?.footage;
-      const clip = `${operation} ${seconds * 24} ${parent === undefined ? "-" : operationOf(parent)}`;
+      const clip = `${operation} ${seconds * 24} ${nameOfParent(request, wordsIn)}`;
       const at = clock.now() + part.seconds * 1_000;
       jobs.set(operation, { operation, shot, filing: request.filing, began: clock.date(), at, clip });
       if (part.lost-- > 0) throw lostAnswer();
@@ -139,6 +138,12 @@ export function scriptedProvider(clock: Clock): ScriptedProvider {
       return stream(clipOf(clip));
     },
   };
+}
+
+/** The operation whose footage a request continues, by the service's own copy or by the file that came with it. */
+function nameOfParent({ parent }: ReadyRequest, wordsIn: (file: string) => string): string {
+  if (parent === undefined) return "-";
+  return parent.footage === undefined ? (wordsIn(parent.file).split(" ")[0] ?? "-") : operationOf(parent.footage);
 }
 
 function gone(operation: string): Problem {

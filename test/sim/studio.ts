@@ -20,7 +20,7 @@ import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
 import { catalogue, model, storyboard } from "../helpers/builders.ts";
 import { simulatedClock, type SimulatedClock } from "./clock.ts";
 import { mortal } from "./deaths.ts";
-import { mediaInMemory, type MediaInMemory } from "./media.ts";
+import { mediaInMemory, newestOf, type MediaInMemory } from "./media.ts";
 import { scriptedProvider, type ScriptedProvider } from "./provider.ts";
 
 /** How one run of a studio ended. */
@@ -81,11 +81,11 @@ export async function openStudio(
 ): Promise<Studio> {
   const folder = await mkdtemp(join(tmpdir(), "storyboard-studio-"));
   const clock = simulatedClock();
-  const service = scriptedProvider(clock);
+  const media = mediaInMemory();
+  const service = scriptedProvider(clock, media.wordsIn);
   const ledger = openLedger(openDatabase(join(folder, "state.db")), clock);
   const models = given.catalogue ?? catalogue(model({ limits: { requestsPerMinute: 100, concurrency: 20 } }));
   const pictures = new Map<string, Uint8Array>();
-  const media = mediaInMemory();
   const world: World = {
     provider: service,
     ledger,
@@ -199,7 +199,7 @@ function after(clock: SimulatedClock, milliseconds: number | undefined): AbortSi
   return controller.signal;
 }
 
-/** Reads a clip's length from its simulated bytes; every extension comes back combined. */
+/** Reads a clip's length from its simulated bytes; every extension comes back behind what was handed over of its parent. */
 function projectorFor({ wordsIn }: MediaInMemory): Projector {
   return {
     inspect: async (file): Promise<ClipFacts> => ({ ...FACTS, frames: Number(wordsIn(file).split(" ")[1]) }),
@@ -208,6 +208,11 @@ function projectorFor({ wordsIn }: MediaInMemory): Projector {
         throw new StoryboardError({ code: "media/differs", message: "This clip continues another." });
       return { join: "combined", newFrom: facts.frames - newSeconds * 24, newFrames: newSeconds * 24 };
     },
+    newest: async ({ file }, { frames }) => {
+      const [clip] = wordsIn(file).split(" ");
+      return { file: newestOf(`${clip} ${frames} -`), facts: { ...FACTS, frames } };
+    },
+    letGo: async () => {},
     frame: async (file) => Buffer.from(`a frame of ${wordsIn(file)}`),
   };
 }

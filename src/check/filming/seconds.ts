@@ -1,4 +1,5 @@
 import type { ExtendSpec, ModelSpec } from "../../domain/catalogue.ts";
+import { hasWindow } from "../../domain/handover.ts";
 import type { Shot } from "../../domain/storyboard.ts";
 import { fromRoots } from "../chains.ts";
 import type { Chain, Scene } from "../rule.ts";
@@ -9,7 +10,10 @@ export function secondsOf(shot: Shot, model: ModelSpec): number {
   return shot.extends === undefined ? model.defaultDuration : (model.extend?.adds[0] ?? model.defaultDuration);
 }
 
-/** How far every chain has come with each of its shots; shots in a circle, and those after an unknown model, have no chain. */
+/**
+ * How far every chain has come with each of its shots; shots in a circle, and those after an unknown model, have no chain. Nothing is too long
+ * where a chain can go on from its newest seconds.
+ */
 export function chainsOf(
   { storyboard, shots }: Pick<Scene, "storyboard" | "shots">,
   models: ReadonlyMap<Shot, ModelSpec>,
@@ -21,7 +25,9 @@ export function chainsOf(
     const hop = shot.extends === undefined ? 0 : (parent?.hop ?? 0) + 1;
     const before = parent?.after ?? 0;
     const after = before + secondsOf(shot, model);
-    const fault = hop === 0 || model.extend === null ? undefined : faultOf({ hop, before, after }, model.extend);
+    const { extend } = model;
+    const bound = hop > 0 && extend !== null && !hasWindow(extend, after - before) ? extend : undefined;
+    const fault = bound && faultOf({ hop, before, after }, bound);
     return {
       hop,
       before,

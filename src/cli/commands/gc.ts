@@ -7,7 +7,7 @@ import { safeLine } from "../../report/safe.ts";
 import { countOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { Project } from "../../world/project/root.ts";
-import { listKept, removeAnswers, removeKept, type KeptFile } from "../../world/store/kept.ts";
+import { listKept, removeAnswers, removeKept, removeWindows, type KeptFile } from "../../world/store/kept.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import type { GcFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -63,7 +63,10 @@ async function findIn(stocks: readonly Stock[]): Promise<Found> {
 
 async function remove({ litter }: Found, project: Project): Promise<void> {
   for (const { kept } of litter) await removeKept(kept);
-  for (const folder of [project.state, `${project.state}/rehearsal`]) await tidy({ project, folder });
+  for (const folder of [project.state, `${project.state}/rehearsal`]) {
+    await tidy({ project, folder });
+    await removeWindows(folder);
+  }
   await removeAnswers(project.state);
 }
 

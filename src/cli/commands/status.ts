@@ -62,10 +62,10 @@ async function statusOf(
     const open = (await desk.ledger?.open()) ?? [];
     tellProblems(session, orphanProblems(open, { session, production, words }), output);
     const films = openFilms(project.state, rehearsal);
-    const path = await filmPath(project, storyboard, { films, rehearsal, force: true });
+    const path = await filmPath(project, storyboard, { films, rehearsal, force: true, draft: flags.draft === true });
     // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
     const ownFootage = openOwnFootage(project, {
-      inspect: async (own, signal) => await openProjector(locateFfmpeg()).inspect(own, signal),
+      inspect: async (own, signal) => await openProjector(locateFfmpeg(), project.state).inspect(own, signal),
     });
     const found = await films.look(path);
     const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;

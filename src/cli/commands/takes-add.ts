@@ -33,7 +33,7 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
   return await changingTakes({ file, flags, output }, async (place) => {
     const tools = locateFfmpeg();
     await checkFfmpeg(tools);
-    const projector = openProjector(tools);
+    const projector = openProjector(tools, place.desk.folder);
     // Two takes must not get the same number: no run may be at work.
     return await holdingRunLock({ folder: place.session.project.state, now: systemClock.date() }, async () => {
       const { listed } = await shotAt(place, shot);

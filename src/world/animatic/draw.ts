@@ -11,7 +11,7 @@ import type { Layer, Stage } from "./layer.ts";
 import { playhead, timecode, type Sheet } from "./moving.ts";
 import { nameScene } from "./scene.ts";
 import { framesBefore, framesOf, type SlateSpec } from "./spec.ts";
-import { writeTag } from "./tag.ts";
+import { writeTag } from "./tag-text.ts";
 import { drawTone, SAMPLE_RATE } from "./tone.ts";
 import { paintBackdrop, planesOf, stageOf } from "./world.ts";
 
@@ -53,7 +53,12 @@ async function drawLayers(spec: SlateSpec, file: string, signal: AbortSignal): P
     const pcm = sound === undefined ? [] : ["-f", "s16le", "-ar", String(SAMPLE_RATE), "-ac", "2", "-i", sound];
     const heard = sound === undefined ? [] : ["-map", `${lays.length}:a`, ...SOUND_ARGS];
     const seen = ["-filter_complex", graph(lays, spec), "-map", "[film]", ...pictureArgs(spec.frameRate)];
-    const tag = ["-map_metadata", "-1", "-metadata", `comment=${writeTag({ scene, hop: spec.hop })}`];
+    const tag = [
+      "-map_metadata",
+      "-1",
+      "-metadata",
+      `comment=${writeTag({ scene, hop: spec.hop, from: framesBefore(spec) })}`,
+    ];
     await runFfmpeg([...inputs, ...pcm, ...seen, ...heard, ...tag, ...FILE_ARGS], file, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });

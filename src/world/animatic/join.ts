@@ -1,22 +1,27 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { FILE_ARGS, runFfmpeg, SOUND_ARGS } from "./encode.ts";
-import { readParent, writeTag, type Parent } from "./tag.ts";
+import { FILE_ARGS, pictureArgs, runFfmpeg, SOUND_ARGS } from "./encode.ts";
+import { writeTag } from "./tag-text.ts";
+import { readParent, type Parent } from "./tag.ts";
 
 const AAC_FRAME = 1024;
 const SAMPLE_RATE = 48_000;
 
-/** Parent's clip and then the new part as one file, by packet copy; frames add up exactly. Throws `ffmpeg/failed`. */
+/**
+ * Parent's clip and then the new part as one file, by packet copy; frames add up exactly. A parent that was not drawn as it is is made alike
+ * first, so that packets can follow each other. Throws `ffmpeg/failed`.
+ */
 export async function joinClips(files: readonly [string, string], output: string, signal: AbortSignal): Promise<void> {
   const folder = `${output}.parts`;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   try {
-    const known = await Promise.all([readParent(files[0], signal), readParent(files[1], signal)]);
-    const sound = known[0].sound || known[1].sound;
-    const first = { ...known[0], file: files[0] };
-    const second = { ...known[1], file: files[1] };
+    const second = { ...(await readParent(files[1], signal)), file: files[1] };
+    const parent = { ...(await readParent(files[0], signal)), file: files[0] };
+    const frameRate = Math.round(second.frames / second.seconds);
+    const first = isDrawn(parent) ? parent : await alike(parent, { folder, frameRate, signal });
+    const sound = first.sound || second.sound;
     const parts = sound
       ? await Promise.all([heard(first, { folder, signal }), heard(second, { folder, signal })])
       : [first, second];
@@ -27,7 +32,9 @@ export async function joinClips(files: readonly [string, string], output: string
       `ffconcat version 1.0\n${[a, b].map((part) => `file ${quoted(resolve(part.file))}\nduration ${part.seconds}\n`).join("")}`,
     );
     const hop = second.tag?.hop ?? (first.tag?.hop ?? 0) + 1;
-    const tag = first.tag === undefined ? [] : ["-metadata", `comment=${writeTag({ scene: first.tag.scene, hop })}`];
+    const { scene, from } = first.tag ?? {};
+    const named = scene === undefined ? undefined : writeTag({ scene, hop, ...(from !== undefined && { from }) });
+    const tag = named === undefined ? [] : ["-metadata", `comment=${named}`];
     const input = ["-f", "concat", "-safe", "0", "-i", list, "-c", "copy", "-map", "0:v", ...pictureTimes(a, b)];
     const heardToo = sound ? ["-map", "0:a", ...soundTimes(a, b)] : [];
     await runFfmpeg([...input, ...heardToo, "-map_metadata", "-1", ...tag, ...FILE_ARGS], output, signal);
@@ -37,6 +44,22 @@ export async function joinClips(files: readonly [string, string], output: string
 }
 
 type Part = Parent & { readonly file: string };
+
+function isDrawn({ tag }: Part): boolean {
+  return tag !== undefined && tag.cut !== true;
+}
+
+/** A clip from elsewhere, or cut out of a drawn one, in the parameters of drawn clips. What its tag tells of it stays known. */
+async function alike(
+  { file, tag }: Part,
+  { folder, frameRate, signal }: { readonly folder: string; readonly frameRate: number; readonly signal: AbortSignal },
+): Promise<Part> {
+  const made = join(folder, "alike.mp4");
+  const input = ["-f", "mov", "-protocol_whitelist", "file", "-i", file];
+  const args = [...input, ...pictureArgs(frameRate), ...SOUND_ARGS, "-map_metadata", "-1", ...FILE_ARGS];
+  await runFfmpeg(args, made, signal);
+  return { ...(await readParent(made, signal)), file: made, ...(tag && { tag }) };
+}
 
 /** A clip with sound: itself, or itself with silence where only the other one can be heard. */
 async function heard(part: Part, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<Part> {

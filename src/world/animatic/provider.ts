@@ -77,7 +77,7 @@ async function orderAfter(
   refuseOtherSize(request, parent);
   const { width, height, tag } = parent;
   const part = {
-    startSeconds: parent.frames / FRAME_RATE,
+    startSeconds: ((tag?.from ?? 0) + parent.frames) / FRAME_RATE,
     hop: (tag?.hop ?? 0) + 1,
     scene: tag?.scene ?? nameScene(request.prompt),
   };

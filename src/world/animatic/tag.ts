@@ -1,14 +1,7 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
-
-/** What a slate clip tells of itself in its comment, so that a file alone can be continued. */
-export type Tag = { readonly scene: string; readonly hop: number };
-
-/** Writes a tag as an MP4 comment. */
-export function writeTag({ scene, hop }: Tag): string {
-  return `${scene} hop:${hop}`;
-}
+import { readTag, type Tag } from "./tag-text.ts";
 
 /** What is known of a clip before it is continued. `frames` are its picture's packets. */
 export type Parent = {
@@ -41,7 +34,7 @@ export async function readParent(file: string, signal: AbortSignal): Promise<Par
       { cause: stderr.trim() },
     );
   }
-  const [, scene, hop] = /^(scene:\S+) hop:(\d+)$/u.exec(told.format?.tags?.comment ?? "") ?? [];
+  const tag = readTag(told.format?.tags?.comment);
   return {
     width: picture.width ?? 0,
     height: picture.height ?? 0,
@@ -49,7 +42,7 @@ export async function readParent(file: string, signal: AbortSignal): Promise<Par
     seconds: Number(picture.duration ?? 0),
     sound: sound !== undefined,
     packets: Number(sound?.nb_read_packets ?? 0),
-    ...(scene === undefined ? {} : { tag: { scene, hop: Number(hop) } }),
+    ...(tag && { tag }),
   };
 }
 

@@ -6,7 +6,9 @@ import { pipeline } from "node:stream/promises";
 import pLimit from "p-limit";
 import { locateFfmpeg } from "../ffmpeg/locate.ts";
 import { runTool } from "../process.ts";
-import { drawClip, joinParts } from "./drawing.ts";
+import { joinClips } from "../animatic/draw.ts";
+import { readTag, type Tag } from "../animatic/tag-text.ts";
+import { drawClip } from "./drawing.ts";
 import { makeFolder } from "../disk.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { ClipSpec } from "./store.ts";
@@ -17,6 +19,8 @@ type Measure = {
   readonly frameRate: number;
   readonly width: number;
   readonly height: number;
+  /** What a drawn clip tells of itself: its scene goes on, though it comes from elsewhere. */
+  readonly tag?: Tag;
 };
 
 /** Draws clips once and keeps them by the digest of what they show. */
@@ -60,8 +64,7 @@ export function openFootage(folder: string): Footage {
       if (spec.after === undefined) {
         renameSync(part, fileOf(name));
       } else {
-        const { frameRate, after } = spec;
-        await joinParts({ parent: fileOf(after), ours: spec.afterOurs === true, part, frameRate }, whole, signal);
+        await joinClips([fileOf(spec.after), part], whole, signal);
         renameSync(whole, fileOf(name));
       }
       return name;
@@ -101,7 +104,7 @@ export function sha256(bytes: Uint8Array | string): string {
 
 async function measure(file: string, signal: AbortSignal): Promise<Measure | undefined> {
   const args = ["-v", "error", "-select_streams", "v:0", "-count_packets", "-of", "json"];
-  const shown = ["-show_entries", "stream=width,height,r_frame_rate,nb_read_packets"];
+  const shown = ["-show_entries", "stream=width,height,r_frame_rate,nb_read_packets:format_tags=comment"];
   const { ffprobe } = locateFfmpeg();
   const { stdout, code } = await runTool(ffprobe, [...args, ...shown, file], { signal, deadline: 60_000 });
   const answer = code === 0 ? parseJson(stdout.toString("utf8")) : undefined;
@@ -110,5 +113,13 @@ async function measure(file: string, signal: AbortSignal): Promise<Measure | und
   const [over = 0, under = 1] = String(stream["r_frame_rate"]).split("/").map(Number);
   const frameRate = over / under;
   const seconds = Number(stream["nb_read_packets"]) / frameRate;
-  return { seconds, frameRate, width: Number(stream["width"]), height: Number(stream["height"]) };
+  const tag = readTag(commentIn(answer));
+  return { seconds, frameRate, width: Number(stream["width"]), height: Number(stream["height"]), ...(tag && { tag }) };
+}
+
+function commentIn(answer: unknown): string | undefined {
+  const format = isFields(answer) ? answer["format"] : undefined;
+  const tags = isFields(format) ? format["tags"] : undefined;
+  const comment = isFields(tags) ? tags["comment"] : undefined;
+  return typeof comment === "string" ? comment : undefined;
 }

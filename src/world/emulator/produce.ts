@@ -151,8 +151,7 @@ function clipOf(studio: Studio, { order, fault }: Accepted, take: number): ClipS
     audio: order.audio,
     images: order.images,
     scene: parent?.scene ?? nameScene(prompt, String(take)),
-    ...(parent &&
-      combined && { after: parent.clip, afterSeconds: parent.seconds, afterOurs: parent.operation !== "upload" }),
+    ...(parent && combined && { after: parent.clip, afterSeconds: parent.seconds }),
   };
 }
 

@@ -23,10 +23,9 @@ export type ClipSpec = {
   readonly scene: string;
   /** Pictures that came with the request, by the digest of their bytes. */
   readonly images: readonly string[];
-  /** The clip to put in front, its length, and whether this server drew it. */
+  /** The clip to put in front, and its length. */
   readonly after?: string;
   readonly afterSeconds?: number;
-  readonly afterOurs?: boolean;
 };
 
 /** A job that was accepted. Plain JSON. */

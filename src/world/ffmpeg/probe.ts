@@ -28,6 +28,8 @@ export type Probe = {
   readonly coloured: boolean;
   /** Whether pixels are square; players stretch others. */
   readonly square: boolean;
+  /** What its maker wrote into it. */
+  readonly comment?: string;
   /** Seconds. `start` counts from the first frame of the picture. */
   readonly sound?: { readonly codec: string; readonly start: number; readonly seconds: number };
 };
@@ -83,7 +85,9 @@ function understand(report: Fields): Probe {
   const rhythm = rhythmOf(packets.map(packetOf), picture);
   if (!rhythm) throw notAClip("it holds no frame");
   const sound = streams.find((stream) => stream["codec_type"] === "audio" && number(stream, "sample_rate") > 0);
-  const start = number(part(report, "format"), "start_time");
+  const format = part(report, "format");
+  const start = number(format, "start_time");
+  const { comment } = part(format, "tags");
   const times = rhythm.times.map((time) => time - start);
   return {
     facts: {
@@ -102,6 +106,7 @@ function understand(report: Fields): Probe {
     even: isEven(times, rhythm.rate),
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
     square: SQUARE.has(picture["sample_aspect_ratio"]),
+    ...(typeof comment === "string" && { comment }),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
   };
 }

@@ -1,13 +1,15 @@
+import { rm } from "node:fs/promises";
 import type { Moment } from "../../domain/storyboard.ts";
 import type { ClipFacts, OwnPart } from "../../domain/take.ts";
 import type { Projector } from "../../domain/world.ts";
 import { picture, type Probed } from "./frames.ts";
 import type { Ffmpeg } from "./locate.ts";
+import { cutNewest, fileOfNewest } from "./newest.ts";
 import { findOwnPart } from "./own-part.ts";
 import { probe } from "./probe.ts";
 
-/** Looks into clips with ffmpeg and ffprobe. */
-export function openProjector(tools: Ffmpeg): Projector {
+/** Looks into clips with ffmpeg and ffprobe. What it cuts out of them lies in a folder until it is let go. */
+export function openProjector(tools: Ffmpeg, folder: string): Projector {
   const look = async (file: string, signal: AbortSignal): Promise<Probed> => ({
     file,
     probe: await probe(tools, file, signal),
@@ -17,6 +19,14 @@ export function openProjector(tools: Ffmpeg): Projector {
     findOwnPart: async (clip, parent, options) => {
       const both = { clip: await look(clip.file, options.signal), parent: await look(parent.file, options.signal) };
       return findOwnPart(tools, both, options);
+    },
+    newest: async ({ file, media }, wanted, signal) => {
+      const cut = fileOfNewest(folder, media, wanted);
+      await cutNewest(tools, { media, source: await look(file, signal), wanted, file: cut }, signal);
+      return { file: cut, facts: (await look(cut, signal)).probe.facts };
+    },
+    letGo: async (media, wanted) => {
+      await rm(fileOfNewest(folder, media, wanted), { force: true });
     },
     frame: async (file, { facts, own, at }, signal) =>
       picture(tools, { clip: await look(file, signal), frame: frameAt(at, { facts, own }) }, signal),

@@ -38,6 +38,11 @@ export async function removeKept({ file }: KeptFile): Promise<void> {
   await unlink(file).catch(diskError(file));
 }
 
+/** Removes what was cut out of clips for requests that came to nothing; it is cut again where it is needed. */
+export async function removeWindows(state: string): Promise<void> {
+  await rm(join(state, "windows"), { recursive: true, force: true });
+}
+
 /** Removes answers that were kept for the fast path; they are made again. */
 export async function removeAnswers(state: string): Promise<void> {
   await rm(join(state, "heads"), { recursive: true, force: true });

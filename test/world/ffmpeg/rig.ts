@@ -13,7 +13,7 @@ import { runTool } from "../../../src/world/process.ts";
 
 /** The real ffmpeg and ffprobe. */
 export const tools = locateFfmpeg();
-export const projector = openProjector(tools);
+export const projector = openProjector(tools, join(tmpdir(), `storyboard-newest-${process.pid}`));
 /** A signal that never aborts. */
 export const never: AbortSignal = new AbortController().signal;
 

@@ -72,7 +72,7 @@ describe("a file that the cut needs", () => {
 });
 
 describe("footage of the author's own", () => {
-  const own = openOwnFootage(where, openProjector(tools));
+  const own = openOwnFootage(where, openProjector(tools, where.folder));
 
   it("is looked into once, and anew once somebody wrote to it", async () => {
     const first = await own.look("footage/pier.mp4", never);

@@ -106,13 +106,14 @@ async function uploaded(studio: Studio, video: Fields): Promise<ParentVideo> {
   if (ours !== undefined) return ours;
   const measured = await studio.footage.measure(clip, studio.signal);
   if (measured === undefined) throw invalidArgument("Unable to process input video.");
-  const { width, height, frameRate, seconds } = measured;
+  const { width, height, frameRate, seconds, tag } = measured;
   if (frameRate !== 24) throw invalidArgument("The input video needs a frame rate of 24 frames per second.");
   const aspectRatio = width > height ? "16:9" : "9:16";
   const resolution = RESOLUTIONS[Math.min(width, height)];
   if (resolution === undefined && studio.options.clips !== "small") {
     throw invalidArgument("The input video needs to have 720p, 1080p or 4k.");
   }
-  const known = { clip, operation: "upload", seconds, chainSeconds: seconds, hop: 0, width, height, aspectRatio };
-  return { ...known, ...(resolution !== undefined && { resolution }) };
+  const chainSeconds = (tag?.from ?? 0) / frameRate + seconds;
+  const known = { clip, operation: "upload", seconds, chainSeconds, hop: tag?.hop ?? 0, width, height, aspectRatio };
+  return { ...known, ...(tag && { scene: tag.scene }), ...(resolution !== undefined && { resolution }) };
 }
