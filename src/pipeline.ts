@@ -1,4 +1,5 @@
 // The stages in order: read and check, compile and plan, run and cut, and what looks back on them.
+export { approvalsOf } from "./compile/approval.ts";
 export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
 export { footageProblems } from "./pipeline/footage.ts";

@@ -5,6 +5,7 @@ import type { Take } from "../domain/take.ts";
 import { changesIn, type Books, type Production } from "../pipeline.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { PlanningDesk } from "./desk.ts";
+import { isOfThisKind } from "./drafts.ts";
 import { filmName } from "./film-words.ts";
 import type { Session } from "./session.ts";
 
@@ -21,7 +22,7 @@ export async function wholeBooks(session: Session, desk: PlanningDesk, rehearsal
   for (const take of desk.ledger?.takes() ?? []) clips.set(clipName(take), { ...clips.get(clipName(take)), take });
   return {
     film: filmName(project),
-    attempts: desk.ledger?.attempts() ?? [],
+    attempts: (desk.ledger?.attempts() ?? []).filter(isOfThisKind(session)),
     clips: [...clips.values()].toSorted((one, other) => (one.take.made < other.take.made ? -1 : 1)),
     images: examined.images,
   };
@@ -37,6 +38,6 @@ export function planChanges(
   const filmed = production.plan.steps.filter(({ verdict, because }) => verdict === "film" && because.kind === "new");
   if (ledger === undefined || filmed.length === 0) return new Map();
   const shots = filmed.flatMap(({ action }) => action.shots);
-  const attempts = ledger.recorded(film, shots);
+  const attempts = ledger.recorded(film, shots).filter(isOfThisKind(session));
   return changesIn(production, { film, attempts, clips: [], images: session.examined.images });
 }

@@ -6,16 +6,18 @@ import type { FilmShelf } from "../domain/world.ts";
 import type { Project } from "../world/project/root.ts";
 
 /**
- * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it.
+ * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it, and a film of
+ * drafts always does.
  * Throws `schema/wrong-value` where a link leads out of the project, and `cut/foreign-file`, before anything is paid for, where somebody else's file stands.
  */
 export async function filmPath(
   project: Project,
   storyboard: Storyboard,
-  how: { readonly films: FilmShelf; readonly rehearsal: boolean; readonly force: boolean },
+  how: { readonly films: FilmShelf; readonly rehearsal: boolean; readonly force: boolean; readonly draft: boolean },
 ): Promise<string> {
   const { output } = storyboard.cut;
-  const wanted = output === undefined ? project.film : join(project.folder, output);
+  const written = output === undefined ? project.film : join(project.folder, output);
+  const wanted = how.draft ? besideIt(written, "draft") : written;
   if (output !== undefined) stayInside(project, output);
   const standing = await how.films.look(wanted);
   const isReal = standing.kind === "ours" && !standing.rehearsal;

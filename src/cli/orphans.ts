@@ -81,6 +81,12 @@ function orphan(
   });
   const film = attempt.film === undefined || attempt.film === filmName(session.project) ? undefined : attempt.film;
   const adopt = `storyboard adopt SHOT ${words} --op ${operation}`;
+  const drafting = session.examined.drafts !== undefined;
+  if (step === undefined && !leftOut && (attempt.draft === true) !== drafting) {
+    const why = drafting ? "and these are drafts" : "and it is a draft";
+    const run = drafting ? "without --draft" : "with --draft";
+    return tell(why, `A run ${run} collects it, as long as the storyboard asks for it there.`);
+  }
   if (leftOut) return tell("and is left out here", `To see to it: storyboard run ${words}`);
   if (step !== undefined) {
     return tell(

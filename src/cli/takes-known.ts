@@ -61,6 +61,7 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
     const others = filmed.filter(
       ({ base, shots: names }) => base !== undefined && base !== action.base && names.includes(shot.id),
     );
+    const alike = others.filter((attempt) => (attempt.draft === true) === (shot.draft === true));
     return {
       shot: shot.id,
       base: action.base,
@@ -74,8 +75,9 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
         const step = steps.get(key);
         return step?.because.kind === "failed-before" ? [step] : [];
       }),
-      earlier: others.filter(({ provider }) => provider === place.cast.provider).length,
-      elsewhere: others.filter(({ provider }) => provider !== place.cast.provider).length,
+      earlier: alike.filter(({ provider }) => provider === place.cast.provider).length,
+      elsewhere: alike.filter(({ provider }) => provider !== place.cast.provider).length,
+      drafts: shot.draft === true ? 0 : others.length - alike.length,
     };
   });
   return { shots, production };

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { StoryboardError } from "../domain/problem.ts";
 import { withFilmFlags, withRunFlags, type FilmFlags } from "./flags.ts";
+import type { ApproveFlags } from "./commands/approve.ts";
 import type { AddFlags, AdoptFlags, CancelFlags, DropFlags, LockFlags, PickFlags, RetakeFlags } from "./takes-flags.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -80,6 +81,23 @@ export function addTakesCommands(
     .action(async (...[shot, number, file, flags]: [string, number, string | undefined, DropFlags]) => {
       const { dropCommand } = await import("./commands/drop.ts");
       done(await dropCommand({ shot, number, file }, flags, open(flags)));
+    });
+
+  withFilmFlags(program.command("approve"))
+    .description(
+      "say which shots run --final may film: it covers all but their models and sizes, and lapses when they change",
+    )
+    .argument("[words...]", "shots, and the storyboard last; default film.yaml, else the only *.storyboard.yaml")
+    .option("--all", "every shot")
+    .option("--withdraw", "take it back")
+    .option("--list", "list how every shot stands")
+    .addHelpText(
+      "after",
+      "\nIt spends nothing. Approvals are in the lock file, those of rehearsals beside their clips.",
+    )
+    .action(async (words: readonly string[], flags: ApproveFlags) => {
+      const { approveCommand } = await import("./commands/approve.ts");
+      done(await approveCommand(words, flags, open(flags)));
     });
 
   withFilmFlags(program.command("adopt"))

@@ -15,6 +15,8 @@ export type Event =
       readonly rehearsal: boolean;
       /** How commands name the film: its file, and the flags that choose who films it. */
       readonly storyboard?: string;
+      /** Whether the film is one of drafts. */
+      readonly draft?: boolean;
     }
   | { readonly type: "shot.kept"; readonly shot: string; readonly step: Step }
   /** Waits for a place: in flight, in the minute's window, or because the service said so. */

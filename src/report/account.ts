@@ -116,7 +116,10 @@ function lastLine(tally: Tally, paint: Paint): string {
       const missing = `with slates for ${listOf(slates.map(safeLine))}`;
       return paint("bold", `Partial film: ${safeLine(file)}${length}, ${missing}`);
     }
-    return paint("bold", `Film: ${safeLine(file)}${length}${tally.film?.kept ? ", as it was" : ""}`);
+    return paint(
+      "bold",
+      `${tally.draft ? "Film of drafts" : "Film"}: ${safeLine(file)}${length}${tally.film?.kept ? ", as it was" : ""}`,
+    );
   }
   return paint("bold", whatNext(tally));
 }
@@ -134,6 +137,7 @@ function whatNext(tally: Tally): string {
     return later(`see to ${what} and run again; what is filmed is kept.`, tally);
   }
   if (open > 0) return later("say what became of what is not sure, as above, then run again.", tally);
+  if (tally.unapproved) return later("approve what is to be filmed, then run again; nothing is paid for twice.", tally);
   if (unfinished > 0 || skipped > 0 || (tally.ended?.exitCode ?? 0) !== 0) {
     return later("run the same command again to go on; nothing is paid for twice.", tally);
   }

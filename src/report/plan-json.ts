@@ -4,11 +4,12 @@ import type { Because, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
+import { draftFields, type DraftView } from "./drafts.ts";
 import { stepsByKey } from "./label.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.2";
+const PLAN_VERSION = "1.3";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
 export function planDocument(
@@ -20,6 +21,8 @@ export function planDocument(
     readonly changes?: ReadonlyMap<Key, Difference>;
     /** What is to be said of the storyboard, the settings and what lies in the store. */
     readonly problems?: readonly Problem[];
+    /** What drafts stand in for, where the plan is one of drafts. */
+    readonly drafts?: DraftView;
   },
 ): unknown {
   const steps = stepsByKey(plan.steps);
@@ -29,6 +32,7 @@ export function planDocument(
     storyboard: about.storyboard,
     provider: plan.provider,
     rehearsal: about.rehearsal,
+    ...(about.drafts && { draft: draftFields(plan, about.drafts) }),
     models: [...new Set(plan.steps.map((step) => step.action.model.id))],
     steps: plan.steps.map((step) => stepFields(step, steps, about.changes?.get(step.action.key))),
     totals: {
@@ -79,6 +83,8 @@ function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Diffe
     seconds: action.newSeconds,
     ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
     model: action.model.id,
+    resolution: action.request.resolution ?? action.model.defaultResolution,
+    ...(step.window && { window: step.window }),
     ...(step.parentExpires !== undefined && { parent_expires: step.parentExpires }),
     needs: action.needs.map(name),
   };

@@ -7,6 +7,7 @@ import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts"
 import type { Trim } from "../domain/storyboard.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
+import { showDrafts, showDraftSums, type DraftView } from "./drafts.ts";
 import { showDifference } from "./changes.ts";
 import { labelsWithShown, stepsByKey } from "./label.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
@@ -39,6 +40,10 @@ export type PlanView = {
   readonly ownFootage?: number;
   /** Shots that the storyboard has no more, whose clips are kept. */
   readonly removed?: readonly ShotId[];
+  /** What the operator makes of the film besides, a few words each. */
+  readonly manners?: readonly string[];
+  /** What drafts stand in for, where the plan is one of drafts. */
+  readonly drafts?: DraftView;
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
   readonly next?: string;
   /** The command that rehearses it for nothing instead, where nobody has chosen who films. */
@@ -64,8 +69,10 @@ export function showPlan(plan: Plan, view: PlanView): string {
     ...table(plan, view, paint),
     ...removedLines(view.removed ?? [], paint),
     showNotes(plan, view.rehearsal),
+    ...(view.drafts === undefined ? [] : [showDrafts(plan, view.drafts, { rehearsal: view.rehearsal, paint })]),
   ];
   const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
+  if (view.drafts !== undefined && !view.rehearsal) totals.push(showDraftSums(plan, view.drafts));
   totals.push(...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
 }
@@ -82,11 +89,11 @@ function nextLines({ next, rehearse }: PlanView): readonly string[] {
   return [`Nothing was sent. To rehearse it for nothing: ${safeLine(rehearse)}`, `To film it: ${safeLine(next)}`];
 }
 
-function headLine({ steps, provider }: Plan, { file, shows, ownFootage = 0 }: PlanView): string {
+function headLine({ steps, provider }: Plan, { file, shows, ownFootage = 0, manners = [] }: PlanView): string {
   const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
   const seconds = filmSeconds(steps, shows ?? firstTakes(steps)) + ownFootage;
   const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
-  return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}`;
+  return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}${manners.map((manner) => `; ${safeLine(manner)}`).join("")}`;
 }
 
 /** Seconds of film, whoever films them; an author's own clip is as long as it is. */

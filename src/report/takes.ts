@@ -13,7 +13,7 @@ import { saidLines } from "./said.ts";
 import { countOf, showSeconds } from "./words.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const TAKES_VERSION = "1.0";
+const TAKES_VERSION = "1.1";
 
 /** A clip of a shot, and what is to be said of it. */
 export type ListedTake = {
@@ -48,6 +48,8 @@ export type ListedShot = {
   readonly earlier: number;
   /** Clips that other providers filmed under the shot's name. */
   readonly elsewhere: number;
+  /** Drafts that were filmed under the shot's name, where this is none. */
+  readonly drafts?: number;
 };
 
 /** How takes are shown. */
@@ -95,6 +97,7 @@ function blockOf(listed: ListedShot, view: TakesView, paint: Paint): string {
   const besides = [
     [listed.earlier, "that fit another version of it, or another take of its source"],
     [listed.elsewhere, "by other providers"],
+    [listed.drafts ?? 0, "that only tried it out: --draft lists them"],
   ] as const;
   const earlier = besides
     .filter(([amount]) => amount > 0)
@@ -107,6 +110,7 @@ function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehe
   const marks = [
     ...(shown ? ["shown"] : []),
     ...(take.added === true ? ["added"] : []),
+    ...(take.draft === true ? ["draft"] : []),
     ...(dropped ? ["dropped"] : []),
     ...(stale ? ["stale: what it continued has another clip now"] : []),
   ];
@@ -156,6 +160,7 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
       })),
       earlier: rest.earlier,
       elsewhere: rest.elsewhere,
+      drafts: rest.drafts ?? 0,
     })),
   };
 }
@@ -169,9 +174,11 @@ function takeFields({ number, take, shown, dropped, stale, file }: ListedTake, r
     dropped,
     stale,
     added: take.added === true,
+    draft: take.draft === true,
     made: take.made,
     seconds: ownSeconds(take),
     model: take.added === true ? null : take.model,
+    ...(take.window !== undefined && { window: take.window }),
     ...amountFields("cost", rehearsal ? 0 : take.cost),
     file: file ?? null,
   };

@@ -21,6 +21,10 @@ export type Tally = {
   /** How commands name the film. */
   storyboard?: string;
   rehearsal: boolean;
+  /** Whether the film is one of drafts. */
+  draft: boolean;
+  /** Whether shots were left out because nobody approved them. */
+  unapproved: boolean;
   /** Whether a film is to come of it. */
   readonly cuts: boolean;
   /** Shots at work, the one that is longest at it first. */
@@ -45,6 +49,8 @@ export function newTally(cuts = true): Tally {
     started: 0,
     steps: 0,
     rehearsal: false,
+    draft: false,
+    unapproved: false,
     cuts,
     atWork: new Map(),
     kept: new Set(),
@@ -64,6 +70,7 @@ export function count(tally: Tally, told: Told): void {
       tally.started = told.at;
       tally.steps = told.plan.steps.length;
       tally.rehearsal = told.rehearsal;
+      tally.draft = told.draft === true;
       if (told.storyboard !== undefined) tally.storyboard = told.storyboard;
       for (const step of told.plan.steps) if (step.verdict === "keep") tally.kept.add(labelOf(step.action));
       return;
@@ -118,8 +125,10 @@ export function count(tally: Tally, told: Told): void {
     case "run.ended":
       tally.ended = told;
       return;
-    case "run.stopping":
     case "diagnostic":
+      tally.unapproved ||= told.problem.code === "run/not-approved";
+      return;
+    case "run.stopping":
       return;
   }
 }

@@ -6,6 +6,7 @@ import type { Problem } from "../../domain/problem.ts";
 import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
+import type { DraftView } from "../../report/drafts.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { showPlan, type ShownTake } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
@@ -13,6 +14,7 @@ import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
 import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
+import { draftView, mannersOf } from "../drafts.ts";
 import { assumedWords, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
@@ -41,6 +43,7 @@ export async function planCommand(
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   const production = await planFilm(session, storyboard, { desk, cast: casting, ...askedBy(flags) });
+  const drafts = await draftView(session, { desk, cast: casting, ...askedBy(flags) });
   const words = filmWords(session.project, flags);
   const orphans = orphanProblems((await desk.ledger?.open()) ?? [], { session, production, words });
   const changes = planChanges(session, production, desk);
@@ -64,10 +67,12 @@ export async function planCommand(
     removed,
     ownFootage,
     asked: askedWords(flags),
+    manners: mannersOf(flags),
+    ...(drafts && { drafts }),
   };
   const out =
     flags.json === true
-      ? planJson(session, production.plan, { rehearsal, changes, problems })
+      ? planJson(session, production.plan, { rehearsal, changes, problems, ...(drafts && { drafts }) })
       : planText(session, production.plan, about);
   tellProblems(session, problems, output);
   output.out.write(out);
@@ -75,8 +80,14 @@ export async function planCommand(
   const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
-  // Whether other storyboards are there is no part of a head.
-  if (exitCode === 0 && orphans.length === 0 && validUntil !== undefined && casting.endpoint.baseUrl === undefined) {
+  // Whether other storyboards are there is no part of a head, and neither is what a final costs beside its draft.
+  if (
+    drafts === undefined &&
+    exitCode === 0 &&
+    orphans.length === 0 &&
+    validUntil !== undefined &&
+    casting.endpoint.baseUrl === undefined
+  ) {
     const files = headFiles(session, { desk, plan: production.plan });
     keepHead(argv, { files, validUntil, out: blot(out), err: blot(toldText(session, problems, output)) });
   }
@@ -109,6 +120,9 @@ export function planText(
     readonly ownFootage?: number;
     /** The flags that asked for this very plan. */
     readonly asked?: string;
+    /** What they make of the film besides, a few words each. */
+    readonly manners?: readonly string[];
+    readonly drafts?: DraftView;
     readonly quiet?: boolean;
   },
 ): string {
@@ -123,6 +137,8 @@ export function planText(
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.shows && { shows: how.shows }),
     ...(how.removed && { removed: how.removed }),
+    ...(how.manners && { manners: how.manners }),
+    ...(how.drafts && { drafts: how.drafts }),
     ...(how.ownFootage !== undefined && { ownFootage: how.ownFootage }),
     ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });
@@ -169,6 +185,7 @@ function planJson(
     readonly rehearsal: boolean;
     readonly changes: ReadonlyMap<Key, Difference>;
     readonly problems: readonly Problem[];
+    readonly drafts?: DraftView;
   },
 ): string {
   return `${JSON.stringify(planDocument(plan, { storyboard: session.file, ...about }), undefined, 2)}\n`;

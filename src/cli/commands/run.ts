@@ -25,6 +25,7 @@ import { planChanges } from "../books.ts";
 import { askConsent, runCeiling, unpricedPast } from "../consent.ts";
 import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm, type Asked, type Desk } from "../desk.ts";
+import { draftView, mannersOf } from "../drafts.ts";
 import { listenForEndings } from "../endings.ts";
 import { filmPath, partialPath } from "../film-path.ts";
 import { filmName, filmWords } from "../film-words.ts";
@@ -125,7 +126,8 @@ export async function runCommand(
       tellProblems(session, faults, output);
       if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
       const force = flags.force === true || !flags.cut;
-      const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force });
+      const draft = flags.draft === true;
+      const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force, draft });
       await sweepWork(film);
       const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
       const noted = async (entries: readonly LockEntry[]): Promise<void> => {
@@ -175,9 +177,9 @@ async function shoot(
   if (!rehearsal && plan.counts.film > 0 && flags.json !== true) {
     const changes = planChanges(session, production, desk);
     const shows = shownIn(shooting.storyboard, production);
-    output.err.write(
-      `${planText(session, plan, { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true })}\n`,
-    );
+    const drafts = await draftView(session, { desk, cast, ...askedBy(flags) });
+    const how = { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true, manners: mannersOf(flags) };
+    output.err.write(`${planText(session, plan, { ...how, ...(drafts && { drafts }) })}\n`);
   }
   await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
   using endings = listenForEndings((now, why) => {
@@ -205,7 +207,7 @@ async function shoot(
     output.err.write("Nothing was sent.\n");
     return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
   }
-  telling.emit({ type: "run.started", plan, rehearsal, storyboard: words });
+  telling.emit({ type: "run.started", plan, rehearsal, storyboard: words, draft: flags.draft === true });
   for (const problem of [...shooting.told, ...doubts]) telling.note({ type: "diagnostic", problem });
   const options: ProductionOptions = {
     film: filmName(session.project),

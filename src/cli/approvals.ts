@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { latestApprovals, type Approval, type ApprovalKey } from "../domain/approvals.ts";
+import type { ShotId } from "../domain/names.ts";
+import { sumOf } from "../domain/money.ts";
+import type { Step } from "../domain/plan.ts";
+import type { Storyboard } from "../domain/storyboard.ts";
+import { approvalsOf, type Production } from "../pipeline.ts";
+import type { ApprovalState, ListedApproval } from "../report/approvals.ts";
+import { systemClock } from "../world/clock.ts";
+import { addToLock } from "../world/lock-file/file.ts";
+import { holdingPen } from "../world/lock-file/pen.ts";
+import { rehearsedApprovals } from "./desk.ts";
+import { writeLock } from "./lock-entries.ts";
+import { planWith, type Place } from "./takes-known.ts";
+
+/** What approvals are about: the film as it is written, in the place where its drafts are planned. */
+export type Approving = { readonly place: Place; readonly written: Storyboard };
+
+/** What an approval of each shot covers today. */
+export function keysOf({ place, written }: Approving): ReadonlyMap<ShotId, ApprovalKey> {
+  return approvalsOf(written, place.session.examined.images);
+}
+
+/** Every shot of a film with its approval, its price and whether there is a clip to judge it by. */
+export async function knownApprovals(at: Approving, said: readonly Approval[]): Promise<readonly ListedApproval[]> {
+  const { place, written } = at;
+  const [drafts, final] = [await planWith(place), await planWith({ ...place, storyboard: written })];
+  const keys = keysOf(at);
+  const current = new Set(keys.values());
+  const words = [...latestApprovals(said).values()];
+  const approved = new Map(words.map((word) => [word.of, word]));
+  const earlier = new Set(words.flatMap(({ of, shot, approved: is }) => (is && !current.has(of) ? [shot] : [])));
+
+  const stateOf = (shot: ShotId): { readonly state: ApprovalState; readonly at?: string } => {
+    const key = keys.get(shot);
+    const word = key === undefined ? undefined : approved.get(key);
+    if (word !== undefined) return { state: word.approved ? "approved" : "withdrawn", at: word.at };
+    return { state: earlier.has(shot) ? "lapsed" : "none" };
+  };
+  const shotsByKey = new Map(final.whole.actions.map(({ key, shots }) => [key, shots]));
+  return written.shots.map(({ id }): ListedApproval => {
+    const own = stepsOf(id, final);
+    const toFilm = own.filter(({ verdict }) => verdict !== "keep" && verdict !== "resume");
+    const { price, unpriced } = sumOf(toFilm.map(({ action }) => action.price));
+    const needed = toFilm.flatMap(({ action }) => action.needs).flatMap((key) => sourceIn(final, key));
+    const waitsFor = needed
+      .filter(({ verdict }) => verdict === "film")
+      .flatMap(({ action }) => (shotsByKey.get(action.key) ?? []).slice(0, 1))
+      .filter((shot) => stateOf(shot).state !== "approved");
+    return {
+      shot: id,
+      ...stateOf(id),
+      seen: [...stepsOf(id, drafts), ...own].some(({ take }) => take !== undefined),
+      ...(toFilm.length > 0 && { price: unpriced > 0 ? null : price }),
+      waitsFor: [...new Set(waitsFor)],
+    };
+  });
+}
+
+function stepsOf(shot: ShotId, { plan }: Production): readonly Step[] {
+  return plan.steps.filter(({ action }) => action.shots.includes(shot));
+}
+
+function sourceIn({ plan }: Production, key: Step["action"]["key"]): readonly Step[] {
+  return plan.steps.filter(({ action }) => action.key === key);
+}
+
+/** Says of shots that they may be filmed for good, or no longer; gives those of which it was not said yet. */
+export async function sayOf(shots: readonly ShotId[], approved: boolean, at: Approving): Promise<readonly Approval[]> {
+  const { place } = at;
+  const keys = keysOf(at);
+  const latest = latestApprovals(place.desk.lock.approvals);
+  const words = new Map<ApprovalKey, Approval>();
+  for (const shot of shots) {
+    const key = keys.get(shot);
+    if (key === undefined || (latest.get(key)?.approved ?? false) === approved || words.has(key)) continue;
+    words.set(key, { of: key, approved, shot, at: momentAfter(latest.get(key)?.at) });
+  }
+  const entries = [...words.values()].map((word) => ({ t: "approval" as const, ...word }));
+  if (!place.rehearsal) await writeLock(place, entries);
+  else if (entries.length > 0) {
+    const { state } = place.session.project;
+    const file = rehearsedApprovals(join(state, "rehearsal"));
+    await holdingPen(state, async () => await addToLock(file, entries));
+  }
+  return [...words.values()];
+}
+
+/** Of two words the later holds, and another machine's clock may be ahead. */
+function momentAfter(before = ""): string {
+  const now = systemClock.date().toISOString();
+  return now > before ? now : new Date(Date.parse(before) + 1).toISOString();
+}

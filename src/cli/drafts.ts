@@ -1,0 +1,32 @@
+import type { ShotId } from "../domain/names.ts";
+import type { Attempt } from "../domain/take.ts";
+import type { DraftView } from "../report/drafts.ts";
+import { planFilm, type Asked, type PlanningDesk } from "./desk.ts";
+import type { FilmFlags, PlanFlags } from "./flags.ts";
+import type { Cast, Session } from "./session.ts";
+
+/** What a plan of drafts is held against; undefined where the film is none of drafts. */
+export async function draftView(
+  session: Session,
+  at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
+): Promise<DraftView | undefined> {
+  const { drafts, asWritten } = session.examined;
+  if (drafts === undefined || asWritten === undefined) return undefined;
+  const { plan } = await planFilm(session, asWritten, at);
+  return { drafts, final: plan };
+}
+
+/** What the flags make of a film, a few words each: what a plan is headed with. */
+export function mannersOf({ draft, model, final }: FilmFlags & Pick<PlanFlags, "final">): readonly string[] {
+  return [
+    ...(draft === true ? ["drafts"] : []),
+    ...(model === undefined ? [] : [`every shot with ${model}`]),
+    ...(final === true ? ["only what is approved"] : []),
+  ];
+}
+
+/** Whether an attempt is one of what is being filmed now: a draft where its shot is drafted, and none where it is not. */
+export function isOfThisKind({ examined: { storyboard } }: Session): (attempt: Attempt) => boolean {
+  const drafted = new Set<ShotId>(storyboard?.shots.flatMap(({ id, draft }) => (draft === true ? [id] : [])));
+  return ({ shots, draft }) => shots.some((shot) => drafted.has(shot) === (draft === true));
+}
