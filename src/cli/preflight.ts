@@ -38,22 +38,32 @@ type Departure = {
  * books, lock file and film can be written. Throws `disk/full` and `disk/failed`.
  */
 export async function makeReady(departure: Departure): Promise<void> {
-  const { project, folder, graph, plan, film, ownFootage, rehearsal } = departure;
+  const { project, folder, film, rehearsal } = departure;
   const media = join(folder, "media");
-  const coming = plan.steps.filter(({ verdict }) => verdict === "film" || verdict === "resume");
-  if (coming.length === 0) return;
-  const clips = coming.map(({ action }) => bytesOf(action, action.chainSeconds));
-  const picked = new Set(graph.picked.values());
-  const shown = graph.actions.filter(({ key }) => picked.has(key));
-  // They are brought to the size of the shots.
-  const own = Math.ceil(ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
-  const cut = own + sum(shown.map((action) => bytesOf(action, action.newSeconds)));
+  const { clips, cut } = bytesToCome(departure);
+  if (clips.length === 0) return;
   await makeRoom([
     { folder, bytes: BOOKS, largest: BOOKS },
     { folder: media, bytes: sum(clips), largest: Math.max(...clips), mode: 0o700 },
     ...(film === undefined ? [] : [{ folder: dirname(film), bytes: COPIES_OF_FILM * cut, largest: cut }]),
   ]);
   if (!rehearsal) await makeRoomFor(project.lockFile);
+}
+
+/** The most that each clip still to come takes, and the film, bytes. */
+export function bytesToCome({ graph, plan, ownFootage }: Pick<Departure, "graph" | "plan" | "ownFootage">): {
+  readonly clips: readonly number[];
+  readonly cut: number;
+} {
+  const coming = plan.steps.filter(({ verdict }) => verdict === "film" || verdict === "resume");
+  const picked = new Set(graph.picked.values());
+  const shown = graph.actions.filter(({ key }) => picked.has(key));
+  // They are brought to the size of the shots.
+  const own = Math.ceil(ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
+  return {
+    clips: coming.map(({ action }) => bytesOf(action, action.chainSeconds)),
+    cut: own + sum(shown.map((action) => bytesOf(action, action.newSeconds))),
+  };
 }
 
 /** Removes what killed runs left half written, wherever a run writes. Only for whoever holds the run lock. */

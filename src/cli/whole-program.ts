@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { EmulatorFlags } from "./commands/emulator.ts";
+import { withDoctorFlags, type DoctorFlags } from "./doctor-flags.ts";
 import { addFileCommands } from "./file-program.ts";
 import {
   withEmulatorFlags,
@@ -67,6 +68,21 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     .action(async (file: string | undefined, flags: GcFlags) => {
       const { gcCommand } = await import("./commands/gc.ts");
       done(await gcCommand(file, flags, open(flags)));
+    });
+
+  withDoctorFlags(program.command("doctor"))
+    .description("say whether everything is there to film with: ffmpeg, keys, services, clock, disk, models")
+    .argument(
+      "[file]",
+      "a storyboard, where it is to be looked at too; default film.yaml, else the only *.storyboard.yaml",
+    )
+    .addHelpText(
+      "after",
+      "\nIt works without a storyboard too, and pays for nothing unless --probe is given and agreed to.",
+    )
+    .action(async (file: string | undefined, flags: DoctorFlags) => {
+      const { doctorCommand } = await import("./commands/doctor.ts");
+      done(await doctorCommand(file, flags, { output: open(flags), argv }));
     });
 
   withEmulatorFlags(program.command("emulator"))

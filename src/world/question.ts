@@ -1,3 +1,4 @@
+import type { ModelSpec } from "../domain/catalogue.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { chooseKey } from "./credentials.ts";
 import type { GoogleOptions } from "./google/options.ts";
@@ -16,7 +17,11 @@ const GEMINI = "https://generativelanguage.googleapis.com";
  */
 export async function freeQuestion(
   provider: ProviderName,
-  { model, signal, ...options }: GoogleOptions & { readonly model: string | undefined; readonly signal: AbortSignal },
+  {
+    model,
+    signal,
+    ...options
+  }: GoogleOptions & { readonly model: ModelSpec | undefined; readonly signal: AbortSignal },
 ): Promise<Question | undefined> {
   const { endpoint } = options;
   switch (provider) {
@@ -27,9 +32,10 @@ export async function freeQuestion(
     }
     case "vertex": {
       const access = needAccess(findAccess(options));
-      const region = access.kind === "key" ? "global" : regionFor({}, namedRegion(options.env, options.vertex));
+      const region =
+        access.kind === "key" ? "global" : regionFor(model ?? {}, namedRegion(options.env, options.vertex));
       const base = endpoint.baseUrl ?? originOf(region);
-      const path = `v1beta1/publishers/google/models/${encodeURIComponent(model ?? "")}`;
+      const path = `v1beta1/publishers/google/models/${encodeURIComponent(model?.id ?? "")}`;
       const headers: Readonly<Record<string, string>> =
         access.kind === "key"
           ? { "x-goog-api-key": access.key.value }

@@ -72,7 +72,8 @@ function full(folder: string, needed: number, free: number): StoryboardError {
   });
 }
 
-function showSize(bytes: number): string {
+/** Bytes as people read them: `8.4 MB`, `12.1 GB`. */
+export function showSize(bytes: number): string {
   const megabytes = bytes / 1_000_000;
   return megabytes < 1_000 ? `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB` : `${(megabytes / 1_000).toFixed(1)} GB`;
 }

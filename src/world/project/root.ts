@@ -20,6 +20,7 @@ export type Project = {
 };
 
 const CONFIG = "storyboard.config.yaml";
+const STATE = ".storyboard";
 
 /**
  * Finds the project around a storyboard. `command`: what was typed, for hints. Throws `file/not-found`, `file/unreadable`
@@ -52,7 +53,7 @@ export function findProject(file: string, cwd: string, command = "COMMAND"): Pro
     folder,
     lockFile: join(folder, `${name}.lock.yaml`),
     config: configOf(folder),
-    state: join(root, ".storyboard"),
+    state: join(root, STATE),
     film: join(folder, `${name.replace(/\.storyboard$/, "")}.mp4`),
   };
 }
@@ -63,16 +64,23 @@ export function configOf(folder: string): string | undefined {
   return existsSync(config) ? config : undefined;
 }
 
+/** Where the state of films in a folder is kept. */
+export function stateIn(folder: string): string {
+  return join(rootOf(folder), STATE);
+}
+
+/** What lies among a project's state, as a probe does, is a film of that project. */
 function rootOf(folder: string): string {
-  return ancestorWith(folder, CONFIG) ?? folder;
+  const own = basename(folder) === STATE ? dirname(folder) : folder;
+  return ancestorWith(own, CONFIG) ?? own;
 }
 
 /** A config file put above a storyboard moves the root; what was paid for below it must not be forgotten and bought again. */
 function refuseForgottenBooks(folder: string, root: string): void {
   for (let below = folder; below !== root; below = dirname(below)) {
-    const books = join(below, ".storyboard");
+    const books = join(below, STATE);
     if (!["state.db", "rehearsal/state.db"].some((name) => existsSync(join(books, name)))) continue;
-    const target = join(root, ".storyboard");
+    const target = join(root, STATE);
     throw new StoryboardError({
       code: "state/elsewhere",
       message: `The project's root is ${root}, but ${books} remembers what was paid for under an earlier one.`,

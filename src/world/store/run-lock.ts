@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -49,6 +49,11 @@ export function runAtWork(folder: string): Holder | undefined {
   if (holder === undefined || (holder.host === hostname() && !isAlive(holder.pid))) return undefined;
   // Numbers of processes are given again, so the lock itself decides. While it is held, asking takes no lock.
   return isHeld(join(folder, "run.lock")) ? holder : undefined;
+}
+
+/** Whether a project's lock is held by somebody, whoever that is. Keeps no run from beginning. */
+export function isRunLocked(folder: string): boolean {
+  return existsSync(join(folder, "run.lock")) && isHeld(join(folder, "run.lock"));
 }
 
 function isHeld(file: string): boolean {
