@@ -34,8 +34,8 @@ const schema = (name: string): object =>
 
 /** The entry that another one is, by `provider/id`. Throws where the other one is not there. */
 function sourceOf(name = ""): string | undefined {
-  const [provider = "", id = ""] = name.split("/");
-  const entry = fileOf(provider).models[id];
+  const [provider = "", ...id] = name.split("/");
+  const entry = fileOf(provider).models[id.join("/")];
   if (entry === undefined) throw new Error(`no entry ${name}`);
   return entry.is;
 }

@@ -29,6 +29,8 @@ function stateOf(model: ModelSpec): string {
 }
 
 test("docs/providers.md has the table of the catalogue's models", () => {
-  const written = page.split("\n").filter((line) => /^\| `(?:gemini|vertex|animatic)` \| (?:`|any name)/.test(line));
+  const written = page
+    .split("\n")
+    .filter((line) => /^\| `(?:gemini|vertex|openai|animatic)` \| (?:`|any name)/.test(line));
   expect(written).toEqual(models.map(rowOf));
 });

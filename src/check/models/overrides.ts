@@ -6,6 +6,7 @@ import type { Finding } from "../../domain/problem.ts";
 import { quote } from "../quote.ts";
 import { mapping, text, type Raw } from "../raw.ts";
 import { didYouMean, suggester } from "../guess/suggest.ts";
+import { behindGateway, isGateway } from "./behind-gateway.ts";
 import { contradictionsOf } from "./contradictions.ts";
 import { splitName, type Entry, type Made } from "./entry.ts";
 import { newModel } from "./new-model.ts";
@@ -77,29 +78,33 @@ function anotherName({ name, provider, rest, draft }: Entry, is: string, catalog
       hint: didYouMean(guess) ?? "Write the provider and the model, like vertex/my-model-001.",
     };
   }
-  if (provider !== undefined && provider !== of.provider) {
+  const at = provider ?? of.provider;
+  const isElsewhere = at !== of.provider;
+  if (isElsewhere && !isGateway(at, catalogue)) {
     return {
       code: "model/not-at-provider",
       path,
-      message: `${quote(name)} is a name at ${provider}, and ${quote(is)} is a model of ${of.provider}.`,
+      message: `${quote(name)} is a name at ${at}, and ${quote(is)} is a model of ${of.provider}.`,
       hint: `Call it "${of.provider}/${rest}".`,
     };
   }
-  const isTaken = taken({ name, rest }, { provider: of.provider, catalogue, of });
+  const isTaken = taken({ name, rest }, { provider: at, catalogue, of });
   if (isTaken !== undefined) return isTaken;
   const own = { family: rest, title: rest, status: "unknown" };
-  const spec = modelOf(merged(merged(inheritance(of), own), draft), { provider: of.provider, id: rest });
+  const rules = isElsewhere ? behindGateway(of, at, catalogue) : inheritance(of);
+  const spec = modelOf(merged(merged(rules, own), draft), { provider: at, id: rest });
   const written = draft["price"];
   const borrowedPrices = Object.keys(spec.price ?? {}).filter((size) => !isRow(written) || written[size] === undefined);
   return [{ spec: { ...spec, borrowedPrices }, of }];
 }
 
-/** Why a name can be no new one: the service takes it for a model that the catalogue has. Such a spelling may only be that very model. */
+/** Why a name can be no new one: the service takes it for a model that the catalogue has. Such a spelling may only be that very model. What a gateway's names mean, its operator decides. */
 function taken(
   { name, rest }: Pick<Entry, "name" | "rest">,
   at: { readonly provider: ProviderName; readonly catalogue: Catalogue; readonly of?: ModelSpec },
 ): Finding | undefined {
   const { provider, catalogue, of } = at;
+  if (isGateway(provider, catalogue)) return undefined;
   const reached = reachedBy(rest, { provider, models: catalogue.models });
   if (reached === undefined) return undefined;
   const isItself = reached.id === rest;

@@ -45,7 +45,8 @@ function modelsOf(provider: ProviderName): readonly ModelSpec[] {
 /** An entry with all that it takes over from the one that it is. test/world/catalogue.test.ts proves that none is itself. */
 function wholeDraft(provider: string, id: string): ModelDraft {
   const { is, ...row } = rowOf(rowsOf(provider)[id]);
-  const [elsewhere = "", other = ""] = typeof is === "string" ? is.split("/") : [];
+  const [elsewhere = "", ...parts] = typeof is === "string" ? is.split("/") : [];
+  const other = parts.join("/");
   return merged(other === "" ? {} : inheritance(wholeDraft(elsewhere, other)), draftOf(row));
 }
 

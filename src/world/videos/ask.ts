@@ -1,4 +1,4 @@
-import { StoryboardError, type ProblemCode } from "../../domain/problem.ts";
+import { StoryboardError } from "../../domain/problem.ts";
 import { readNetworkFault } from "../google/network-error.ts";
 import { openExchange, type Answer } from "../wire/exchange.ts";
 import { kindOf } from "../wire/submit-error.ts";
@@ -27,10 +27,10 @@ export async function ask(
     if (error instanceof StoryboardError) throw error;
     if (exchange.answer === undefined) {
       const why = exchange.late ? "it does not answer in time" : readNetworkFault(error).what;
-      throw told("provider/unreachable", `${service.host} cannot be asked: ${why}.`, gateway, error);
+      throw unreachable(`${service.host} cannot be asked: ${why}.`, gateway, error);
     }
   }
-  if (exchange.answer === undefined) throw told("provider/unreachable", `${service.host} does not answer.`, gateway);
+  if (exchange.answer === undefined) throw unreachable(`${service.host} does not answer.`, gateway);
   return exchange.answer;
 }
 
@@ -46,9 +46,9 @@ export function unanswered(answer: Answer, gateway: Gateway): StoryboardError {
       hint: service.credentialsHint,
     });
   const words = `${service.title} answers ${status} (${kindOf(answer)})${saying(error)}.`;
-  return told("provider/unreachable", words, gateway);
+  return unreachable(words, gateway);
 }
 
-function told(code: ProblemCode, message: string, { service }: Gateway, cause?: unknown): StoryboardError {
-  return new StoryboardError({ code, message: service.redact(message) }, { cause });
+function unreachable(message: string, { service }: Gateway, cause?: unknown): StoryboardError {
+  return new StoryboardError({ code: "provider/unreachable", message: service.redact(message) }, { cause });
 }
