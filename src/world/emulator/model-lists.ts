@@ -1,0 +1,31 @@
+import type { Door } from "./door.ts";
+import { sendJson, type Call } from "./http.ts";
+import type { Studio } from "./studio.ts";
+
+/** Lists its models as the Gemini API does (ai.google.dev/api/models). */
+export function listGeminiModels(studio: Studio, door: Door, call: Call): void {
+  door.checkKey(call);
+  const models = idsAt(studio, "gemini").map((id) => ({
+    name: `models/${id}`,
+    supportedGenerationMethods: ["predictLongRunning"],
+  }));
+  sendJson(call.response, 200, { models });
+}
+
+/** Tells of one model as Agent Platform does (publishers.models.get). */
+export function showVertexModel(studio: Studio, door: Door, call: Call): void {
+  door.checkKey(call);
+  const id = call.path["model"] ?? "";
+  if (!idsAt(studio, "vertex").includes(id)) throw door.modelNotFound(call);
+  sendJson(call.response, 200, { name: `publishers/google/models/${id}` });
+}
+
+/** Lists its models as servers of `/v1/videos` do. */
+export function listServedModels(studio: Studio, call: Call): void {
+  const data = idsAt(studio, "openai").map((id) => ({ id, object: "model" }));
+  sendJson(call.response, 200, { object: "list", data });
+}
+
+function idsAt({ options }: Studio, provider: string): readonly string[] {
+  return options.models.filter((model) => model.provider === provider).map(({ id }) => id);
+}
