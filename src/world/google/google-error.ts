@@ -11,6 +11,8 @@ export type GoogleError = {
   readonly reasons: readonly string[];
   /** The `quotaId` of each google.rpc.QuotaFailure. */
   readonly quotas: readonly string[];
+  /** The region of the first of these, where it is said. */
+  readonly region?: string;
   /** What google.rpc.RetryInfo asks to wait, milliseconds, clamped to what one can wait for. */
   readonly retryAfter?: number;
 };
@@ -56,18 +58,21 @@ export function readGoogleError(body: string): GoogleError | undefined {
   const retryAfter = ofType("RetryInfo")
     .map((detail) => duration(get(detail, "retryDelay")))
     .find((delay) => delay !== undefined);
+  const violations = ofType("QuotaFailure").flatMap((detail) => list(get(detail, "violations")));
+  const region = violations.flatMap((violation) => texts(regionsOf(get(violation, "quotaDimensions")))).at(0);
   return {
     code,
     status,
     message: typeof message === "string" ? cleanText(message) : "",
     reasons: texts(ofType("ErrorInfo").map((detail) => get(detail, "reason"))),
-    quotas: texts(
-      ofType("QuotaFailure")
-        .flatMap((detail) => list(get(detail, "violations")))
-        .map((violation) => get(violation, "quotaId")),
-    ),
+    quotas: texts(violations.map((violation) => get(violation, "quotaId"))),
+    ...(region !== undefined && /^[a-z0-9-]+$/.test(region) && { region }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
+}
+
+function regionsOf(dimensions: unknown): readonly unknown[] {
+  return [get(dimensions, "region"), get(dimensions, "location")];
 }
 
 /** Whether an error is about the key and not about the request. */

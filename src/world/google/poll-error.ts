@@ -38,7 +38,7 @@ export function readPollFailure(
       {
         code: "credentials/refused",
         message: service.redact(`${service.title} refuses ${service.credentials} (${answer.status})${said}.`),
-        hint: service.credentialsHint,
+        hint: (error && service.advice?.(error)) ?? service.credentialsHint,
       },
       { cause },
     );

@@ -4,7 +4,7 @@ import type { Footage } from "../../domain/request.ts";
 import type { Progress } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import type { Service } from "../wire/service.ts";
-import { explainSupportCodes } from "./support-codes.ts";
+import { adviceOnCodes, explainSupportCodes } from "./support-codes.ts";
 
 /** An operation's answer, and the bytes that came inside it as base64, by the footage that stands for them. */
 export type Reading = {
@@ -14,6 +14,13 @@ export type Reading = {
 
 /** gRPC codes after which the same request may fare better: RESOURCE_EXHAUSTED, INTERNAL, UNAVAILABLE (docs/money.md). */
 const PASSING = new Set([8, 13, 14]);
+
+/** What gRPC calls the codes that are a refusal. */
+const STATUS: Readonly<Record<number, string>> = {
+  3: "INVALID_ARGUMENT",
+  7: "PERMISSION_DENIED",
+  9: "FAILED_PRECONDITION",
+};
 
 function failed(problem: Omit<Problem, "severity">, rest: { again: boolean; billed: "no" | "unknown" }): Progress {
   return { kind: "failed", problem: { severity: "error", ...problem }, ...rest };
@@ -54,7 +61,7 @@ function filtered(reasons: readonly string[], service: Service): Progress {
       message: service.redact(`The safety filter of ${service.title} blocks the video${reasonsOf(reasons)}`),
       hint: isAudioAlarm(reasons)
         ? "Nothing was billed. This filter is often wrong about sound: say in the prompt what is to be heard."
-        : "Nothing was billed. Change the prompt or the pictures.",
+        : `Nothing was billed. ${adviceOnCodes(reasons.join(" ")) ?? "Change the prompt or the pictures."}`,
     },
     { again: isAudioAlarm(reasons), billed: "no" },
   );
@@ -77,10 +84,12 @@ function fromError(error: Readonly<Record<string, unknown>>, service: Service): 
   const said = typeof error["message"] === "string" ? error["message"] : "";
   if (code === 3 && /usage guidelines|responsible ai|safety/i.test(said)) return filtered([said], service);
   const words = said === "" ? "" : `: "${cleanText(said)}"`;
+  const hint = service.advice?.({ status: STATUS[code ?? 0] ?? "UNKNOWN", reasons: [], message: said });
   return failed(
     {
       code: "provider/failed",
       message: service.redact(`${service.title} could not make the video (code ${code ?? "unknown"})${words}.`),
+      ...(hint !== undefined && { hint }),
     },
     { again: code !== undefined && PASSING.has(code), billed: "no" },
   );

@@ -14,7 +14,8 @@ export type Sent = {
 
 /** Whether a refusal is about the footage that was to be continued, which services keep for a limited time. */
 function isAboutParent(error: GoogleError, sent: Sent): boolean {
-  if (sent.parent === undefined) return false;
+  // A permission on a bucket that is missing says nothing of what lies in it.
+  if (sent.parent === undefined || /\bstorage\.objects\./.test(error.message)) return false;
   const file = /files\/([\w-]+)/.exec(sent.parent)?.[1];
   if (file !== undefined && error.message.includes(file)) return true;
   return (
@@ -31,6 +32,7 @@ function says(error: GoogleError | undefined): string {
 function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
   const error = readGoogleError(answer.text);
   const { status } = answer;
+  const advice = error && service.advice?.(error);
   if (error !== undefined && isAboutParent(error, sent))
     return {
       outcome: "rejected",
@@ -43,7 +45,7 @@ function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
       outcome: "credentials",
       code: "credentials/refused",
       message: `${service.title} refuses ${service.credentials} (${status})${says(error)}.`,
-      hint: service.credentialsHint,
+      hint: advice ?? service.credentialsHint,
     };
   if (status === 404)
     return {
@@ -57,6 +59,7 @@ function fromRefusal(answer: Answer, sent: Sent, service: Service): Row {
     outcome: "rejected",
     code: "provider/refused",
     message: `${service.title} refuses the request (${status})${says(error)}.`,
+    ...(advice !== undefined && { hint: advice }),
   };
 }
 
@@ -74,7 +77,7 @@ function fromThrottle(answer: Answer, service: Service): Row {
     outcome: "throttled",
     code: "provider/quota",
     message: `${service.title} takes no more requests for now (429)${says(error)}.`,
-    hint: "Ask less often with --rpm, or run the same command again later.",
+    hint: (error && service.advice?.(error)) ?? "Ask less often with --rpm, or run the same command again later.",
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }

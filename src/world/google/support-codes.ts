@@ -28,3 +28,20 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export function explainSupportCodes(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\b\d{8}\b/g)].flatMap(([code]) => MEANINGS[code] ?? []))];
 }
+
+/** What to change, by what was found; what is left out is changed by the prompt's words alone. */
+const CHANGES: Readonly<Record<string, string>> = {
+  "a child":
+    "Leave children out of the prompt and the pictures, and what may be taken for one; say of people that they are grown up.",
+  "a celebrity": "Describe people by what they wear and do, not by the name or the likeness of a known person.",
+  "a person or face":
+    "Take pictures without faces that can be known, or describe the people in words alone; person_generation says who may be seen.",
+  "personal information": "Leave out names, addresses, numbers and papers of real people.",
+  "prohibited content": "Google films this for nobody: film another scene.",
+};
+
+/** What to do about the support codes in a text, as sentences; undefined where nothing particular is known. */
+export function adviceOnCodes(text: string): string | undefined {
+  const changes = explainSupportCodes(text).flatMap((meaning) => CHANGES[meaning] ?? []);
+  return changes.length === 0 ? undefined : changes.join(" ");
+}

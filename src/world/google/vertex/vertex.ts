@@ -12,6 +12,7 @@ import { speakBoth } from "../both-wires.ts";
 import { openDoor, type Door } from "../door.ts";
 import { openInteractions } from "../interactions/door.ts";
 import type { GoogleOptions } from "../options.ts";
+import { adviceOn } from "./advice.ts";
 import { findAccess, needAccess, noBucket } from "./access.ts";
 import { labelsOf } from "./labels.ts";
 import { outputFolder, placeAt, traceFootage } from "./output-folder.ts";
@@ -74,9 +75,10 @@ export function openVertex(options: GoogleOptions): Provider {
     service: {
       title: "Google's Agent Platform",
       host: new URL(endpoint.baseUrl ?? home).host,
-      credentials: key === undefined ? "its credentials" : `the key from ${showKey(key)}`,
+      credentials: key === undefined ? "your Google credentials" : `the key from ${showKey(key)}`,
       credentialsHint:
         "Look whether the project is right, has billing and Agent Platform, and whether you may use them.",
+      advice: adviceOn,
       redact: makeRedactor(key === undefined ? [] : [key.value]),
     },
     authorise: async (signal) => {
