@@ -7,6 +7,7 @@ import type { Paint } from "./paint.ts";
 import { stuckWords } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
 import type { Tally } from "./tally.ts";
+import { windowWords } from "./windows.ts";
 import { countOf, sentence, showCount, showSeconds, showWait } from "./words.ts";
 
 /** News in one line. `lasting`: it stays on a live screen too, where the rest is only passing. */
@@ -84,8 +85,9 @@ function startLine(plan: Plan, rehearsal: boolean): string {
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
   const rest = [[resume, "to collect"], [keep, "kept"], ...stuckWords(plan)] as const;
   const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
+  const windows = windowWords(plan);
   const atMost = film > 0 ? ` ${sentence(showSum(plan, "at most "))}` : "";
-  return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}`;
+  return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}${windows === "" ? "" : ` ${safeLine(windows)}`}`;
 }
 
 function waitLine({ shot, seconds, why }: Extract<Event, { type: "shot.waiting" }>): string {

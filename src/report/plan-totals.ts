@@ -4,6 +4,7 @@ import type { Bound, Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { clockNotes } from "./plan-clock.ts";
 import { safeLine } from "./safe.ts";
+import { windowNotes } from "./windows.ts";
 import { countOf, listOf, sentence, showCount, showSeconds, showWait } from "./words.ts";
 
 /** Groups of shots named one by one in a note. */
@@ -83,6 +84,7 @@ export function showNotes(plan: Plan, rehearsal = false): string {
   const notes = [
     ...sharing(actions.filter(({ take }) => take === 1)),
     ...takes(actions),
+    ...windowNotes(plan),
     ...clockNotes(plan, rehearsal),
   ];
   return notes.map((note) => `  ${safeLine(note)}`).join("\n");
