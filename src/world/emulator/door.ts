@@ -3,14 +3,15 @@ import type { FaultRule } from "./fault-rules.ts";
 import { sha256 } from "./footage.ts";
 import { readBody, sendJson, type Call } from "./http.ts";
 import { inWords, isFields, parseJson, type Fields } from "./json.ts";
-import type { DoorName, RequestNote } from "./ledger.ts";
 import { readLabels } from "./labels.ts";
+import type { DoorName } from "./ledger.ts";
+import { noted } from "./noted.ts";
 import { readOrder, type DoorRules } from "./order.ts";
-import { accept, latency } from "./produce.ts";
 import { invalidArgument, refusal, unknownField, type Refusal } from "./refusal.ts";
 import type { Operation } from "./store.ts";
-import { isDone, running, timeOf, type Studio } from "./studio.ts";
-import { acceptsAnyway, answerWrongly } from "./wrong-answer.ts";
+import { isDone, type Studio } from "./studio.ts";
+import { takeOrder } from "./take-order.ts";
+import { answerWrongly } from "./wrong-answer.ts";
 
 /** One of Google's two wires: what differs between them. */
 export type Door = {
@@ -28,52 +29,37 @@ export type Door = {
   response(studio: Studio, operation: Operation, call: Call): Promise<Fields>;
 };
 
-const NO_TIME = { min: 0, max: 0 };
-
 /** Takes a job, or refuses it as the service would, or goes wrong as it was told to. */
 export async function submit(studio: Studio, door: Door, call: Call): Promise<void> {
   const body = parseJson((await readBody(call.request)).toString("utf8"));
-  const instance: unknown = isFields(body) && Array.isArray(body["instances"]) ? body["instances"][0] : undefined;
+  const fields = isFields(body) ? body : {};
+  const instance: unknown = Array.isArray(fields["instances"]) ? fields["instances"][0] : undefined;
   const asked = isFields(instance) ? instance : {};
-  const kind = asked["video"] === undefined ? "submit" : "extension";
   const model = call.path["model"] ?? "";
-  const prompt = inWords(asked["prompt"] ?? "");
-  const { requests } = studio.ledger.view();
-  await noted(studio, { kind, door: door.name, model, prompt }, async (note) => {
-    door.checkKey(call);
-    if (!isFields(body)) throw invalidArgument("Invalid JSON payload received.");
-    const rule = studio.faults.strike(kind === "submit" ? ["submit"] : ["extension", "submit"], prompt);
-    const wrong = rule !== undefined && isAnswer(rule) ? rule : undefined;
-    if (wrong && !acceptsAnyway(wrong))
-      return { ...fault(wrong), status: answerWrongly(call, wrong, { model, body: {} }) };
-
-    const spec = studio.options.models.find(
-      (each) => each.provider === door.name && each.id === model && each.wire === "veo",
-    );
-    if (spec === undefined || door.isServed?.(spec, call) === false) throw door.modelNotFound(call);
-    const half = latency(studio.options.submitLatency ?? NO_TIME, studio.options.seed ?? 1, requests.length) / 2;
-    await studio.clock.sleep(half, studio.signal);
-    const order = await readOrder(body, spec, door.rules(studio, call));
-    if (body["labels"] !== undefined && door.labels !== true) throw unknownField("labels");
-    const labels = readLabels(body);
-    const full = studio.quotas.refuse(model, () => running(studio, model));
-    if (full) throw full;
-    const requestDigest = digestOf(door, model, body);
-    const nameOf = (id: string): string => door.operationName(call, id);
-    const operation = accept(studio, {
-      door: door.name,
-      order,
-      requestDigest,
-      nameOf,
-      ...(labels && { labels }),
-      ...(rule && { fault: rule }),
-    });
-    const answer = { name: operation.name };
-    note({ operation: operation.name, ...(rule && fault(rule)) });
-    await studio.clock.sleep(half, studio.signal);
-    if (wrong) return { status: answerWrongly(call, wrong, { model, body: answer }) };
-    sendJson(call.response, 200, answer);
-    return { status: 200 };
+  await takeOrder(studio, call, {
+    door: door.name,
+    kind: asked["video"] === undefined ? "submit" : "extension",
+    model,
+    prompt: inWords(asked["prompt"] ?? ""),
+    check: () => {
+      door.checkKey(call);
+      if (!isFields(body)) throw invalidArgument("Invalid JSON payload received.");
+    },
+    spec: () => {
+      const { models } = studio.options;
+      const spec = models.find((each) => each.provider === door.name && each.id === model && each.wire === "veo");
+      if (spec === undefined || door.isServed?.(spec, call) === false) throw door.modelNotFound(call);
+      return spec;
+    },
+    read: async (spec) => {
+      const order = await readOrder(fields, spec, door.rules(studio, call));
+      if (fields["labels"] !== undefined && door.labels !== true) throw unknownField("labels");
+      const labels = readLabels(fields);
+      return { order, ...(labels && { labels }) };
+    },
+    digest: () => digestOf(door, model, fields),
+    nameOf: (id) => door.operationName(call, id),
+    answer: async ({ name }) => await Promise.resolve({ name }),
   });
 }
 
@@ -99,25 +85,6 @@ export async function poll(
     sendJson(call.response, 200, body);
     return { ...(rule && fault(rule)), status: 200 };
   });
-}
-
-/** Runs a handler and writes into the request log how it ended; a refusal is thrown on. */
-export async function noted(
-  studio: Studio,
-  first: Omit<RequestNote, "at" | "status">,
-  handle: (note: (more: Partial<RequestNote>) => void) => Promise<Partial<RequestNote>>,
-): Promise<void> {
-  const at = timeOf(studio);
-  let known: Omit<RequestNote, "status"> = { ...first, at };
-  try {
-    const ended = await handle((more) => {
-      known = { ...known, ...more };
-    });
-    studio.ledger.note({ status: null, ...known, ...ended });
-  } catch (error) {
-    studio.ledger.note({ ...known, status: error instanceof Error && "status" in error ? Number(error.status) : 500 });
-    throw error;
-  }
 }
 
 /** A job as its service tells of it. */
@@ -148,13 +115,6 @@ const FILTERED =
   "Veo could not generate videos because the prompt appears to break Google's usage guidelines. You will not be charged for this attempt. Support codes: 61493863";
 const FILTERED_AUDIO =
   "We encountered an issue with the audio for your prompt. You will not be charged for this attempt. Please try again with another prompt.";
-
-function isAnswer(rule: FaultRule): boolean {
-  return (
-    /^\d{3}/u.test(rule.fault) ||
-    ["html", "empty", "cut", "reset", "hang", "reset-after", "nameless"].includes(rule.fault)
-  );
-}
 
 function fault(rule: FaultRule): { readonly fault: string } {
   return { fault: rule.fault };

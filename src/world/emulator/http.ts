@@ -11,6 +11,8 @@ export type Call = {
   readonly path: Readonly<Record<string, string>>;
   /** Where this server was reached, with the prefix before the API's own path, e.g. `http://127.0.0.1:4000/gemini`. */
   readonly base: string;
+  /** How the dialect that is spoken says a refusal, where it has words of its own. */
+  readonly words?: (refused: Refusal) => Refusal;
 };
 
 /** Reads a request's whole body. */
@@ -30,10 +32,11 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   sendText(response, { status, type: "application/json; charset=UTF-8", text: JSON.stringify(body, undefined, 2) });
 }
 
-/** Answers in Google's words of refusal. */
-export function sendRefusal(response: ServerResponse, refused: Refusal): void {
-  for (const [name, value] of Object.entries(refused.headers)) response.setHeader(name, value);
-  sendJson(response, refused.status, refused.body);
+/** Refuses in the words of the dialect, Google's where it has none of its own. */
+export function sendRefusal({ response, words }: Pick<Call, "response" | "words">, refused: Refusal): void {
+  const { status, headers, body } = words?.(refused) ?? refused;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  sendJson(response, status, body);
 }
 
 /** Answers with a page as proxies and captive portals do. */

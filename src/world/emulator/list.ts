@@ -1,5 +1,6 @@
-import { describe, noted, type Door } from "./door.ts";
+import { describe, type Door } from "./door.ts";
 import { sendJson, type Call } from "./http.ts";
+import { noted } from "./noted.ts";
 import { invalidArgument, refusal } from "./refusal.ts";
 import { isDone, timeOf, type Studio } from "./studio.ts";
 

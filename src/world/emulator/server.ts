@@ -8,6 +8,7 @@ import { readBody, sendJson, sendPage, sendRefusal, type Call } from "./http.ts"
 import { isFields, parseJson } from "./json.ts";
 import type { LedgerView } from "./ledger.ts";
 import { listObjects, listOperations } from "./list.ts";
+import { listGeminiModels, listServedModels, showVertexModel } from "./model-lists.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { resume } from "./produce.ts";
 import { Refusal } from "./refusal.ts";
@@ -29,6 +30,8 @@ type Route = {
   /** Matched against the path without its query. */
   readonly pattern: RegExp;
   readonly handle: (studio: Studio, call: Call) => Promise<void> | void;
+  /** How the dialect says a refusal, where it has words of its own. */
+  readonly words?: NonNullable<Call["words"]>;
 };
 
 const VERSION = "(?<version>v1|v1beta|v1beta1|v1alpha)";
@@ -56,6 +59,21 @@ const ROUTES: readonly Route[] = [
     pattern: new RegExp(`^(?<prefix>.*?)/${VERSION}/(?:.*/)?files/(?<file>[a-z0-9]+):download$`, "u"),
     handle: async (studio, call) =>
       await download(studio, call, { door: "gemini", find: () => findFile(studio, call) }),
+  },
+  {
+    method: "GET",
+    pattern: /^(?<prefix>.*)\/v1beta\/models$/u,
+    handle: (studio, call) => listGeminiModels(studio, geminiDoor, call),
+  },
+  {
+    method: "GET",
+    pattern: /^(?<prefix>.*)\/v1\/models$/u,
+    handle: listServedModels,
+  },
+  {
+    method: "GET",
+    pattern: new RegExp(`^(?<prefix>.*)/${VERSION}/${PUBLISHER}$`, "u"),
+    handle: (studio, call) => showVertexModel(studio, vertexDoor, call),
   },
   {
     method: "POST",
@@ -144,11 +162,13 @@ async function answer(studio: Studio, request: IncomingMessage, response: Server
   }
   const groups = route.pattern.exec(path)?.groups ?? {};
   const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
+  const { words } = route;
+  const call = { request, response, path: groups, base: `${origin}${groups["prefix"] ?? ""}`, ...(words && { words }) };
   try {
-    await route.handle(studio, { request, response, path: groups, base: `${origin}${groups["prefix"] ?? ""}` });
+    await route.handle(studio, call);
   } catch (error) {
     if (response.headersSent || response.destroyed) response.destroy();
-    else if (error instanceof Refusal) sendRefusal(response, error);
+    else if (error instanceof Refusal) sendRefusal(call, error);
     else sendJson(response, 500, { error: { code: 500, message: String(error), status: "INTERNAL" } });
   }
 }

@@ -12,7 +12,7 @@ export function answerWrongly(
   const [, digits, page] = /^(\d{3})(-html)?/u.exec(rule.fault) ?? [];
   if (digits !== undefined) {
     if (rule.retryAfter !== undefined) response.setHeader("retry-after", rule.retryAfter);
-    if (page === undefined) sendRefusal(response, refused(rule, Number(digits), right.model));
+    if (page === undefined) sendRefusal(call, refused(rule, Number(digits), right.model));
     else sendPage(response, Number(digits), rule.message ?? `Error ${digits} (Server Error)!!1`);
     return Number(digits);
   }
