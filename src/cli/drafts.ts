@@ -19,8 +19,8 @@ export async function draftView(
 /** What the flags make of a film, a few words each: what a plan is headed with. */
 export function mannersOf({ draft, model, final }: FilmFlags & Pick<PlanFlags, "final">): readonly string[] {
   return [
-    ...(draft === true ? ["drafts"] : []),
-    ...(model === undefined ? [] : [`every shot with ${model}`]),
+    ...(draft === true ? [model === undefined ? "drafts" : `drafts for ${model}`] : []),
+    ...(draft !== true && model !== undefined ? [`every shot with ${model}`] : []),
     ...(final === true ? ["only what is approved"] : []),
   ];
 }

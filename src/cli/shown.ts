@@ -10,6 +10,7 @@ import { findLockFiles } from "../world/lock-file/find.ts";
 import type { Project } from "../world/project/root.ts";
 import { planFilm, type PlanningDesk } from "./desk.ts";
 import { filmName } from "./film-words.ts";
+import type { FilmFlags } from "./flags.ts";
 import { openSession } from "./session.ts";
 
 /** The clips that a storyboard shows or asks for. `known`: whether it says so itself; where it cannot be read, all that was filmed for it counts. */
@@ -27,15 +28,15 @@ type Film = { readonly storyboard: string; readonly lines: readonly LockEntry[] 
  */
 export async function showingsIn(project: Project, store: Store): Promise<readonly Showing[]> {
   const films = await filmsOf(project, store);
-  const filmedBy = new Set(
-    [...films.flatMap(({ lines }) => takesIn(lines)), ...(store.ledger?.takes() ?? [])].map(({ provider }) => provider),
-  );
+  const kept = [...films.flatMap(({ lines }) => takesIn(lines)), ...(store.ledger?.takes() ?? [])];
+  const filmedBy = new Set(kept.map(({ provider }) => provider));
+  const drafted = new Set(kept.flatMap(({ provider, draft }) => (draft === true ? [provider] : [])));
   return await Promise.all(
     films.map(async (film): Promise<Showing> => {
       const own = filmedFor(film, project, store);
       const shown = await Promise.all(
         [...filmedBy].map(async (provider) => {
-          const clips = await shownClips(film, provider, store);
+          const clips = await shownClips(film, { provider, drafts: drafted.has(provider) }, store);
           return { known: clips !== undefined, clips: clips ?? own.filter((take) => take.provider === provider) };
         }),
       );
@@ -75,15 +76,27 @@ function filmedFor({ storyboard, lines }: Film, { root }: Project, { ledger }: S
   return [...takesIn(lines), ...(ledger?.takes() ?? []).filter(({ key }) => keys.has(key))];
 }
 
-/** The takes of a storyboard where a provider films it; undefined where that cannot be said. */
+/** The takes of a storyboard where a provider films it, and of its drafts there; undefined where that cannot be said. */
 async function shownClips(
+  film: Film,
+  { provider, drafts }: { readonly provider: ProviderName; readonly drafts: boolean },
+  store: Store,
+): Promise<readonly Take[] | undefined> {
+  // Nobody is asked anything, whatever the address.
+  const cast = { provider, allowCustomEndpoint: true } as const;
+  const own = await clipsOf(film, cast, store);
+  if (!drafts || own === undefined) return own;
+  const tried = await clipsOf(film, { ...cast, draft: true }, store);
+  return tried && [...own, ...tried];
+}
+
+async function clipsOf(
   { storyboard, lines }: Film,
-  provider: ProviderName,
+  flags: FilmFlags,
   store: Store,
 ): Promise<readonly Take[] | undefined> {
   try {
-    // Nobody is asked anything, whatever the address.
-    const session = await openSession(storyboard, { provider, allowCustomEndpoint: true });
+    const session = await openSession(storyboard, flags);
     const { storyboard: read, casting: cast, problems } = session.examined;
     if (read === undefined || cast === undefined || exitCodeOf(problems) !== 0) return undefined;
     const { plan } = await planFilm(session, read, { desk: { ...store, lock: lockOf(lines) }, cast });

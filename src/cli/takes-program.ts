@@ -83,7 +83,9 @@ export function addTakesCommands(
       done(await dropCommand({ shot, number, file }, flags, open(flags)));
     });
 
-  withFilmFlags(program.command("approve"))
+  const approve = withFilmFlags(program.command("approve"));
+  for (const option of approve.options) if (option.long === "--draft") option.hideHelp();
+  approve
     .description(
       "say which shots run --final may film: it covers all but their models and sizes, and lapses when they change",
     )
@@ -138,7 +140,7 @@ What is not billed is over, what may be billed is held until you say what you fi
       "after",
       `
 film.lock.yaml lies beside film.yaml and belongs into git. It says which clip is which take of a shot, which takes were
-picked and dropped, and which exact models were meant. Rehearsals are not in it; the clips lie in .storyboard/.`,
+picked and dropped, what was approved, and which exact models were meant. Rehearsals are not in it; the clips lie in .storyboard/.`,
     )
     .action(async (file: string | undefined, flags: LockFlags) => {
       const { lockCommand } = await import("./commands/lock.ts");

@@ -21,12 +21,15 @@ export function latestApprovals(approvals: Iterable<Approval>): ReadonlyMap<Appr
   const latest = new Map<ApprovalKey, Approval>();
   for (const approval of approvals) {
     const other = latest.get(approval.of);
-    // Of two words in the same moment the one that spends nothing holds.
-    if (other === undefined || approval.at > other.at || (approval.at === other.at && !approval.approved)) {
-      latest.set(approval.of, approval);
-    }
+    if (other === undefined || goesBefore(approval, other)) latest.set(approval.of, approval);
   }
   return latest;
+}
+
+/** Of two words in the same moment the one that spends nothing holds; of two that say the same, the same one everywhere. */
+function goesBefore(one: Approval, other: Approval): boolean {
+  if (one.at !== other.at) return one.at > other.at;
+  return one.approved === other.approved ? one.shot < other.shot : !one.approved;
 }
 
 /** The keys that are approved. */

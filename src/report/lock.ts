@@ -9,6 +9,8 @@ export type LockView = {
   readonly exists: boolean;
   /** Clips of shots that the storyboard asks for, at the provider that is chosen. */
   readonly own: { readonly takes: number; readonly shots: number; readonly notHere: number };
+  /** Clips that only tried out shots. */
+  readonly drafts: number;
   /** Clips of earlier versions of shots, and of other providers. */
   readonly others: number;
   /** What the film shows by a pick; without shots where the storyboard has none for it any more. */
@@ -19,6 +21,8 @@ export type LockView = {
     readonly shots: readonly ShotId[];
   }[];
   readonly dropped: number;
+  /** What may be filmed for good. */
+  readonly approvals: number;
   /** `provider/family` → exact id. */
   readonly models: ReadonlyMap<string, string>;
 };
@@ -36,18 +40,20 @@ const LOST_SHOWN = 20;
 /** What a lock file holds, in words. No newline at the end. */
 export function showLock(view: LockView): string {
   if (!view.exists) return `There is no ${safeLine(view.file)} yet; the first clip of a real film makes it.`;
-  const { own, others, picks, dropped, models } = view;
+  const { own, drafts, others, picks, dropped, approvals, models } = view;
   const missing = own.notHere > 0 ? `; ${countOf(own.notHere, "clip")} not here` : "";
   const idle = picks.filter(({ shots }) => shots.length === 0).length;
   return [
     `${safeLine(view.file)}:`,
     `  ${countOf(own.takes, "take")} of ${countOf(own.shots, "shot")} of the storyboard${missing}`,
+    ...(drafts > 0 ? [`  ${countOf(drafts, "draft")}`] : []),
     ...(others > 0 ? [`  ${countOf(others, "take")} of earlier versions of shots or other providers`] : []),
     ...picks
       .filter(({ shots }) => shots.length > 0)
       .map(({ shots, take }) => `  pick: ${safeLine(listOf(shots))} shows take ${take}`),
     ...(idle > 0 ? [`  ${countOf(idle, "pick")} for earlier versions of shots or other providers`] : []),
     ...(dropped > 0 ? [`  ${countOf(dropped, "clip")} dropped`] : []),
+    ...(approvals > 0 ? [`  ${countOf(approvals, "approval")}`] : []),
     ...[...models].map(([family, id]) => `  model: ${safeLine(family)} is ${safeLine(id)}`),
   ].join("\n");
 }
@@ -75,13 +81,20 @@ function shortened(text: string): string {
 export function lockDocument(view: LockView, storyboard: string, rebuilt?: RebuiltView): unknown {
   return {
     type: "lock",
-    version: "1.0",
+    version: "1.1",
     storyboard,
     file: view.file,
     exists: view.exists,
-    takes: { own: view.own.takes, shots: view.own.shots, not_here: view.own.notHere, others: view.others },
+    takes: {
+      own: view.own.takes,
+      shots: view.own.shots,
+      not_here: view.own.notHere,
+      drafts: view.drafts,
+      others: view.others,
+    },
     picks: view.picks,
     dropped: view.dropped,
+    approvals: view.approvals,
     models: Object.fromEntries(view.models),
     ...(rebuilt !== undefined && {
       rebuilt: { kept: rebuilt.kept, added: rebuilt.added, lost: rebuilt.lost, copy: rebuilt.copy ?? null },

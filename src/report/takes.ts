@@ -58,6 +58,8 @@ export type TakesView = {
   readonly file: string;
   readonly provider: string;
   readonly rehearsal: boolean;
+  /** Whether they are those of drafts. */
+  readonly draft?: boolean;
   readonly color: boolean;
   /** How commands name the film. */
   readonly words: string;
@@ -66,7 +68,7 @@ export type TakesView = {
 /** Takes as people read them, a shot after the other. No newline at the end. */
 export function showTakes(shots: readonly ListedShot[], view: TakesView): string {
   const paint = painter(view.color);
-  const head = `${safeLine(view.file)}: takes on ${view.provider}${view.rehearsal ? ", rehearsals" : ""}`;
+  const head = `${safeLine(view.file)}: takes on ${view.provider}${view.rehearsal ? ", rehearsals" : ""}${view.draft === true ? ", drafts" : ""}`;
   return [head, ...shots.map((shot) => blockOf(shot, view, paint))].join("\n\n");
 }
 
@@ -139,6 +141,7 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
     storyboard: view.file,
     provider: view.provider,
     rehearsal: view.rehearsal,
+    draft: view.draft === true,
     shots: shots.map(({ shot, base, shown, shownBy, takes, underWay, ...rest }) => ({
       shot,
       base,

@@ -1,4 +1,4 @@
-import { findModel, type ModelSpec } from "../../domain/catalogue.ts";
+import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
 import type { Draft } from "../../domain/draft.ts";
 import { takesEveryName } from "../../domain/models.ts";
 import type { ShotId } from "../../domain/names.ts";
@@ -23,19 +23,21 @@ type Models = ReadonlyMap<Shot, ModelSpec>;
  */
 export function draftsOf(scene: Scene, rules: readonly ModelRule[]): Drafted {
   const models = modelsOf(scene);
+  const { catalogue } = scene.context;
   const recast = new Map<Shot, Shot>();
   const drafts = new Map<ShotId, Draft>();
   for (const group of groupsOf(scene)) {
     const [root] = group;
     const written = root && models.get(root);
-    if (written === undefined || !scene.context.catalogue.models.includes(written)) continue;
+    if (written === undefined || !catalogue.models.includes(written)) continue;
     if (faultOf(group, models, { scene, rules, models }) !== undefined) continue;
     const { camera, passed } = choose(group, written, { scene, rules, models });
     for (const shot of group) {
       const model = models.get(shot) ?? written;
       const own = { model: model.id, resolution: sizeOf(shot, model) };
       const drafted = camera === undefined ? own : { model: camera.model.id, resolution: camera.resolution };
-      if (camera !== undefined) recast.set(shot, { ...filmedBy(shot, camera, model, scene), draft: true });
+      if (camera !== undefined)
+        recast.set(shot, { ...filmedBy(shot, camera, { written: model, catalogue }), draft: true });
       drafts.set(shot.id, { shot: shot.id, drafted, written: own, ...(passed !== undefined && { passed }) });
     }
   }
@@ -58,11 +60,12 @@ function choose(
   stage: Stage,
 ): { readonly camera?: Camera; readonly passed?: string } {
   const [root] = group;
+  const { catalogue } = stage.scene.context;
   let passed: string | undefined;
   for (const camera of camerasFor(group, written, stage.scene.context)) {
     const told = passed === undefined ? {} : { passed };
     if (camera.model === written && root !== undefined && camera.resolution === sizeOf(root, written)) return told;
-    const cast = group.map((shot) => filmedBy(shot, camera, written, stage.scene));
+    const cast = group.map((shot) => filmedBy(shot, camera, { written, catalogue }));
     const fault =
       otherwiseOf(group, camera.model, written) ??
       faultOf(cast, new Map(cast.map((shot) => [shot, camera.model] as const)), stage);
@@ -77,9 +80,13 @@ function sizeOf(shot: Shot, model: ModelSpec): string {
 }
 
 /** A shot in the hands of another camera. A model that keeps its shot keeps the name that the author gave it. */
-function filmedBy(shot: Shot, { model, resolution }: Camera, written: ModelSpec, { context }: Scene): Shot {
+function filmedBy(
+  shot: Shot,
+  { model, resolution }: Camera,
+  { written, catalogue }: { readonly written: ModelSpec; readonly catalogue: Catalogue },
+): Shot {
   if (model === written || takesEveryName(model)) return { ...shot, resolution };
-  const stands = findModel(context.catalogue, model.provider, model.family) === model;
+  const stands = findModel(catalogue, model.provider, model.family) === model;
   return { ...shot, model: stands ? model.family : model.id, resolution };
 }
 

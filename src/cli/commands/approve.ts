@@ -22,9 +22,10 @@ const LIKE_A_FILE = /[./]/;
 /** `storyboard approve`: says which shots `run --final` may film, or takes that back. It spends nothing. */
 export async function approveCommand(
   words: readonly string[],
-  { draft: _, ...flags }: ApproveFlags,
+  { draft, ...flags }: ApproveFlags,
   output: Output,
 ): Promise<number> {
+  if (draft === true) throw wrong("An approval covers a shot whatever films it.", "Leave --draft out.");
   const { named, file } = shotsAndFile(words);
   refuseOddly(named, flags);
   // What was filmed to judge a shot by is looked at besides.

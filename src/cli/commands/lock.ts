@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
+import { approvedKeys } from "../../domain/approvals.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import { droppedClips } from "../../domain/picks.ts";
 import type { Production } from "../../pipeline.ts";
@@ -92,6 +93,8 @@ async function viewOf(at: {
     const action = byKey.get(take.key) ?? (take.base === undefined ? undefined : byBase.get(take.base));
     return action === undefined ? [] : [{ take, action }];
   });
+  const asked = new Set(own.map(({ take }) => take));
+  const tried = takes.filter((take) => take.draft === true && !asked.has(take)).length;
   const here = await desk.media.has(own.map(({ take }) => ({ digest: take.media, bytes: take.bytes })));
   return {
     file: lockName(session).file,
@@ -101,9 +104,11 @@ async function viewOf(at: {
       shots: new Set(own.flatMap(({ action }) => action.shots)).size,
       notHere: own.filter(({ take }) => !here.has(take.media)).length,
     },
-    others: takes.length - own.length,
+    drafts: tried,
+    others: takes.length - own.length - tried,
     picks: [...lock.picks.values()].map((pick) => ({ ...pick, shots: byBase.get(pick.of)?.shots ?? [] })),
     dropped: droppedClips(lock.drops).size,
+    approvals: approvedKeys(lock.approvals).size,
     models: lock.models,
   };
 }

@@ -19,7 +19,15 @@ export async function takesCommand(
     const shots: readonly ListedShot[] =
       shot === undefined ? (await knownTakes(place)).shots : [(await shotAt(place, shot)).listed];
     const { session, cast, rehearsal, words: film } = place;
-    const view = { file: session.file, provider: cast.provider, rehearsal, color: output.color.out, words: film };
+    const draft = flags.draft === true;
+    const view = {
+      file: session.file,
+      provider: cast.provider,
+      rehearsal,
+      draft,
+      color: output.color.out,
+      words: film,
+    };
     if (flags.json === true) output.out.write(`${JSON.stringify(takesDocument(shots, view), undefined, 2)}\n`);
     else output.out.write(`${showTakes(shots, view)}\n`);
     return 0;

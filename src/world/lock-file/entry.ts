@@ -1,4 +1,4 @@
-import type { Approval } from "../../domain/approvals.ts";
+import { latestApprovals, type Approval } from "../../domain/approvals.ts";
 import type { Digest, Key } from "../../domain/names.ts";
 import { latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
 import type { Take } from "../../domain/take.ts";
@@ -28,7 +28,7 @@ export type Lock = {
   readonly picks: ReadonlyMap<Key, Pick>;
   /** Every word on clips that were dropped or taken back. */
   readonly drops: readonly Drop[];
-  /** Every word on what may be filmed for good. */
+  /** The last word on each thing that may be filmed for good, or no longer. */
   readonly approvals: readonly Approval[];
   /** `provider/family` → the exact id it was resolved to. */
   readonly models: ReadonlyMap<string, string>;
@@ -68,7 +68,11 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
   const ids = new Map([...models].map(([family, { id }]) => [family, id]));
-  return { takes, models: ids, picks: latestPicks(picks), drops, approvals };
+  return { takes, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
+}
+
+function inOrder(approvals: readonly Approval[]): readonly Approval[] {
+  return [...latestApprovals(approvals).values()].toSorted((one, other) => (one.of < other.of ? -1 : 1));
 }
 
 /** The latest upgrade holds; of lines of one moment the same one everywhere. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isApprovalKey, type ApprovalKey } from "../../../src/domain/approvals.ts";
 import { isKey } from "../../../src/domain/digest.ts";
 import type { Key } from "../../../src/domain/names.ts";
 import type { Take } from "../../../src/domain/take.ts";
@@ -9,6 +10,13 @@ import { digest, take } from "../../helpers/builders.ts";
 export function key(number: number): Key {
   const text = `s1-${String(number).padStart(40, "0")}`;
   if (!isKey(text)) throw new Error(text);
+  return text;
+}
+
+/** The nth key of approvals. */
+export function approvalKey(number: number): ApprovalKey {
+  const text = `a1-${String(number).padStart(40, "0")}`;
+  if (!isApprovalKey(text)) throw new Error(text);
   return text;
 }
 
@@ -50,8 +58,9 @@ const anyTake = fc
     source: fc.option(fc.nat(20), { nil: undefined }),
     made: time,
     cost: count,
+    draft: fc.boolean(),
   })
-  .map(({ number, media, frames, rate, size, hasAudio, signature, source, ...plain }): Take => {
+  .map(({ number, media, frames, rate, size, hasAudio, signature, source, draft, ...plain }): Take => {
     const [numerator, denominator] = rate;
     const [width, height] = size;
     return {
@@ -62,12 +71,20 @@ const anyTake = fc
       newFrom: 0,
       newFrames: frames,
       ...(source !== undefined && { source: digest(`media ${source}`) }),
+      ...(draft && { draft }),
     };
   });
 
 /** Any line that a lock file may hold. */
 export const anyEntry: fc.Arbitrary<LockEntry> = fc.oneof(
   fc.record({ t: fc.constant("take" as const), take: anyTake, shot: text }),
+  fc.record({
+    t: fc.constant("approval" as const),
+    of: fc.nat(20).map(approvalKey),
+    approved: fc.boolean(),
+    shot: text,
+    at: time,
+  }),
   fc.record({ t: fc.constant("pick" as const), of: someKey, take: fc.integer({ min: 1, max: 9 }), at: time }),
   fc.record({
     t: fc.constant("model" as const),
