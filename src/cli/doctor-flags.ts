@@ -1,13 +1,19 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { withFilmFlags, type FilmFlags } from "./flags.ts";
 
 /** Flags of `doctor` besides. */
-export type DoctorFlags = FilmFlags & { readonly offline?: true; readonly probe?: true; readonly yes?: true };
+export type DoctorFlags = FilmFlags & {
+  readonly offline?: true;
+  readonly probe?: true;
+  readonly yes?: true;
+  readonly pollSeconds?: number;
+};
 
 /** Adds the flags of DoctorFlags to a command. */
 export function withDoctorFlags(command: Command): Command {
   return withFilmFlags(command)
     .option("--offline", "ask nobody in the network")
     .option("--probe", "film the cheapest clip that the provider offers, after saying its price, and look into it")
+    .addOption(new Option("--poll-seconds <n>", "of the probe").argParser(Number).hideHelp())
     .option("-y, --yes", "with --probe: pay for that clip without being asked");
 }

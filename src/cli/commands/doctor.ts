@@ -72,5 +72,5 @@ async function examine(patient: Patient): Promise<readonly Diagnosis[]> {
     session === undefined ? [] : examineGit(session.project, signal),
   ]);
   const models = examineModels(film.films, { catalogue, now: systemClock.date(), words });
-  return [...examineProgram(env), ...faults, ...film.diagnoses, ...looks.flat(), ...models];
+  return [...examineProgram(env), ...models, ...faults, ...film.diagnoses, ...looks.flat()];
 }

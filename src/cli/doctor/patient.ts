@@ -26,28 +26,34 @@ export async function meetPatient(file: string | undefined, flags: DoctorFlags):
   const folder = resolve(flags.chdir ?? ".");
   const faults: Diagnosis[] = [];
   const session = await openSession(file, flags).catch((error: unknown) => {
-    const problem = problemOf(error);
-    // Who names no storyboard may have none.
-    const isNone = file === undefined && problem.code === "file/not-found";
-    faults.push(
-      diagnosisOf(problem, { part: "film", name: "storyboard", ...(isNone && { verdict: "skipped" as const }) }),
-    );
+    faults.push(faultOf(problemOf(error), file));
     return undefined;
   });
   const settings = session?.configured ?? (await settingsAt(folder, flags));
   const { config, catalogue } = settings;
   let cast = session?.examined.casting;
   try {
-    cast ??= castFor({ flags, config, catalogue, named: undefined });
+    if (faults.every(({ part }) => part === "film")) cast ??= castFor({ flags, config, catalogue, named: undefined });
   } catch (error) {
-    faults.push(diagnosisOf(problemOf(error), { part: "keys", name: "provider" }));
+    faults.push(faultOf(problemOf(error), file));
   }
+  const wrong = session === undefined ? settings.problems.find(({ severity }) => severity === "error") : undefined;
+  if (wrong !== undefined) faults.push(diagnosisOf(wrong, { part: "film", name: "settings" }));
   const rehearsal =
     cast !== undefined &&
     (flags.offline === true
       ? cast.provider === "animatic"
       : await isRehearsal(cast, flags, AbortSignal.timeout(10_000)));
   return { folder, flags, session, cast, config, catalogue: session?.catalogue ?? catalogue, rehearsal, faults };
+}
+
+/** What keeps a storyboard from being read is about the film, all else about who films it and where. */
+function faultOf(problem: StoryboardError["problem"], file: string | undefined): Diagnosis {
+  const [group] = problem.code.split("/");
+  if (group !== "file" && group !== "state") return diagnosisOf(problem, { part: "keys", name: "provider" });
+  // Who names no storyboard may have none.
+  const isNone = file === undefined && problem.code === "file/not-found";
+  return diagnosisOf(problem, { part: "film", name: "storyboard", ...(isNone && { verdict: "skipped" as const }) });
 }
 
 /** The problem of an error that is ours to tell; throws what is a bug. */

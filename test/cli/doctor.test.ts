@@ -1,0 +1,197 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
+import { openDesk, type Ended } from "../helpers/cli.ts";
+import { accepted, openScene } from "./scene.ts";
+
+const LAMP = "version: 1\nshots:\n  - { id: lamp, prompt: A lamp at night, duration: 4 }\n";
+
+const SECRETS = {
+  STORYBOARD_API_KEY: "sk-story-9a8b7c6d5e4f",
+  GEMINI_API_KEY: "AIzaGemini-0123456789abcdef",
+  GOOGLE_API_KEY: "AIzaGoogle-fedcba9876543210",
+  GOOGLE_VERTEX_API_KEY: "AIzaVertex-1122334455667788",
+};
+
+type Check = { readonly part: string; readonly name: string; readonly verdict: string; readonly says: string };
+
+function checksIn({ stdout }: Ended): readonly Check[] {
+  const document: { readonly type: string; readonly checks: readonly Check[] } = JSON.parse(stdout);
+  expect(document.type).toBe("doctor");
+  return document.checks;
+}
+
+function told(checks: readonly Check[], name: string, part?: string): Check | undefined {
+  return checks.find((each) => each.name === name && (part === undefined || each.part === part));
+}
+
+/** A service that answers every question in one way. */
+async function answering(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<AsyncDisposable & { readonly url: string; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    if (request.url?.includes(".well-known") !== true) asked.push(`${request.method} ${request.url}`);
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
+    asked,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+describe("storyboard doctor", () => {
+  it("says in an empty folder what is missing to film, and leaves nothing behind", async () => {
+    await using desk = await openDesk();
+    const { code, stdout } = await desk.storyboard(["doctor"]);
+    expect(code).toBe(4);
+    expect(stdout).toContain("✓ ffmpeg ");
+    expect(stdout).toContain("✖ provider ");
+    expect(stdout).toContain("– storyboard ");
+    expect(stdout).toMatch(/Not ready: 1 thing to mend\.\n$/);
+    expect(desk.has(".storyboard")).toBe(false);
+  });
+
+  it("needs nothing for an animatic, and asks nobody with --offline", async () => {
+    await using desk = await openDesk({ "film.yaml": LAMP });
+    const { code, stdout } = await desk.storyboard(["doctor", "--provider", "animatic", "--offline"]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain("film.yaml: 1 to film for nothing.");
+    expect(stdout).toContain("Nobody was asked: --offline.");
+    expect(stdout).toMatch(/Ready to film\.\n$/);
+  });
+
+  it("says which key is used, from where, and never what it is", async () => {
+    await using scene = await openScene(LAMP);
+    const env = {
+      ...SECRETS,
+      STORYBOARD_BASE_URL: scene.emulator.url,
+      NODE_DEBUG: "nothing,http",
+      HTTPS_PROXY: "http://me:hidden@proxy.example:3128",
+    };
+    const words = ["doctor", "--provider", "gemini", "--as-real"];
+    const [page, document] = await Promise.all([
+      scene.desk.storyboard(words, env),
+      scene.desk.storyboard([...words, "--json"], env),
+    ]);
+    for (const { code, stdout, stderr } of [page, document]) {
+      expect(code, stderr).toBe(0);
+      // What Node itself prints where it is told to is not ours to stop, only to warn of.
+      for (const secret of [...Object.values(SECRETS), "hidden"]) {
+        expect(stdout).not.toContain(secret);
+        expect(stdout).not.toContain(secret.slice(-6));
+      }
+      expect(stdout).toContain("The key from STORYBOARD_API_KEY (…5e4f) is used.");
+      expect(stdout).toContain("GEMINI_API_KEY (…cdef) holds another, and is not used.");
+    }
+    const checks = checksIn(document);
+    expect(told(checks, "NODE_DEBUG")?.verdict).toBe("warning");
+    expect(told(checks, "proxy")?.says).toContain("HTTPS_PROXY names proxy.example:3128");
+    expect(told(checks, "gemini", "network")).toMatchObject({ verdict: "ok" });
+    expect(told(checks, "gemini", "network")?.says).toMatch(/answers in \d+ ms and takes the credentials/);
+    expect(told(checks, "clock")?.verdict).toBe("ok");
+    expect(told(checks, "model")?.says).toContain("was shut down");
+    expect((await scene.emulator.ledger()).generations).toEqual([]);
+  });
+
+  it("tells a key that is refused from a service that is not there, and asks for nothing that is billed", async () => {
+    await using desk = await openDesk({ "film.yaml": LAMP });
+    const refusal = { error: { code: 400, message: "API key not valid.", status: "INVALID_ARGUMENT" } };
+    await using service = await answering(400, JSON.stringify(refusal));
+    const env = { STORYBOARD_BASE_URL: service.url, STORYBOARD_API_KEY: SECRETS.STORYBOARD_API_KEY };
+    const refused = await desk.storyboard(["doctor", "--provider", "gemini"], env);
+    expect(refused.code, refused.stdout).toBe(4);
+    expect(refused.stdout).toContain('refuses the credentials (400): "API key not valid."');
+    expect(service.asked).toEqual(["GET /v1beta/models?pageSize=1000"]);
+    const gone = await desk.storyboard(["doctor", "--provider", "gemini"], {
+      ...env,
+      STORYBOARD_BASE_URL: "http://127.0.0.1:9",
+    });
+    expect(gone.code, gone.stdout).toBe(69);
+    expect(gone.stdout).toContain("127.0.0.1:9 cannot be reached: it refuses connections (ECONNREFUSED).");
+  });
+
+  it("notices a clock that is off by the service's own", async () => {
+    await using desk = await openDesk();
+    const date = new Date(Date.now() + 600_000).toUTCString();
+    await using service = await answering(200, '{"models": []}', { date });
+    const { code, stdout } = await desk.storyboard(["doctor", "--provider", "gemini", "--base-url", service.url]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain("! clock ");
+    expect(stdout).toMatch(/clock is \d+ min behind the service's/);
+  });
+
+  it("says what is wrong with ffmpeg, a storyboard and a base URL, the worst of it as its exit code", async () => {
+    await using desk = await openDesk({ "film.yaml": LAMP.replace("duration: 4", "duration: long") });
+    const words = ["doctor", "--provider", "animatic", "--offline", "--json"];
+    const faulty = await desk.storyboard(words);
+    expect(faulty.code).toBe(65);
+    expect(told(checksIn(faulty), "storyboard", "film")).toMatchObject({
+      verdict: "error",
+      says: "film.yaml has 1 fault.",
+      hint: "storyboard check film.yaml --provider animatic lists them.",
+    });
+    const lame = await desk.storyboard(words, { FFMPEG_PATH: "/nowhere/ffmpeg" });
+    expect(lame.code).toBe(69);
+    expect(told(checksIn(lame), "ffmpeg")).toMatchObject({
+      verdict: "error",
+      says: "There is no ffmpeg at /nowhere/ffmpeg.",
+    });
+    const lost = await desk.storyboard([...words, "other.yaml"]);
+    expect(lost.code).toBe(66);
+    const strange = await desk.storyboard([
+      "doctor",
+      "--offline",
+      "--provider",
+      "gemini",
+      "--base-url",
+      "https://example.com",
+      "--json",
+    ]);
+    expect(strange.code).toBe(64);
+    expect(told(checksIn(strange), "provider")?.says).toContain('leads to the host "example.com"');
+  });
+});
+
+describe("storyboard doctor --probe", () => {
+  it("films nothing without a yes, one clip with it, and never a second", async () => {
+    await using scene = await openScene(LAMP, { door: "vertex" });
+    const refused = await scene.storyboard("doctor", "--provider", "vertex", "--as-real", "--probe");
+    expect(refused.code, refused.stdout).toBe(5);
+    expect(refused.stdout).toContain("✖ clip ");
+    expect(accepted(await scene.emulator.ledger())).toEqual([]);
+    const words = [
+      "doctor",
+      "--provider",
+      "vertex",
+      "--as-real",
+      "--probe",
+      "--yes",
+      "--json",
+      "--poll-seconds",
+      "0.2",
+    ];
+    const filmed = await scene.storyboard(...words);
+    expect(filmed.code, filmed.stderr).toBe(0);
+    const checks = checksIn(filmed);
+    expect(told(checks, "clip")?.says).toMatch(/^vertex\/\S+ films \(\$0\.12, .* UTC\): \.storyboard\/media\//);
+    expect(told(checks, "facts")?.says).toMatch(
+      /^4\.00 s \(4 s asked for\), \d+x\d+ \(720p\), 24 frames a second, without sound$/,
+    );
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+    const again = await scene.storyboard(...words);
+    expect(again.code, again.stderr).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+    expect(scene.desk.has(".storyboard/state.db")).toBe(true);
+  });
+});
