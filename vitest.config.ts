@@ -7,15 +7,16 @@ if (major < 24) {
   throw new Error(`The tests need Node 24 or newer; this is ${process.versions.node}. Run them with: npm test`);
 }
 
-// What takes long (`npm run test:all`, `npm run torture`) lies in one folder, and is run by itself.
-const long = process.env["STORYBOARD_TESTS"] === "long";
+// What takes long (`npm run test:all`, `npm run torture`) and what needs Python (`npm run test:interop`) lie in folders of their own, and are run by themselves.
+const apart: Readonly<Record<string, string>> = { long: "test/torture", interop: "test/interop" };
+const chosen = apart[process.env["STORYBOARD_TESTS"] ?? ""];
 
 export default defineConfig({
   test: {
     // The program is started from its sources more than a thousand times: without it, two thirds of each start would go into stripping types.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
-    include: long ? ["test/torture/**/*.test.ts"] : ["test/**/*.test.ts"],
-    exclude: long ? [] : ["test/torture/**"],
+    include: [`${chosen ?? "test"}/**/*.test.ts`],
+    exclude: chosen === undefined ? Object.values(apart).map((folder) => `${folder}/**`) : [],
     // Most tests wait for programs that they start: a worker for each core keeps all of them at work, where vitest would leave one idle.
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 120_000,
