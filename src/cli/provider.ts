@@ -8,6 +8,7 @@ import { severalKeys } from "../world/credentials.ts";
 import { withFewConnections } from "../world/few-connections.ts";
 import { openGemini } from "../world/google/gemini.ts";
 import { openVertex } from "../world/google/vertex/vertex.ts";
+import { openVideos } from "../world/videos/provider.ts";
 import { stateFolder } from "./desk.ts";
 import type { Cast, Session } from "./session.ts";
 
@@ -38,11 +39,7 @@ export function openProvider(session: Session, cast: Cast, rehearsal: boolean): 
     case "vertex":
       return withFewConnections(openVertex(google));
     case "openai":
-      throw new StoryboardError({
-        code: "credentials/missing",
-        message: "The provider openai needs an address.",
-        hint: "Name the gateway or server with --base-url.",
-      });
+      return withFewConnections(openVideos({ endpoint: cast.endpoint, env: process.env, emulator: rehearsal }));
     default:
       return unreachable(cast.provider);
   }

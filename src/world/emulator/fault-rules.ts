@@ -32,7 +32,7 @@ const ANSWERS = [
 /** Every fault by place: `fates` are decided when a job is accepted and seen later. */
 export const FAULTS = {
   answers: ANSWERS,
-  submit: ["reset-after", "nameless"],
+  submit: ["reset-after", "nameless", "over-budget"],
   poll: ["wrong-name", "elsewhere"],
   fates: [
     "filtered",

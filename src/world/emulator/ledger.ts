@@ -4,7 +4,7 @@ import { openJournal } from "./journal.ts";
 import { isFields } from "./json.ts";
 
 /** The two wires that are spoken. */
-export type DoorName = "gemini" | "vertex";
+export type DoorName = "gemini" | "vertex" | "videos";
 
 /** A job that was accepted, and so is billed unless it is filtered or fails. */
 type Generation = {
@@ -41,7 +41,7 @@ export type GenerationOutcome = {
 /** One request, as it was answered; `status` is null where the connection was broken or never answered. */
 export type RequestNote = {
   readonly at: string;
-  readonly kind: "submit" | "extension" | "poll" | "download" | "list";
+  readonly kind: "submit" | "extension" | "poll" | "look" | "download" | "list" | "cancel";
   readonly door: DoorName | "storage";
   readonly status: number | null;
   readonly model?: string;

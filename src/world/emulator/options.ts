@@ -34,6 +34,8 @@ export type EmulatorOptions = {
   readonly submitLatency?: Spread;
   /** Whether it lists operations and the objects of buckets, in which lost submits can be looked for. Default: `all`. */
   readonly lookup?: "all" | "none";
+  /** How `/v1/videos` is spoken: as LiteLLM's proxy does before Google's models, or as a server with a model of its own. Default: `litellm`. */
+  readonly videos?: "litellm" | "plain";
   /** Decides latencies. */
   readonly seed?: number;
   readonly faults?: readonly FaultRule[];

@@ -100,7 +100,8 @@ async function settle(studio: Studio, operation: Operation): Promise<void> {
     const films: Film[] = [];
     const count = operation.samples + (fate === "two-videos" ? 1 : 0);
     for (let sample = 0; sample < count; sample += 1) films.push(await shoot(studio, operation, sample));
-    if (studio.operations.get(operation.id) === undefined) return;
+    const now = studio.operations.get(operation.id);
+    if (now === undefined || now.ended !== undefined) return;
     for (const film of films) studio.films.put(film);
     studio.operations.put({ ...operation, films: films.map((film) => film.id), settled: true });
     tellOutcome(studio, "done", { n });

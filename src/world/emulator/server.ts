@@ -15,6 +15,7 @@ import { Refusal } from "./refusal.ts";
 import { openStudio, type Studio } from "./studio.ts";
 import { findFile, geminiDoor } from "./wire/gemini.ts";
 import { findObject, vertexDoor } from "./wire/vertex.ts";
+import { VIDEO_ROUTES } from "./wire/videos/routes.ts";
 
 /** A running emulator. */
 export type Emulator = {
@@ -99,6 +100,7 @@ const ROUTES: readonly Route[] = [
     pattern: /^(?<prefix>.*)\/storage\/v1\/b\/(?<bucket>[^/]+)\/o$/u,
     handle: async (studio, call) => await listObjects(studio, vertexDoor, call),
   },
+  ...VIDEO_ROUTES,
   {
     method: "GET",
     pattern: /^(?<prefix>.*)\/\.well-known\/storyboard-emulator$/u,

@@ -48,6 +48,8 @@ export type Operation = {
   /** The code and the words of an operation that ends in an error, or why it was filtered. */
   readonly code?: number;
   readonly message?: string;
+  /** What the service was told to do about it: to give it up, or to forget it. */
+  readonly ended?: "cancelled" | "deleted";
   /** Ids of its films, once they are drawn. */
   readonly films?: readonly string[];
   /** It ended, for good or ill. */

@@ -62,6 +62,6 @@ export async function takeOrder(studio: Studio, call: Call, asked: Asked): Promi
 function isAnswer(rule: FaultRule): boolean {
   return (
     /^\d{3}/u.test(rule.fault) ||
-    ["html", "empty", "cut", "reset", "hang", "reset-after", "nameless"].includes(rule.fault)
+    ["html", "empty", "cut", "reset", "hang", "reset-after", "nameless", "over-budget"].includes(rule.fault)
   );
 }

@@ -1,6 +1,6 @@
 import type { FaultRule } from "./fault-rules.ts";
 import { sendPage, sendRefusal, sendText, type Call } from "./http.ts";
-import { badKey, refusal, tooManyRequests, type Refusal } from "./refusal.ts";
+import { badKey, Refusal, refusal, tooManyRequests } from "./refusal.ts";
 
 /** Gives a wrong answer instead of the right one. Returns its status; null where the connection breaks or nothing comes. */
 export function answerWrongly(
@@ -9,6 +9,11 @@ export function answerWrongly(
   right: { readonly model: string; readonly body: object },
 ): number | null {
   const { response } = call;
+  if (rule.fault === "over-budget") {
+    const refused = overBudget();
+    sendRefusal(call, refused);
+    return refused.status;
+  }
   const [, digits, page] = /^(\d{3})(-html)?/u.exec(rule.fault) ?? [];
   if (digits !== undefined) {
     if (rule.retryAfter !== undefined) response.setHeader("retry-after", rule.retryAfter);
@@ -39,6 +44,12 @@ export function answerWrongly(
 /** Whether a submit that is answered so is accepted and billed all the same. */
 export function acceptsAnyway(rule: FaultRule): boolean {
   return rule.accept ?? ["reset-after", "hang", "empty", "cut", "nameless"].includes(rule.fault);
+}
+
+/** What LiteLLM's proxy says, at any of its doors, to a key whose team has spent its budget. */
+function overBudget(): Refusal {
+  const message = "Budget has been exceeded! Team=film-crew Current cost: 25.6, Max budget: 25.0";
+  return new Refusal(422, { error: { message, type: "budget_exceeded", param: null, code: "422" } });
 }
 
 function refused(rule: FaultRule, status: number, model: string): Refusal {

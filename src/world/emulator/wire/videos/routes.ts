@@ -1,0 +1,21 @@
+import type { Call } from "../../http.ts";
+import type { Studio } from "../../studio.ts";
+import { content, create, list, remove, status } from "./videos.ts";
+
+type Route = {
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly handle: (studio: Studio, call: Call) => Promise<void>;
+};
+
+const ALL = /^(?<prefix>.*)\/v1\/videos$/u;
+const ONE = /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)$/u;
+
+/** The paths of the `/v1/videos` family. */
+export const VIDEO_ROUTES: readonly Route[] = [
+  { method: "POST", pattern: ALL, handle: create },
+  { method: "GET", pattern: ALL, handle: list },
+  { method: "GET", pattern: ONE, handle: status },
+  { method: "DELETE", pattern: ONE, handle: remove },
+  { method: "GET", pattern: /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)\/content$/u, handle: content },
+];
