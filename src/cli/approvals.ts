@@ -5,8 +5,10 @@ import { sumOf } from "../domain/money.ts";
 import type { Step } from "../domain/plan.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
 import { approvalsOf, type Production } from "../pipeline.ts";
+import { stepsByKey } from "../report/label.ts";
 import type { ApprovalState, ListedApproval } from "../report/approvals.ts";
 import { systemClock } from "../world/clock.ts";
+import { makeFolder } from "../world/disk.ts";
 import { addToLock } from "../world/lock-file/file.ts";
 import { holdingPen } from "../world/lock-file/pen.ts";
 import { rehearsedApprovals } from "./desk.ts";
@@ -37,32 +39,30 @@ export async function knownApprovals(at: Approving, said: readonly Approval[]): 
     if (word !== undefined) return { state: word.approved ? "approved" : "withdrawn", at: word.at };
     return { state: earlier.has(shot) ? "lapsed" : "none" };
   };
-  const shotsByKey = new Map(final.whole.actions.map(({ key, shots }) => [key, shots]));
+  const steps = stepsByKey(final.plan.steps);
+  const [ownDrafts, ownFinal] = [stepsByShot(drafts), stepsByShot(final)];
   return written.shots.map(({ id }): ListedApproval => {
-    const own = stepsOf(id, final);
+    const own = ownFinal.get(id) ?? [];
     const toFilm = own.filter(({ verdict }) => verdict !== "keep" && verdict !== "resume");
     const { price, unpriced } = sumOf(toFilm.map(({ action }) => action.price));
-    const needed = toFilm.flatMap(({ action }) => action.needs).flatMap((key) => sourceIn(final, key));
+    const needed = toFilm.flatMap(({ action }) => action.needs).flatMap((key) => steps.get(key) ?? []);
     const waitsFor = needed
       .filter(({ verdict }) => verdict === "film")
-      .flatMap(({ action }) => (shotsByKey.get(action.key) ?? []).slice(0, 1))
+      .flatMap(({ action }) => action.shots.slice(0, 1))
       .filter((shot) => stateOf(shot).state !== "approved");
     return {
       shot: id,
       ...stateOf(id),
-      seen: [...stepsOf(id, drafts), ...own].some(({ take }) => take !== undefined),
+      seen: [...(ownDrafts.get(id) ?? []), ...own].some(({ take }) => take !== undefined),
       ...(toFilm.length > 0 && { price: unpriced > 0 ? null : price }),
       waitsFor: [...new Set(waitsFor)],
     };
   });
 }
 
-function stepsOf(shot: ShotId, { plan }: Production): readonly Step[] {
-  return plan.steps.filter(({ action }) => action.shots.includes(shot));
-}
-
-function sourceIn({ plan }: Production, key: Step["action"]["key"]): readonly Step[] {
-  return plan.steps.filter(({ action }) => action.key === key);
+function stepsByShot({ plan }: Production): ReadonlyMap<ShotId, readonly Step[]> {
+  const named = plan.steps.flatMap((step) => step.action.shots.map((shot) => ({ shot, step })));
+  return new Map([...Map.groupBy(named, ({ shot }) => shot)].map(([shot, all]) => [shot, all.map(({ step }) => step)]));
 }
 
 /** Says of shots that they may be filmed for good, or no longer; gives those of which it was not said yet. */
@@ -80,7 +80,9 @@ export async function sayOf(shots: readonly ShotId[], approved: boolean, at: App
   if (!place.rehearsal) await writeLock(place, entries);
   else if (entries.length > 0) {
     const { state } = place.session.project;
-    const file = rehearsedApprovals(join(state, "rehearsal"));
+    const folder = join(state, "rehearsal");
+    makeFolder(folder, 0o700);
+    const file = rehearsedApprovals(folder);
     await holdingPen(state, async () => await addToLock(file, entries));
   }
   return [...words.values()];
