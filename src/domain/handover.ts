@@ -1,4 +1,6 @@
 import type { ExtendSpec } from "./catalogue.ts";
+import { ownSeconds, wholeSeconds } from "./length.ts";
+import type { Action } from "./plan.ts";
 import type { Footage } from "./request.ts";
 import type { Take } from "./take.ts";
 
@@ -18,6 +20,8 @@ export type WindowBecause = "length" | "upload" | "picture";
 export type Parent = {
   /** Of its whole file. */
   readonly seconds: number;
+  /** Seconds of it at the service, where that may be more than our file: it may have sent only what was new. */
+  readonly served?: number;
   /** Whether the service has a copy of its own that can be named to it. */
   readonly held: boolean;
   /** Whether the file is not as the service takes files, and must be made anew: another rate, another size. */
@@ -44,10 +48,11 @@ export function takesBytes(extend: ExtendSpec | null): boolean {
  */
 export function handoverOf(
   extend: ExtendSpec,
-  { seconds, held, unlike = false }: Parent,
+  { seconds, served = seconds, held, unlike = false }: Parent,
   { hop, newSeconds }: { readonly hop: number; readonly newSeconds: number },
 ): Handover | undefined {
-  const short = fits(seconds, Math.min(extend.maxInput, extend.maxTotal - newSeconds)) && hop <= extend.maxHops;
+  const length = Math.max(seconds, served);
+  const short = fits(length, Math.min(extend.maxInput, extend.maxTotal - newSeconds)) && hop <= extend.maxHops;
   const named = held && extend.inputs.some((input) => input !== "bytes");
   if (named && ((short && !unlike) || !takesBytes(extend))) return { kind: "footage" };
   if (!takesBytes(extend)) return undefined;
@@ -71,6 +76,22 @@ export function isHeld(
   if (footage === undefined || !canName(footage, extend)) return false;
   const expires = footageExpires ?? endOfLife(made, extend);
   return expires === undefined || Date.parse(expires) > now.getTime() + LIFE_NEEDED;
+}
+
+/**
+ * How long a parent is at the service that made it, seconds. What is named by its interaction goes on from all that came before it, though only
+ * the new part was sent.
+ */
+export function servedSeconds(take: Take, action: Pick<Action, "chainSeconds" | "newSeconds" | "model">): number {
+  const whole = wholeSeconds(take);
+  const alone = take.join === "new" && action.model.extend?.inputs.includes("interaction") === true;
+  if (!alone || take.footage === undefined || !("operation" in take.footage)) return whole;
+  const { numerator, denominator } = take.clip.frameRate;
+  const before =
+    take.window === undefined
+      ? action.chainSeconds - action.newSeconds - ownSeconds(take)
+      : (take.window * denominator) / numerator;
+  return Math.max(whole, before + ownSeconds(take));
 }
 
 /** When the service forgets footage that was made then; undefined where it never does. */

@@ -1,5 +1,5 @@
 import { isUnlike } from "../domain/continued.ts";
-import { handoverOf, isHeld, type Handover } from "../domain/handover.ts";
+import { handoverOf, isHeld, servedSeconds, type Handover } from "../domain/handover.ts";
 import { wholeSeconds } from "../domain/length.ts";
 import type { Key } from "../domain/names.ts";
 import type { Action, Step } from "../domain/plan.ts";
@@ -55,7 +55,8 @@ function handoverOfStep(
   if (extend === null) return undefined;
   const { take } = parent;
   const held = !isGone && (take === undefined || isHeld(take, extend, now));
-  return handoverOf(extend, { seconds: before, held, unlike: take !== undefined && isUnlike(take, action) }, action);
+  const known = take && { served: servedSeconds(take, action), unlike: isUnlike(take, action) };
+  return handoverOf(extend, { seconds: before, held, ...known }, action);
 }
 
 function windowOf(handover: Handover | undefined): Step["window"] {

@@ -1,5 +1,5 @@
 import { continuedAs, isUnlike } from "../domain/continued.ts";
-import { handoverOf, isHeld } from "../domain/handover.ts";
+import { handoverOf, isHeld, servedSeconds } from "../domain/handover.ts";
 import { wholeSeconds } from "../domain/length.ts";
 import type { Action } from "../domain/plan.ts";
 import { StoryboardError } from "../domain/problem.ts";
@@ -30,7 +30,8 @@ export async function handOver(
   if (extend === null) return { parent: named };
   if (continuedAs(take, action) === undefined) throw otherShape(take, action);
   const held = !isGone && isHeld(take, extend, world.clock.date());
-  const handover = handoverOf(extend, { seconds, held, unlike: isUnlike(take, action) }, action);
+  const length = { seconds, served: servedSeconds(take, action) };
+  const handover = handoverOf(extend, { ...length, held, unlike: isUnlike(take, action) }, action);
   switch (handover?.kind) {
     case "window": {
       const window = framesOf(handover.seconds, take, action);

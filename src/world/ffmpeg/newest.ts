@@ -20,6 +20,9 @@ import { runFfmpeg } from "./tool.ts";
 const RECIPE = 1;
 const DEADLINE = 120_000;
 
+/** Options of a picture that is made alone. With sound beside it, ffmpeg would end both once so many frames are there; they are counted before. */
+const ALONE: ReadonlySet<string> = new Set(["-frames:v", "-progress", "-f"]);
+
 /** What is heard is kept well: a voice goes on from it. */
 const SOUND: readonly Option[] = [
   ["-c:a", "aac"],
@@ -81,7 +84,7 @@ function recipeOf({ media, source, wanted }: Order, part: string): Recipe {
   return {
     inputs: [...picture.inputs, ...(sound?.inputs ?? [])],
     options: [
-      ...picture.options.filter(([flag]) => flag !== "-progress" && flag !== "-f"),
+      ...picture.options.filter(([flag]) => !ALONE.has(flag)),
       ...(sound === undefined ? [] : heard(sound)),
       ...(tag === undefined ? [] : ([["-metadata", `comment=${tag}`]] as const)),
       ["-movflags", "+faststart"],
