@@ -26,7 +26,7 @@ export function openProvider(session: Session, cast: Cast, rehearsal: boolean): 
       code: "credentials/missing",
       message:
         "Nobody says who films: there is no provider in the storyboard, no --provider, and no key in the environment.",
-      hint: "To see the film as a free animatic: add --provider animatic. To film it for real: put a key into GEMINI_API_KEY for --provider gemini, or sign in with gcloud and name your project in GOOGLE_CLOUD_PROJECT for --provider vertex.",
+      hint: "To see the film as a free animatic: add --provider animatic. To film it for real: put a key into GEMINI_API_KEY for --provider gemini, or sign in with gcloud and name your project in GOOGLE_CLOUD_PROJECT for --provider vertex. storyboard doctor says what is there of it.",
     });
   }
   const { vertex } = session.config;

@@ -93,7 +93,7 @@ ${audio}`;
 async function examineClip(name: string, { flags, rehearsal }: Patient): Promise<readonly Diagnosis[]> {
   const session = await openSession(name, flags);
   const { storyboard, casting: cast } = session.examined;
-  if (storyboard === undefined || cast === undefined) throw new Error("the probe's storyboard has a fault");
+  if (storyboard === undefined || cast === undefined) throw new Error("the probe cannot be read");
   const desk = await lookAtDesk(session, rehearsal);
   try {
     const { plan } = await planFilm(session, storyboard, { desk, cast });

@@ -22,13 +22,6 @@ function environment({
   NODE_OPTIONS: options = "",
   NODE_TLS_REJECT_UNAUTHORIZED: tls,
 }: NodeJS.ProcessEnv): readonly Diagnosis[] {
-  const warn = (name: string, says: string, hint: string): Diagnosis => ({
-    part: "program",
-    name,
-    verdict: "warning",
-    says,
-    hint,
-  });
   return [
     ...(TELLTALES.test(debug)
       ? [warn("NODE_DEBUG", "It makes Node print what is sent to the service, keys and all.", "Unset it.")]
@@ -46,4 +39,8 @@ function environment({
         ]
       : []),
   ];
+}
+
+function warn(name: string, says: string, hint: string): Diagnosis {
+  return { part: "program", name, verdict: "warning", says, hint };
 }

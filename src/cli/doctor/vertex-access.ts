@@ -26,7 +26,7 @@ export function vertexAccess(
   const place =
     output === undefined
       ? "Videos come inside the answers: an order whose answer is lost cannot be looked for."
-      : `Videos go to ${output}`;
+      : `Videos go to ${output.replace(/\/+$/, "/")}`;
   if (access.kind === "key") {
     const says = `The key from ${showKey(access.key)} ${used ? "is used" : "would be used"}, which stands for a project.`;
     return [{ ...ABOUT, verdict: "ok", says: `${says} ${place}` }];

@@ -4,13 +4,10 @@ import { readFileSync } from "node:fs";
 const BY_SYSTEM: readonly (readonly [readonly string[], string])[] = [
   [["debian", "ubuntu"], "sudo apt-get install -y ffmpeg"],
   [["alpine"], "sudo apk add ffmpeg"],
-  [["arch"], "sudo pacman -S --noconfirm ffmpeg"],
+  [["arch"], "sudo pacman -S ffmpeg"],
   [["suse", "opensuse"], "sudo zypper install -y ffmpeg"],
   // Fedora's own package is `ffmpeg-free`, which has no libx264.
-  [
-    ["fedora", "rhel", "centos"],
-    "sudo dnf install -y ffmpeg --allowerasing   (from RPM Fusion: ffmpeg-free has no libx264)",
-  ],
+  [["fedora", "rhel", "centos"], "sudo dnf install -y ffmpeg (from RPM Fusion: ffmpeg-free has no libx264)"],
   [["nixos"], "nix-env -iA nixos.ffmpeg"],
 ];
 

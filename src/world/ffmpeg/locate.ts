@@ -1,5 +1,6 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import { findProgram } from "../process.ts";
+import { installLine } from "./install.ts";
 
 /** The two programs the cut needs, by full path. */
 export type Ffmpeg = { readonly ffmpeg: string; readonly ffprobe: string };
@@ -12,12 +13,10 @@ export function locateFfmpeg(env: NodeJS.ProcessEnv = process.env): Ffmpeg {
 function locate(name: string, given: string | undefined): string {
   const found = findProgram(given !== undefined && given !== "" ? given : name);
   if (found !== undefined) return found;
+  const line = installLine();
   throw new StoryboardError({
     code: "ffmpeg/missing",
     message: given ? `There is no ${name} at ${given}.` : `${name} is not installed.`,
-    hint:
-      process.platform === "darwin"
-        ? "Install it with: brew install ffmpeg"
-        : "Install it with: sudo apt-get install -y ffmpeg (or your system's package of that name)",
+    hint: `Install ${line === undefined ? "your system's package of that name" : `it with: ${line}`}\nstoryboard doctor says what else is missing.`,
   });
 }
