@@ -44,8 +44,8 @@ export function pickingRenewals(
       begun.set(id, { pick, before });
       return id;
     },
-    named: async (id, operation) => {
-      await ledger.named(id, operation);
+    named: async (id, operation, cost) => {
+      await ledger.named(id, operation, cost);
       await ordered(id);
     },
     ready: async (id, footage) => {

@@ -55,11 +55,22 @@ export function withoutVideo(error: ServerError | undefined, service: Service): 
   return {
     ...failed(service, {
       code: "provider/empty",
-      message: `${service.title} says that the video is finished and has none to give${saying(error)}.`,
+      message: `${service.title} says that the video is finished and has none to give${quoting(error)}.`,
       hint: "Whether it was billed is not known. Look into the log of the gateway, or ask whoever runs it.",
     }),
     billed: "unknown",
   };
+}
+
+/** LiteLLM's words where it could not read what Google said: its own validation, which shows the two ends of that. */
+const UNREAD = /\bvalidation error for\b.*?\binput_value=(.*?), input_type=/i;
+
+/** What is quoted of an error: its words, or what came of Google's own through a validation that failed. */
+function quoting(error: ServerError | undefined): string {
+  const unread = UNREAD.exec(error?.words ?? "");
+  if (unread === null) return saying(error);
+  const [, shown = ""] = unread;
+  return /\w/.test(shown) ? `, and passes on only: "${shown}"` : "";
 }
 
 function filtered(error: ServerError, service: Service): Failed {
@@ -67,7 +78,7 @@ function filtered(error: ServerError, service: Service): Failed {
   const meaning = codes.length === 0 ? "" : ` The codes stand for ${codes.join(", ")}.`;
   return failed(service, {
     code: "provider/filtered",
-    message: `A safety filter behind ${service.title} blocks the video${saying(error)}.${meaning}`,
+    message: `A safety filter behind ${service.title} blocks the video${quoting(error)}.${meaning}`,
     hint: "Nothing was billed for it. Change the prompt or the picture.",
   });
 }
