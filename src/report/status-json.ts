@@ -5,7 +5,7 @@ import { becauseFields, nameIn } from "./plan-json.ts";
 import { stateOf, type Status } from "./status.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const STATUS_VERSION = "1.0";
+const STATUS_VERSION = "1.1";
 
 /** Where a film stands, as one stable document for machines. */
 export function statusDocument(status: Status): unknown {
@@ -18,6 +18,7 @@ export function statusDocument(status: Status): unknown {
     storyboard: status.file,
     provider: plan.provider,
     rehearsal: status.rehearsal,
+    draft: status.draft === true,
     run: worker ?? null,
     film,
     totals: { ...plan.counts, ...amountFields("price", status.rehearsal ? 0 : plan.price), unpriced: plan.unpriced },

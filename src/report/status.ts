@@ -34,6 +34,8 @@ export type Status = {
   /** The command that rehearses it for nothing, where nobody has chosen who films. */
   readonly rehearse?: string;
   readonly rehearsal: boolean;
+  /** Whether it is the film of drafts that is looked at. */
+  readonly draft?: boolean;
   readonly plan: Plan;
   /** The takes that the film shows. */
   readonly picked: ReadonlySet<Key>;
@@ -89,7 +91,7 @@ export function showStatus(status: Status, color: boolean): string {
   const paint = painter(color);
   const { plan, file } = status;
   const shots = new Set(plan.steps.flatMap((step) => step.action.shots)).size;
-  const head = `${safeLine(file)}: ${countOf(shots, "shot")} on ${plan.provider}${status.rehearsal ? ", rehearsed" : ""}`;
+  const head = `${safeLine(file)}: ${countOf(shots, "shot")} on ${plan.provider}${status.rehearsal ? ", rehearsed" : ""}${status.draft === true ? ", drafts" : ""}`;
   const last = [workerLine(status.worker), filmLine(status), nextLine(status)];
   return [head, table(status, paint).join("\n"), last.join("\n")].filter((part) => part !== "").join("\n\n");
 }

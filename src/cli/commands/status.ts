@@ -75,6 +75,7 @@ async function statusOf(
       words,
       ...(!cast.named && { rehearse: `storyboard run ${plain} --provider animatic` }),
       rehearsal,
+      draft: flags.draft === true,
       plan: production.plan,
       picked: new Set(production.graph.picked.values()),
       changes: planChanges(session, production, desk),
