@@ -3,8 +3,8 @@ import type { MicroUsd } from "../../domain/money.ts";
 import { openJournal } from "./journal.ts";
 import { isFields } from "./json.ts";
 
-/** The two wires that are spoken. */
-export type DoorName = "gemini" | "vertex" | "videos";
+/** The wires that are spoken: two of Google's with operations, and Interactions at both its services; and `/v1/videos`. */
+export type DoorName = "gemini" | "vertex" | "interactions" | "videos";
 
 /** A job that was accepted, and so is billed unless it is filtered or fails. */
 type Generation = {

@@ -34,6 +34,8 @@ export type Order = {
   readonly images: readonly string[];
   readonly parent?: ParentVideo;
   readonly storageUri?: string;
+  /** Whether the clip comes inside the answer or by uri, where the wire lets it be said. */
+  readonly delivery?: "inline" | "uri";
 };
 
 /** How one door differs in what it takes. */

@@ -25,7 +25,7 @@ export function accept(studio: Studio, accepted: Accepted): Operation {
   const { generations } = studio.ledger.view();
   const n = generations.length + 1;
   const now = studio.clock.now();
-  const id = door === "vertex" ? randomUUID() : randomId();
+  const id = newId(door);
   const fate = FAULTS.fates.find((each) => each === fault?.fault);
   const operation: Operation = {
     id,
@@ -42,6 +42,7 @@ export function accept(studio: Studio, accepted: Accepted): Operation {
     settled: false,
     spec: clipOf(studio, accepted, 1 + generations.filter((each) => each.requestDigest === requestDigest).length),
     ...(order.storageUri !== undefined && { storageUri: order.storageUri }),
+    ...(order.delivery && { delivery: order.delivery }),
     ...(fate && { fate }),
     ...(fault?.code !== undefined && { code: fault.code }),
     ...(fault?.message !== undefined && { message: fault.message }),
@@ -100,10 +101,10 @@ async function settle(studio: Studio, operation: Operation): Promise<void> {
     const films: Film[] = [];
     const count = operation.samples + (fate === "two-videos" ? 1 : 0);
     for (let sample = 0; sample < count; sample += 1) films.push(await shoot(studio, operation, sample));
-    const now = studio.operations.get(operation.id);
-    if (now === undefined || now.ended !== undefined) return;
+    const current = studio.operations.get(operation.id);
+    if (current === undefined || current.ended !== undefined) return;
     for (const film of films) studio.films.put(film);
-    studio.operations.put({ ...operation, films: films.map((film) => film.id), settled: true });
+    studio.operations.put({ ...current, films: films.map((film) => film.id), settled: true });
     tellOutcome(studio, "done", { n });
   } catch (error) {
     if (studio.signal.aborted) return;
@@ -173,6 +174,12 @@ function priceOf(order: Order): MicroUsd | null {
 export function latency({ min, max }: Spread, seed: number, n: number): number {
   const mixed = Math.imul((seed + 1) ^ Math.imul(n, 0x9e3779b1), 0x85ebca6b) >>> 0;
   return (min + (max - min) * (mixed / 2 ** 32)) * 1000;
+}
+
+/** What a job is called by the service that is played. */
+function newId(door: DoorName): string {
+  if (door === "vertex") return randomUUID();
+  return door === "interactions" ? `v1_${randomBytes(18).toString("base64url")}` : randomId();
 }
 
 /** What files and operations are called: twelve small letters and digits. */

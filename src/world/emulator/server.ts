@@ -4,7 +4,7 @@ import { diskError } from "../disk.ts";
 import { answerChallenge, control } from "./control.ts";
 import { poll, submit } from "./door.ts";
 import { download } from "./download.ts";
-import { readBody, sendJson, sendPage, sendRefusal, type Call } from "./http.ts";
+import { readBody, sendJson, sendPage, sendRefusal } from "./http.ts";
 import { isFields, parseJson } from "./json.ts";
 import type { LedgerView } from "./ledger.ts";
 import { listObjects, listOperations } from "./list.ts";
@@ -12,8 +12,10 @@ import { listGeminiModels, listServedModels, showVertexModel } from "./model-lis
 import type { EmulatorOptions } from "./options.ts";
 import { resume } from "./produce.ts";
 import { Refusal } from "./refusal.ts";
+import { VERSION, type Route } from "./route.ts";
 import { openStudio, type Studio } from "./studio.ts";
 import { findFile, geminiDoor } from "./wire/gemini.ts";
+import { INTERACTION_ROUTES } from "./wire/interactions/routes.ts";
 import { findObject, vertexDoor } from "./wire/vertex.ts";
 import { VIDEO_ROUTES } from "./wire/videos/routes.ts";
 
@@ -26,16 +28,6 @@ export type Emulator = {
   close(): Promise<void>;
 };
 
-type Route = {
-  readonly method: string;
-  /** Matched against the path without its query. */
-  readonly pattern: RegExp;
-  readonly handle: (studio: Studio, call: Call) => Promise<void> | void;
-  /** How the dialect says a refusal, where it has words of its own. */
-  readonly words?: NonNullable<Call["words"]>;
-};
-
-const VERSION = "(?<version>v1|v1beta|v1beta1|v1alpha)";
 const PUBLISHER = "(?<parent>(?:projects/[^/]+/locations/[^/]+/)?publishers/google/models/(?<model>[^/:]+))";
 
 /** Every path that is answered; each may stand behind a prefix, as with a gateway. */
@@ -89,6 +81,7 @@ const ROUTES: readonly Route[] = [
       await poll(studio, vertexDoor, { call, name: isFields(body) ? String(body["operationName"]) : "" });
     },
   },
+  ...INTERACTION_ROUTES,
   {
     method: "GET",
     pattern: /^(?<prefix>.*)\/(?:download\/)?storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/u,
@@ -110,7 +103,7 @@ const ROUTES: readonly Route[] = [
 ];
 
 /**
- * Starts a server that speaks both of Google's video wires and draws the videos itself. Throws `disk/…` where its folder cannot be
+ * Starts a server that speaks Google's video wires and the `/v1/videos` family, and draws the videos itself. Throws `disk/…` where its folder cannot be
  * used, and the network's own error where it cannot listen.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {

@@ -44,12 +44,14 @@ export type Operation = {
   readonly resolution: string;
   readonly aspectRatio: string;
   readonly storageUri?: string;
+  /** Whether its clip comes inside the answer or by uri, where the wire lets it be said. */
+  readonly delivery?: "inline" | "uri";
+  /** What the service was told to do about it: to give it up, or to forget it. */
+  readonly ended?: "cancelled" | "deleted";
   readonly fate?: Fate;
   /** The code and the words of an operation that ends in an error, or why it was filtered. */
   readonly code?: number;
   readonly message?: string;
-  /** What the service was told to do about it: to give it up, or to forget it. */
-  readonly ended?: "cancelled" | "deleted";
   /** Ids of its films, once they are drawn. */
   readonly films?: readonly string[];
   /** It ended, for good or ill. */

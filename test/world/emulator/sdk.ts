@@ -6,18 +6,18 @@ import { OAuth2Client } from "google-auth-library";
 import { deflateSync, crc32 } from "node:zlib";
 
 /** The real SDK at the Gemini API's wire. */
-export function gemini(baseUrl: string, apiVersion = "v1beta"): GoogleGenAI {
-  return new GoogleGenAI({ apiKey: "any-key", httpOptions: { baseUrl, apiVersion } });
+export function gemini(baseUrl: string, apiVersion = "v1beta", apiKey = "any-key"): GoogleGenAI {
+  return new GoogleGenAI({ apiKey, httpOptions: { baseUrl, apiVersion } });
 }
 
 /** The real SDK at the Agent Platform's wire. */
-export function vertex(baseUrl: string): GoogleGenAI {
+export function vertex(baseUrl: string, location = "us-central1"): GoogleGenAI {
   const authClient = new OAuth2Client();
   authClient.setCredentials({ access_token: "any-token" });
   return new GoogleGenAI({
     vertexai: true,
     project: "film",
-    location: "us-central1",
+    location,
     googleAuthOptions: { authClient },
     httpOptions: { baseUrl },
   });

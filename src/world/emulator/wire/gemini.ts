@@ -58,7 +58,8 @@ function checkKey({ request, base }: Call): void {
   );
 }
 
-function fileUri(studio: Studio, call: Call, id: string): string {
+/** Where a film's file is had. */
+export function fileUri(studio: Studio, call: Call, id: string): string {
   const base = studio.options.uris === "google" ? GOOGLE : call.base;
   return `${base}/${call.path["version"]}/files/${id}:download?alt=media`;
 }

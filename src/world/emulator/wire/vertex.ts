@@ -4,11 +4,12 @@ import { filterWords, type Door } from "../door.ts";
 import type { Call } from "../http.ts";
 import { inWords, isFields, type Fields } from "../json.ts";
 import { tooLong, type ParentVideo } from "../order.ts";
-import { decode, keepPicture } from "../pictures.ts";
+import { keepPicture } from "../pictures.ts";
 import { tellOutcome } from "../produce.ts";
 import { invalidArgument, refusal } from "../refusal.ts";
 import type { Film } from "../store.ts";
 import type { Studio } from "../studio.ts";
+import { uploaded } from "../uploads.ts";
 import { checkAccess, isServed } from "./vertex-access.ts";
 
 const PARAMETERS = [
@@ -28,7 +29,6 @@ const PARAMETERS = [
   "storageUri",
 ];
 const MIME = "video/mp4";
-const RESOLUTIONS: Readonly<Record<number, string>> = { 720: "720p", 1080: "1080p", 2160: "4k" };
 
 /** The Agent Platform's wire (docs.cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation). */
 export const vertexDoor: Door = {
@@ -87,7 +87,9 @@ function filmAt(studio: Studio, bucket: string, object: string): Film | undefine
 async function parentOf(studio: Studio, video: Fields, model: ModelSpec): Promise<ParentVideo> {
   if (video["mimeType"] !== MIME) throw invalidArgument(`Unsupported MIME type \`${inWords(video["mimeType"])}\`.`);
   const parent =
-    video["gcsUri"] === undefined ? await uploaded(studio, video) : stored(studio, inWords(video["gcsUri"]));
+    video["gcsUri"] === undefined
+      ? await uploaded(studio, video["bytesBase64Encoded"], "bytesBase64Encoded")
+      : stored(studio, inWords(video["gcsUri"]));
   if (parent.seconds < 1) throw invalidArgument("The input video is too short; it needs at least 1 second.");
   if (parent.seconds > (model.extend?.maxInput ?? 0) + 0.25) throw tooLong(model);
   return parent;
@@ -98,22 +100,4 @@ function stored(studio: Studio, uri: string): ParentVideo {
   const film = filmAt(studio, bucket, object);
   if (film === undefined) throw refusal(404, `The Cloud Storage object ${uri} was not found.`);
   return film;
-}
-
-async function uploaded(studio: Studio, video: Fields): Promise<ParentVideo> {
-  const clip = studio.footage.keep(decode(video["bytesBase64Encoded"], "bytesBase64Encoded"), "mp4");
-  const ours = studio.films.all().find((film) => clip.startsWith(film.media));
-  if (ours !== undefined) return ours;
-  const measured = await studio.footage.measure(clip, studio.signal);
-  if (measured === undefined) throw invalidArgument("Unable to process input video.");
-  const { width, height, frameRate, seconds, tag } = measured;
-  if (frameRate !== 24) throw invalidArgument("The input video needs a frame rate of 24 frames per second.");
-  const aspectRatio = width > height ? "16:9" : "9:16";
-  const resolution = RESOLUTIONS[Math.min(width, height)];
-  if (resolution === undefined && studio.options.clips !== "small") {
-    throw invalidArgument("The input video needs to have 720p, 1080p or 4k.");
-  }
-  const chainSeconds = (tag?.from ?? 0) / frameRate + seconds;
-  const known = { clip, operation: "upload", seconds, chainSeconds, hop: tag?.hop ?? 0, width, height, aspectRatio };
-  return { ...known, ...(tag && { scene: tag.scene }), ...(resolution !== undefined && { resolution }) };
 }
