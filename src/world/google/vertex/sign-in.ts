@@ -35,25 +35,49 @@ export async function signIn(options: GoogleOptions): Promise<AuthClient> {
   return client;
 }
 
+/** That the sign-in takes too long. */
+class Late extends Error {}
+
+/** Codes with which a connection breaks after it was made. */
+const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE"]);
+
+/** Why the sign-in said neither yes nor no; undefined where it did. */
+function outOfReach(error: unknown): string | undefined {
+  if (error instanceof Late) return "it does not answer in time";
+  const status = statusOf(error);
+  if (status !== undefined) return status >= 500 || status === 429 ? `it answers ${status}` : undefined;
+  const fault = readNetworkFault(error);
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  return fault.notSent || (typeof code === "string" && BROKEN.has(code)) ? fault.what : undefined;
+}
+
+function statusOf(error: unknown): number | undefined {
+  const response: unknown = error instanceof Error ? Reflect.get(error, "response") : undefined;
+  const status: unknown =
+    typeof response === "object" && response !== null ? Reflect.get(response, "status") : undefined;
+  return typeof status === "number" ? status : undefined;
+}
+
 /** A token for the next request, fetched ahead of it so that a failed sign-in is never mistaken for a failed order. Throws StoryboardError. */
 export async function bearer(client: Promise<AuthClient>, signal: AbortSignal): Promise<string> {
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const stop = (): void => reject(signal.reason);
-  const timer = setTimeout(() => reject(new Error("Google's sign-in does not answer in time.")), SIGN_IN_MS);
+  const timer = setTimeout(() => reject(new Late()), SIGN_IN_MS);
   signal.addEventListener("abort", stop, { once: true });
   try {
     signal.throwIfAborted();
     const headers = await Promise.race([client.then((ready) => ready.getRequestHeaders()), stopped]);
-    return headers.get("authorization") ?? "";
+    const authorization = headers.get("authorization");
+    // A key file that is none gives no token and says nothing.
+    if (authorization === null) throw new Error("The credentials give no token.");
+    return authorization;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof StoryboardError) throw error;
-    if (readNetworkFault(error).notSent)
+    const away = outOfReach(error);
+    if (away !== undefined)
       throw new StoryboardError(
-        {
-          code: "provider/unreachable",
-          message: `Google's sign-in cannot be reached: ${readNetworkFault(error).what}.`,
-        },
+        { code: "provider/unreachable", message: `Google's sign-in cannot be reached: ${away}.` },
         { cause: error },
       );
     const said = error instanceof Error ? cleanText(error.message) : "";
