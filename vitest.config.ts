@@ -19,6 +19,7 @@ export default defineConfig({
     exclude: chosen === undefined ? Object.values(apart).map((folder) => `${folder}/**`) : [],
     // Most tests wait for programs that they start: a worker for each core keeps all of them at work, where vitest would leave one idle.
     maxWorkers: Math.max(2, availableParallelism()),
+    globalSetup: "test/helpers/drawn.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

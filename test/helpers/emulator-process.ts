@@ -7,7 +7,6 @@ process.stdin.on("end", () => process.kill(process.pid, "SIGTERM")).resume();
 
 const given: unknown = JSON.parse(process.argv[2] ?? "{}");
 const flags: EmulatorFlags = typeof given === "object" && given !== null ? given : {};
-process.exitCode = await emulatorCommand(flags, shippedCatalogue().models, (line) => {
-  process.stdout.write(`${line}\n`);
-});
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+process.exitCode = await emulatorCommand(flags, shippedCatalogue().models, write, process.env["STORYBOARD_DRAWN"]);
 process.stdin.destroy();

@@ -27,13 +27,14 @@ export type EmulatorFlags = {
   readonly fault?: readonly string[];
 };
 
-/** Runs the emulator until SIGINT or SIGTERM. Writes its address as the first line. Throws `usage/wrong` and `disk/…`. */
+/** Runs the emulator until SIGINT or SIGTERM. Writes its address as the first line. `drawn`: where several keep their clips. Throws `usage/wrong` and `disk/…`. */
 export async function emulatorCommand(
   flags: EmulatorFlags,
   models: readonly ModelSpec[],
   write: (line: string) => void,
+  drawn?: string,
 ): Promise<number> {
-  const options = emulatorOptions(flags, models);
+  const options = { ...emulatorOptions(flags, models), ...(drawn !== undefined && { drawn }) };
   // What is told before the address is known waits, so that the address is the first line.
   const early: string[] = [];
   let tell = (line: string): void => void early.push(line);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -38,8 +38,8 @@ export type Footage = {
   idle(): Promise<void>;
 };
 
-/** Opens a cache of clips. */
-export function openFootage(folder: string): Footage {
+/** Opens a cache of clips. `shared`: a folder of drawn clips that other emulators of this file system use at the same time. */
+export function openFootage(folder: string, shared?: string): Footage {
   makeFolder(folder);
   const limit = pLimit(availableParallelism());
   const running = new Map<string, Promise<string>>();
@@ -59,6 +59,7 @@ export function openFootage(folder: string): Footage {
   const draw = async (spec: ClipSpec, name: string, signal: AbortSignal): Promise<string> => {
     const part = fileOf(`${name}.own.mp4`);
     const whole = fileOf(`${name}.part.mp4`);
+    if (shared !== undefined && linked(join(shared, name), fileOf(name))) return name;
     try {
       await drawClip(spec, { file: part, fileOf }, signal);
       if (spec.after === undefined) {
@@ -67,6 +68,7 @@ export function openFootage(folder: string): Footage {
         await joinClips([fileOf(spec.after), part], whole, signal);
         renameSync(whole, fileOf(name));
       }
+      if (shared !== undefined) linked(fileOf(name), join(shared, name));
       return name;
     } finally {
       rmSync(part, { force: true });
@@ -95,6 +97,16 @@ export function openFootage(folder: string): Footage {
       await Promise.allSettled(running.values());
     },
   };
+}
+
+/** Gives a whole file a second name, at once or not at all. False where it is not there, or the name is taken. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** SHA-256 as 64 hex digits. */

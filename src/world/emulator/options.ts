@@ -16,6 +16,8 @@ export type EmulatorOptions = {
   readonly host?: string;
   /** `small` draws at about a fifth of the size, for load tests. */
   readonly clips?: "full" | "small";
+  /** A folder where drawn clips are kept for other emulators too, which then need not draw them. */
+  readonly drawn?: string;
   /** What an extension's file holds: the whole chain, or only its new seconds. */
   readonly extension?: "combined" | "new";
   /** Whether file addresses name this server or Google's own host, as behind a proxy. */

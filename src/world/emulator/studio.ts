@@ -42,7 +42,7 @@ export function openStudio(options: EmulatorOptions, signal: AbortSignal): Studi
     signal,
     operations: openShelf(join(options.folder, "operations"), isOperation),
     films: openShelf(join(options.folder, "films"), isFilm),
-    footage: openFootage(join(options.folder, "clips")),
+    footage: openFootage(join(options.folder, "clips"), options.drawn),
     faults: openFaults(options.faults ?? []),
   };
 }
