@@ -24,7 +24,9 @@ export type ScriptedServer = AsyncDisposable & {
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const words = await readText(request);
-  const body: unknown = words === "" ? undefined : JSON.parse(words);
+  // A form stays as it came.
+  const isJson = request.headers["content-type"]?.startsWith("multipart/") !== true;
+  const body: unknown = words === "" ? undefined : isJson ? JSON.parse(words) : words;
   return body;
 }
 
