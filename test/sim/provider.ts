@@ -15,6 +15,8 @@ type Part = {
   readonly fetches?: readonly Error[];
   /** How long it is filmed. */
   readonly seconds?: number;
+  /** What the service says with an order's name that it costs, micro-dollars. */
+  readonly cost?: number;
   /** How long its submit and the answer are on their way, milliseconds. */
   readonly line?: number;
   /** What becomes of its job where somebody asks for it to be given up; an error is what the asking comes to. Default: it goes on, deaf. */
@@ -101,7 +103,7 @@ export function scriptedProvider(clock: Clock, wordsIn: (file: string) => string
       const at = clock.now() + part.seconds * 1_000;
       jobs.set(operation, { operation, shot, filing: request.filing, began: clock.date(), at, clip });
       if (part.lost-- > 0) throw lostAnswer();
-      return { operation };
+      return { operation, ...(part.cost !== undefined && { cost: part.cost }) };
     },
     trace: async (lost) => {
       if (!lists) return { kind: "unknown", reason: "the service offers no list" };
@@ -182,8 +184,8 @@ type Lines = {
 };
 
 function linesOf({ submits = [], polls = [], fetches = [], ...rest }: Part): Lines {
-  const { lost = 0, seconds = SECONDS, line = ON_THE_LINE, cancel } = rest;
-  return { submits: [...submits], polls: [...polls], fetches: [...fetches], lost, seconds, line, cancel };
+  const { lost = 0, seconds = SECONDS, line = ON_THE_LINE, cancel, cost } = rest;
+  return { submits: [...submits], polls: [...polls], fetches: [...fetches], lost, seconds, line, cancel, cost };
 }
 
 function operationOf(footage: Footage): string {

@@ -91,6 +91,23 @@ describe("the ledger", () => {
     ledger.close();
   });
 
+  it("counts an attempt at what its service says that it costs, from its name on", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const sums = async (): Promise<readonly number[]> => [
+      await ledger.spentSince(new Date(0)),
+      await ledger.unpricedSince(new Date(0)),
+    ];
+    const unknown = await ledger.claim(start({ price: null }));
+    const known = await ledger.claim(start({ key: key(2), price: 3_200_000 }));
+    expect(await sums()).toEqual([3_200_000, 1]);
+    await ledger.named(unknown, "operations/1", 1_600_000);
+    await ledger.named(known, "operations/2", 400_000);
+    expect(await sums()).toEqual([2_000_000, 0]);
+    await ledger.named(known, "operations/2");
+    expect((await ledger.open()).map(({ price }) => price)).toEqual([1_600_000, 400_000]);
+  });
+
   it("has at most one open attempt a key: none is claimed beside one that may be paid for", async () => {
     using here = openHere();
     const { ledger } = here;
