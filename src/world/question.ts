@@ -4,7 +4,11 @@ import { chooseKey } from "./credentials.ts";
 import type { GoogleOptions } from "./google/options.ts";
 import { findAccess, needAccess } from "./google/vertex/access.ts";
 import { namedRegion, originOf, regionFor } from "./google/vertex/region.ts";
+import { baseOf } from "./videos/gateway.ts";
 import { bearer, signIn } from "./google/vertex/sign-in.ts";
+
+/** Whoever answers on this machine and asks for no key gets this one: LiteLLM takes a request without any for a fault of its own. */
+const NO_KEY = "no-key";
 
 /** A question to a service that it bills nobody for, and that shows whether it is there and takes the credentials. */
 export type Question = { readonly url: URL; readonly headers: Readonly<Record<string, string>> };
@@ -45,8 +49,8 @@ export async function freeQuestion(
     case "openai": {
       if (endpoint.baseUrl === undefined) return undefined;
       const key = chooseKey(options.env, { kind: "custom" });
-      const url = new URL(`${endpoint.baseUrl.replace(/\/v1$/, "")}/v1/models`);
-      return { url, headers: key === undefined ? {} : { authorization: `Bearer ${key.value}` } };
+      const url = new URL(`${baseOf(endpoint.baseUrl)}/v1/models`);
+      return { url, headers: { authorization: `Bearer ${key?.value ?? NO_KEY}` } };
     }
     case "animatic":
       return undefined;

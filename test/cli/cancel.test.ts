@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { holdingRunLock } from "../../src/world/store/run-lock.ts";
+import { openDesk } from "../helpers/cli.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
 const LAMP = "version: 1\nshots:\n  - { id: lamp, prompt: A lamp at night, duration: 4 }\n";
 
+/** A model whose jobs can be given up. */
+const OMNI = "gemini-omni-1.1-flash";
+
 /** Leaves the lamp at a service that takes its time over it, and has no way to give it up. */
-async function leaveAtService(...flags: string[]): Promise<Scene> {
-  const scene = await openScene(LAMP, { emulator: { latency: "600", lookup: "none" } });
+async function leaveAtService(film: string, ...flags: string[]): Promise<Scene> {
+  const scene = await openScene(film, { emulator: { latency: "600", lookup: "none" } });
   const running = scene.start(...flags);
   await running.printed("lamp: sent");
   running.process.kill("SIGKILL");
@@ -15,12 +20,12 @@ async function leaveAtService(...flags: string[]): Promise<Scene> {
 
 describe("storyboard cancel", () => {
   it("says what goes on all the same where the service has no way, and the next run collects it", async () => {
-    await using scene = await leaveAtService("--as-real", "--yes");
-    const { code, stdout, stderr } = await scene.storyboard("cancel", "lamp", "film.yaml", "--as-real");
+    await using scene = await leaveAtService(LAMP, "--as-real", "--yes");
+    const { code, stdout, stderr } = await scene.storyboard("cancel", "lamp", "film.yaml", "--as-real", "--yes");
     expect(code, stderr).toBe(1);
     expect(stdout).toContain("lamp: it goes on and is billed ($");
     expect(stdout).toContain("gemini has no way to give it up. storyboard run film.yaml --as-real brings it home.");
-    const json = await scene.storyboard("cancel", "--all", "--as-real", "--json");
+    const json = await scene.storyboard("cancel", "--all", "--as-real", "--json", "--yes");
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({
       type: "cancel",
@@ -34,37 +39,45 @@ describe("storyboard cancel", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("wants to be told what, and knows what is open", async () => {
-    await using scene = await leaveAtService();
+  it("wants to be told what, knows what is open, and keeps its hands off beside a run", async () => {
+    await using scene = await leaveAtService(LAMP);
     const nothing = await scene.storyboard("cancel", "film.yaml");
     expect(nothing.code).toBe(64);
     expect(nothing.stderr).toContain('Open at gemini: "lamp", since ');
     const other = await scene.storyboard("cancel", "gulls");
     expect(other.code).toBe(64);
     expect(other.stderr).toContain('Nothing is open at gemini about the shot "gulls".');
-    const both = await scene.storyboard("cancel", "lamp", "--all");
-    expect(both.code).toBe(64);
+    const lock = { folder: scene.desk.path(".storyboard"), now: new Date() };
+    const beside = await holdingRunLock(lock, async () => await scene.storyboard("cancel", "lamp"));
+    expect(beside.code).toBe(75);
+    expect(beside.stderr).toContain("Another run is at work");
     await scene.desk.write("film.yaml", LAMP.replace("id: lamp", "id: light"));
     const renamed = await scene.storyboard("cancel", "light", "film.yaml");
     expect(renamed.stdout).toContain("lamp: it goes on");
   });
 
-  it("keeps its hands off while a run is at work", async () => {
-    await using scene = await openScene(LAMP, { emulator: { latency: "600" } });
-    const running = scene.start();
-    await running.printed("lamp: sent");
-    const { code, stderr } = await scene.storyboard("cancel", "lamp");
-    running.process.kill("SIGKILL");
-    await running.ended;
-    expect(code).toBe(75);
-    expect(stderr).toContain("Another run is at work");
+  it("asks first, ends what a service gives up and does not bill, and orders it again only when told to", async () => {
+    const film = LAMP.replace("shots:", `model: ${OMNI}\nshots:`);
+    await using scene = await leaveAtService(film, "--as-real", "--yes");
+    const words = ["cancel", "lamp", "film.yaml", "--as-real"];
+    const refused = await scene.storyboard(...words);
+    expect(refused.code, refused.stderr).toBe(5);
+    expect(refused.stderr).toContain("Nobody is here to agree, and nothing was given up.");
+    const { code, stdout, stderr } = await scene.storyboard(...words, "--yes");
+    expect(code, stderr).toBe(0);
+    expect(stdout).toBe(
+      "lamp: gemini gives it up and bills nothing. To film it after all: storyboard run film.yaml --as-real --retry-failed\n",
+    );
+    const run = await scene.run("--as-real", "--yes");
+    expect(run.code).toBe(1);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
   it("has nothing to do where nothing was filmed", async () => {
-    await using scene = await openScene(LAMP);
-    const { code, stdout } = await scene.storyboard("cancel", "--all");
+    await using desk = await openDesk({ "film.yaml": LAMP });
+    const { code, stdout } = await desk.storyboard(["cancel", "--all"], { GEMINI_API_KEY: "AIza-of-nobody" });
     expect(code).toBe(0);
     expect(stdout).toBe("Nothing of film.yaml is open at gemini.\n");
-    expect(scene.desk.has(".storyboard")).toBe(false);
+    expect(desk.has(".storyboard")).toBe(false);
   });
 });

@@ -50,7 +50,7 @@ export function openaiKeys({ used, endpoint, env }: Keyring): Diagnosis {
   if (endpoint.kind === "loopback")
     return { ...about, verdict: "ok", says: "There is no key; a server on this machine may need none." };
   const says = "There is no key for this address: STORYBOARD_API_KEY is not set.";
-  return { ...about, verdict: "warning", says, hint: "Most gateways want one." };
+  return missing(about, { used, says, hint: "Put the gateway's key there; other keys are never sent to a gateway." });
 }
 
 /** Credentials that are not there: what keeps the one who films from filming, and no more than a remark on others. */

@@ -1,5 +1,4 @@
 import type { Diagnosis } from "../../domain/diagnosis.ts";
-import { isOn } from "../../world/credentials.ts";
 
 const NAMES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] as const;
 
@@ -8,7 +7,7 @@ export function examineProxy(env: NodeJS.ProcessEnv): readonly Diagnosis[] {
   const name = NAMES.find((each) => env[each]?.trim());
   if (name === undefined) return [];
   const about = { part: "network", name: "proxy" } as const;
-  const isTaken = isOn(env["NODE_USE_ENV_PROXY"]) || /\buse-env-proxy\b/.test(env["NODE_OPTIONS"] ?? "");
+  const isTaken = env["NODE_USE_ENV_PROXY"] === "1" || /\buse-env-proxy\b/.test(env["NODE_OPTIONS"] ?? "");
   const host = URL.parse(env[name]?.trim() ?? "")?.host ?? "an address that cannot be read";
   if (isTaken) {
     const isForeign = /^all/i.test(name);

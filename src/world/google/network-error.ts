@@ -94,6 +94,8 @@ export function readNetworkFault(error: unknown): NetworkFault {
     };
   if (NO_TLS.has(code))
     return { notSent, what: `it does not speak TLS (${code})`, hint: "Look at the base URL's http or https." };
+  if (code.startsWith("ERR_PROXY"))
+    return { notSent, what: `the proxy on the way does not let it through (${code})`, hint: "Look at HTTPS_PROXY." };
   if (code === "ECONNREFUSED" && notSent) return { notSent, what: `it refuses connections (${code})` };
   return { notSent, what: `the connection broke (${code})` };
 }

@@ -132,7 +132,7 @@ describe("keys", () => {
     const endpoint = { kind: "custom", baseUrl: "https://gateway.example" } as const;
     const diagnosis = geminiKeys({ used: true, endpoint, env: { GEMINI_API_KEY: KEY } });
     expect(exitCodeOfAll([diagnosis])).toBe(4);
-    expect(openaiKeys({ used: true, endpoint, env: { GEMINI_API_KEY: KEY } }).verdict).toBe("warning");
+    expect(exitCodeOfAll([openaiKeys({ used: true, endpoint, env: { GEMINI_API_KEY: KEY } })])).toBe(4);
   });
 
   it("are no error where somebody else films", () => {
