@@ -22,11 +22,14 @@ export function spread(milliseconds: number, key: Key): number {
   return Math.round(milliseconds * (1 + (Number.isNaN(part) ? 0 : part) / 3));
 }
 
-/** Whether nothing else can go on after this error: the disk, the key, a tool that is missing. */
+/** What ends a run although its group does not. */
+const FATAL = new Set(["ffmpeg/missing", "money/service-budget"]);
+
+/** Whether nothing else can go on after this error: the disk, the key, the service's budget, a tool that is missing. */
 export function isFatal(error: unknown): boolean {
   if (!(error instanceof StoryboardError)) return false;
   const [group] = error.problem.code.split("/");
-  return group === "disk" || group === "credentials" || group === "state" || error.problem.code === "ffmpeg/missing";
+  return group === "disk" || group === "credentials" || group === "state" || FATAL.has(error.problem.code);
 }
 
 /** Gives back an error that is worth another try; throws what must end the run or the step. */

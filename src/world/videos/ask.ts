@@ -2,6 +2,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import { readNetworkFault } from "../google/network-error.ts";
 import { openExchange, type Answer } from "../wire/exchange.ts";
 import { kindOf } from "../wire/submit-error.ts";
+import { budgetError, isOverBudget } from "./budget.ts";
 import { NO_RETRIES, type Gateway } from "./gateway.ts";
 import { readServerError, saying } from "./server-error.ts";
 
@@ -45,6 +46,7 @@ export function unanswered(answer: Answer, gateway: Gateway): StoryboardError {
       message: service.redact(`${service.title} refuses ${service.credentials} (${status})${saying(error)}.`),
       hint: service.credentialsHint,
     });
+  if (isOverBudget(status, error)) return budgetError(status, error, service);
   const words = `${service.title} answers ${status} (${kindOf(answer)})${saying(error)}.`;
   return unreachable(words, gateway);
 }

@@ -1,3 +1,4 @@
+import { StoryboardError } from "../../domain/problem.ts";
 import type { Row } from "../wire/submit-error.ts";
 import type { Service } from "../wire/service.ts";
 import { saying, type ServerError } from "./server-error.ts";
@@ -7,7 +8,8 @@ const CODES =
   /^(budget_exceeded|\w+_budget_exceeded|insufficient_quota|insufficient_user_quota|billing_hard_limit_reached|insufficient_balance)$/i;
 
 /** LiteLLM's words, which older versions give no type with. */
-const WORDS = /\bbudget has been exceeded\b|\bExceededBudget\b|\bmax budget limit reached\b/i;
+const WORDS =
+  /\bbudget has been exceeded\b|\bExceededBudget\b|\bmax budget limit reached\b|\bexceeded budget for\b|\bcrossed budget\b/i;
 
 /** Whose purse a budget error is about, in LiteLLM's words. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -41,6 +43,12 @@ export function overBudget(status: number, error: ServerError | undefined, servi
     message: `${service.title} grants ${whose} no more money${sums} (${status})${sums === "" ? saying(error) : ""}.`,
     hint: "What is filmed is kept. Ask whoever runs it for a larger budget, then run the same command again.",
   };
+}
+
+/** The same of a question about a job, or for its video: LiteLLM refuses those too while there is no money left, although the job is paid for. */
+export function budgetError(status: number, error: ServerError | undefined, service: Service): StoryboardError {
+  const { code, message, hint } = overBudget(status, error, service);
+  return new StoryboardError({ code, message: service.redact(message), ...(hint !== undefined && { hint }) });
 }
 
 function amount(pattern: RegExp, words: string): string | undefined {

@@ -3,6 +3,7 @@ import { DOWNLOAD_LIMITS, download } from "../download.ts";
 import { readBody } from "../body.ts";
 import { get } from "../get.ts";
 import { cleanText } from "../redact.ts";
+import { budgetError, isOverBudget } from "./budget.ts";
 import { NO_RETRIES, videoUrl, type Gateway } from "./gateway.ts";
 import { readServerError, saying, type ServerError } from "./server-error.ts";
 
@@ -73,6 +74,7 @@ export async function fetchContent(
       refusal: ({ status, text }) => {
         const error = readServerError(text);
         if (error === undefined) return undefined;
+        if (isOverBudget(status, error)) return budgetError(status, error, service);
         const isOurs = error.google === undefined;
         if (isOurs && (status === 401 || status === 403))
           return new StoryboardError({

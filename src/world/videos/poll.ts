@@ -3,6 +3,7 @@ import type { Progress } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import type { Answer } from "../wire/exchange.ts";
 import { ask, unanswered } from "./ask.ts";
+import { isOverBudget } from "./budget.ts";
 import { lookAt } from "./content.ts";
 import { endingOf, failedJob, isNotYet, withoutVideo } from "./ending.ts";
 import { videoUrl, type Gateway } from "./gateway.ts";
@@ -77,8 +78,8 @@ async function readContent(
   const ended = endingOf(error, gateway.service);
   if (ended !== undefined) return ended;
   if (isNotYet(error)) return { kind: "pending" };
-  if (status === 401 || status === 403 || status === 429) {
-    const text = JSON.stringify({ error: { message: error.message } });
+  if (status === 401 || status === 403 || status === 429 || isOverBudget(status, error)) {
+    const text = JSON.stringify({ error: { message: error.message, type: error.type, code: error.code } });
     const answer = { status, text, contentType: "application/json", headers: new Headers(), date: 0 };
     throw unanswered(answer, gateway);
   }
