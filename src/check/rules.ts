@@ -44,7 +44,6 @@ import { oneInput } from "./rules/model/one-input.ts";
 import { promptLength } from "./rules/model/prompt-length.ts";
 import { referencesOnce } from "./rules/model/references-once.ts";
 import { servedRegion } from "./rules/model/served-region.ts";
-import { spoken } from "./rules/model/spoken.ts";
 
 /** The laws of the language that a schema cannot tell. */
 export const RULES: readonly Rule[] = [
@@ -72,7 +71,6 @@ export const RULES: readonly Rule[] = [
 
 /** The laws of the models, for each shot. */
 export const MODEL_RULES: readonly ModelRule[] = [
-  spoken,
   notRetired,
   servedRegion,
   offeredDuration,

@@ -11,11 +11,6 @@ export function isPastItsPromise(model: ModelSpec, now: Date): boolean {
   return model.retiresNotBefore !== undefined && model.retiresNotBefore < now.toISOString() && !isShutDown(model, now);
 }
 
-/** Whether this program speaks the wire of a model. */
-export function isSpoken({ wire }: ModelSpec): boolean {
-  return wire !== "interactions";
-}
-
 /** The line that a model belongs to: models of one line draft for one another. */
 export function lineOf({ line, family }: ModelSpec): string {
   return line ?? family;

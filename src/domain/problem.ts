@@ -78,7 +78,6 @@ export const PROBLEMS = {
   "cut/changed": 65,
   "cut/not-yet": 0,
   "model/unknown": 65,
-  "model/not-spoken": 65,
   "model/person-generation": 65,
   "model/price-lowered": 0,
   "model/not-at-provider": 65,

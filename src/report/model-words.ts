@@ -1,5 +1,5 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
-import { isPastItsPromise, isShutDown, isSpoken } from "../domain/models.ts";
+import { isPastItsPromise, isShutDown } from "../domain/models.ts";
 import { showMoney } from "../domain/money.ts";
 
 /** How it stands with a model on a day, in a few words. */
@@ -12,8 +12,7 @@ export function stateOf(model: ModelSpec, now: Date): string {
     ...(retiresNotBefore !== undefined && !isPastItsPromise(model, now) ? [`promised until ${retiresNotBefore}`] : []),
     ...(shutdown === undefined ? [] : [`is shut down on ${shutdown}`]),
   ];
-  const state = words.length === 0 ? "open" : words.join(", ");
-  return isSpoken(model) ? state : `${state}; cannot film yet`;
+  return words.length === 0 ? "open" : words.join(", ");
 }
 
 /** Lengths in seconds: `4 6 8`, `3–10`. */

@@ -1,5 +1,5 @@
 import type { ModelSpec } from "../domain/catalogue.ts";
-import { isShutDown, isSpoken } from "../domain/models.ts";
+import { isShutDown } from "../domain/models.ts";
 import { stateOf } from "./model-words.ts";
 
 /** Models as one stable document for machines; prices are micro-dollars a second. */
@@ -15,7 +15,6 @@ export function modelsDocument(models: readonly ModelSpec[], checked: string, no
         price_micro_usd: snake(price),
         state: stateOf(model, now),
         open: !isShutDown(model, now),
-        spoken: isSpoken(model),
       };
     }),
   };

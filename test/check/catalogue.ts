@@ -112,7 +112,6 @@ export const CATALOGUE: Catalogue = {
       successor: { provider: "gemini", family: "lens" },
     },
     { ...LENS, id: "late-1-generate", family: "late", retiresNotBefore: "2026-11-17" },
-    { ...LENS, id: "talk-1-generate", family: "talk", wire: "interactions" },
     { ...LENS, id: "inland-1-generate", family: "inland", regions: ["us-central1", "europe-west4"] },
     { ...LENS, provider: "vertex", id: "studio-1-generate", family: "studio" },
   ],

@@ -113,9 +113,3 @@ test("who would film an extension would film all that it continues", () => {
   expect(hintOf(chain("duration: 4"))).toContain('"lens", "long" and "priced" of gemini');
   expect(hintOf(chain("resolution: 1080p"))).toContain('"long" of gemini would film it as it stands.');
 });
-
-test("a model of a wire that is not spoken names those that are", () => {
-  const [problem] = broken("{ id: a, prompt: A boat, model: talk }", { allowRetired: true, customEndpoint: true });
-  expect(problem).toMatchObject({ code: "model/not-spoken", severity: "error" });
-  expect(problem?.hint).toBe("gemini films with lens, mini, long, priced, late, inland. vertex films with studio.");
-});

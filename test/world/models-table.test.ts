@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ModelSpec } from "../../src/domain/catalogue.ts";
-import { isShutDown, isSpoken, takesEveryName } from "../../src/domain/models.ts";
+import { isShutDown, takesEveryName } from "../../src/domain/models.ts";
 import { showMoney } from "../../src/domain/money.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 
@@ -25,7 +25,7 @@ function stateOf(model: ModelSpec): string {
   if (isShutDown(model, new Date(checked))) return `shut on ${shutdown ?? "a day that is not known"}`;
   if (provider === "animatic") return "drawn on your machine";
   const promise = retiresNotBefore === undefined ? "" : `, promised until ${retiresNotBefore}`;
-  return `${status === "preview" ? "preview" : "open"}${promise}${isSpoken(model) ? "" : ", not spoken to yet"}`;
+  return `${status === "preview" ? "preview" : "open"}${promise}`;
 }
 
 test("docs/providers.md has the table of the catalogue's models", () => {

@@ -1,5 +1,5 @@
 import { findModel, type ModelSpec } from "../../domain/catalogue.ts";
-import { isSpoken, lineOf } from "../../domain/models.ts";
+import { lineOf } from "../../domain/models.ts";
 import type { MicroUsd } from "../../domain/money.ts";
 import { priceFor } from "../../domain/price.ts";
 import { shortSideOf } from "../../domain/size.ts";
@@ -24,7 +24,6 @@ export function camerasFor(
       model === written ||
       (model.provider === written.provider &&
         lineOf(model) === lineOf(written) &&
-        isSpoken(model) &&
         findModel(catalogue, model.provider, model.family) === model),
   );
   const all = [...new Set([written, ...kin])].flatMap((model) =>

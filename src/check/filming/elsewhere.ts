@@ -1,5 +1,5 @@
 import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
-import { isShutDown, isSpoken, quarrelAbout, takesEveryName } from "../../domain/models.ts";
+import { isShutDown, quarrelAbout, takesEveryName } from "../../domain/models.ts";
 import type { Shot } from "../../domain/storyboard.ts";
 import { quote } from "../quote.ts";
 import type { Filming, ModelFinding, ModelRule, Scene } from "../rule.ts";
@@ -22,7 +22,6 @@ export function filmedElsewhere(
     (model) =>
       model !== scene.model &&
       !takesEveryName(model) &&
-      isSpoken(model) &&
       !isShutDown(model, now) &&
       standsForItsFamily(model, catalogue) &&
       films(model, line, { scene, rules }),

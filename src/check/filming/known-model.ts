@@ -1,4 +1,4 @@
-import { isShutDown, isSpoken, takesEveryName } from "../../domain/models.ts";
+import { isShutDown, takesEveryName } from "../../domain/models.ts";
 import type { ProviderName } from "../../domain/names.ts";
 import type { CheckContext } from "../context.ts";
 
@@ -8,7 +8,7 @@ export function offerOf(
   { catalogue, now }: Pick<CheckContext, "catalogue" | "now">,
 ): string | undefined {
   const open = catalogue.models.filter(
-    (model) => model.provider === provider && !takesEveryName(model) && isSpoken(model) && !isShutDown(model, now),
+    (model) => model.provider === provider && !takesEveryName(model) && !isShutDown(model, now),
   );
   const families = [...new Set(open.map(({ family }) => family))];
   return families.length > 0 ? `${provider} films with ${families.join(", ")}.` : undefined;

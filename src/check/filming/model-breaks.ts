@@ -45,8 +45,8 @@ function isError({ severity = "error" }: Finding): boolean {
   return severity === "error";
 }
 
-/** That a model is gone, or not spoken to, already says what takes its place. */
-const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/not-spoken", "model/unknown"]);
+/** That a model is gone, or that there is none, already says what takes its place. */
+const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/unknown"]);
 
 function offering(finding: Finding, other: string): Finding {
   if (!isError(finding) || SELF_HELPING.has(finding.code)) return finding;

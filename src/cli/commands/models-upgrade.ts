@@ -1,5 +1,5 @@
 import { findModel, type ModelSpec } from "../../domain/catalogue.ts";
-import { isSpoken, newestOf } from "../../domain/models.ts";
+import { newestOf } from "../../domain/models.ts";
 import type { Production } from "../../pipeline.ts";
 import { consequenceFields, sumOfConsequences } from "../../report/takes.ts";
 import { countOf, listOf } from "../../report/words.ts";
@@ -65,7 +65,7 @@ function upgradesOf({ whole }: Production, { session, storyboard, cast }: Place)
     const row = findModel(catalogue, provider, family);
     const to = newestOf(catalogue, { provider, family, now });
     // An exact id stands for itself.
-    if (row === undefined || to === undefined || row.id === family || !isSpoken(to)) return [];
+    if (row === undefined || to === undefined || row.id === family) return [];
     const own = whole.actions.find(({ shots }) => shots.some((shot) => names.get(shot) === family));
     const from = own?.model.id;
     return from === undefined || from === to.id ? [] : [{ family, from, to }];
