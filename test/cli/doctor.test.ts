@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { openDesk, type Ended } from "../helpers/cli.ts";
+import { startEmulatorProcess } from "../helpers/emulator.ts";
+import { openGoogle } from "../helpers/google.ts";
 import { accepted, openScene } from "./scene.ts";
 
 const LAMP = "version: 1\nshots:\n  - { id: lamp, prompt: A lamp at night, duration: 4 }\n";
@@ -102,6 +104,35 @@ describe("storyboard doctor", () => {
     expect(told(checks, "clock")?.verdict).toBe("ok");
     expect(told(checks, "model")?.says).toContain("was shut down");
     expect((await scene.emulator.ledger()).generations).toEqual([]);
+  });
+
+  it("signs in at Google, and says as whom and from which file", async () => {
+    await using emulator = await startEmulatorProcess();
+    await using google = await openGoogle(emulator.url);
+    await using desk = await openDesk({
+      "film.yaml": LAMP,
+      "storyboard.config.yaml": "vertex: { project: film, location: us-central1, output: gs://reels/films }\n",
+      "authority.pem": google.authority,
+      "account.json": google.serviceAccount,
+    });
+    const ended = await desk.storyboard(["doctor", "--provider", "vertex", "--json"], {
+      ...google.env,
+      NODE_EXTRA_CA_CERTS: desk.path("authority.pem"),
+      GOOGLE_APPLICATION_CREDENTIALS: desk.path("account.json"),
+    });
+    expect(ended.code, ended.stdout).toBe(0);
+    const checks = checksIn(ended);
+    expect(told(checks, "vertex", "keys")?.says).toBe(
+      "The project is film, the region us-central1 (vertex.location in the settings). Videos go to gs://reels/films/",
+    );
+    expect(told(checks, "sign-in")?.says).toBe(
+      `service account of camera@film.iam.gserviceaccount.com, from ${desk.path("account.json")}, named by GOOGLE_APPLICATION_CREDENTIALS`,
+    );
+    expect(told(checks, "vertex", "network")?.says).toMatch(/^us-central1-aiplatform.* and takes the credentials\.$/);
+    expect(told(checks, "proxy")?.verdict).toBe("ok");
+    expect(ended.stdout).not.toContain(google.secret);
+    expect(ended.stdout).not.toContain("token-1");
+    expect(google.reached.map(({ path }) => path).filter((path) => path.includes("predict"))).toEqual([]);
   });
 
   it("tells a key that is refused from a service that is not there, and asks for nothing that is billed", async () => {

@@ -14,7 +14,9 @@ export function listGeminiModels(studio: Studio, door: Door, call: Call): void {
 
 /** Tells of one model as Agent Platform does (publishers.models.get). */
 export function showVertexModel(studio: Studio, door: Door, call: Call): void {
-  door.checkKey(call);
+  // Orders take a key where no project is named, and a token where one is; this names none and takes both.
+  const isToken = call.request.headers.authorization !== undefined;
+  door.checkKey(isToken ? { ...call, path: { ...call.path, parent: "projects/any" } } : call);
   const id = call.path["model"] ?? "";
   if (!idsAt(studio, "vertex").includes(id)) throw door.modelNotFound(call);
   sendJson(call.response, 200, { name: `publishers/google/models/${id}` });
