@@ -64,16 +64,22 @@ describe("an error that nobody foresaw", () => {
     expect((await studio.run()).kinds).toEqual({ good: "kept", bad: "unsure", later: "filmed" });
   });
 
-  it("that concerns the disk or the key stops everything and is what the run ends with; what is at the service stays there", async () => {
-    await using studio = await openStudio([shot("a"), extension("more", "a"), shot("b")]);
-    const refused = new StoryboardError({ code: "credentials/refused", message: "The key was taken back." });
-    studio.service.direct("a", { polls: [refused] });
-    const { exitCode, kinds } = await studio.run();
-    expect(exitCode).toBe(4);
-    expect(kinds).toEqual({ a: "unfinished", more: "unfinished", b: "filmed" });
-    expect(await studio.ledger.open()).toMatchObject([{ shots: ["a"], state: "submitted" }]);
-    expect(studio.ledger.takes()).toHaveLength(1);
-    expect((await studio.run()).kinds).toEqual({ a: "filmed", more: "filmed", b: "kept" });
-    expect(studio.service.accepted()).toHaveLength(3);
-  });
+  it.each([
+    ["the key", "credentials/refused", 4],
+    ["the service's budget", "money/service-budget", 5],
+  ] as const)(
+    "that concerns %s stops everything and is what the run ends with; what is at the service stays there",
+    async (_, code, exit) => {
+      await using studio = await openStudio([shot("a"), extension("more", "a"), shot("b")]);
+      const refused = new StoryboardError({ code, message: "It was taken back." });
+      studio.service.direct("a", { polls: [refused] });
+      const { exitCode, kinds } = await studio.run();
+      expect(exitCode).toBe(exit);
+      expect(kinds).toEqual({ a: "unfinished", more: "unfinished", b: "filmed" });
+      expect(await studio.ledger.open()).toMatchObject([{ shots: ["a"], state: "submitted" }]);
+      expect(studio.ledger.takes()).toHaveLength(1);
+      expect((await studio.run()).kinds).toEqual({ a: "filmed", more: "filmed", b: "kept" });
+      expect(studio.service.accepted()).toHaveLength(3);
+    },
+  );
 });
