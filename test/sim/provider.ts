@@ -181,6 +181,7 @@ type Lines = {
   readonly seconds: number;
   readonly line: number;
   readonly cancel: Part["cancel"];
+  readonly cost: Part["cost"];
 };
 
 function linesOf({ submits = [], polls = [], fetches = [], ...rest }: Part): Lines {
