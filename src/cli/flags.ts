@@ -199,6 +199,10 @@ export function withEmulatorFlags(command: Command): Command {
       "--lookup <what>",
       "all, the default: it lists operations and buckets, where lost orders are found; or none",
     )
+    .option(
+      "--videos <server>",
+      "how /v1/videos is spoken: litellm, the default, as a gateway to Google's models; plain, as a server with a model of its own",
+    )
     .option("--seed <n>", "decides latencies; default 1")
     .option(
       "--fault <words>",

@@ -10,7 +10,7 @@ import { listOf } from "./unsettled.ts";
 const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
   gemini: "models/MODEL/operations/abc123",
   vertex: "projects/my-project/locations/us-central1/publishers/google/models/MODEL/operations/0a1b2c3d-…",
-  openai: "video_0a1b2c3d",
+  openai: "video_0a1b2c3d, or as the gateway wrote it",
   animatic: "slate-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f",
 };
 

@@ -22,6 +22,7 @@ export type EmulatorFlags = {
   readonly latency?: string;
   readonly submitLatency?: string;
   readonly lookup?: string;
+  readonly videos?: string;
   readonly seed?: string;
   /** Each like `submit 503 nth=2`. */
   readonly fault?: readonly string[];
@@ -62,9 +63,10 @@ async function untilAsked(): Promise<void> {
 function usage(url: string, folder: string): readonly string[] {
   return [
     `storyboard emulator: ${url}`,
-    "Film with it in another terminal, for nothing, through either of Google's doors:",
+    "Film with it in another terminal, for nothing, through any of its doors:",
     `  STORYBOARD_API_KEY=emulator-key storyboard run film.yaml --provider gemini --base-url ${url}`,
     `  storyboard run film.yaml --provider vertex --base-url ${url}   (needs neither a key nor a project)`,
+    `  storyboard run film.yaml --provider openai --base-url ${url}   (no key either)`,
     `What would have been paid is in ${resolve(folder, LEDGER_FILE)}`,
     "Faults are given at the start, like --fault 'submit 503 nth=2', --fault 'submit reset-after' or",
     "--fault 'download cut-close times=always'; storyboard emulator --help lists them all.",
@@ -98,6 +100,7 @@ function emulatorOptions(flags: EmulatorFlags, models: readonly ModelSpec[]): Em
     extension: choice("--extension", flags.extension, ["combined", "new"]),
     uris: choice("--uris", flags.uris, ["own", "google"]),
     lookup: choice("--lookup", flags.lookup, ["all", "none"]),
+    videos: choice("--videos", flags.videos, ["litellm", "plain"]),
     faults: (flags.fault ?? []).map((words) => {
       const rule = readFaultWords(words);
       if (typeof rule === "string") throw wrong(`--fault "${words}" cannot be read.`, rule);

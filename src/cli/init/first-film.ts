@@ -24,7 +24,7 @@ export function firstFilm({ title, aspectRatio, provider, budget }: FirstFilm): 
 version: 1
 title: ${JSON.stringify(title)}
 
-# Who films: animatic (drawn slates, free), vertex or gemini. What --provider says goes before it.
+# Who films: animatic (drawn slates, free), vertex, gemini or openai (a gateway). What --provider says goes before it.
 ${films}
 budget: { run: ${budget / 1_000_000} } # US dollars; a run that could cost more is refused before it begins
 

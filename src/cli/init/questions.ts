@@ -47,6 +47,7 @@ export async function askForFilm(decided: Decided, usual: FirstFilm): Promise<Fi
           { value: "animatic", label: "animatic", hint: "drawn slates on this machine, free" },
           { value: "vertex", label: "vertex", hint: "Google's Agent Platform" },
           { value: "gemini", label: "gemini", hint: "the Gemini API" },
+          { value: "openai", label: "openai", hint: "a gateway or server of /v1/videos, such as LiteLLM" },
         ],
       }),
     );
