@@ -11,9 +11,11 @@ export type {
   ProductionOptions,
   ProductionOutcome,
 } from "./pipeline.ts";
+export type * from "./domain/approvals.ts";
 export type * from "./domain/catalogue.ts";
 export type * from "./domain/config.ts";
 export type * from "./domain/config-file.ts";
+export type * from "./domain/draft.ts";
 export type * from "./domain/event.ts";
 export type * from "./domain/image.ts";
 export type * from "./domain/money.ts";

@@ -1,6 +1,5 @@
 import type { Event, Told } from "../domain/event.ts";
 import { showPrice, showSum } from "../domain/money.ts";
-import type { Plan } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import type { Paint } from "./paint.ts";
@@ -20,7 +19,7 @@ export const SHORT_WAIT = 10;
 export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined {
   switch (told.type) {
     case "run.started":
-      return lasting(startLine(told.plan, told.rehearsal));
+      return lasting(startLine(told));
     case "shot.waiting":
       return told.seconds > SHORT_WAIT ? passing(waitLine(told)) : undefined;
     case "shot.submitted":
@@ -80,14 +79,14 @@ function ended(sign: string, shot: string, what: string): News {
   return lasting(`${sign} ${safeLine(shot)}: ${what}`);
 }
 
-function startLine(plan: Plan, rehearsal: boolean): string {
+function startLine({ plan, rehearsal, draft }: Extract<Event, { type: "run.started" }>): string {
   const { film, resume, keep, hold, blocked } = plan.counts;
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
   const rest = [[resume, "to collect"], [keep, "kept"], ...stuckWords(plan)] as const;
   const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
   const windows = windowWords(plan);
   const atMost = film > 0 ? ` ${sentence(showSum(plan, "at most "))}` : "";
-  return `${showCount(film)} to film with ${plan.provider}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}${windows === "" ? "" : ` ${safeLine(windows)}`}`;
+  return `${showCount(film)} to film with ${plan.provider}${draft === true ? ", as drafts" : ""}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}${windows === "" ? "" : ` ${safeLine(windows)}`}`;
 }
 
 function waitLine({ shot, seconds, why }: Extract<Event, { type: "shot.waiting" }>): string {

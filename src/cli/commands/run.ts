@@ -143,7 +143,9 @@ export async function runCommand(
       const { exitCode, outcome } = await shoot(shooting, flags, output);
       if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
-      if (exitCode === 0 && orphans.length === 0) remember(outcome, shooting, { argv: outside.argv, flags, output });
+      // What drafts are filmed with depends on models that no step of theirs names.
+      if (exitCode === 0 && orphans.length === 0 && !draft)
+        remember(outcome, shooting, { argv: outside.argv, flags, output });
       return exitCode;
     } finally {
       desk.ledger.close();
