@@ -13,8 +13,11 @@ type Picture = string;
 type Answer = {
   readonly parent: number | undefined;
   readonly frames: number;
-  readonly holds: "alone" | "combined" | "echo" | "repeated" | "chain";
+  readonly holds: "alone" | "combined" | "echo" | "repeated" | "chain" | "window";
 };
+
+/** Frames that are handed over of what is too long. */
+const WINDOW = 5;
 
 /** Films a world of shots: every file as the list of what its frames show, and the takes that describe them truthfully. */
 function film(answers: readonly Answer[]): {
@@ -38,14 +41,16 @@ function film(answers: readonly Answer[]): {
       echo: before.slice(-1),
       repeated: [...before, ...before.slice(-1)],
       chain,
+      window: before.slice(-WINDOW),
     }[holds];
-    const join = holds === "alone" || holds === "echo" ? "new" : "combined";
+    const join = holds === "alone" || holds === "echo" || holds === "window" ? "new" : "combined";
     const made = take(
       id,
       { join, newFrom: lead.length, newFrames: frames },
       {
         clip: facts(lead.length + frames),
         ...(source && { source: source.media }),
+        ...(holds === "window" && { window: lead.length }),
       },
     );
     takes.set(id, made);
@@ -65,7 +70,7 @@ const answers = fc
     fc.record({
       parent: fc.option(fc.nat(12), { nil: undefined }),
       frames: fc.integer({ min: 1, max: 12 }),
-      holds: fc.constantFrom("alone", "combined", "echo", "repeated", "chain"),
+      holds: fc.constantFrom("alone", "combined", "echo", "repeated", "chain", "window"),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -89,6 +94,25 @@ describe("whatever the services return", () => {
         expect(watch(timelineOf(inputs), files)).toEqual(wanted);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("every second of a chain of 20 extensions is shown once, in order, whichever of them continue a window", () => {
+    const hops = fc.array(fc.constantFrom("alone", "combined", "window"), { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(hops, (kinds) => {
+        const root: Answer = { parent: undefined, frames: 8, holds: "alone" };
+        const given = [root, ...kinds.map((holds, hop): Answer => ({ parent: hop, frames: 7, holds }))];
+        const { files, ...inputs } = film(given);
+        const timeline = timelineOf(inputs);
+        expect(watch(timeline, files)).toEqual(
+          given.flatMap(({ frames }, index) => Array.from({ length: frames }, (_, at) => `s${index}.${at}`)),
+        );
+        expect(timeline.frames).toBe(148);
+        // What came home combined plays from one file, also on top of a window.
+        expect(timeline.clips).toHaveLength(1 + kinds.filter((holds) => holds !== "combined").length);
+      }),
+      { numRuns: 300 },
     );
   });
 

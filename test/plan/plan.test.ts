@@ -597,6 +597,23 @@ describe("footage that the provider has forgotten", () => {
     expect(verdicts(graph, store.plan(graph))).toMatchObject({ "hop-2": "film failed-before" });
   });
 
+  test("is handed over as ours where the provider takes that, also where it has said that it has no copy", () => {
+    const old = Store.having(graphOf(before, { catalogue: byBytes }));
+    const graph = graphOf(longer, { catalogue: byBytes });
+    const [parent, key] = [keyIn(graph, "hop-1"), keyIn(graph, "hop-2")];
+    expect(verdicts(graph, old.plan(graph, { now: late }))).toMatchObject({
+      "hop-2": "film new",
+      "hop-3": "film new",
+    });
+    old.attempted(key, "rejected", {
+      source: take(parent).media,
+      problem: { code: "provider/parent-expired", severity: "error", message: "It is gone." },
+    });
+    const made = old.plan(graph);
+    expect(stepOf(made, key)).toMatchObject({ verdict: "film", isGone: true });
+    expect(made.reshoot).toBeUndefined();
+  });
+
   test("does not matter for frames, which come from our own file", () => {
     const graph = graphOf(
       storyboard(...chain(1), shot("next", { firstFrame: { kind: "frame", of: "hop-1", at: "last" } })),

@@ -14,6 +14,7 @@ const CALLS = {
   ledger: ["claim", "named", "ready", "landed", "denied", "end", "keep"],
   provider: ["submit", "fetch", "trace"],
   media: ["receive"],
+  projector: ["newest", "letGo"],
 } as const;
 
 /**
@@ -59,6 +60,7 @@ export function mortal(world: World, dyingAt: number): Mortal {
       ledger: withDeaths(world.ledger, CALLS.ledger),
       provider: withDeaths(world.provider, CALLS.provider),
       media: withDeaths(world.media, CALLS.media),
+      projector: withDeaths(world.projector, CALLS.projector),
     },
   };
 }

@@ -44,6 +44,8 @@ type Direction = Partial<RunOptions> & {
   /** Milliseconds from now until the run is asked to submit nothing more, or to end. */
   readonly drainAfter?: number;
   readonly endAfter?: number;
+  /** What keeps clips from being cut. */
+  readonly newest?: Error;
   /** Stands in for the scripted service. */
   readonly provider?: Provider;
 };
@@ -136,7 +138,16 @@ export async function openStudio(
     return production.plan;
   };
   const open = async (direction: Direction) => {
-    const { shots: which, filmMissing = false, retry, drainAfter, endAfter, provider: _, ...options } = direction;
+    const {
+      shots: which,
+      filmMissing = false,
+      retry,
+      drainAfter,
+      endAfter,
+      provider: _,
+      newest: __,
+      ...options
+    } = direction;
     const events: Event[] = [];
     const how = {
       options: {
@@ -173,7 +184,9 @@ export async function openStudio(
     loseMedia: media.forget,
     plan,
     run: async (direction = {}) => {
-      const outside = { ...world, ...(direction.provider && { provider: direction.provider }) };
+      const { provider = world.provider, newest } = direction;
+      const projector = newest ? { ...world.projector, newest: () => Promise.reject(newest) } : world.projector;
+      const outside = { ...world, provider, projector };
       const { made, events, news, outcome } = await clock.runUntil(shoot(outside, direction));
       const kinds = made.steps.map(({ action }) => [labelOf(action), outcome.ends.get(action.key)?.kind] as const);
       return { ...outcome, exitCode: exitCodeOf(outcome.problems), kinds: Object.fromEntries(kinds), events, news };

@@ -59,8 +59,9 @@ const anyTake = fc
     made: time,
     cost: count,
     draft: fc.boolean(),
+    window: fc.option(count, { nil: undefined }),
   })
-  .map(({ number, media, frames, rate, size, hasAudio, signature, source, draft, ...plain }): Take => {
+  .map(({ number, media, frames, rate, size, hasAudio, signature, source, draft, window, ...plain }): Take => {
     const [numerator, denominator] = rate;
     const [width, height] = size;
     return {
@@ -72,6 +73,7 @@ const anyTake = fc
       newFrames: frames,
       ...(source !== undefined && { source: digest(`media ${source}`) }),
       ...(draft && { draft }),
+      ...(window !== undefined && { window }),
     };
   });
 
