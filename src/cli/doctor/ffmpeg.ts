@@ -18,12 +18,12 @@ export async function examineFfmpeg(signal: AbortSignal): Promise<readonly Diagn
     return [withInstallLine(diagnosisOf(problemOf(error), { part: "ffmpeg", name: "ffmpeg" }))];
   }
   const found = await Promise.all([said("ffmpeg", tools.ffmpeg, signal), said("ffprobe", tools.ffprobe, signal)]);
+  if (found.some(({ verdict }) => verdict === "error")) return found.map(withInstallLine);
   try {
-    const lacking = await lackingParts(tools, signal);
-    const parts = lacking.length === 0 ? [WHOLE] : byLoss(lacking);
-    if (parts.some(({ verdict }) => verdict === "error")) return [...found, ...parts.map(withInstallLine)];
+    const [worst, ...others] = byLoss(await lackingParts(tools, signal));
+    if (worst !== undefined) return [...found, withInstallLine(worst), ...others];
     await checkFfmpeg(tools, signal);
-    return [...found, ...parts];
+    return [...found, WHOLE];
   } catch (error) {
     return [...found, withInstallLine(diagnosisOf(problemOf(error), { part: "ffmpeg", name: "build" }))];
   }
@@ -37,16 +37,30 @@ const WHOLE: Diagnosis = {
 };
 
 async function said(name: string, program: string, signal: AbortSignal): Promise<Diagnosis> {
-  const { stdout } = await runTool(program, ["-version"], { signal, deadline: DEADLINE });
-  const version = versionOf(stdout.toString("utf8"))?.text ?? "version not told";
-  return { part: "ffmpeg", name, verdict: "ok", says: `${version}, ${program}` };
+  const about = { part: "ffmpeg", name } as const;
+  // What cannot be run says nothing either.
+  const text = await runTool(program, ["-version"], { signal, deadline: DEADLINE }).then(
+    ({ stdout }) => stdout.toString("utf8"),
+    () => "",
+  );
+  if (!text.startsWith(`${name} version `)) {
+    const message = `${program} is no ${name}: it does not say its version.`;
+    return diagnosisOf({ code: "ffmpeg/missing", message }, about);
+  }
+  return { ...about, verdict: "ok", says: `${versionOf(text)?.text ?? firstLine(text)}, ${program}` };
 }
 
-/** What is lacking, by what cannot be made without it. */
+/** Builds of a day name it in place of a version. */
+function firstLine(text: string): string {
+  return text.split("\n")[0]?.split(" ")[2] ?? "";
+}
+
+/** What is lacking, by what cannot be made without it; what no film can be made without first. */
 function byLoss(lacking: readonly Part[]): readonly Diagnosis[] {
   return [...Map.groupBy(lacking, ({ without }) => without)].map(([without, parts]) => {
-    const names = parts.map(({ kind, name }) => `the ${kind} ${name}`);
-    const says = `It lacks ${listOf(names)}: ${without}.`;
+    const [first] = parts;
+    const names = listOf(parts.map(({ name }) => name));
+    const says = `It lacks the ${first?.kind}${parts.length === 1 ? "" : "s"} ${names}: ${without}.`;
     return parts.some(({ needed }) => needed)
       ? { part: "ffmpeg", name: "build", verdict: "error", says, code: "ffmpeg/too-old" }
       : { part: "ffmpeg", name: "build", verdict: "warning", says };
@@ -55,5 +69,7 @@ function byLoss(lacking: readonly Part[]): readonly Diagnosis[] {
 
 function withInstallLine(diagnosis: Diagnosis): Diagnosis {
   const line = installLine();
-  return line === undefined ? diagnosis : { ...diagnosis, hint: `Install one that has it all: ${line}` };
+  return line === undefined || diagnosis.verdict === "ok"
+    ? diagnosis
+    : { ...diagnosis, hint: `Install one that has it all: ${line}` };
 }

@@ -32,7 +32,9 @@ export async function examineFilm(patient: Patient): Promise<FilmKnown> {
   const books = await lookingAt({ part: "film", name: "books" }, async () => await examineBooks(session, rehearsal));
   const [fault] = faults;
   if (storyboard === undefined || fault !== undefined) {
-    const says = `${session.file} has ${countOf(faults.length, "fault")}.`;
+    const files = Map.groupBy(faults, ({ at }) => at?.file ?? session.file);
+    const each = [...files].map(([file, own]) => `${file} has ${countOf(own.length, "fault")}`);
+    const says = `${listOf(each)}.`;
     const message = { code: fault?.code ?? ("schema/wrong-value" as const), message: says };
     const hint = `storyboard check ${words} lists them.`;
     return {

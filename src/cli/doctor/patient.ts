@@ -38,7 +38,10 @@ export async function meetPatient(file: string | undefined, flags: DoctorFlags):
     faults.push(faultOf(problemOf(error), file));
   }
   const wrong = session === undefined ? settings.problems.find(({ severity }) => severity === "error") : undefined;
-  if (wrong !== undefined) faults.push(diagnosisOf(wrong, { part: "film", name: "settings" }));
+  if (wrong !== undefined) {
+    const told = { ...wrong, message: `${settings.file}: ${wrong.message}` };
+    faults.push(diagnosisOf(told, { part: "film", name: "settings" }));
+  }
   const rehearsal =
     cast !== undefined &&
     (flags.offline === true

@@ -29,6 +29,17 @@ describe("a build of ffmpeg", () => {
     expect(exitCodeOfAll(diagnoses)).toBe(69);
   });
 
+  it("that is none is told as none", async () => {
+    process.env["FFMPEG_PATH"] = "/bin/true";
+    onTestFinished(() => void delete process.env["FFMPEG_PATH"]);
+    const diagnoses = await examineFfmpeg(FOREVER);
+    expect(diagnoses[0]).toMatchObject({
+      verdict: "error",
+      says: "/bin/true is no ffmpeg: it does not say its version.",
+    });
+    expect(diagnoses).toHaveLength(2);
+  });
+
   it("that has all of it is right", async () => {
     const diagnoses = await examineFfmpeg(FOREVER);
     expect(diagnoses.map(({ verdict }) => verdict)).toEqual(["ok", "ok", "ok"]);
