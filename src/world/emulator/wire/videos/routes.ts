@@ -1,12 +1,5 @@
-import type { Call } from "../../http.ts";
-import type { Studio } from "../../studio.ts";
+import type { Route } from "../../route.ts";
 import { content, create, list, remove, status } from "./videos.ts";
-
-type Route = {
-  readonly method: string;
-  readonly pattern: RegExp;
-  readonly handle: (studio: Studio, call: Call) => Promise<void>;
-};
 
 const ALL = /^(?<prefix>.*)\/v1\/videos$/u;
 const ONE = /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)$/u;
