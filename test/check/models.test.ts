@@ -84,6 +84,38 @@ test("a name of one's own is sent as it is, under the rules of the model that it
   expect([...ruleBreaks]).toEqual([]);
 });
 
+test("behind a gateway a model of another provider keeps what it films, and loses what the gateway's wire cannot say", () => {
+  const door = { ...LENS, provider: "openai", wire: "videos", seed: null, negativePrompt: false, lastFrame: false } as const;
+  const known: Catalogue = {
+    ...KNOWN,
+    generic: { ...KNOWN.generic, openai: { ...door, references: null, extend: null, price: null } },
+  };
+  const at = (text: string): Made => checkConfig(sourceOf(text), { catalogue: known, trustPrices: false });
+  const { catalogue, problems } = at('models: { "openai/house/priced": { is: gemini/priced, durations: [8] } }\n');
+  expect(problems).toEqual([]);
+  const own = findModel(catalogue, "openai", "house/priced");
+  expect(own).toMatchObject({
+    provider: "openai",
+    id: "house/priced",
+    wire: "videos",
+    durations: [8],
+    resolutions: { "720p": {}, "1080p": {}, "4k": {} },
+    audio: "always",
+    firstFrame: true,
+    lastFrame: false,
+    references: null,
+    extend: null,
+    seed: null,
+    negativePrompt: false,
+    price: { "720p": { withAudio: 400_000, silent: 200_000 } },
+  });
+  const told = at('models: { "openai/house": { is: gemini/priced, seed: { max: 9 } } }\n').catalogue;
+  expect(findModel(told, "openai", "house")?.seed).toEqual({ max: 9 });
+  expect(at('models: { "vertex/house": { is: gemini/priced } }\n').problems.map(({ code }) => code)).toEqual([
+    "model/not-at-provider",
+  ]);
+});
+
 const WHOLE =
   "models:\n  gemini/house-1:\n    { durations: [5, 8], aspect_ratios: ['1:1', '16:9'], resolutions: { 720p: {} }, audio: none, price_per_second: { 720p: { silent: 0.05 } } }\n";
 

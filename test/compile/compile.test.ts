@@ -34,6 +34,23 @@ function picture(name: string): ImageFacts {
 }
 
 describe("what is sent", () => {
+  test("to servers of the /v1/videos family is also what the storyboard leaves open: each has defaults of its own", () => {
+    const models = catalogue(model({ wire: "videos", audio: "always" }));
+    expect(only(shot("a"), { catalogue: models }).request).toEqual({
+      model: "camera-1-preview",
+      prompt: "The view of a",
+      aspectRatio: "16:9",
+      resolution: "720p",
+      durationSeconds: 8,
+    });
+    const said = shot("a", { duration: 4, aspectRatio: "9:16", resolution: "1080p" });
+    expect(only(said, { catalogue: models }).request).toMatchObject({
+      aspectRatio: "9:16",
+      resolution: "1080p",
+      durationSeconds: 4,
+    });
+  });
+
   test("is only what the storyboard says where the model leaves no choice about sound", () => {
     const models = catalogue(model({ audio: "always" }));
     const plain = { model: "camera-1-preview", prompt: "The view of a" };

@@ -31,8 +31,24 @@ export function filmedElsewhere(
     const names = able.filter((model) => model.provider === provider).slice(0, MOST);
     return `${allOf(names.map(({ family }) => quote(family)))} of ${provider}`;
   });
-  if (offers.length === 0) return undefined;
-  return `${offers.join(", ")} would film it as it stands.`;
+  const passed = isPassedThrough(line, scene, rules) ? [PASS_THROUGH] : [];
+  const open = offers.length === 0 ? [] : [`${offers.join(", ")} would film it as it stands.`];
+  return open.length + passed.length === 0 ? undefined : [...open, ...passed].join(" ");
+}
+
+/** A gateway of the `/v1/videos` family may have another door, at which Google's own wire can say everything (docs.litellm.ai, "Google AI Studio SDK"). */
+const PASS_THROUGH =
+  "LiteLLM films it too, at its pass-through for Gemini: --provider gemini, with /gemini in place of /v1 at the end of the base URL.";
+
+function isPassedThrough(
+  line: readonly Shot[],
+  scene: Scene & Pick<Filming, "model" | "models">,
+  rules: readonly ModelRule[],
+): boolean {
+  if (scene.model.wire !== "videos") return false;
+  return scene.context.catalogue.models.some(
+    (model) => model.provider === "gemini" && model.wire === "veo" && films(model, line, { scene, rules }),
+  );
 }
 
 /** The finding as it weighs with a model: breaking what sources quarrel about is only a warning, told with what they say. */
