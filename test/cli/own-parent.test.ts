@@ -14,10 +14,10 @@ shots:
 `;
 const QUICK = { clips: "small" } as const;
 
-/** An author's own clip: its size, frames a second and seconds. */
-async function shoot(desk: Desk, size: string, rate: number, seconds: number): Promise<void> {
-  const picture = `testsrc2=size=${size}:rate=${rate}:duration=${seconds}`;
-  const sound = `sine=frequency=500:duration=${seconds}`;
+/** An author's own clip: two seconds of a size and a rate. */
+async function shoot(desk: Desk, size: string, rate: number): Promise<void> {
+  const picture = `testsrc2=size=${size}:rate=${rate}:duration=2`;
+  const sound = "sine=frequency=500:duration=2";
   const inputs = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", sound];
   const codecs = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"];
   await run("ffmpeg", ["-v", "error", "-y", ...inputs, ...codecs, desk.path("own.mp4")]);
@@ -30,7 +30,7 @@ describe("a shot that continues its author's own footage", () => {
     const add = async (): Promise<Ended> =>
       await scene.storyboard("takes", "add", "pier", "own.mp4", "film.yaml", "--provider", "vertex");
 
-    await shoot(desk, "480x480", 24, 2);
+    await shoot(desk, "480x480", 24);
     expect(await add()).toMatchObject({ code: 0 });
     const square = await scene.run("--accept");
     expect(square.code, square.stderr).toBe(65);
@@ -38,7 +38,7 @@ describe("a shot that continues its author's own footage", () => {
     expect(square.stderr).toContain("storyboard takes add");
     expect(accepted(await emulator.ledger())).toEqual([]);
 
-    await shoot(desk, "640x360", 30, 2);
+    await shoot(desk, "640x360", 30);
     expect(await add()).toMatchObject({ code: 0 });
     const pick = await scene.storyboard("pick", "pier", "2", "film.yaml", "--provider", "vertex", "--yes");
     expect(pick.code, pick.stderr).toBe(0);

@@ -70,6 +70,8 @@ describe("a run that was killed between an order and its answer", () => {
     running.process.kill("SIGKILL");
     await running.ended;
     await expect.poll(async () => (await scene.emulator.ledger()).outcomes, { timeout: 60_000 }).toHaveLength(1);
+    const { stdout } = await scene.desk.storyboard(["status", "film.yaml", "--provider", "vertex"], env);
+    expect(stdout).toMatch(/its video would lie in gs:\/\/films\/out\/s1-[0-9a-f]+\/\w+\/$/m);
     const { code, stderr } = await scene.desk.storyboard(words, env);
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/was lost\. vertex was asked, and has it at gs:\/\/films\/out\/s1-[0-9a-f]+\/\w+\/\S+\.mp4/);

@@ -8,6 +8,7 @@ import { openDatabase } from "../../world/store/database.ts";
 import { openLedger, type LocalLedger, type Resolution } from "../../world/store/ledger.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { stateFolder } from "../desk.ts";
+import { folderOf } from "../../report/said.ts";
 import { filmWords } from "../film-words.ts";
 import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
@@ -76,11 +77,14 @@ function openBooks(folder: string, { shot, words }: Wanted): LocalLedger {
   });
 }
 
-function outcomeOf(as: Resolution, { operation, price }: Attempt, isAsked: boolean): string {
+function outcomeOf(as: Resolution, attempt: Attempt, isAsked: boolean): string {
+  const { operation, price } = attempt;
   const isOther = operation !== undefined && (typeof as !== "object" || as.operation !== operation);
   const before = isOther ? `${operation} is given up; ` : "";
   const next = isAsked ? "the next run" : "a run of a storyboard that asks for it";
   if (typeof as === "object") return `${before}${next} collects ${as.operation}.`;
   const counted = as === "paid" ? `counted as spent (${showPrice(price)})` : "counted as not paid";
-  return `${before}${counted}${isAsked ? "; the next run films it again" : ""}.`;
+  const folder = folderOf(attempt);
+  const after = folder === undefined ? "" : ` Should its video turn up, it lies in ${folder}.`;
+  return `${before}${counted}${isAsked ? "; the next run films it again" : ""}.${after}`;
 }
