@@ -4,6 +4,7 @@ import { listOf } from "../../report/words.ts";
 import { isAboutKey, readGoogleError } from "../../world/google/google-error.ts";
 import type { Greeting } from "../../world/greeting.ts";
 import { cleanText } from "../../world/redact.ts";
+import { readServerError } from "../../world/videos/server-error.ts";
 
 /** What was asked, and of whom. */
 export type Asked = {
@@ -15,6 +16,9 @@ export type Asked = {
   /** Ids of models that are to film. */
   readonly models: readonly string[];
 };
+
+/** What LiteLLM calls it where a key is none of its own; without a database it knows one key only. */
+const NOT_YOURS = /^(?:auth_error|no_db_connection|token_not_found_in_db)$/;
 
 /** What a service's answer to a question that costs nothing says of it: whether it is there, takes the credentials, and has the models. */
 export function judgeAnswer(greeting: Greeting, asked: Asked): Diagnosis {
@@ -33,7 +37,9 @@ export function judgeAnswer(greeting: Greeting, asked: Asked): Diagnosis {
   const { status, text, took } = greeting;
   const answers = `${host} answers in ${Math.round(took)} ms`;
   const error = readGoogleError(text);
-  const said = error?.message ? `: "${cleanText(error.message)}"` : "";
+  const other = readServerError(text);
+  const words = error?.message || other?.words;
+  const said = words ? `: "${cleanText(words)}"` : "";
   if (status === 200) {
     const lacking = lackingModels(text, asked);
     const key = withKey ? " and takes the credentials" : "";
@@ -45,7 +51,7 @@ export function judgeAnswer(greeting: Greeting, asked: Asked): Diagnosis {
       hint: "storyboard models says what films at whom; a list may leave out what is there all the same.",
     };
   }
-  if (status === 401 || (error !== undefined && isAboutKey(error)))
+  if (status === 401 || (error !== undefined && isAboutKey(error)) || NOT_YOURS.test(other?.type ?? ""))
     return bad(
       "credentials/refused",
       `${host} refuses the credentials (${status})${said}.`,
@@ -63,7 +69,9 @@ export function judgeAnswer(greeting: Greeting, asked: Asked): Diagnosis {
       : { ...about, verdict: "ok", says: `${answers}; it has no list of models, so a run shows what it takes.` };
   }
   const says = `${host} answers ${status}${said}.`;
-  return { ...about, verdict: "warning", says, hint: "It may be busy or away for a moment: ask again." };
+  const isBusy = status === 429 || status >= 500;
+  const hint = isBusy ? "It may be busy or away for a moment: ask again." : "Look whether address and key are right.";
+  return { ...about, verdict: "warning", says, hint };
 }
 
 /** Models that a list of them, as Google and OpenAI write it, leaves out; none where it is no such list. */

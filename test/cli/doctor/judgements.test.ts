@@ -43,6 +43,7 @@ describe("an answer", () => {
     [401, "no", 4],
     [403, googleError(403, "PERMISSION_DENIED", "Blocked."), 4],
     [400, googleError(400, "INVALID_ARGUMENT", "Bad page size."), 0],
+    [400, { error: { message: "No connected db.", type: "no_db_connection", code: "400" } }, 4],
     [404, "<html>", 0],
     [503, "", 0],
   ])("of %i ends with %3$i where it is about the key: %j", (status, body, code) => {
