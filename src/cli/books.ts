@@ -20,10 +20,15 @@ export async function wholeBooks(session: Session, desk: PlanningDesk, rehearsal
   }
   // The books know more of a clip than the lock file.
   for (const take of desk.ledger?.takes() ?? []) clips.set(clipName(take), { ...clips.get(clipName(take)), take });
+  const isOurs = isOfThisKind(session);
   return {
     film: filmName(project),
-    attempts: (desk.ledger?.attempts() ?? []).filter(isOfThisKind(session)),
-    clips: [...clips.values()].toSorted((one, other) => (one.take.made < other.take.made ? -1 : 1)),
+    attempts: (desk.ledger?.attempts() ?? []).filter(isOurs),
+    clips: [...clips.values()]
+      .filter(({ take, shot }) =>
+        isOurs({ shots: shot === undefined ? [] : [shot], ...(take.draft && { draft: true }) }),
+      )
+      .toSorted((one, other) => (one.take.made < other.take.made ? -1 : 1)),
     images: examined.images,
   };
 }

@@ -1,4 +1,3 @@
-import type { ShotId } from "../domain/names.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { DraftView } from "../report/drafts.ts";
 import { planFilm, type Asked, type PlanningDesk } from "./desk.ts";
@@ -25,8 +24,14 @@ export function mannersOf({ draft, model, final }: FilmFlags & Pick<PlanFlags, "
   ];
 }
 
-/** Whether an attempt is one of what is being filmed now: a draft where its shot is drafted, and none where it is not. */
-export function isOfThisKind({ examined: { storyboard } }: Session): (attempt: Attempt) => boolean {
-  const drafted = new Set<ShotId>(storyboard?.shots.flatMap(({ id, draft }) => (draft === true ? [id] : [])));
-  return ({ shots, draft }) => shots.some((shot) => drafted.has(shot) === (draft === true));
+/** What was filmed, or tried, for shots. */
+type Filmed = Pick<Attempt, "shots" | "draft">;
+
+/** Whether something is of the kind that is being filmed now: a draft where its shot is drafted, and none where it is not. */
+export function isOfThisKind({ examined: { storyboard, drafts } }: Session): (filmed: Filmed) => boolean {
+  const drafted = new Map<string, boolean>(storyboard?.shots.map(({ id, draft }) => [id, draft === true]));
+  // Of a shot that is there no more, under this name at least, nobody can say more.
+  const others = drafts !== undefined;
+  return ({ shots, draft = false }) =>
+    shots.length === 0 ? draft === others : shots.some((shot) => (drafted.get(shot) ?? others) === draft);
 }

@@ -9,7 +9,8 @@ export function removedShots(session: Session, production: Production, { ledger 
   const { storyboard, graph, whole } = production;
   if (ledger === undefined || graph !== whole) return [];
   const bases = new Set(whole.actions.map(({ base }) => base));
+  const drafts = session.examined.drafts !== undefined;
   const ids = storyboard.shots.map(({ id }) => id);
-  const gone = ledger.strayed(filmName(session.project), ids).filter(({ base }) => !bases.has(base));
+  const gone = ledger.strayed(filmName(session.project), ids, drafts).filter(({ base }) => !bases.has(base));
   return [...new Set(gone.flatMap(({ shots }) => shots))];
 }

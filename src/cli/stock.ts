@@ -28,18 +28,20 @@ export type KnownClip = {
   readonly extra: boolean;
   /** Whether it is the author's own. */
   readonly added: boolean;
+  /** Whether it only tried a shot out. */
+  readonly draft: boolean;
   /** Whether every shot that had it has dropped it, and no storyboard shows it. */
   readonly dropped: boolean;
 };
 
 /** What is known of a take, or of one that is yet to be. */
-type Clip = Pick<Take, "key" | "media" | "cost" | "number" | "extras" | "added">;
+type Clip = Pick<Take, "key" | "media" | "cost" | "number" | "extras" | "added" | "draft">;
 
 /** What a clip is called: its shots and its take. Where nobody remembers who asked for it, only its digest is left. */
-export function nameOfClip({ shots, numbers, extra, media }: KnownClip): string {
+export function nameOfClip({ shots, numbers, extra, draft, media }: KnownClip): string {
   if (shots.size === 0) return media;
   const take = numbers.size === 0 ? "" : ` · take ${[...numbers].toSorted((one, other) => one - other).join(", ")}`;
-  return safeLine(`${[...shots].join(", ")}${take}${extra ? " (another clip of it)" : ""}`);
+  return safeLine(`${[...shots].join(", ")}${draft ? " (draft)" : ""}${take}${extra ? " (another clip of it)" : ""}`);
 }
 
 /** What a clip cost, in words. */
@@ -116,6 +118,7 @@ function clipsIn(
         cost: dearer(share(take), other?.cost),
         extra: media !== take.media && (other?.extra ?? true),
         added: take.added === true && (other?.added ?? true),
+        draft: take.draft === true && (other?.draft ?? true),
         dropped: dropped.has(clipName(take)) && !shown.has(media) && (other?.dropped ?? true),
       });
     }

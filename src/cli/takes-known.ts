@@ -49,6 +49,7 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
         take,
         shown: action.key === shown && shownClip(steps.get(shown)) === take.media,
         dropped: dropped.has(clipName(take)),
+        draft: action.draft === true,
         stale: isStale(take, action, steps),
         ...(here.has(take.media) && { file: relative(process.cwd(), desk.media.fileOf(take.media)) }),
       }));

@@ -4,12 +4,13 @@ import { problemFields } from "./record.ts";
 
 /** An attempt as machines are told it. */
 export function attemptFields(attempt: Attempt): Readonly<Record<string, unknown>> {
-  const { id, provider, model, number, state, started, ended, operation, price, problem } = attempt;
+  const { id, provider, model, number, state, started, ended, operation, price, problem, draft } = attempt;
   return {
     attempt: id,
     provider,
     model,
     ...(number === undefined ? {} : { take: number }),
+    ...(draft && { draft }),
     state,
     bill: billOf(attempt),
     started,

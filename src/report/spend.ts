@@ -33,12 +33,12 @@ export function showSpending(spending: Spending, color: boolean): string {
 }
 
 function rowOf(attempt: Attempt, { rehearsal, atWork }: Spending): readonly string[] {
-  const { started, model, number, price, operation } = attempt;
+  const { started, model, number, price, operation, draft } = attempt;
   const bill = billOf(attempt);
   return [
     showMoment(started),
     safeLine(model),
-    number === undefined ? "" : `take ${number}`,
+    [...(draft === true ? ["draft"] : []), ...(number === undefined ? [] : [`take ${number}`])].join(", "),
     attemptWords(attempt, atWork),
     showPrice(rehearsal || bill === "free" ? 0 : price),
     rehearsal ? "rehearsal" : BILLED[bill],

@@ -22,6 +22,8 @@ export type ListedTake = {
   /** Whether this is the clip that the film shows. */
   readonly shown: boolean;
   readonly dropped: boolean;
+  /** Whether it only tries out what another model or size is to film. */
+  readonly draft?: boolean;
   /** Whether what it continued is no longer what the film shows. */
   readonly stale: boolean;
   /** Where its clip is, as a person would write it; absent where it is not here. */
@@ -108,11 +110,15 @@ function blockOf(listed: ListedShot, view: TakesView, paint: Paint): string {
   return [`${paint("bold", safeLine(shot))}${says}`, ...lines, ...waiting, ...absent, ...failed, ...earlier].join("\n");
 }
 
-function rowOf({ number, take, dropped, stale, shown, file }: ListedTake, { rehearsal }: TakesView): readonly string[] {
+function rowOf(
+  { number, take, dropped, draft, stale, shown, file }: ListedTake,
+  { rehearsal }: TakesView,
+): readonly string[] {
   const marks = [
     ...(shown ? ["shown"] : []),
     ...(take.added === true ? ["added"] : []),
-    ...(take.draft === true ? ["draft"] : []),
+    ...(take.window === undefined ? [] : ["from a window"]),
+    ...(draft === true ? ["draft"] : []),
     ...(dropped ? ["dropped"] : []),
     ...(stale ? ["stale: what it continued has another clip now"] : []),
   ];
@@ -168,7 +174,7 @@ export function takesDocument(shots: readonly ListedShot[], view: Omit<TakesView
   };
 }
 
-function takeFields({ number, take, shown, dropped, stale, file }: ListedTake, rehearsal: boolean): unknown {
+function takeFields({ number, take, shown, dropped, draft, stale, file }: ListedTake, rehearsal: boolean): unknown {
   return {
     take: number,
     key: take.key,
@@ -177,7 +183,7 @@ function takeFields({ number, take, shown, dropped, stale, file }: ListedTake, r
     dropped,
     stale,
     added: take.added === true,
-    draft: take.draft === true,
+    draft: draft === true,
     made: take.made,
     seconds: ownSeconds(take),
     model: take.added === true ? null : take.model,

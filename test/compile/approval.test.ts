@@ -21,6 +21,16 @@ function keyOf(...shots: readonly Shot[]): string {
 
 const full: Partial<Shot> = { prompt: "Gulls", duration: 8, seed: 7, aspectRatio: "9:16", audio: true };
 
+/** A shot that begins with a picture. */
+const frame = (path: string): Partial<Shot> => ({ prompt: "Gulls", firstFrame: { kind: "file", path } });
+
+/** A shot that begins with a frame of an extension. */
+const chain = (prompt: string, model: string): readonly Shot[] => [
+  shot("sea", { prompt, model }),
+  extension("swell", "sea", { model }),
+  shot("gulls", { firstFrame: { kind: "frame", of: "swell", at: "last" } }),
+];
+
 describe("what an approval covers", () => {
   it.each<[string, Partial<Shot>]>([
     ["the model", { model: "veo-9" }],
@@ -33,7 +43,6 @@ describe("what an approval covers", () => {
   });
 
   it("is not what the shot is called, nor where its pictures lie", () => {
-    const frame = (path: string): Partial<Shot> => ({ prompt: "Gulls", firstFrame: { kind: "file", path } });
     expect(keyOf(shot("birds", frame("moved.png")))).toBe(keyOf(shot("gulls", frame("nest.png"))));
     expect(keyOf(shot("gulls", frame("other.png")))).not.toBe(keyOf(shot("gulls", frame("nest.png"))));
   });
@@ -54,11 +63,6 @@ describe("what an approval covers", () => {
   });
 
   it("is what the shot continues and takes frames of, by what covers those", () => {
-    const chain = (prompt: string, model: string): readonly Shot[] => [
-      shot("sea", { prompt, model }),
-      extension("swell", "sea", { model }),
-      shot("gulls", { firstFrame: { kind: "frame", of: "swell", at: "last" } }),
-    ];
     expect(keyOf(...chain("The sea", "cheap"))).toBe(keyOf(...chain("The sea", "dear")));
     expect(keyOf(...chain("A calm sea", "dear"))).not.toBe(keyOf(...chain("The sea", "dear")));
   });

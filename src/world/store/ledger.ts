@@ -39,10 +39,11 @@ export type LocalLedger = Ledger & {
   readonly attempts: () => readonly Attempt[];
   /** Of each of a film's shots, for every take's number, the newest attempts that know their recipes: one that gave a clip, and one that did not. */
   readonly recorded: (film: string, shots: readonly ShotId[]) => readonly Attempt[];
-  /** Clips that a film once asked for under none of these names, and that are not dropped: which shots they were for, and their keys without takes' numbers. */
+  /** Clips that a film once asked for under none of these names, and that are not dropped: which shots they were for, and their keys without takes' numbers. Of drafts, or of everything else. */
   readonly strayed: (
     film: string,
     shots: readonly ShotId[],
+    drafts?: boolean,
   ) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
   readonly close: () => void;
 };
@@ -225,11 +226,11 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
         film,
         JSON.stringify(shots),
       ).map(attemptOf),
-    strayed: (film, shots) =>
+    strayed: (film, shots, drafts = false) =>
       // The index holds names and states, so that what is still asked for is passed over without reading its recipe.
       rows(
         `SELECT DISTINCT shots, base FROM attempts
-         WHERE film = ? AND recipe IS NOT NULL AND state = 'stored'
+         WHERE film = ? AND recipe IS NOT NULL AND state = 'stored' AND draft IS ${drafts ? "NOT NULL" : "NULL"}
            AND NOT EXISTS (
              SELECT 1 FROM json_each(attempts.shots) AS shot WHERE shot.value IN (SELECT value FROM json_each(?))
            )

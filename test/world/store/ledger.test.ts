@@ -526,6 +526,7 @@ describe("clips that a film asked for under other names than it has now", () => 
     await film(3, { shots: ["gulls", "pier"] });
     await film(4, { shots: ["gulls"], film: "other.yaml" });
     await film(5, { shots: ["quay"] });
+    await film(7, { shots: ["mole"], draft: true });
     await ledger.end(
       await ledger.claim(start({ key: key(6), shots: ["gulls"], film: "film.yaml", recipe: "{}" })),
       "failed",
@@ -534,6 +535,7 @@ describe("clips that a film asked for under other names than it has now", () => 
       { shots: ["gulls"], base: key(2) },
       { shots: ["quay"], base: key(5) },
     ]);
+    expect(ledger.strayed("film.yaml", ["boat", "pier"], true)).toEqual([{ shots: ["mole"], base: key(7) }]);
     const clip = { key: key(5), media: take(key(5)).media };
     ledger.drop(clip, true);
     expect(ledger.strayed("film.yaml", ["boat", "pier", "gulls"])).toEqual([]);
