@@ -26,7 +26,7 @@ function ownRow(answer: Answer, service: Service): Row | undefined {
   if (answer.status === 402 && error?.code === "payment_required")
     return {
       outcome: "over-budget",
-      code: "money/over-budget",
+      code: "money/service-budget",
       message: `${service.title} grants no more money (402)${said}.`,
       hint: "Nothing was ordered. Put money into the account of the project, then run the same command again.",
     };

@@ -36,7 +36,7 @@ const OWN: readonly (readonly [string, Reply, SubmitError["outcome"], string])[]
   ["cancelled", said(499, "cancelled"), "unsure", "provider/unsure"],
   ["authentication", said(401, "authentication"), "credentials", "credentials/refused"],
   ["permission_denied", said(403, "permission_denied"), "credentials", "credentials/refused"],
-  ["payment_required", said(402, "payment_required"), "over-budget", "money/over-budget"],
+  ["payment_required", said(402, "payment_required"), "over-budget", "money/service-budget"],
   ["invalid_request", said(400, "invalid_request"), "rejected", "provider/refused"],
   ["parameter_unknown", said(400, "parameter_unknown"), "rejected", "provider/refused"],
   ["model_not_found", said(404, "model_not_found"), "rejected", "model/not-at-provider"],
