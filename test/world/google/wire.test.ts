@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { keyOf } from "../../../src/compile/key.ts";
 import { openVertex } from "../../../src/world/google/vertex/vertex.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, order, vertex, VERTEX_MODEL, VERTEX_OPERATION } from "./requests.ts";
 import { json, openScriptedServer, type ScriptedServer } from "./scripted-server.ts";
@@ -237,4 +238,64 @@ test("an operation of another region is asked about in its own", async () => {
     path: `/v1beta1/${name.split("/operations/")[0]}:fetchPredictOperation`,
     body: { operationName: name },
   });
+});
+
+const ABOUT = { film: "films/Harbour.yaml", shots: ["dawn"], key: keyOf({ model: "any", prompt: "A boat" }, 1) };
+
+test("an order is labelled for the bill at Agent Platform, and nowhere else", async () => {
+  server.answer(json({ name: VERTEX_OPERATION }), json({ name: GEMINI_OPERATION }));
+  await vertex(server.url).submit(order({ about: ABOUT }), calm);
+  await gemini(server.url).submit(order({ about: ABOUT }), calm);
+  expect(server.seen.map(({ body }) => body)).toEqual([
+    {
+      instances: [{ prompt: "a harbour at first light" }],
+      parameters: { sampleCount: 1 },
+      labels: { film: "films-harbour", shot: "dawn", key: ABOUT.key },
+    },
+    { instances: [{ prompt: "a harbour at first light" }], parameters: { sampleCount: 1 } },
+  ]);
+});
+
+test("the whole range of seeds, and sound as it is asked for, reach Agent Platform; one video is asked for, always", async () => {
+  server.answer(json({ name: VERTEX_OPERATION }));
+  const asked = [
+    { seed: 4_294_967_295, generateAudio: true },
+    { seed: 0, generateAudio: false, negativePrompt: "", personGeneration: "allow_adult" },
+  ];
+  for (const each of asked) await vertex(server.url).submit(order(each), calm);
+  expect(server.seen.map(({ body }) => body)).toMatchObject(
+    asked.map((each) => ({ parameters: { sampleCount: 1, ...each } })),
+  );
+});
+
+test.each([
+  ["where its first region is", {}, {}, "storyboard-rehearsal", "europe-west4"],
+  [
+    "where the environment says",
+    { GOOGLE_CLOUD_PROJECT: "p", GOOGLE_CLOUD_LOCATION: "asia-east1" },
+    {},
+    "p",
+    "asia-east1",
+  ],
+  [
+    "where the settings say, which go before the environment",
+    { GOOGLE_CLOUD_PROJECT: "p", GOOGLE_CLOUD_LOCATION: "global" },
+    { project: "q", location: "us-central1" },
+    "q",
+    "us-central1",
+  ],
+] as const)("a model is asked %s", async (...[, env, settings, project, region]) => {
+  server.answer(json({ name: VERTEX_OPERATION }));
+  const endpoint = { kind: "loopback" as const, baseUrl: server.url };
+  const provider = openVertex({ endpoint, env, emulator: true, vertex: settings });
+  await provider.submit(order({ regions: ["europe-west4", "us-central1"] }), calm);
+  expect(server.seen[0]?.path).toContain(`/v1beta1/projects/${project}/locations/${region}/`);
+});
+
+test("a bucket may stand in the settings; the variable goes before it", () => {
+  const settings = { project: "film", output: "gs://archive/films" };
+  const place = (env: NodeJS.ProcessEnv): string | undefined =>
+    vertex(server.url, { env, vertex: settings, endpoint: { kind: "own" } }).place?.("key/1");
+  expect(place({})).toBe("gs://archive/films/key/1/");
+  expect(place({ STORYBOARD_GCS_OUTPUT: "gs://reels/" })).toBe("gs://reels/key/1/");
 });
