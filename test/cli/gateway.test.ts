@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { EmulatorFlags } from "../../src/cli/commands/emulator.ts";
+import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
+import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
+import { probeFilm } from "../helpers/films.ts";
+import { picture } from "../world/emulator/sdk.ts";
+
+const FILM = `version: 1
+title: Harbour
+defaults: { duration: 4 }
+shots:
+  - { id: dawn, prompt: A harbour at dawn }
+  - { id: boats, prompt: Boats leave, first_frame: { last_of: dawn } }
+  - { id: gull, prompt: A gull lands, first_frame: gull.png }
+`;
+
+const CHAIN = `version: 1
+title: Chain
+shots:
+  - { id: dawn, prompt: A harbour at dawn }
+  - { id: later, prompt: The sun rises, extends: dawn }
+`;
+
+type Stage = AsyncDisposable & {
+  readonly desk: Desk;
+  readonly emulator: EmulatorProcess;
+  /** A command about film.yaml, told where the gateway is. */
+  readonly say: (command: string, ...flags: string[]) => Promise<Ended>;
+};
+
+async function openStage(film: string, flags: EmulatorFlags = {}): Promise<Stage> {
+  const emulator = await startEmulatorProcess(flags);
+  const gull = Buffer.from(String(picture(200).imageBytes), "base64");
+  const desk = await openDesk({ "film.yaml": film, "gull.png": gull });
+  const env = { STORYBOARD_BASE_URL: `${emulator.url}/v1`, STORYBOARD_API_KEY: "sk-virtual-4711" };
+  return {
+    desk,
+    emulator,
+    say: async (command, ...more) =>
+      await desk.storyboard([command, "film.yaml", "--provider", "openai", ...more], env),
+    [Symbol.asyncDispose]: async () => {
+      await emulator[Symbol.asyncDispose]();
+      await desk[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const QUICK = ["--poll-seconds", "0.2"] as const;
+
+describe("a storyboard at a gateway of the /v1/videos family", () => {
+  it("is filmed from texts, a picture and a frame of another shot, at what the gateway says that it costs; a second run pays nothing", async () => {
+    await using stage = await openStage(FILM);
+    const first = await stage.say("run", ...QUICK, "--as-real", "--yes");
+    expect(first.code, first.stderr).toBe(0);
+    expect(await probeFilm(stage.desk.path("film.mp4"))).toMatchObject({ frames: 12 * 24, sound: true });
+    const { generations } = await stage.emulator.ledger();
+    expect(generations.map(({ prompt }) => prompt).toSorted()).toEqual([
+      "A gull lands",
+      "A harbour at dawn",
+      "Boats leave",
+    ]);
+    const paid = generations.reduce((sum, { price }) => sum + (price ?? Number.NaN), 0);
+    expect(paid).toBeGreaterThan(0);
+    const spent: { total?: unknown } = JSON.parse((await stage.say("status", "--spend", "--json", "--as-real")).stdout);
+    expect(JSON.stringify(spent)).toContain(String(paid));
+    expect(first.stderr).toContain(`$${(paid / 1_000_000).toFixed(2)} spent`);
+
+    const second = await stage.say("run", ...QUICK, "--as-real");
+    expect(second.code, second.stderr).toBe(0);
+    expect((await stage.emulator.ledger()).generations).toHaveLength(3);
+    expect(first.stdout + first.stderr + second.stderr).not.toContain("sk-virtual-4711");
+  });
+
+  it("ends with 5 when the gateway grants no more money: it says whose budget that is", async () => {
+    await using stage = await openStage("version: 1\nshots: [{ id: gull, prompt: A gull lands }]\n");
+    await stage.emulator.fault({ on: "submit", fault: "over-budget" });
+    const { code, stderr } = await stage.say("run", ...QUICK, "--as-real", "--yes");
+    expect(code, stderr).toBe(5);
+    expect(stderr).toContain("grants the team no more money: $25.60 of $25.00 are spent (422). [money/service-budget]");
+  });
+
+  it("is refused where it says what this door cannot: at its place, with the doors that can", async () => {
+    await using desk = await openDesk({ "film.yaml": CHAIN });
+    const { code, stderr } = await desk.storyboard([
+      "check",
+      "film.yaml",
+      "--provider",
+      "openai",
+      "--base-url",
+      "http://127.0.0.1:9",
+    ]);
+    expect(code).toBe(65);
+    expect(stderr).toContain("film.yaml:5:50 error [model/cannot-extend]");
+    expect(stderr).toMatch(/ of vertex would film it as it stands\. LiteLLM films it too, at its pass-through/);
+  });
+
+  it("needs an address, and leave to send anything to another machine", async () => {
+    await using desk = await openDesk({ "film.yaml": CHAIN.replace(", extends: dawn", "") });
+    const nowhere = await desk.storyboard(["run", "film.yaml", "--provider", "openai", "--yes"]);
+    expect([nowhere.code, nowhere.stderr]).toEqual([4, expect.stringContaining("--base-url http://127.0.0.1:4000")]);
+    const far = ["run", "film.yaml", "--provider", "openai", "--base-url", "https://gateway.example/v1", "--yes"];
+    expect((await desk.storyboard(far)).code).toBe(64);
+    const keyless = await desk.storyboard([...far, "--allow-custom-endpoint"]);
+    expect([keyless.code, keyless.stderr]).toEqual([4, expect.stringContaining("STORYBOARD_API_KEY is not set")]);
+  });
+});
