@@ -61,7 +61,7 @@ export function bytesToCome({ graph, plan, ownFootage }: Pick<Departure, "graph"
   // They are brought to the size of the shots.
   const own = Math.ceil(ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
   return {
-    clips: coming.map(({ action }) => bytesOf(action, action.chainSeconds)),
+    clips: coming.map(({ action }) => bytesOf(action, longestFile(action))),
     cut: own + sum(shown.map((action) => bytesOf(action, action.newSeconds))),
   };
 }
@@ -69,6 +69,11 @@ export function bytesToCome({ graph, plan, ownFootage }: Pick<Departure, "graph"
 /** Removes what killed runs left half written, wherever a run writes. Only for whoever holds the run lock. */
 export async function tidy({ project, folder }: Pick<Departure, "project" | "folder">): Promise<void> {
   for (const each of new Set([project.folder, project.state, folder, join(folder, "media")])) await sweepParts(each);
+}
+
+/** Seconds of the file in which an action comes home, at the most: its whole chain, as far as its model gives that back. */
+function longestFile({ chainSeconds, newSeconds, model: { extend } }: Action): number {
+  return Math.max(newSeconds, Math.min(chainSeconds, extend?.maxTotal ?? chainSeconds));
 }
 
 /** The most that so many seconds of an action's footage take. */

@@ -1,4 +1,5 @@
-import type { Fact, ModelSpec } from "../domain/catalogue.ts";
+import type { ExtendSpec, Fact, ModelSpec } from "../domain/catalogue.ts";
+import { hasWindow } from "../domain/handover.ts";
 import { modelName } from "../domain/models.ts";
 import { folded } from "./fold.ts";
 import { lengthsOf, priceWords, stateOf } from "./model-words.ts";
@@ -79,7 +80,7 @@ function linesOf(model: ModelSpec, now: Date): readonly Line[] {
       "extension",
       extend === null
         ? "none"
-        : `adds ${lengthsOf(extend.adds.toSorted((a, b) => a - b))} s, up to ${extend.maxTotal} s in all; takes ${extend.maxInput} s of ${extend.resolutions.join(", ")}`,
+        : `adds ${lengthsOf(extend.adds.toSorted((a, b) => a - b))} s, up to ${extend.maxTotal} s in all; takes ${extend.maxInput} s of ${extend.resolutions.join(", ")}${windowWords(extend)}`,
       "extend",
     ),
     line("prompt", `up to ${model.maxPrompt} characters`, "maxPrompt"),
@@ -124,4 +125,12 @@ function limitsOf({ requestsPerMinute, requestsPerDay, concurrency }: Partial<Mo
     ...(concurrency === undefined ? [] : [`${concurrency} at once`]),
   ];
   return limits.join(", ");
+}
+
+/** What becomes of chains that are longer. */
+function windowWords(extend: ExtendSpec): string {
+  const [least = 0] = extend.adds;
+  if (!hasWindow(extend, least)) return "";
+  const { maxInput, maxUpload = maxInput, window = maxUpload } = extend;
+  return `; longer chains go on from their newest ${Math.min(window, maxUpload)} s`;
 }

@@ -7,7 +7,7 @@ import { attemptFields } from "./attempt-json.ts";
 import { becauseFields, nameIn, type Named } from "./plan-json.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const WHY_VERSION = "1.0";
+const WHY_VERSION = "1.1";
 
 /** Why each take of a shot is kept or filmed, as one stable document. Prompts are in it where they changed. */
 export function whyDocument(
@@ -59,8 +59,15 @@ function originFields({ step, difference }: Explanation["origins"][number], name
   };
 }
 
-function clipFields({ media, bytes, made, cost }: Take, fileOf: (media: Digest) => string): unknown {
-  return { media, file: fileOf(media), bytes, made, ...amountFields("cost", cost) };
+function clipFields({ media, bytes, made, cost, window }: Take, fileOf: (media: Digest) => string): unknown {
+  return {
+    media,
+    file: fileOf(media),
+    bytes,
+    made,
+    ...(window !== undefined && { window }),
+    ...amountFields("cost", cost),
+  };
 }
 
 function differenceFields({ earlier, found, changes }: Difference): unknown {
