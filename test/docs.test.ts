@@ -175,7 +175,7 @@ describe("the documentation", () => {
 
   it("shows faults that the emulator can have", () => {
     const shown = [...page("docs/providers.md").matchAll(/^\| `'(.*?)'` \|/gm)].map((match) => match[1] ?? "");
-    expect(shown).toHaveLength(3);
+    expect(shown).toHaveLength(4);
     expect(shown.map((words) => readFaultWords(words)).filter((rule) => typeof rule === "string")).toEqual([]);
   });
 
