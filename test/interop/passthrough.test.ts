@@ -39,6 +39,7 @@ shots:
     duration: 8
     reference_images: [noon.png, dusk.png]
 `;
+const ONE = "version: 1\nshots: [{ id: boat, prompt: A boat, model: veo-3.1-generate-preview, duration: 4 }]\n";
 const SECONDS = 4 + 7 + 7 + 7 + 4 + 8 + 8;
 
 async function picture(name: string): Promise<Buffer> {
@@ -59,15 +60,15 @@ describe("gemini through LiteLLM's /gemini", () => {
   });
   beforeEach(async () => await emulator.reset());
 
-  async function run(desk: Desk, key: string, ...flags: readonly string[]): Promise<Ended> {
+  async function run(desk: Desk, key = "sk-film"): Promise<Ended> {
     const args = ["run", "film.yaml", "--provider", "gemini", "--base-url", `${gateway.url}/gemini`];
-    return await desk.storyboard([...args, "--poll-seconds", "0.2", "--yes", ...flags], { STORYBOARD_API_KEY: key });
+    return await desk.storyboard([...args, "--poll-seconds", "0.2", "--yes"], { STORYBOARD_API_KEY: key });
   }
 
   it("films all that Veo does, every shot once, to the frame; a second run sends nothing", async () => {
-    const [noon, dusk] = await Promise.all(["lantern.png", "paper-boat.png"].map(picture));
-    await using desk = await openDesk({ "film.yaml": FILM, "noon.png": noon, "dusk.png": dusk });
-    const first = await run(desk, "sk-film");
+    const pictures = { "noon.png": await picture("lantern.png"), "dusk.png": await picture("paper-boat.png") };
+    await using desk = await openDesk({ "film.yaml": FILM, ...pictures });
+    const first = await run(desk);
     expect(first.code, first.stderr).toBe(0);
     const ledger = await emulator.ledger();
     expect(accepted(ledger)).toHaveLength(7);
@@ -75,8 +76,24 @@ describe("gemini through LiteLLM's /gemini", () => {
     expectParentsFirst(ledger);
     expect(await probeFilm(desk.path("film.mp4"))).toMatchObject({ frames: SECONDS * 24, sound: true });
 
-    const second = await run(desk, "sk-film");
+    const second = await run(desk);
     expect(second.code, second.stderr).toBe(0);
     expect(accepted(await emulator.ledger())).toHaveLength(7);
+  });
+
+  it("finds an order whose answer was lost between the gateway and the service, and orders it once", async () => {
+    await using desk = await openDesk({ "film.yaml": ONE });
+    await emulator.fault({ on: "submit", fault: "reset-after" });
+    const { code, stderr } = await run(desk);
+    expect(code, stderr).toBe(0);
+    expect(accepted(await emulator.ledger())).toHaveLength(1);
+  });
+
+  it("ends with 4 where the gateway does not know the key", async () => {
+    await using desk = await openDesk({ "film.yaml": ONE });
+    const { code, stderr } = await run(desk, "sk-nobody");
+    expect(code, stderr).toBe(4);
+    expect(stderr).toContain("the key is not known");
+    expect((await emulator.ledger()).requests).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Footage } from "../../domain/request.ts";
 import { cleanText } from "../redact.ts";
+import { readGatewayRefusal, toThrow } from "./gateway-refusal.ts";
 import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts";
 import type { Service } from "../wire/service.ts";
 
@@ -18,6 +19,8 @@ export function readFetchRefusal(
   { kind, service }: { readonly kind: Footage["kind"]; readonly service: Service },
 ): StoryboardError | undefined {
   const { status, text } = answer;
+  const gateway = readGatewayRefusal(answer, service);
+  if (gateway?.outcome === "over-budget") return toThrow(gateway, service);
   const error = readGoogleError(text);
   const inBucket = kind === "gcs";
   const plain = inBucket && status === 404 && NO_OBJECT.test(text);

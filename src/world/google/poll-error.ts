@@ -2,6 +2,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { Progress } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import type { Exchange } from "../wire/exchange.ts";
+import { readGatewayRefusal, toThrow } from "./gateway-refusal.ts";
 import { isAboutKey, readGoogleError } from "./google-error.ts";
 import { readNetworkFault } from "./network-error.ts";
 import type { Service } from "../wire/service.ts";
@@ -20,6 +21,8 @@ export function readPollFailure(
     const why = exchange.late ? "it does not answer in time" : readNetworkFault(cause).what;
     throw problem("provider/unreachable", `${service.host} cannot be asked: ${why}.`);
   }
+  const gateway = readGatewayRefusal(answer, service);
+  if (gateway !== undefined) throw toThrow(gateway, service);
   const error = readGoogleError(answer.text);
   const said = error === undefined || error.message === "" ? "" : `: "${error.message}"`;
   if (answer.status === 404 && error !== undefined)

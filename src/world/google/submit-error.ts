@@ -3,6 +3,7 @@ import type { Answer, Exchange } from "../wire/exchange.ts";
 import { readRetryAfter } from "../wire/retry-after.ts";
 import type { Service } from "../wire/service.ts";
 import { elsewhere, kindOf, submitErrorOf, unsure, type Row } from "../wire/submit-error.ts";
+import { readGatewayRefusal } from "./gateway-refusal.ts";
 import { isAboutKey, readGoogleError, type GoogleError } from "./google-error.ts";
 
 /** What was sent, as far as a message may speak of it. */
@@ -90,6 +91,8 @@ export function readAnswer(answer: Answer, sent: Sent, service: Service): Row {
   if (status >= 200 && status < 300)
     return unsure(`The reply is not one of ${service.title}'s (${status}, ${kind}): it names no operation.`);
   if (status === 301 || status === 307 || status === 308) return elsewhere(service, status);
+  const gateway = readGatewayRefusal(answer, service);
+  if (gateway !== undefined) return gateway;
   if (status === 429) return fromThrottle(answer, service);
   if (status === 503 && error?.code === 503 && error.status === "UNAVAILABLE") {
     const retryAfter = error.retryAfter ?? readRetryAfter(answer.headers.get("retry-after"), answer.date);

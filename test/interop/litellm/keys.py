@@ -5,7 +5,7 @@ from litellm.proxy._types import UserAPIKeyAuth
 KEYS = {
     "sk-film": {},
     "sk-1234": {},
-    "sk-poor": {"model_max_budget": {"house-veo": {"budget_limit": 1.0, "time_period": "1d"}}},
+    "sk-poor": {"model_max_budget": {"veo-3.1": {"budget_limit": 1.0, "time_period": "1d"}}},
     "sk-other": {"models": ["veo-3"]},
 }
 

@@ -6,6 +6,7 @@ import type { Footage } from "../../../src/domain/request.ts";
 import type { Provider } from "../../../src/domain/world.ts";
 import type { Endpoint } from "../../../src/world/endpoint.ts";
 import { locateFile, locateObject } from "../../../src/world/google/footage.ts";
+import { OVER_BUDGET } from "./outcomes.ts";
 import { calm, gemini, KEY, vertex } from "./requests.ts";
 import { googleError, json, openScriptedServer, text, type Reply, type ScriptedServer } from "./scripted-server.ts";
 
@@ -57,6 +58,7 @@ test.each([
   ["404", googleError(404, "NOT_FOUND"), "provider/gone"],
   ["403", googleError(403, "PERMISSION_DENIED", { message: "It may not exist." }), "provider/gone"],
   ["401", googleError(401, "UNAUTHENTICATED"), "credentials/refused"],
+  ["422 of a gateway's budget", OVER_BUDGET, "money/service-budget"],
   ["401 of a stranger", text("log in", "text/plain", 401), "credentials/refused"],
   [
     "403 that gives a reason",

@@ -12,6 +12,17 @@ const quota = (quotaId: string): unknown => ({
 });
 const reason = (word: string): unknown => ({ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason: word });
 
+/** How LiteLLM says that a key has no money left. */
+export const OVER_BUDGET = json(
+  {
+    error: {
+      message: "Budget has been exceeded! Key=film Current cost: 6.4, Max budget: 5.0",
+      type: "budget_exceeded",
+    },
+  },
+  422,
+);
+
 /** What a submit's answer means for money, whatever wire it came over (docs/money.md): its name, the answer, the outcome, the code of its problem. */
 export const OUTCOMES: readonly (readonly [string, Reply, SubmitError["outcome"], string])[] = [
   ["429", googleError(429, "RESOURCE_EXHAUSTED"), "throttled", "provider/quota"],
@@ -43,6 +54,7 @@ export const OUTCOMES: readonly (readonly [string, Reply, SubmitError["outcome"]
   ["404", googleError(404, "NOT_FOUND"), "rejected", "model/not-at-provider"],
   ["404 of a stranger", text("<h1>404</h1>", "text/html", 404), "rejected", "provider/refused"],
   ["422 of a gateway", json({ detail: "no" }, 422), "rejected", "provider/refused"],
+  ["422 of a gateway's budget", OVER_BUDGET, "over-budget", "money/service-budget"],
   ["200 in HTML", text("<html>log in</html>", "text/html"), "unsure", "provider/unsure"],
   ["200 without a body", text("", "application/json"), "unsure", "provider/unsure"],
   ["200 cut short", text('{"name": "models/veo', "application/json"), "unsure", "provider/unsure"],

@@ -2,6 +2,7 @@ import { buffer } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { StoryboardError } from "../../../src/domain/problem.ts";
+import { OVER_BUDGET } from "./outcomes.ts";
 import { calm, gemini, GEMINI_OPERATION, KEY, vertex, VERTEX_OPERATION } from "./requests.ts";
 import {
   cutOff,
@@ -212,6 +213,7 @@ describe.each(doors)("$name", ({ door, operation, other, response, videos, foota
     ["a redirect", (sent) => sent.writeHead(302, { location: "/" }).end(), "provider/unreachable"],
     ["400", googleError(400, "INVALID_ARGUMENT"), "provider/refused"],
     ["401", googleError(401, "UNAUTHENTICATED"), "credentials/refused"],
+    ["422 of a gateway's budget", OVER_BUDGET, "money/service-budget"],
     ["403", googleError(403, "PERMISSION_DENIED"), "credentials/refused"],
     ["another operation", json({ name: other, done: true, response: response(videos(1)) }), "provider/unreachable"],
     ["no operation's name", json({ done: true, response: response(videos(1)) }), "provider/unreachable"],

@@ -158,3 +158,18 @@ test("names of interactions are known by their shape", () => {
   for (const name of ["interactions/", "interactions/a/b", "v1_abc", "interactions/a?b", "interactions/a#1"])
     expect(provider.isOperation(name)).toBe(false);
 });
+
+test("an order whose answer was lost is looked for in its folder, and nowhere else", async () => {
+  const [now, lost] = [new Date(), { model: "gemini-omni-1.1-flash", wire: "interactions" as const, worst: 360 }];
+  const moment = { ...lost, from: now, until: now, now, rivals: [], isTaken: () => false };
+  for (const door of [gemini, vertex])
+    await expect(door(server.url).trace?.(moment, calm)).resolves.toMatchObject({ kind: "unknown" });
+  expect(server.seen).toEqual([]);
+  server.answer(json({ items: [{ name: "film/a1/sample_0.mp4" }] }));
+  await expect(
+    vertex(server.url).trace?.({ ...moment, filing: `gs://reels/film/a1/#${server.url}` }, calm),
+  ).resolves.toEqual({
+    kind: "footage",
+    footage: { kind: "gcs", uri: "gs://reels/film/a1/sample_0.mp4", mimeType: "video/mp4" },
+  });
+});
