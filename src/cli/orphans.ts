@@ -63,7 +63,10 @@ function orphan(
   const paid = price === 0 ? "" : price === null ? ` (${showPrice(price)})` : ` for ${showPrice(price)}`;
   const step = production.plan.steps.find(({ action }) => action.key === key);
   const leftOut = step === undefined && asked.has(key);
-  const what = `${leftOut ? "The" : "An earlier"} "${shots.join(", ")}"`;
+  const drafting = session.examined.drafts !== undefined;
+  const isOther = step === undefined && !leftOut && (attempt.draft === true) !== drafting;
+  const which = isOther ? (drafting ? "The film's own" : "A draft of") : leftOut ? "The" : "An earlier";
+  const what = `${which} "${shots.join(", ")}"`;
   const is =
     operation === undefined
       ? `${what} may have been ordered at ${provider}${paid}`
@@ -81,11 +84,16 @@ function orphan(
   });
   const film = attempt.film === undefined || attempt.film === filmName(session.project) ? undefined : attempt.film;
   const adopt = `storyboard adopt SHOT ${words} --op ${operation}`;
-  const drafting = session.examined.drafts !== undefined;
-  if (step === undefined && !leftOut && (attempt.draft === true) !== drafting) {
-    const why = drafting ? "and these are drafts" : "and it is a draft";
-    const run = drafting ? "without --draft" : "with --draft";
-    return tell(why, `A run ${run} collects it, as long as the storyboard asks for it there.`);
+  if (isOther) {
+    return drafting
+      ? tell(
+          "and this plan is one of drafts",
+          "A run without --draft collects it, as long as the storyboard asks for it.",
+        )
+      : tell(
+          "and this plan is none of drafts",
+          "A run with --draft collects it, as long as the storyboard asks for it.",
+        );
   }
   if (leftOut) return tell("and is left out here", `To see to it: storyboard run ${words}`);
   if (step !== undefined) {

@@ -100,7 +100,8 @@ function toPay(steps: readonly Step[] = []): Sum {
 
 function priceWords(steps: readonly Step[] = []): string {
   if (steps.length > 0 && steps.every(({ verdict }) => verdict === "keep")) return "here";
-  if (!steps.some(({ verdict }) => verdict === "film")) return "—";
+  if (!steps.some(({ verdict }) => verdict === "film"))
+    return steps.some(({ verdict }) => verdict === "resume") ? "on its way" : "—";
   const { price, unpriced } = toPay(steps);
   return unpriced > 0 ? showPrice(null) : showMoney(price);
 }

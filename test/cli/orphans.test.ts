@@ -7,9 +7,9 @@ const OTHER = LAMP.replace("night", "noon");
 const REAL = ["--as-real", "--provider", "gemini"];
 
 /** A scene whose service is still at the film's one shot, with its name in the books, when the run is killed. */
-async function openLeft(): Promise<Scene & { readonly operation: string }> {
+async function openLeft(...flags: readonly string[]): Promise<Scene & { readonly operation: string }> {
   const scene = await openScene(LAMP, { emulator: { lookup: "none", latency: "3600" } });
-  const running = scene.start("--as-real", "--yes");
+  const running = scene.start("--as-real", "--yes", ...flags);
   await running.printed("lamp: sent");
   running.process.kill("SIGKILL");
   await running.ended;
@@ -37,6 +37,16 @@ function commandIn(text: string, command: RegExp): string[] {
 }
 
 describe("a job at the service that a plan does nothing about is told", () => {
+  it("where it is a draft and the plan is none of drafts; one of drafts collects it", async () => {
+    await using scene = await openLeft("--draft");
+    const { stderr } = await scene.storyboard("plan", "film.yaml", ...REAL);
+    expect(stderr).toContain(`A draft of "lamp" is at gemini as ${scene.operation}`);
+    expect(stderr).toContain("A run with --draft collects it");
+    const plan = await scene.storyboard("plan", "film.yaml", "--draft", ...REAL);
+    expect(plan.stdout).toContain("already filming at the service, will be collected");
+    expect(plan.stderr).not.toContain("provider/orphan");
+  });
+
   it("where the clip of its very shot came from elsewhere; as another take it is collected for nothing", async () => {
     await using scene = await openScene(LAMP);
     expect((await scene.run("--as-real", "--yes")).code).toBe(0);
