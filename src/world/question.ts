@@ -11,7 +11,12 @@ import { bearer, signIn } from "./google/vertex/sign-in.ts";
 const NO_KEY = "no-key";
 
 /** A question to a service that it bills nobody for, and that shows whether it is there and takes the credentials. */
-export type Question = { readonly url: URL; readonly headers: Readonly<Record<string, string>> };
+export type Question = {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether credentials of ours are among the headers. */
+  readonly withKey: boolean;
+};
 
 const GEMINI = "https://generativelanguage.googleapis.com";
 
@@ -32,7 +37,8 @@ export async function freeQuestion(
     case "gemini": {
       const key = chooseKey(options.env, endpoint);
       const url = new URL(`${endpoint.baseUrl ?? GEMINI}/v1beta/models?pageSize=1000`);
-      return { url, headers: key === undefined ? {} : { "x-goog-api-key": key.value } };
+      const sent = key?.value ?? (endpoint.kind === "loopback" ? NO_KEY : undefined);
+      return { url, headers: sent === undefined ? {} : { "x-goog-api-key": sent }, withKey: key !== undefined };
     }
     case "vertex": {
       const access = needAccess(findAccess(options));
@@ -44,13 +50,15 @@ export async function freeQuestion(
         access.kind === "key"
           ? { "x-goog-api-key": access.key.value }
           : { authorization: await bearer(signIn(options), signal) };
-      return { url: new URL(`${base}/${path}`), headers };
+      const withKey =
+        access.kind === "key" || endpoint.kind === "own" || chooseKey(options.env, endpoint) !== undefined;
+      return { url: new URL(`${base}/${path}`), headers, withKey };
     }
     case "openai": {
       if (endpoint.baseUrl === undefined) return undefined;
       const key = chooseKey(options.env, { kind: "custom" });
       const url = new URL(`${baseOf(endpoint.baseUrl)}/v1/models`);
-      return { url, headers: { authorization: `Bearer ${key?.value ?? NO_KEY}` } };
+      return { url, headers: { authorization: `Bearer ${key?.value ?? NO_KEY}` }, withKey: key !== undefined };
     }
     case "animatic":
       return undefined;

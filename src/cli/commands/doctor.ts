@@ -7,7 +7,7 @@ import { examineFilm } from "../doctor/film.ts";
 import { examineGit } from "../doctor/git.ts";
 import { examineKeys } from "../doctor/keys.ts";
 import { examineModels } from "../doctor/models.ts";
-import { examineNetwork } from "../doctor/network.ts";
+import { examineNetwork, type NetworkKnown } from "../doctor/network.ts";
 import { lookingAt, meetPatient, type Patient } from "../doctor/patient.ts";
 import { examineDisk } from "../doctor/place.ts";
 import { probeService } from "../doctor/probe.ts";
@@ -28,10 +28,11 @@ export async function doctorCommand(
   { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
   const patient = await meetPatient(file, flags);
-  const found = await examine(patient);
+  const { diagnoses: found, listed } = await examine(patient);
   // What keeps a film from being made keeps a probe from it too.
   const isReady = exitCodeOfAll(found) === 0;
-  const probed = flags.probe !== true ? [] : isReady ? await probeService(patient, { output, argv }) : [NOT_PROBED];
+  const probed =
+    flags.probe !== true ? [] : isReady ? await probeService(patient, { output, argv, listed }) : [NOT_PROBED];
   const { cast, session } = patient;
   const diagnoses = [...found, ...probed];
   const examination = {
@@ -55,22 +56,20 @@ const NOT_PROBED: Diagnosis = {
   says: "Nothing was filmed: mend the above first.",
 };
 
-async function examine(patient: Patient): Promise<readonly Diagnosis[]> {
+async function examine(patient: Patient): Promise<NetworkKnown> {
   const { session, catalogue, flags, faults } = patient;
   const { env } = process;
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const film = await examineFilm(patient);
   const words = session === undefined ? "" : filmWords(session.project, flags);
-  const looks = await Promise.all([
+  const keys = await lookingAt({ part: "keys", name: "credentials" }, async () => examineKeys(patient, env));
+  const [ffmpeg, network, disk, git] = await Promise.all([
     examineFfmpeg(signal),
-    lookingAt({ part: "keys", name: "credentials" }, async () => examineKeys(patient, env)),
-    lookingAt(
-      { part: "network", name: "services" },
-      async () => await examineNetwork(patient, { films: film.films, env, signal }),
-    ),
+    examineNetwork(patient, { films: film.films, keys, env, signal }),
     examineDisk(patient, film),
     session === undefined ? [] : examineGit(session.project, signal),
   ]);
   const models = examineModels(film.films, { catalogue, now: systemClock.date(), words });
-  return [...examineProgram(env), ...models, ...faults, ...film.diagnoses, ...looks.flat()];
+  const parts = [examineProgram(env), models, faults, film.diagnoses, ffmpeg, keys, network.diagnoses, disk, git];
+  return { ...network, diagnoses: parts.flat() };
 }

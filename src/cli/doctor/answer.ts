@@ -74,13 +74,14 @@ export function judgeAnswer(greeting: Greeting, asked: Asked): Diagnosis {
   return { ...about, verdict: "warning", says, hint };
 }
 
-/** Models that a list of them, as Google and OpenAI write it, leaves out; none where it is no such list. */
+/** Models that a list of them leaves out; none where it is no list. */
 function lackingModels(text: string, { models }: Asked): readonly string[] {
   const listed = namesIn(text);
   return listed === undefined ? [] : models.filter((model) => !listed.has(model));
 }
 
-function namesIn(text: string): ReadonlySet<string> | undefined {
+/** The names in a list of models, as Google and OpenAI write it; undefined where it is no such list. */
+export function namesIn(text: string): ReadonlySet<string> | undefined {
   try {
     const list: { readonly models?: unknown; readonly data?: unknown } = Object(JSON.parse(text));
     const entries = Array.isArray(list.models) ? (list.models as unknown[]) : list.data;

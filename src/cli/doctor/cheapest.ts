@@ -16,9 +16,18 @@ export type Clip = {
 /** The cheapest clip that a provider offers, of models that are open or, at another address, may be; one of a known price before all others. Undefined where no model is known. */
 export function cheapestClip(
   { models }: Catalogue,
-  at: { readonly provider: ProviderName; readonly now: Date; readonly elsewhere: boolean },
+  at: {
+    readonly provider: ProviderName;
+    readonly now: Date;
+    readonly elsewhere: boolean;
+    /** Models that the service says it has, where it says so. */
+    readonly listed?: ReadonlySet<string>;
+  },
 ): Clip | undefined {
-  const own = models.filter(({ provider }) => provider === at.provider);
+  const known = models.filter(({ provider }) => provider === at.provider);
+  const told = known.filter(({ id }) => at.listed?.has(id) === true);
+  // A service of Google's may have what it does not list; a gateway has nothing else.
+  const own = told.length > 0 || (at.listed !== undefined && at.provider === "openai") ? told : known;
   const open = own.filter((model) => !isShutDown(model, at.now));
   const asked = open.length > 0 || !at.elsewhere ? open : own;
   const clips = asked.filter((model) => at.provider === "animatic" || !takesEveryName(model)).flatMap(clipsOf);

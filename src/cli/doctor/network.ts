@@ -9,36 +9,52 @@ import { findAccess } from "../../world/google/vertex/access.ts";
 import { findSignIn } from "../../world/google/vertex/sign-in-file.ts";
 import { greet, type Greeting } from "../../world/greeting.ts";
 import { freeQuestion } from "../../world/question.ts";
-import { judgeAnswer } from "./answer.ts";
+import { judgeAnswer, namesIn } from "./answer.ts";
 import { judgeClock } from "./clock.ts";
 import { isUsed } from "./keys.ts";
 import { problemOf, type Patient } from "./patient.ts";
 import { examineProxy } from "./proxy.ts";
 
+/** What services are asked with; `films`: the models that the film is filmed with. */
+type Asking = {
+  readonly films: readonly ModelSpec[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+};
+
+/** What was found of the services; `listed`: the models that who films says it has. */
+export type NetworkKnown = { readonly diagnoses: readonly Diagnosis[]; readonly listed?: ReadonlySet<string> };
+
 /**
- * Whether the services answer and take the credentials, by questions that nobody bills, and how the clocks stand. `films`: the models that the
- * film is filmed with. Whoever films is asked; others only at their own address, and where that is where their key belongs.
+ * Whether the services answer and take the credentials, by questions that nobody bills, and how the clocks stand. Whoever films is asked; others
+ * only at their own address, and where that is where their key belongs.
  */
 export async function examineNetwork(
   patient: Patient,
-  {
-    films,
-    env,
-    signal,
-  }: { readonly films: readonly ModelSpec[]; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
-): Promise<readonly Diagnosis[]> {
+  { keys, ...asking }: Asking & { readonly keys: readonly Diagnosis[] },
+): Promise<NetworkKnown> {
   if (patient.flags.offline === true) {
-    return [{ part: "network", name: "services", verdict: "skipped", says: "Nobody was asked: --offline." }];
+    const says = "Nobody was asked: --offline.";
+    return { diagnoses: [{ part: "network", name: "services", verdict: "skipped", says }] };
   }
-  const asked = PROVIDERS.filter((provider) => isAsked(provider, patient, env));
-  const heard = await Promise.all(asked.map(async (provider) => await ask(provider, patient, { films, env, signal })));
-  const ahead = heard.flatMap(({ greeting }) => (greeting?.kind === "answer" ? (greeting.ahead ?? []) : []))[0];
-  return [
-    ...heard.map(({ diagnosis }) => diagnosis),
-    // The emulator's clock is its own.
-    ...(ahead === undefined || patient.rehearsal ? [] : [judgeClock(ahead)]),
-    ...examineProxy(env),
-  ];
+  const { env } = asking;
+  // Who lacks credentials has been told of already.
+  const lacking = new Set(keys.flatMap(({ name, verdict }) => (verdict === "error" ? [name] : [])));
+  const asked = PROVIDERS.filter((provider) => !lacking.has(provider) && isAsked(provider, patient, env));
+  const heard = await Promise.all(asked.map(async (provider) => await ask(provider, patient, asking)));
+  const answers = heard.flatMap(({ greeting }) => (greeting?.kind === "answer" ? [greeting] : []));
+  const ahead = answers.flatMap((answer) => answer.ahead ?? [])[0];
+  const own = heard.find(({ provider }) => isUsed(provider, patient))?.greeting;
+  const listed = own?.kind === "answer" && own.status === 200 ? namesIn(own.text) : undefined;
+  return {
+    diagnoses: [
+      ...heard.map(({ diagnosis }) => diagnosis),
+      // The emulator's clock is its own.
+      ...(ahead === undefined || patient.rehearsal ? [] : [judgeClock(ahead)]),
+      ...examineProxy(env),
+    ],
+    ...(listed && { listed }),
+  };
 }
 
 function isAsked(provider: ProviderName, patient: Patient, env: NodeJS.ProcessEnv): boolean {
@@ -57,12 +73,8 @@ function isAsked(provider: ProviderName, patient: Patient, env: NodeJS.ProcessEn
 async function ask(
   provider: ProviderName,
   patient: Patient,
-  {
-    films,
-    env,
-    signal,
-  }: { readonly films: readonly ModelSpec[]; readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
-): Promise<{ readonly diagnosis: Diagnosis; readonly greeting?: Greeting }> {
+  { films, env, signal }: Asking,
+): Promise<{ readonly provider: ProviderName; readonly diagnosis: Diagnosis; readonly greeting?: Greeting }> {
   const used = isUsed(provider, patient);
   const { catalogue, cast, config } = patient;
   const endpoint: Endpoint = used && cast !== undefined ? cast.endpoint : { kind: "own" };
@@ -76,10 +88,14 @@ async function ask(
     if (question === undefined) throw new Error(`${provider} cannot be asked`);
     const greeting = await greet(question.url, question.headers, signal);
     const models = own.map(({ id }) => id);
-    const withKey = Object.keys(question.headers).length > 0;
-    return { greeting, diagnosis: judgeAnswer(greeting, { provider, host: question.url.host, used, withKey, models }) };
+    const { withKey } = question;
+    return {
+      provider,
+      greeting,
+      diagnosis: judgeAnswer(greeting, { provider, host: question.url.host, used, withKey, models }),
+    };
   } catch (error) {
     const verdict = used ? "error" : "warning";
-    return { diagnosis: diagnosisOf(problemOf(error), { part: "network", name: provider, verdict }) };
+    return { provider, diagnosis: diagnosisOf(problemOf(error), { part: "network", name: provider, verdict }) };
   }
 }

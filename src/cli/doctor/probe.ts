@@ -7,6 +7,7 @@ import { showPrice } from "../../domain/money.ts";
 import type { Action } from "../../domain/plan.ts";
 import type { ProblemCode } from "../../domain/problem.ts";
 import type { Take } from "../../domain/take.ts";
+import { listOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import { makeFolder, publishText } from "../../world/disk.ts";
 import { stateIn } from "../../world/project/root.ts";
@@ -38,14 +39,22 @@ const CODES: Readonly<Record<number, ProblemCode>> = {
  */
 export async function probeService(
   patient: Patient,
-  outside: { readonly output: Output; readonly argv: readonly string[] },
+  outside: {
+    readonly output: Output;
+    readonly argv: readonly string[];
+    /** Models that the service says it has. */
+    readonly listed: ReadonlySet<string> | undefined;
+  },
 ): Promise<readonly Diagnosis[]> {
   const { cast, catalogue, folder, flags, session } = patient;
   if (cast?.named !== true) throw new Error("nobody films, and a probe was asked for");
   const { provider, customEndpoint } = cast;
-  const clip = cheapestClip(catalogue, { provider, now: systemClock.date(), elsewhere: customEndpoint });
+  const { listed } = outside;
+  const at = { provider, now: systemClock.date(), elsewhere: customEndpoint, ...(listed && { listed }) };
+  const clip = cheapestClip(catalogue, at);
   if (clip === undefined) {
-    const says = `No model is known at ${provider}.`;
+    const has = listed === undefined || listed.size === 0 ? "" : ` It has ${listOf([...listed])}.`;
+    const says = `No model that is known films at ${provider}.${has}`;
     const hint = 'Describe one under "models:" in storyboard.config.yaml.';
     return [{ ...ABOUT, verdict: "error", says, hint, code: "model/unknown" }];
   }

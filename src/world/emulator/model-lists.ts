@@ -1,3 +1,4 @@
+import type { ModelSpec } from "../../domain/catalogue.ts";
 import type { Door } from "./door.ts";
 import { sendJson, type Call } from "./http.ts";
 import type { Studio } from "./studio.ts";
@@ -22,9 +23,13 @@ export function showVertexModel(studio: Studio, door: Door, call: Call): void {
   sendJson(call.response, 200, { name: `publishers/google/models/${id}` });
 }
 
-/** Lists its models as servers of `/v1/videos` do. */
+/** Lists its models as servers of `/v1/videos` do; as a gateway to Google's, only those. */
 export function listServedModels(studio: Studio, call: Call): void {
-  const data = idsAt(studio, "openai").map((id) => ({ id, object: "model" }));
+  const { models, videos } = studio.options;
+  const isServed = ({ provider, family }: ModelSpec): boolean =>
+    provider === "openai" &&
+    (videos === "plain" || models.some((other) => other.provider !== "openai" && other.family === family));
+  const data = models.filter(isServed).map(({ id }) => ({ id, object: "model" }));
   sendJson(call.response, 200, { object: "list", data });
 }
 

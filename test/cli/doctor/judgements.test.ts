@@ -198,6 +198,16 @@ describe("the cheapest clip", () => {
     expect(cheapestClip(catalogue(gone), { ...at, elsewhere: true })?.model.id).toBe("camera-0");
   });
 
+  it("is one of a model that the service says it has", () => {
+    const listed = new Set(["camera-2"]);
+    const other = model({ id: "camera-2", price: null });
+    const at = { provider: "gemini", now: NOW, elsewhere: true, listed } as const;
+    expect(cheapestClip(catalogue(model(), other), at)?.model.id).toBe("camera-2");
+    expect(cheapestClip(catalogue(model()), at)?.model.id).toBe("camera-1-preview");
+    const served = catalogue(model({ provider: "openai" }));
+    expect(cheapestClip(served, { ...at, provider: "openai" })).toBeUndefined();
+  });
+
   it("keeps what a size demands", () => {
     const only = model({ resolutions: { "1080p": { durations: [8] } }, price: null });
     const clip = cheapestClip(catalogue(only), { provider: "gemini", now: NOW, elsewhere: false });
