@@ -1,3 +1,4 @@
+import type { ModelSpec } from "../domain/catalogue.ts";
 import type { AttemptId } from "../domain/take.ts";
 import { settle } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
@@ -24,11 +25,13 @@ export async function settleDoubts(
     ({ provider, state }) => provider === cast.provider && (state === "submitting" || state === "unsure"),
   );
   if (!isAsked) return new Map();
-  const { models } = session.catalogue;
+  const find = (model: string): ModelSpec | undefined =>
+    session.catalogue.models.find(({ provider, id }) => provider === cast.provider && id === model);
   const { news, reasons } = await settle(filmName(session.project), {
     world: { provider: openProvider(session, cast, rehearsal), ledger: desk.ledger, clock: systemClock },
     signal: AbortSignal.timeout(PATIENCE_MS),
-    worstOf: (model) => models.find(({ id }) => id === model)?.latency.worst ?? WORST,
+    worstOf: (model) => find(model)?.latency.worst ?? WORST,
+    wireOf: (model) => find(model)?.wire,
   });
   tellProblems(session, news, output);
   return reasons;

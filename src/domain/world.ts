@@ -1,4 +1,4 @@
-import type { ModelSpec } from "./catalogue.ts";
+import type { ModelSpec, Wire } from "./catalogue.ts";
 import type {
   ClipFacts,
   OwnPart,
@@ -68,6 +68,8 @@ export type Progress =
 /** A submit whose answer nobody heard. */
 export type LostSubmit = {
   readonly model: string;
+  /** The wire that it was ordered by, where the model is known. */
+  readonly wire?: Wire;
   /** Where the provider was asked to put the result, as its own `place` said. */
   readonly filing?: string;
   /** When it can have reached the service: from the claim to the last moment at which the request may still have been on its way. */

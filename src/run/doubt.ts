@@ -28,7 +28,7 @@ async function find(id: AttemptId, { world }: RunContext): Promise<Attempt> {
 }
 
 function tracingOf({ action }: Step, { world, signal }: RunContext): Tracing {
-  return { world, signal, worstOf: () => action.model.latency.worst };
+  return { world, signal, worstOf: () => action.model.latency.worst, wireOf: () => action.model.wire };
 }
 
 /** Goes on asking for as long as a job takes; what turns up then is brought home like any other. */

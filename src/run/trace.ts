@@ -1,3 +1,4 @@
+import type { Wire } from "../domain/catalogue.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { LostSubmit, Trace, World } from "../domain/world.ts";
@@ -8,6 +9,8 @@ export type Tracing = {
   readonly signal: AbortSignal;
   /** Seconds that a job of a model takes at the worst. */
   readonly worstOf: (model: string) => number;
+  /** The wire that a model is spoken to by; undefined where nobody knows the model. */
+  readonly wireOf?: (model: string) => Wire | undefined;
 };
 
 /**
@@ -26,13 +29,15 @@ export function isInDoubt({ state, operation, footage }: Attempt): boolean {
  * makes it one that is collected, its absence one that was never paid for. Who cannot be asked, or cannot tell, leaves it as it is.
  * Never to be called while a request is on the line: it would be taken for the one that was lost.
  */
-export async function trace(attempt: Attempt, { world, signal, worstOf }: Tracing): Promise<Trace> {
+export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }: Tracing): Promise<Trace> {
   const { provider, ledger, clock } = world;
   if (provider.trace === undefined) return { kind: "unknown", reason: "the service has no way to ask" };
   const doubts = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
   const taken = new Set((await ledger.operations(attempt.provider)).map(idOf));
+  const wire = wireOf?.(attempt.model);
   const lost: LostSubmit = {
     model: attempt.model,
+    ...(wire && { wire }),
     ...spanOf(attempt),
     now: clock.date(),
     worst: worstOf(attempt.model),

@@ -1,8 +1,11 @@
 import { isInteraction } from "../../domain/interaction.ts";
 import { StoryboardError } from "../../domain/problem.ts";
-import type { Provider } from "../../domain/world.ts";
+import type { Provider, Trace } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import type { Interactions } from "./interactions/door.ts";
+
+/** Interactions are created, asked about, cancelled and deleted by their ids, and listed nowhere. */
+const UNLISTED: Trace = { kind: "unknown", reason: "the service has no list of interactions" };
 
 /** One provider that speaks two wires: an order goes by the wire of its model, a question by the name of what is asked about. */
 export function speakBoth(veo: Provider, interactions: Interactions): Provider {
@@ -19,6 +22,10 @@ export function speakBoth(veo: Provider, interactions: Interactions): Provider {
         message: `The service has no way to give up the operation "${cleanText(operation)}".`,
         hint: "It goes on, and is billed when it delivers.",
       });
+    },
+    trace: async (lost, signal) => {
+      if (lost.wire === "interactions" && lost.filing === undefined) return UNLISTED;
+      return (await veo.trace?.(lost, signal)) ?? UNLISTED;
     },
     fetch: async (footage, signal) => {
       const isInside = footage.kind === "inline" && isInteraction(footage.operation.replace(/#\d+$/, ""));
