@@ -1,6 +1,6 @@
 import { readBody } from "./body.ts";
 import { get } from "./get.ts";
-import { readNetworkFault, type NetworkFault } from "./google/network-error.ts";
+import { readNetworkFault, type NetworkFault } from "./wire/network-error.ts";
 
 /** What came of a question that costs nothing: an answer, or why there is none. */
 export type Greeting =

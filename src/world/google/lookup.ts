@@ -3,7 +3,7 @@ import type { Trace } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import { openExchange } from "../wire/exchange.ts";
 import { isAboutKey, readGoogleError } from "./google-error.ts";
-import { readNetworkFault } from "./network-error.ts";
+import { readNetworkFault } from "../wire/network-error.ts";
 import type { Service } from "../wire/service.ts";
 
 /** What a list is asked of, and with what. */

@@ -4,7 +4,7 @@ import { cleanText } from "../redact.ts";
 import type { Exchange } from "../wire/exchange.ts";
 import { readGatewayRefusal, toThrow } from "./gateway-refusal.ts";
 import { isAboutKey, readGoogleError } from "./google-error.ts";
-import { readNetworkFault } from "./network-error.ts";
+import { readNetworkFault } from "../wire/network-error.ts";
 import type { Service } from "../wire/service.ts";
 
 /** Makes of a question without an answer: `gone` where the service itself says so, else something to throw. A stranger's 404 proves nothing about a video that was paid for. */

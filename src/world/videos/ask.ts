@@ -1,5 +1,5 @@
 import { StoryboardError } from "../../domain/problem.ts";
-import { readNetworkFault } from "../google/network-error.ts";
+import { readNetworkFault } from "../wire/network-error.ts";
 import { openExchange, type Answer } from "../wire/exchange.ts";
 import { kindOf } from "../wire/submit-error.ts";
 import { budgetError, isOverBudget } from "./budget.ts";

@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from "../../domain/problem.ts";
 import { SubmitError, type SubmitOutcome } from "../../domain/world.ts";
 import { cleanText } from "../redact.ts";
 import type { Answer, Exchange } from "./exchange.ts";
-import { readNetworkFault } from "../google/network-error.ts";
+import { readNetworkFault } from "./network-error.ts";
 import type { Service } from "./service.ts";
 
 /** One row of the outcome table in docs/money.md. */

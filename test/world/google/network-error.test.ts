@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { OAuth2Client } from "google-auth-library";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bearer } from "../../../src/world/google/vertex/sign-in.ts";
-import { readNetworkFault } from "../../../src/world/google/network-error.ts";
+import { readNetworkFault } from "../../../src/world/wire/network-error.ts";
 import { calm, gemini, GEMINI_OPERATION, order } from "./requests.ts";
 import { json, openScriptedServer, type ScriptedServer } from "./scripted-server.ts";
 

@@ -2,7 +2,7 @@ import type { AuthClient } from "google-auth-library";
 import { StoryboardError } from "../../../domain/problem.ts";
 import { chooseKey } from "../../credentials.ts";
 import { cleanText } from "../../redact.ts";
-import { readNetworkFault } from "../network-error.ts";
+import { readNetworkFault } from "../../wire/network-error.ts";
 import type { GoogleOptions } from "../options.ts";
 
 /** Milliseconds that Google's sign-in may take. */
