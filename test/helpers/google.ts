@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { selfSignedCertificate } from "./certificate.ts";
 
 /** A request that reached a host of Google's. */
-export type Reached = {
+type Reached = {
   readonly host: string;
   readonly path: string;
   readonly authorization: string | undefined;

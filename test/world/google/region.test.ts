@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { originOf, regionOf } from "../../../src/world/google/vertex/region.ts";
+import { namedRegion, originOf, regionFor, regionOf } from "../../../src/world/google/vertex/region.ts";
 import { gemini, GEMINI_OPERATION, vertex, VERTEX_OPERATION } from "./requests.ts";
 
 test("the region is the one that an operation's name holds", () => {
@@ -14,6 +14,22 @@ test.each([
   ["eu", "https://aiplatform.eu.rep.googleapis.com"],
 ])("%s is asked at %s", (region, origin) => {
   expect(originOf(region)).toBe(origin);
+});
+
+test.each(["elsewhere.example/#", "us-central1.elsewhere.example", "US Central", "us_central1"])(
+  "%j is no region, and no token goes to a host that it would make",
+  (name) => {
+    expect(() => namedRegion({ GOOGLE_CLOUD_LOCATION: name })).toThrow("is no region");
+  },
+);
+
+test("a region that is set goes before the model's, and the settings before the environment", () => {
+  const env = { GOOGLE_CLOUD_LOCATION: " global " };
+  expect(namedRegion(env)).toEqual({ name: "global", from: "GOOGLE_CLOUD_LOCATION" });
+  expect(namedRegion(env, { location: "us-central1" })?.name).toBe("us-central1");
+  expect(namedRegion({})).toBeUndefined();
+  expect(regionFor({ regions: ["europe-west4"] }, undefined)).toBe("europe-west4");
+  expect(regionFor({}, undefined)).toBe("us-central1");
 });
 
 test("each door knows the names of its own operations, and takes no other text for one", () => {

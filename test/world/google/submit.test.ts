@@ -180,6 +180,14 @@ test("credentials of Agent Platform that cannot be read are told before anything
   expect(error).toMatchObject({ outcome: "credentials", problem: { code: "credentials/missing" } });
 });
 
+test("a project's title is not taken for its id", async () => {
+  const error = await failure(
+    openVertex({ endpoint: { kind: "own" }, env: { GOOGLE_CLOUD_PROJECT: "My Film" }, emulator: false }),
+  );
+  expect(error).toMatchObject({ outcome: "credentials", problem: { code: "credentials/missing" } });
+  expect(error.problem.message).toContain('"My Film"');
+});
+
 test("Agent Platform needs a project", async () => {
   const provider = openVertex({ endpoint: { kind: "own" }, env: {}, emulator: false });
   const error = await failure(provider);

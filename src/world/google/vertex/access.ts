@@ -1,5 +1,6 @@
 import { StoryboardError } from "../../../domain/problem.ts";
 import type { ApiKey } from "../../credentials.ts";
+import { cleanText } from "../../redact.ts";
 import type { GoogleOptions } from "../options.ts";
 
 /** The project of rehearsals; the emulator takes any. */
@@ -36,13 +37,19 @@ export function findAccess(
   return emulator ? { kind: "project", project: REHEARSAL_PROJECT } : undefined;
 }
 
-/** The same; throws `credentials/missing` where nobody is named, or a key cannot be one. */
+/** The same; throws `credentials/missing` where nobody is named, or what is named can be neither a project nor a key. */
 export function needAccess(access: Access | undefined): Access {
   if (access === undefined)
     throw new StoryboardError({
       code: "credentials/missing",
       message: "No Google Cloud project is named: GOOGLE_CLOUD_PROJECT is not set.",
       hint: 'Set it to the id of the project that pays, or write "vertex: { project: … }" into storyboard.config.yaml. A key of express mode goes into GOOGLE_VERTEX_API_KEY.',
+    });
+  if (access.kind === "project" && !/^[a-z0-9]+(?:[.:-]+[a-z0-9]+)*$/.test(access.project))
+    throw new StoryboardError({
+      code: "credentials/missing",
+      message: `GOOGLE_CLOUD_PROJECT says "${cleanText(access.project)}", which is no project's id.`,
+      hint: "Write the id, like my-project, and not the title; `gcloud projects list` shows both.",
     });
   if (access.kind === "key" && !/^[\x21-\x7e]+$/.test(access.key.value))
     throw new StoryboardError({

@@ -1,3 +1,5 @@
+import { StoryboardError } from "../../../domain/problem.ts";
+import { cleanText } from "../../redact.ts";
 import type { VertexSettings } from "../options.ts";
 
 /** The region of models of which nobody says where they are served: where Veo is (Agent Platform's model cards). */
@@ -10,11 +12,19 @@ export const AGENT_PLATFORM_OPERATION: RegExp =
 /** A region that somebody set, and where it is written. */
 export type NamedRegion = { readonly name: string; readonly from: string };
 
-/** The region that a project's settings or the environment set: the settings go first, for GOOGLE_CLOUD_LOCATION is every Google tool's. */
+/** The region that a project's settings or the environment set: the settings go first, for GOOGLE_CLOUD_LOCATION is every Google tool's. Throws `usage/wrong`. */
 export function namedRegion(env: NodeJS.ProcessEnv, settings: VertexSettings = {}): NamedRegion | undefined {
   if (settings.location !== undefined) return { name: settings.location, from: "vertex.location in the settings" };
   const name = env["GOOGLE_CLOUD_LOCATION"]?.trim();
-  return name ? { name, from: "GOOGLE_CLOUD_LOCATION" } : undefined;
+  if (!name) return undefined;
+  // It becomes part of the host that a token is sent to.
+  if (!/^[a-z]+(?:-[a-z]+\d+)?$/.test(name))
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `GOOGLE_CLOUD_LOCATION says "${cleanText(name)}", which is no region.`,
+      hint: "Write it like us-central1, or leave it out.",
+    });
+  return { name, from: "GOOGLE_CLOUD_LOCATION" };
 }
 
 /** The region that a model is asked in: the one that is set, else the model's first. */
