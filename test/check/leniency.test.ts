@@ -113,3 +113,13 @@ test("who would film an extension would film all that it continues", () => {
   expect(hintOf(chain("duration: 4"))).toContain('"lens", "long" and "priced" of gemini');
   expect(hintOf(chain("resolution: 1080p"))).toContain('"long" of gemini would film it as it stands.');
 });
+
+test("a model that is elsewhere says where, and offers no other", () => {
+  const [problem] = broken("{ id: a, prompt: A boat, model: inland }");
+  expect(problem).toMatchObject({ code: "model/not-in-region", severity: "error" });
+  expect(problem?.message).toContain('"us-central1" or "europe-west4"');
+  expect(problem?.hint).toMatch(/^Write "vertex: \{ location: us-central1 \}" .+ goes before the environment\.$/);
+  expect(broken("{ id: a, prompt: A boat, model: inland }", { region: { name: "europe-west4", from: "any" } })).toEqual(
+    [],
+  );
+});

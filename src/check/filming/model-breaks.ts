@@ -45,8 +45,8 @@ function isError({ severity = "error" }: Finding): boolean {
   return severity === "error";
 }
 
-/** That a model is gone, or that there is none, already says what takes its place. */
-const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/unknown"]);
+/** That a model is gone, is elsewhere, or is none at all already says what takes its place. */
+const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/unknown", "model/not-in-region"]);
 
 function offering(finding: Finding, other: string): Finding {
   if (!isError(finding) || SELF_HELPING.has(finding.code)) return finding;
