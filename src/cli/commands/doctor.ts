@@ -10,7 +10,6 @@ import { examineModels } from "../doctor/models.ts";
 import { examineNetwork, type NetworkKnown } from "../doctor/network.ts";
 import { lookingAt, meetPatient, type Patient } from "../doctor/patient.ts";
 import { examineDisk } from "../doctor/place.ts";
-import { probeService } from "../doctor/probe.ts";
 import { examineProgram } from "../doctor/program.ts";
 import { filmWords } from "../film-words.ts";
 import type { Output } from "../output.ts";
@@ -29,10 +28,7 @@ export async function doctorCommand(
 ): Promise<number> {
   const patient = await meetPatient(file, flags);
   const { diagnoses: found, listed } = await examine(patient);
-  // What keeps a film from being made keeps a probe from it too.
-  const isReady = exitCodeOfAll(found) === 0;
-  const probed =
-    flags.probe !== true ? [] : isReady ? await probeService(patient, { output, argv, listed }) : [NOT_PROBED];
+  const probed = flags.probe === true ? await probe(found, patient, { output, argv, listed }) : [];
   const { cast, session } = patient;
   const diagnoses = [...found, ...probed];
   const examination = {
@@ -47,6 +43,22 @@ export async function doctorCommand(
       : `${showExamination(examination, { color: output.color.out, ...(columns !== undefined && { columns }) })}\n`,
   );
   return exitCodeOfAll(diagnoses);
+}
+
+/** What keeps a film from being made keeps a probe from it too. */
+async function probe(
+  found: readonly Diagnosis[],
+  patient: Patient,
+  outside: {
+    readonly output: Output;
+    readonly argv: readonly string[];
+    readonly listed: ReadonlySet<string> | undefined;
+  },
+): Promise<readonly Diagnosis[]> {
+  if (exitCodeOfAll(found) !== 0) return [NOT_PROBED];
+  // All that films is loaded with it.
+  const { probeService } = await import("../doctor/probe.ts");
+  return await probeService(patient, outside);
 }
 
 const NOT_PROBED: Diagnosis = {
