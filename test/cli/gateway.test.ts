@@ -30,7 +30,7 @@ type Stage = AsyncDisposable & {
 
 async function openStage(film: string, flags: EmulatorFlags = {}): Promise<Stage> {
   const emulator = await startEmulatorProcess(flags);
-  const gull = Buffer.from(String(picture(200).imageBytes), "base64");
+  const gull = Buffer.from(picture(200).imageBytes, "base64");
   const desk = await openDesk({ "film.yaml": film, "gull.png": gull });
   const env = { STORYBOARD_BASE_URL: `${emulator.url}/v1`, STORYBOARD_API_KEY: "sk-virtual-4711" };
   return {

@@ -10,9 +10,9 @@ export function answerWrongly(
 ): number | null {
   const { response } = call;
   if (rule.fault === "over-budget") {
-    const refused = overBudget();
-    sendRefusal(call, refused);
-    return refused.status;
+    const spent = overBudget();
+    sendRefusal(call, spent);
+    return spent.status;
   }
   const [, digits, page] = /^(\d{3})(-html)?/u.exec(rule.fault) ?? [];
   if (digits !== undefined) {

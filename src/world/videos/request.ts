@@ -24,7 +24,7 @@ function sizeOf({ resolution, aspectRatio }: Pick<ReadyRequest, "resolution" | "
  * The fields of a request but its picture: OpenAI's own, and those that LiteLLM, vLLM-Omni and SGLang document besides. Absent is not
  * sent, because servers differ in what they refuse.
  */
-export function fieldsOf(request: ReadyRequest): Readonly<Record<string, string | number>> {
+function fieldsOf(request: ReadyRequest): Readonly<Record<string, string | number>> {
   const { model, prompt, negativePrompt, resolution, seed, durationSeconds, newSeconds } = request;
   const size = sizeOf(request);
   return {

@@ -42,7 +42,7 @@ async function ended(door: Provider, operation: string): Promise<Progress> {
 describe.each(["litellm", "plain"] as const)("/v1/videos as %s speaks it", (dialect) => {
   it("films a prompt and a first frame, once each", async () => {
     const door = at(dialect);
-    const bytes = Buffer.from(String(picture(200).imageBytes), "base64");
+    const bytes = Buffer.from(picture(200).imageBytes, "base64");
     const requests = [
       short(dialect),
       short(dialect, { prompt: "It begins so", firstFrame: { bytes, mimeType: "image/png" } }),

@@ -92,7 +92,7 @@ describe("a question about a job", () => {
     ],
     ["cancelled", [job("cancelled")], "provider/failed", "unknown", "was given up"],
   ];
-  it.each(failed)("that is %s: it is over", async (_, replies, code, billed, words) => {
+  it.for(failed)("that is %s: it is over", async ([, replies, code, billed, words]) => {
     server.answer(...replies);
     const progress = await videos(server.url).poll(ID, calm);
     expect(progress).toMatchObject({ kind: "failed", again: false, billed, problem: { code } });
@@ -160,14 +160,14 @@ describe("a question about a job", () => {
   });
 });
 
-describe("a finished video", () => {
-  const fetched = async (): Promise<string> => {
-    const chunks: Uint8Array[] = [];
-    const bytes = await videos(server.url).fetch({ kind: "content", operation: ID }, calm);
-    for await (const chunk of bytes) chunks.push(chunk);
-    return Buffer.concat(chunks).toString("latin1");
-  };
+const fetched = async (): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  const bytes = await videos(server.url).fetch({ kind: "content", operation: ID }, calm);
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("latin1");
+};
 
+describe("a finished video", () => {
   it("is fetched at its own address, with the key", async () => {
     server.answer(mp4);
     expect(await fetched()).toContain("ftypisom and so on");
@@ -220,9 +220,12 @@ describe("giving a job up", () => {
   });
 });
 
+const at = (time: string): Date => new Date(`2026-11-22T${time}Z`);
+const seconds = (time: string): number => at(time).getTime() / 1000;
+const page = (data: readonly object[], more: object = { has_more: false }): Reply =>
+  json({ object: "list", data, ...more });
+
 describe("a lost order", () => {
-  const at = (text: string): Date => new Date(`2026-11-22T${text}Z`);
-  const seconds = (text: string): number => at(text).getTime() / 1000;
   const lost: LostSubmit = {
     model: "wan",
     from: at("10:00:00"),
@@ -236,8 +239,6 @@ describe("a lost order", () => {
     server.answer(...replies);
     return await videos(server.url).trace?.(lost, calm);
   };
-  const page = (data: readonly object[], more: object = { has_more: false }): Reply =>
-    json({ object: "list", data, ...more });
 
   it("is found in the list as the one job of that moment that no shot here has", async () => {
     const jobs = [

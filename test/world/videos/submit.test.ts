@@ -39,13 +39,13 @@ describe("an order at a gateway", () => {
     });
   });
 
-  it.each([
+  it.for([
     ["1080p", "9:16", "1080x1920", "1080p"],
     ["720p", "9:16", "720x1280", undefined],
     ["4k", "16:9", "3840x2160", "4k"],
-  ])(
+  ] as const)(
     "of %s in %s is %s, with the resolution where a gateway may lose it",
-    async (resolution, aspectRatio, size, told) => {
+    async ([resolution, aspectRatio, size, told]) => {
       server.answer(TAKEN);
       await videos(server.url).submit(order({ resolution, aspectRatio, seed: 7, negativePrompt: "rain" }), calm);
       expect(server.seen.at(-1)?.body).toMatchObject({ size, seed: 7, negative_prompt: "rain" });
@@ -272,7 +272,7 @@ describe("what a gateway answers to an order", () => {
     ],
     ["a broken line", cutOff, "unsure", "provider/unsure", "was cut off"],
   ];
-  it.each(rows)("%s", async (_, reply, outcome, code, words) => {
+  it.for(rows)("%s", async ([, reply, outcome, code, words]) => {
     server.answer(reply);
     const { outcome: met, problem } = await refusalOf(videos(server.url).submit(order(), calm));
     expect([met, problem.code]).toEqual([outcome, code]);

@@ -21,8 +21,8 @@ function videoObject(studio: Studio, operation: Operation): Fields {
   const { name, model, prompt, accepted, readyAt, spec, fate } = operation;
   const done = isDone(studio, operation);
   const failed = done && (operation.films ?? []).length === 0;
-  const [waiting = 0] = [Date.parse(timeOf(studio)) - accepted];
-  const status = failed ? "failed" : done ? "completed" : waiting * 10 < readyAt - accepted ? "queued" : "in_progress";
+  const waited = Date.parse(timeOf(studio)) - accepted;
+  const status = failed ? "failed" : done ? "completed" : waited * 10 < readyAt - accepted ? "queued" : "in_progress";
   const filtered: unknown = Object.values(filterWords(operation)).at(-1);
   const message = Array.isArray(filtered)
     ? `Blocked by the safety checker: ${filtered.join(" ")}`

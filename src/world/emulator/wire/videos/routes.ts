@@ -1,5 +1,5 @@
 import type { Route } from "../../route.ts";
-import { content, create, list, remove, status } from "./videos.ts";
+import { content, create, list, remove, tell } from "./videos.ts";
 
 const ALL = /^(?<prefix>.*)\/v1\/videos$/u;
 const ONE = /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)$/u;
@@ -8,7 +8,7 @@ const ONE = /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)$/u;
 export const VIDEO_ROUTES: readonly Route[] = [
   { method: "POST", pattern: ALL, handle: create },
   { method: "GET", pattern: ALL, handle: list },
-  { method: "GET", pattern: ONE, handle: status },
+  { method: "GET", pattern: ONE, handle: tell },
   { method: "DELETE", pattern: ONE, handle: remove },
   { method: "GET", pattern: /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)\/content$/u, handle: content },
 ];

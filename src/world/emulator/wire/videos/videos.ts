@@ -107,7 +107,7 @@ async function orderOf(
 }
 
 /** `GET /v1/videos/ID`: tells how a job is getting on. */
-export async function status(studio: Studio, call: Call): Promise<void> {
+export async function tell(studio: Studio, call: Call): Promise<void> {
   const dialect = dialectOf(studio);
   const name = nameIn(call);
   await speaking(studio, call, async (spoken) => {
