@@ -10,7 +10,7 @@ const STORYBOARD = ["[file]", "the storyboard; default film.yaml, else the only 
 const FREE_OR_NOT =
   "choosing a take that others continue makes the next run film them again: it is priced, and needs a yes";
 
-const OF_FILMS: readonly string[] = ["--only", "--no-cut", "--partial", "--force"];
+const OF_FILMS: readonly string[] = ["--only", "--no-cut", "--partial", "--force", "--final"];
 
 /** Adds the commands about takes and the lock file. */
 export function addTakesCommands(

@@ -26,7 +26,7 @@ export const largeWhileIterating: HintRule = {
       code: "hint/large-while-iterating",
       path: advised.written(shot, "resolution"),
       message: `Every try of ${shots} at ${oneOf(sizes)} costs ${showMoney(now)}; at "${SMALL}" it is ${showMoney(small)}, and sooner there.`,
-      hint: `While words still change, film at ${SMALL}, or rehearse for nothing with --provider animatic. Write ${sizes.join(" and ")} again for the last run, which films the shots anew.`,
+      hint: `While words still change, try them out with --draft, which films small and cheap by itself, or rehearse for nothing with --provider animatic.`,
     };
   },
 };
