@@ -1,6 +1,4 @@
 import type { ExtendSpec } from "./catalogue.ts";
-import { ownSeconds, wholeSeconds } from "./length.ts";
-import type { Action } from "./plan.ts";
 import type { Footage } from "./request.ts";
 import type { Take } from "./take.ts";
 
@@ -14,7 +12,7 @@ export type Handover =
  * Why only the newest seconds are handed over: the whole is longer than the model takes or gives back; or it can only be sent as bytes, and is
  * too long for that; or its picture must be made anew.
  */
-export type WindowBecause = "length" | "upload" | "picture";
+type WindowBecause = "length" | "upload" | "picture";
 
 /** Footage that is to be continued. */
 export type Parent = {
@@ -76,22 +74,6 @@ export function isHeld(
   if (footage === undefined || !canName(footage, extend)) return false;
   const expires = footageExpires ?? endOfLife(made, extend);
   return expires === undefined || Date.parse(expires) > now.getTime() + LIFE_NEEDED;
-}
-
-/**
- * How long a parent is at the service that made it, seconds. What is named by its interaction goes on from all that came before it, though only
- * the new part was sent.
- */
-export function servedSeconds(take: Take, action: Pick<Action, "chainSeconds" | "newSeconds" | "model">): number {
-  const whole = wholeSeconds(take);
-  const alone = take.join === "new" && action.model.extend?.inputs.includes("interaction") === true;
-  if (!alone || take.footage === undefined || !("operation" in take.footage)) return whole;
-  const { numerator, denominator } = take.clip.frameRate;
-  const before =
-    take.window === undefined
-      ? action.chainSeconds - action.newSeconds - ownSeconds(take)
-      : (take.window * denominator) / numerator;
-  return Math.max(whole, before + ownSeconds(take));
 }
 
 /** When the service forgets footage that was made then; undefined where it never does. */

@@ -1,8 +1,9 @@
 import { isUnlike } from "../domain/continued.ts";
-import { handoverOf, isHeld, servedSeconds, type Handover } from "../domain/handover.ts";
+import { handoverOf, isHeld, type Handover } from "../domain/handover.ts";
 import { wholeSeconds } from "../domain/length.ts";
 import type { Key } from "../domain/names.ts";
 import type { Action, Step } from "../domain/plan.ts";
+import { servedSeconds } from "../domain/served.ts";
 import type { Holding } from "../domain/take.ts";
 import { refusedAt } from "./hindrance.ts";
 

@@ -1,8 +1,9 @@
 import { continuedAs, isUnlike } from "../domain/continued.ts";
-import { handoverOf, isHeld, servedSeconds } from "../domain/handover.ts";
+import { handoverOf, isHeld } from "../domain/handover.ts";
 import { wholeSeconds } from "../domain/length.ts";
 import type { Action } from "../domain/plan.ts";
 import { StoryboardError } from "../domain/problem.ts";
+import { servedSeconds } from "../domain/served.ts";
 import type { ReadyRequest } from "../domain/request.ts";
 import type { Take } from "../domain/take.ts";
 import type { ClipFile, Wanted, World } from "../domain/world.ts";

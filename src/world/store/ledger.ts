@@ -6,7 +6,7 @@ import type { Problem } from "../../domain/problem.ts";
 import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
-import { attemptOf, takeOf } from "./rows.ts";
+import { attemptOf, takeOf, valuesOf } from "./rows.ts";
 
 /** What a person found out about an attempt: it is this operation, it was paid for and is lost, or it was never paid for. */
 export type Resolution = { readonly operation: string } | "paid" | "not-paid";
@@ -123,26 +123,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     return Number(found[0]?.["sum"]);
   };
   const begin = (start: AttemptStart, operation?: string): AttemptId => {
-    const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft } = start;
-    const values = [
-      key,
-      JSON.stringify(shots),
-      provider,
-      model,
-      price ?? 0,
-      price === null ? 1 : 0,
-      source,
-      film,
-      base,
-      number,
-      recipe,
-      filing,
-      window,
-      draft === true ? 1 : null,
-      operation,
-    ];
     const state = operation === undefined ? "submitting" : "submitted";
-    const made = insert(...values.map((value) => value ?? null), state, now());
+    const made = insert(...valuesOf(start), operation ?? null, state, now());
     return Number(made.lastInsertRowid);
   };
 

@@ -1,4 +1,4 @@
-import type { Attempt, Take } from "../../domain/take.ts";
+import type { Attempt, AttemptStart, Take } from "../../domain/take.ts";
 
 type Row = Record<string, unknown>;
 
@@ -6,6 +6,13 @@ type Row = Record<string, unknown>;
 export function takeOf(row: Row): Take {
   const take: Take = JSON.parse(String(row["take"]));
   return take;
+}
+
+/** What is written down of an attempt when it begins, in the order of the ledger's columns, `key` to `draft`. */
+export function valuesOf(start: AttemptStart): (string | number | null)[] {
+  const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft } = start;
+  const values = [key, JSON.stringify(shots), provider, model, price ?? 0, price === null ? 1 : 0, source, film, base];
+  return [...values, number, recipe, filing, window, draft === true ? 1 : null].map((value) => value ?? null);
 }
 
 /** An attempt from its row. */

@@ -7,7 +7,7 @@ import { roadOf } from "../../../src/cut/road.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
 import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
 import { openProjector } from "../../../src/world/ffmpeg/projector.ts";
-import { digestOf, storyboard, take } from "../../cut/takes.ts";
+import { storyboard, take } from "../../cut/takes.ts";
 import {
   ffmpeg,
   film,
@@ -151,12 +151,11 @@ it("a chain of 9 parts through windows shows every frame of every part once, in 
     const file = await serve(`hop-${hop}.mp4`, hop === 6 ? undefined : handed?.file, fresh);
     const facts = await projector.inspect(file, never);
     const found: OwnPart = handed ? await partOf(file, handed, 0.5) : { join: "new", newFrom: 0, newFrames: PART };
-    const join_ = isLong ? "new" : found.join;
     const window = isLong ? { window: WINDOW } : {};
     takes.push(
       take(
         `hop-${hop}`,
-        { ...found, join: join_ },
+        { ...found, ...(isLong && { join: "new" }) },
         { clip: facts, media: shelf.put(file), ...window, ...(parent && { source: parent.media }) },
       ),
     );
