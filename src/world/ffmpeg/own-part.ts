@@ -13,6 +13,8 @@ const TOLERANCE = 0.25;
 const TAIL = 12;
 /** Frames that a service may drop or repeat on the way. */
 const DRIFT = 3;
+/** Seconds at the parent's end that a service may make anew for a smooth way on (ai.google.dev/gemini-api/docs/omni, "Prompts for extending a video"). */
+const REMADE = 1;
 
 /**
  * Finds the new part of an extension's clip: where the frames of the parent's end show it, there; where they say nothing, where counting puts it, if the whole has a length that can be counted on.
@@ -58,6 +60,14 @@ export async function findOwnPart(
   if (end !== undefined && shared && (await beginsLikeIt(shared, end))) {
     const place = [before, surplus].find((each) => Math.abs(each - end) <= DRIFT) ?? end;
     return part((await look(place)) ?? end);
+  }
+  // Where the very end was made anew, what stands before it still shows the parent at its place.
+  const kept = before - Math.round(REMADE * rate);
+  if (!alone && fits(before) && kept >= TAIL && before === parent.probe.facts.frames) {
+    const range = { from: kept - TAIL, count: TAIL };
+    const body = await thumbnails(tools, { clip: parent, range }, signal);
+    const near = all.slice(Math.max(0, range.from - DRIFT), kept + DRIFT);
+    if (findEnd(body, near) !== undefined) return part(before);
   }
   const echo = countEcho(tail, all.slice(0, slack + 1));
   if (alone || echo > 0) return { ...part(echo), join: "new" };

@@ -85,6 +85,12 @@ describe("a clip that holds everything so far", () => {
     expect(part).toEqual({ join: "combined", newFrom: 47, newFrames: 24 });
   });
 
+  it("begins anew where counting says, if the service made the parent's end anew for a smooth way on", async () => {
+    const smooth = scene(20, { from: 28, mood: 1 });
+    const part = await ownPart({ parent, clip: [...parent.slice(0, 28), ...smooth, ...scene(24, { mood: 1 })] });
+    expect(part).toEqual({ join: "combined", newFrom: 48, newFrames: 24 });
+  });
+
   it("may be a few frames longer or shorter than ordered", async () => {
     for (const frames of [19, 30]) {
       const part = await ownPart({ parent, clip: [...parent, ...scene(frames, { from: 48 })] });
