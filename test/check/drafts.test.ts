@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Catalogue, ModelSpec } from "../../src/domain/catalogue.ts";
 import type { Draft } from "../../src/domain/draft.ts";
+import { lineOf } from "../../src/domain/models.ts";
+import { configure } from "../../src/pipeline.ts";
+import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { catalogue, extend, model } from "../helpers/builders.ts";
 import { checked } from "./checking.ts";
 
@@ -153,6 +156,31 @@ describe("a shot is tried out", () => {
       drafted: { model: "lite-1", resolution: "720p" },
       written: { model: "quick-1", resolution: "720p" },
     });
+  });
+});
+
+describe("a line of models", () => {
+  it("is that of all Veo of one number at a provider, and each Omni is one of its own", () => {
+    const lines = Map.groupBy(shippedCatalogue().models, (each) => `${each.provider} ${lineOf(each)}`);
+    for (const door of ["vertex", "gemini"]) {
+      expect(new Set(lines.get(`${door} veo-3.1`)?.map(({ family }) => family))).toEqual(
+        new Set(["veo-3.1", "veo-3.1-fast", "veo-3.1-lite"]),
+      );
+    }
+    for (const [line, models] of lines) {
+      if (line.includes("omni")) expect(new Set(models.map(({ family }) => family)).size, line).toBe(1);
+    }
+  });
+
+  it("is not taken over by an author's own name, until the settings say so", () => {
+    const lineWith = (besides: string): string | undefined => {
+      const text = `models:\n  my-veo: { is: vertex/veo-3.1${besides} }\n`;
+      const settled = { catalogue: shippedCatalogue(), trustPrices: false };
+      const { catalogue: known } = configure(new TextEncoder().encode(text), "storyboard.config.yaml", settled);
+      return known.models.filter(({ id }) => id === "my-veo").map(lineOf)[0];
+    };
+    expect(lineWith("")).toBe("my-veo");
+    expect(lineWith(", line: veo-3.1")).toBe("veo-3.1");
   });
 });
 

@@ -4,7 +4,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import { noSuchShot } from "../../pipeline.ts";
 import { approvalsDocument, showApprovals, showApproved } from "../../report/approvals.ts";
 import { keysOf, knownApprovals, sayOf, type Approving } from "../approvals.ts";
-import { filmWords } from "../film-words.ts";
+import { assumedWords, filmWords } from "../film-words.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { lookingAtTakes } from "../takes-place.ts";
@@ -46,8 +46,11 @@ export async function approveCommand(
     if (flags.json === true) {
       const document = approvalsDocument(shots, { file: session.file, rehearsal, changed });
       output.out.write(`${JSON.stringify(document, undefined, 2)}\n`);
-    } else if (listing) output.out.write(`${showApprovals(shots, view)}\n`);
-    else output.out.write(`${showApproved(shots, { changed, withdrawn: flags.withdraw === true }, view)}\n`);
+    } else {
+      const withdrawn = flags.withdraw === true;
+      const shown = listing ? showApprovals(shots, view) : showApproved(shots, { changed, withdrawn }, view);
+      output.out.write(`${shown}\n${assumedWords(place.cast)}`);
+    }
     return 0;
   });
 }
