@@ -1,3 +1,4 @@
+import { continuedAs } from "./continued.ts";
 import { isAsLongAsAsked, ownSeconds } from "./length.ts";
 import type { Action } from "./plan.ts";
 import { shortSideOf } from "./size.ts";
@@ -16,7 +17,7 @@ export function differencesOf(take: Take, action: Action, parent: Take | undefin
   // An author's own footage is what its author wants.
   if (take.added === true) return [];
   const { clip } = take;
-  const wanted = parent === undefined ? sizeAsked(action) : parent.clip;
+  const wanted = parent === undefined ? sizeAsked(action) : (continuedAs(parent, action) ?? parent.clip);
   const long = isAsLongAsAsked(take, action) ? [] : [`${ownSeconds(take).toFixed(1)} s and not ${action.newSeconds} s`];
   const large =
     wanted === undefined || isOfSize(clip, wanted)
