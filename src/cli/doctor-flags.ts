@@ -13,7 +13,12 @@ export type DoctorFlags = FilmFlags & {
 export function withDoctorFlags(command: Command): Command {
   return withFilmFlags(command)
     .option("--offline", "ask nobody in the network")
-    .option("--probe", "film the cheapest clip that the provider offers, after saying its price, and look into it")
+    .addOption(
+      new Option(
+        "--probe",
+        "film the cheapest clip that the provider offers, after saying its price, and look into it",
+      ).conflicts("offline"),
+    )
     .addOption(new Option("--poll-seconds <n>", "of the probe").argParser(Number).hideHelp())
     .option("-y, --yes", "with --probe: pay for that clip without being asked");
 }

@@ -1,13 +1,16 @@
 import { diagnosisOf, type Diagnosis } from "../../domain/diagnosis.ts";
 import type { ModelSpec } from "../../domain/catalogue.ts";
 import { showSum } from "../../domain/money.ts";
+import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { Production } from "../../pipeline.ts";
 import { countOf, listOf } from "../../report/words.ts";
-import { ownSecondsIn } from "../commands/plan.ts";
+import { ownSecondsIn, submittedBy } from "../commands/plan.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmWords } from "../film-words.ts";
 import { problemsOf } from "../problems.ts";
+import type { Session } from "../session.ts";
 import { examineBooks } from "./books.ts";
 import { lookingAt, problemOf, type Patient } from "./patient.ts";
 import { examineLimits } from "./limits.ts";
@@ -27,40 +30,47 @@ export async function examineFilm(patient: Patient): Promise<FilmKnown> {
   const nothing: FilmKnown = { diagnoses: [], films: [], ownFootage: 0 };
   if (session === undefined || cast === undefined) return nothing;
   const words = filmWords(session.project, flags);
-  const { storyboard } = session.examined;
-  const faults = problemsOf(session, { rehearsal }).filter(({ severity }) => severity === "error");
   const books = await lookingAt({ part: "film", name: "books" }, async () => await examineBooks(session, rehearsal));
-  const [fault] = faults;
-  if (storyboard === undefined || fault !== undefined) {
-    const files = Map.groupBy(faults, ({ at }) => at?.file ?? session.file);
-    const each = [...files].map(([file, own]) => `${file} has ${countOf(own.length, "fault")}`);
-    const says = `${listOf(each)}.`;
-    const message = { code: fault?.code ?? ("schema/wrong-value" as const), message: says };
-    const hint = `storyboard check ${words} lists them.`;
-    return {
-      ...nothing,
-      diagnoses: [diagnosisOf({ ...message, hint }, { part: "film", name: "storyboard" }), ...books],
-    };
+  const { storyboard, problems } = session.examined;
+  if (storyboard === undefined || exitCodeOf(problems) !== 0) {
+    return { ...nothing, diagnoses: [...faultsIn(session, problemsOf(session, { rehearsal }), words), ...books] };
   }
   try {
     const desk = await lookAtDesk(session, rehearsal);
     try {
       const production = await planFilm(session, storyboard, { desk, cast });
       const { plan } = production;
-      const about = { part: "film", name: "storyboard", verdict: "ok" } as const;
       const films = [...new Set(plan.steps.map(({ action }) => action.model))];
       const limits = await examineLimits(films, { session, storyboard, rehearsal, ledger: desk.ledger });
+      // What is kept stays kept, whatever its model came to since.
+      const binding = problemsOf(session, { isSubmitted: submittedBy(plan), rehearsal });
+      const faults = faultsIn(session, binding, words);
       const says = `${session.file}: ${planWords(plan, rehearsal)}.`;
+      const told = faults.length > 0 ? faults : [{ ...ABOUT, verdict: "ok" as const, says }];
       const ownFootage = ownSecondsIn(session, storyboard, production);
-      return { diagnoses: [{ ...about, says }, ...books, ...limits], films, production, ownFootage };
+      return { diagnoses: [...told, ...books, ...limits], films, production, ownFootage };
     } finally {
       desk.ledger?.close();
     }
   } catch (error) {
     // The books are told already where they are what is wrong.
-    const problem = diagnosisOf(problemOf(error), { part: "film", name: "storyboard" });
+    const problem = diagnosisOf(problemOf(error), ABOUT);
     return { ...nothing, diagnoses: books.some(({ code }) => code === problem.code) ? books : [problem, ...books] };
   }
+}
+
+const ABOUT = { part: "film", name: "storyboard" } as const;
+
+/** What keeps a storyboard from being filmed: whose faults there are, and the only one in its own words. */
+function faultsIn({ file }: Session, problems: readonly Problem[], words: string): readonly Diagnosis[] {
+  const faults = problems.filter(({ severity }) => severity === "error");
+  const [first, ...others] = faults;
+  if (first === undefined) return [];
+  const files = Map.groupBy(faults, ({ at }) => at?.file ?? file);
+  const each = [...files].map(([name, own]) => `${name} has ${countOf(own.length, "fault")}`);
+  const message = `${listOf(each)}.${others.length === 0 ? ` ${first.message}` : ""}`;
+  const hint = `storyboard check ${words} lists ${others.length === 0 ? "it" : "them"}.`;
+  return [diagnosisOf({ code: first.code, message, hint }, ABOUT)];
 }
 
 function planWords({ counts, price, unpriced }: Plan, rehearsal: boolean): string {
