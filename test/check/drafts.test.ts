@@ -159,6 +159,14 @@ describe("a shot is tried out", () => {
   });
 });
 
+/** The line of a name of the author's own in the settings. */
+const lineWith = (besides: string): string | undefined => {
+  const text = `models:\n  my-veo: { is: vertex/veo-3.1${besides} }\n`;
+  const settled = { catalogue: shippedCatalogue(), trustPrices: false };
+  const { catalogue: known } = configure(new TextEncoder().encode(text), "storyboard.config.yaml", settled);
+  return known.models.filter(({ id }) => id === "my-veo").map(lineOf)[0];
+};
+
 describe("a line of models", () => {
   it("is that of all Veo of one number at a provider, and each Omni is one of its own", () => {
     const lines = Map.groupBy(shippedCatalogue().models, (each) => `${each.provider} ${lineOf(each)}`);
@@ -173,12 +181,6 @@ describe("a line of models", () => {
   });
 
   it("is not taken over by an author's own name, until the settings say so", () => {
-    const lineWith = (besides: string): string | undefined => {
-      const text = `models:\n  my-veo: { is: vertex/veo-3.1${besides} }\n`;
-      const settled = { catalogue: shippedCatalogue(), trustPrices: false };
-      const { catalogue: known } = configure(new TextEncoder().encode(text), "storyboard.config.yaml", settled);
-      return known.models.filter(({ id }) => id === "my-veo").map(lineOf)[0];
-    };
     expect(lineWith("")).toBe("my-veo");
     expect(lineWith(", line: veo-3.1")).toBe("veo-3.1");
   });

@@ -31,7 +31,11 @@ type Planned = {
     readonly final: { readonly price_usd: number };
   };
   readonly totals: { readonly price_usd: number };
-  readonly steps: readonly { readonly shots: readonly string[]; readonly because: { readonly kind: string } }[];
+  readonly steps: readonly {
+    readonly shots: readonly string[];
+    readonly because: { readonly kind: string };
+    readonly changed?: readonly string[];
+  }[];
 };
 
 /** A command about film.yaml that treats the emulator as the real service, and what its document says. */
@@ -51,7 +55,9 @@ async function told<T>(scene: Scene, ...words: readonly string[]): Promise<T> {
 /** Why each shot is filmed or not. */
 async function reasons(scene: Scene, ...flags: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const { steps } = await told<Planned>(scene, "plan", ...flags);
-  return Object.fromEntries(steps.map(({ shots, because }) => [shots[0] ?? "", because.kind]));
+  return Object.fromEntries(
+    steps.map(({ shots, because, changed = [] }) => [shots[0] ?? "", [because.kind, ...changed].join(" ")]),
+  );
 }
 
 /** The models of everything that was ordered so far, in no order. */
@@ -109,7 +115,7 @@ describe("a film", () => {
 
     // Another model asks for another clip of what is approved; other words ask for what nobody approved.
     expect(await reasons(scene, "--final", "--model", "veo-3.1-fast")).toMatchObject({
-      gulls: "new",
+      gulls: "new model",
       swell: "not-approved",
     });
     await desk.write("film.yaml", FILM.replace("Gulls wheel", "Terns wheel"));
