@@ -40,7 +40,7 @@ describe("storyboard models", () => {
     expect(page.stdout).toContain("vertex/veo-3.1-generate-001");
     expect(page.stdout).toMatch(/disputed: 4k: .*2026-\d\d-\d\d\)/);
     const json = JSON.parse((await desk.storyboard(["models", "veo-3.1", "--json"])).stdout);
-    expect(json).toMatchObject({ type: "models", version: "1.0", models: [{ family: "veo-3.1" }, {}, {}] });
+    expect(json).toMatchObject({ type: "models", version: "1.0", models: [{ family: "veo-3.1" }, {}, {}, {}] });
     expect(await desk.storyboard(["models", "veo-9"])).toMatchObject({ code: 64 });
   });
 

@@ -33,20 +33,20 @@ test("tells its address first, how to use it, and then a line for every job", as
   ]);
 });
 
-test("films through both doors as its first lines say", async () => {
+test("films through every door as its first lines say", async () => {
   await using emulator = await startEmulatorProcess();
   await using desk = await openDesk({
     "film.yaml": "version: 1\nshots:\n  - id: boat\n    prompt: A boat\n",
   });
   const commands = emulator.lines.flatMap((line) => /^ {2}(?:(\w+)=(\S+) )?storyboard (run .*)/.exec(line) ?? []);
-  expect(commands).toHaveLength(8);
-  for (const [, name, value = "", args = ""] of [commands.slice(0, 4), commands.slice(4)]) {
+  expect(commands).toHaveLength(12);
+  for (const [, name, value = "", args = ""] of [commands.slice(0, 4), commands.slice(4, 8), commands.slice(8)]) {
     const words = [...args.replace(/ {2}.*/, "").split(" "), "--poll-seconds", "0.1"];
     const ended = await desk.storyboard(words, name === undefined ? {} : { [name]: value });
     expect(ended).toMatchObject({ code: 0 });
   }
   const { generations } = await emulator.ledger();
-  expect(generations.map(({ door }) => door)).toEqual(["gemini", "vertex"]);
+  expect(generations.map(({ door }) => door)).toEqual(["gemini", "vertex", "videos"]);
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(

@@ -1,5 +1,7 @@
 import type { Route } from "../../route.ts";
-import { content, create, list, remove, tell } from "./videos.ts";
+import { create } from "./create.ts";
+import { list, remove } from "./list.ts";
+import { content, tell } from "./videos.ts";
 
 const ALL = /^(?<prefix>.*)\/v1\/videos$/u;
 const ONE = /^(?<prefix>.*)\/v1\/videos\/(?<video>[^/]+)$/u;
