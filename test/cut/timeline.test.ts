@@ -57,6 +57,15 @@ describe("the timeline", () => {
     expect(timeline).toMatchObject({ frames: 54, frameRate: 24, fit: "pad", width: 160, height: 96 });
   });
 
+  it("shows what was handed over as a window from its own file, though what continues it holds all of it", () => {
+    const window = take("b", { join: "new", newFrom: 192, newFrames: 168 }, { source: a.media, window: 192 });
+    const timeline = timelineOf({ storyboard: storyboard(["a", "b<a"]), takes: picked({ a, b: window }) });
+    expect(brief(timeline)).toEqual([
+      [a.media, 0, 192, "a"],
+      [window.media, 192, 168, "b"],
+    ]);
+  });
+
   it("follows the sequence, leaves out what it leaves out and repeats what it repeats", () => {
     const takes = picked({ a: take("a", {}), b: take("b", {}) });
     const timeline = timelineOf({ storyboard: storyboard(["a", "b", "c"], { sequence: shows("b", "a", "b") }), takes });
