@@ -7,7 +7,7 @@ if (major < 24) {
   throw new Error(`The tests need Node 24 or newer; this is ${process.versions.node}. Run them with: npm test`);
 }
 
-// What takes long (`npm run test:all`, `npm run torture`) and what needs Python (`npm run test:interop`) lie in folders of their own, and are run by themselves.
+// What takes long (`npm run test:all`, `npm run torture`) and what needs Python (`.ci/interop`) lie in folders of their own, and are run by themselves.
 const apart: Readonly<Record<string, string>> = { long: "test/torture", interop: "test/interop" };
 const chosen = apart[process.env["STORYBOARD_TESTS"] ?? ""];
 

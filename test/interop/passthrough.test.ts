@@ -40,6 +40,15 @@ shots:
     reference_images: [noon.png, dusk.png]
 `;
 const ONE = "version: 1\nshots: [{ id: boat, prompt: A boat, model: veo-3.1-generate-preview, duration: 4 }]\n";
+const OMNI = `version: 1
+defaults: { model: gemini-omni-1.1-flash, duration: 4 }
+shots:
+  - id: harbour
+    prompt: A red boat leaves the harbour
+  - id: swell
+    extends: harbour
+    prompt: The boat meets the first swell
+`;
 const SECONDS = 4 + 7 + 7 + 7 + 4 + 8 + 8;
 
 async function picture(name: string): Promise<Buffer> {
@@ -87,6 +96,15 @@ describe("gemini through LiteLLM's /gemini", () => {
     const { code, stderr } = await run(desk);
     expect(code, stderr).toBe(0);
     expect(accepted(await emulator.ledger())).toHaveLength(1);
+  });
+
+  it("films with Omni, and continues it", async () => {
+    await using desk = await openDesk({ "film.yaml": OMNI });
+    const { code, stderr } = await run(desk);
+    expect(code, stderr).toBe(0);
+    const ledger = await emulator.ledger();
+    expect(accepted(ledger)).toHaveLength(2);
+    expectParentsFirst(ledger);
   });
 
   it("ends with 4 where the gateway does not know the key", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 /** The Python of the virtual environment that `.ci/interop` makes. Throws where there is none. */
 export function python(): string {
   const folder = process.env["STORYBOARD_INTEROP"];
-  if (folder === undefined) throw new Error("These tests need Python's packages. Run them with: npm run test:interop");
+  if (folder === undefined) throw new Error("These tests need Python's packages. Run them with: bash .ci/interop");
   return join(folder, "bin/python");
 }
 
