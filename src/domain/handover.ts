@@ -1,4 +1,5 @@
 import type { ExtendSpec } from "./catalogue.ts";
+import { isInteraction } from "./interaction.ts";
 import type { Footage } from "./request.ts";
 import type { Take } from "./take.ts";
 
@@ -81,9 +82,11 @@ function endOfLife(made: string, { footageLife }: ExtendSpec): string | undefine
   return footageLife === undefined ? undefined : new Date(Date.parse(made) + footageLife * 1_000).toISOString();
 }
 
-/** What lies at an address is named by it; what only came inside an answer, by the interaction that gave it. */
+/** What lies at an address is named by it; what an interaction gave, by its name too. */
 function canName(footage: Footage, { inputs }: ExtendSpec): boolean {
-  return inputs.some((input) => (input === "interaction" ? "operation" in footage : input === footage.kind));
+  return inputs.some((input) =>
+    input === "interaction" ? isInteraction(footage.operation ?? "") : input === footage.kind,
+  );
 }
 
 function longestUpload({ maxInput, maxUpload = maxInput, maxTotal }: ExtendSpec, newSeconds: number): number {

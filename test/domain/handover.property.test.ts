@@ -77,6 +77,8 @@ describe("what is handed over of a parent", () => {
     expect(isHeld({ made }, omni, NOON)).toBe(false);
     const inline = { kind: "inline", operation: "interactions/1" } as const;
     expect(isHeld({ footage: inline, made }, omni, NOON)).toBe(true);
+    const veo = { kind: "inline", operation: "projects/p/locations/l/operations/1" } as const;
+    expect(isHeld({ footage: veo, made }, omni, NOON)).toBe(false);
     expect(isHeld({ footage: inline, made }, extend({ inputs: ["gcs", "bytes"] }), NOON)).toBe(false);
   });
 
