@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { holdingRunLock } from "../../src/world/store/run-lock.ts";
 import { openDesk } from "../helpers/cli.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
@@ -8,57 +8,64 @@ const LAMP = "version: 1\nshots:\n  - { id: lamp, prompt: A lamp at night, durat
 /** A model whose jobs can be given up. */
 const OMNI = "gemini-omni-1.1-flash";
 
-/** Leaves the lamp at a service that takes its time over it, and has no way to give it up. */
-async function leaveAtService(film: string, ...flags: string[]): Promise<Scene> {
+/** Leaves the lamp at a service that takes its time over it. */
+async function leaveAtService(film: string): Promise<Scene> {
   const scene = await openScene(film, { emulator: { latency: "600", lookup: "none" } });
-  const running = scene.start(...flags);
+  const running = scene.start("--as-real", "--yes");
   await running.printed("lamp: sent");
   running.process.kill("SIGKILL");
   await running.ended;
   return scene;
 }
 
-describe("storyboard cancel", () => {
-  it("says what goes on all the same where the service has no way, and the next run collects it", async () => {
-    await using scene = await leaveAtService(LAMP, "--as-real", "--yes");
-    const { code, stdout, stderr } = await scene.storyboard("cancel", "lamp", "film.yaml", "--as-real", "--yes");
-    expect(code, stderr).toBe(1);
-    expect(stdout).toContain("lamp: it goes on and is billed ($");
-    expect(stdout).toContain("gemini has no way to give it up. storyboard run film.yaml --as-real brings it home.");
-    const json = await scene.storyboard("cancel", "--all", "--as-real", "--json", "--yes");
-    expect(json.code).toBe(1);
-    expect(JSON.parse(json.stdout)).toMatchObject({
+describe("storyboard cancel, of a job that cannot be given up,", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await leaveAtService(LAMP);
+  });
+  afterAll(async () => await scene[Symbol.asyncDispose]());
+
+  it("wants to be told what, knows what is open, and keeps its hands off beside a run", async () => {
+    const nothing = await scene.storyboard("cancel", "film.yaml", "--as-real");
+    expect(nothing.code).toBe(64);
+    expect(nothing.stderr).toContain('Open at gemini: "lamp", since ');
+    const other = await scene.storyboard("cancel", "gulls", "--as-real");
+    expect(other.code).toBe(64);
+    expect(other.stderr).toContain('Nothing is open at gemini about the shot "gulls".');
+    const lock = { folder: scene.desk.path(".storyboard"), now: new Date() };
+    const beside = await holdingRunLock(lock, async () => await scene.storyboard("cancel", "lamp", "--as-real"));
+    expect(beside.code).toBe(75);
+    expect(beside.stderr).toContain("Another run is at work");
+  });
+
+  it("knows a shot by its new name, and says for machines what comes of it", async () => {
+    await scene.desk.write("film.yaml", LAMP.replace("id: lamp", "id: light"));
+    const { code, stdout } = await scene.storyboard("cancel", "light", "film.yaml", "--as-real", "--json", "--yes");
+    await scene.desk.write("film.yaml", LAMP);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
       type: "cancel",
       provider: "gemini",
       rehearsal: false,
       jobs: [{ shots: ["lamp"], outcome: "goes-on", state: "submitted", bill: "open" }],
     });
+  });
+
+  it("says that it goes on and is billed, and the next run collects it", async () => {
+    const { code, stdout, stderr } = await scene.storyboard("cancel", "--all", "--as-real", "--yes");
+    expect(code, stderr).toBe(1);
+    expect(stdout).toContain("lamp: it goes on and is billed ($");
+    expect(stdout).toContain("gemini has no way to give it up. storyboard run film.yaml --as-real brings it home.");
     await scene.emulator.advance(600);
     const run = await scene.run("--as-real", "--yes");
     expect(run.code, run.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
+});
 
-  it("wants to be told what, knows what is open, and keeps its hands off beside a run", async () => {
-    await using scene = await leaveAtService(LAMP);
-    const nothing = await scene.storyboard("cancel", "film.yaml");
-    expect(nothing.code).toBe(64);
-    expect(nothing.stderr).toContain('Open at gemini: "lamp", since ');
-    const other = await scene.storyboard("cancel", "gulls");
-    expect(other.code).toBe(64);
-    expect(other.stderr).toContain('Nothing is open at gemini about the shot "gulls".');
-    const lock = { folder: scene.desk.path(".storyboard"), now: new Date() };
-    const beside = await holdingRunLock(lock, async () => await scene.storyboard("cancel", "lamp"));
-    expect(beside.code).toBe(75);
-    expect(beside.stderr).toContain("Another run is at work");
-    await scene.desk.write("film.yaml", LAMP.replace("id: lamp", "id: light"));
-    const renamed = await scene.storyboard("cancel", "light", "film.yaml");
-    expect(renamed.stdout).toContain("lamp: it goes on");
-  });
-
+describe("storyboard cancel", () => {
   it("asks first, ends what a service gives up and does not bill, and orders it again only when told to", async () => {
-    const film = LAMP.replace("shots:", `model: ${OMNI}\nshots:`);
-    await using scene = await leaveAtService(film, "--as-real", "--yes");
+    await using scene = await leaveAtService(LAMP.replace("shots:", `model: ${OMNI}\nshots:`));
     const words = ["cancel", "lamp", "film.yaml", "--as-real"];
     const refused = await scene.storyboard(...words);
     expect(refused.code, refused.stderr).toBe(5);
