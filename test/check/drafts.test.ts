@@ -111,8 +111,8 @@ describe("a shot is tried out", () => {
   });
 
   it("in the smaller size where both cost the same, by its own model rather than another of that price", () => {
-    const twin = { ...dear, id: "twin-1", family: "twin" };
-    const twins = catalogue(twin, dear);
+    const largeFirst = { ...dear, resolutions: { "4k": {}, "1080p": {}, "720p": {} } };
+    const twins = catalogue({ ...largeFirst, id: "twin-1", family: "twin" }, largeFirst);
     expect(camera(tried(`${GULLS}  model: dear\n  resolution: 1080p`, twins), "gulls")).toBe("dear-1 720p");
     expect(camera(tried(`${GULLS}  model: dear\n  resolution: 720p`, twins), "gulls")).toBe("dear-1 720p");
   });
