@@ -96,6 +96,22 @@ test("an error says who else would film the shot as it stands", () => {
   expect(longest?.hint).not.toContain("as it stands");
 });
 
+test("a gateway is offered only to who films with one, and its other door where Google's own wire can say it", () => {
+  const house: ModelSpec = { ...LENS, provider: "openai", id: "house", family: "house", wire: "videos", durations: [5, 8] };
+  const gateway = { ...house, id: "hut", family: "hut", durations: [8], extend: null };
+  const catalogue = { ...CATALOGUE, models: [...CATALOGUE.models, house, gateway] };
+  const [elsewhere] = broken("{ id: a, prompt: A boat, duration: 5 }", { catalogue });
+  expect(elsewhere?.hint).not.toContain("house");
+  const [here] = broken("{ id: a, prompt: A boat, model: hut, duration: 5 }", { catalogue, provider: "openai" });
+  expect(here?.hint).toContain('"house" of openai would film it as it stands.');
+  expect(here?.hint).not.toContain("pass-through");
+  const [hop] = broken("{ id: a, prompt: A boat, model: hut }, { id: b, extends: a, prompt: On }", {
+    catalogue,
+    provider: "openai",
+  });
+  expect(hop?.hint).toContain("LiteLLM films it too, at its pass-through for Gemini: --provider gemini");
+});
+
 test("nobody else would find a frame that its shot does not have", () => {
   const late = "{ id: a, prompt: A boat, duration: 4 }, { id: b, prompt: Gulls, first_frame: { frame_of: a, at: 5 } }";
   const [outside] = broken(late);

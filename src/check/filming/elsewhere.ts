@@ -23,6 +23,8 @@ export function filmedElsewhere(
       model !== scene.model &&
       !takesEveryName(model) &&
       !isShutDown(model, now) &&
+      // A gateway is offered to nobody who does not film with one.
+      (model.wire !== "videos" || scene.model.wire === "videos") &&
       standsForItsFamily(model, catalogue) &&
       films(model, line, { scene, rules }),
   );
