@@ -97,7 +97,14 @@ test("an error says who else would film the shot as it stands", () => {
 });
 
 test("a gateway is offered only to who films with one, and its other door where Google's own wire can say it", () => {
-  const house: ModelSpec = { ...LENS, provider: "openai", id: "house", family: "house", wire: "videos", durations: [5, 8] };
+  const house: ModelSpec = {
+    ...LENS,
+    provider: "openai",
+    id: "house",
+    family: "house",
+    wire: "videos",
+    durations: [5, 8],
+  };
   const gateway = { ...house, id: "hut", family: "hut", durations: [8], extend: null };
   const catalogue = { ...CATALOGUE, models: [...CATALOGUE.models, house, gateway] };
   const [elsewhere] = broken("{ id: a, prompt: A boat, duration: 5 }", { catalogue });
