@@ -144,6 +144,13 @@ describe("the shipped catalogue", () => {
     ]);
   });
 
+  test("knows where Agent Platform serves Veo, and of no other provider any region", () => {
+    const served = rows.filter(([, { regions }]) => regions !== undefined);
+    expect(new Set(served.map(([, { provider }]) => provider))).toEqual(new Set(["vertex"]));
+    for (const [name, { regions }] of rows.filter(([, { provider, wire }]) => provider === "vertex" && wire === "veo"))
+      expect(regions, name).toEqual(["us-central1"]);
+  });
+
   test("knows how each door continues footage", () => {
     expect(row("gemini/veo-3.1-generate-preview").extend).toEqual({
       adds: [7],
