@@ -25,8 +25,12 @@ export type Subject = AsyncDisposable & {
 
 const never = new AbortController().signal;
 
-/** What every provider must do, the real ones and the simulated one. */
-export function providerContract(name: string, start: () => Promise<Subject>): void {
+/** What every provider must do, the real ones and the simulated one. `takesFiles`: whether it continues our own file where that alone is handed over. */
+export function providerContract(
+  name: string,
+  start: () => Promise<Subject>,
+  { takesFiles = true }: { readonly takesFiles?: boolean } = {},
+): void {
   describe(`a provider: ${name}`, () => {
     const folder = tempFolder();
     let subject: Subject;
@@ -80,6 +84,24 @@ export function providerContract(name: string, start: () => Promise<Subject>): v
       });
       const { operation } = await subject.during(subject.open().submit(plain, never));
       expect(await subject.framesIn(await save(await footageOf(operation), "child.mp4"))).toBe(96 + 168);
+    });
+
+    const fileAlone = async (): Promise<{ readonly operation: string }> => {
+      const file = await save(await footageOf(await order()), "window.mp4");
+      const { durationSeconds: _, ...plain } = request({ newSeconds: 7, parent: { file, seconds: 4 } });
+      return await subject.during(subject.open().submit(plain, never));
+    };
+
+    it.runIf(takesFiles)("continues a file of ours that is handed over without any copy of its own", async () => {
+      const { operation } = await fileAlone();
+      expect(await subject.framesIn(await save(await footageOf(operation), "continued.mp4"))).toBe(96 + 168);
+    });
+
+    it.skipIf(takesFiles)("says of footage without a copy of its own that it is gone, and orders nothing", async () => {
+      const before = await subject.orders();
+      const refused = { outcome: "rejected", problem: { code: "provider/parent-expired" } };
+      await expect(fileAlone()).rejects.toMatchObject(refused);
+      expect(await subject.orders()).toBe(before + 1);
     });
 
     it("says of an operation that it does not know that it is gone", async () => {

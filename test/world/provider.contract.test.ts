@@ -66,7 +66,7 @@ providerContract("animatic", async () => {
   };
 });
 
-providerContract("gemini", async () => await atEmulator("veo-3.1-generate-preview", openGemini));
+providerContract("gemini", async () => await atEmulator("veo-3.1-generate-preview", openGemini), { takesFiles: false });
 providerContract("vertex, clips inside the answer", async () => await atEmulator("veo-3.1-generate-001", openVertex));
 providerContract(
   "vertex, clips in a bucket",
