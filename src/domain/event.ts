@@ -17,6 +17,8 @@ export type Event =
       readonly storyboard?: string;
       /** Whether the film is one of drafts. */
       readonly draft?: boolean;
+      /** The model that films every shot, where the operator named one. */
+      readonly model?: string;
     }
   | { readonly type: "shot.kept"; readonly shot: string; readonly step: Step }
   /** Waits for a place: in flight, in the minute's window, or because the service said so. */

@@ -79,14 +79,26 @@ function ended(sign: string, shot: string, what: string): News {
   return lasting(`${sign} ${safeLine(shot)}: ${what}`);
 }
 
-function startLine({ plan, rehearsal, draft }: Extract<Event, { type: "run.started" }>): string {
+function startLine({ plan, rehearsal, draft, model }: Extract<Event, { type: "run.started" }>): string {
   const { film, resume, keep, hold, blocked } = plan.counts;
   if (film + resume + hold + blocked === 0) return `Nothing to film: ${countOf(keep, "clip")} kept.`;
   const rest = [[resume, "to collect"], [keep, "kept"], ...stuckWords(plan)] as const;
   const also = rest.filter(([amount]) => amount > 0).map(([amount, word]) => `, ${showCount(amount)} ${word}`);
   const windows = windowWords(plan);
   const atMost = film > 0 ? ` ${sentence(showSum(plan, "at most "))}` : "";
-  return `${showCount(film)} to film with ${plan.provider}${draft === true ? ", as drafts" : ""}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}${windows === "" ? "" : ` ${safeLine(windows)}`}`;
+  return `${showCount(film)} to film with ${plan.provider}${mannerWords({ draft, model })}${also.join("")}.${rehearsal ? " A rehearsal: free." : atMost}${windows === "" ? "" : ` ${safeLine(windows)}`}`;
+}
+
+/** What the operator makes of the film, after a comma; empty where that is nothing. */
+function mannerWords({
+  draft,
+  model,
+}: {
+  readonly draft?: boolean | undefined;
+  readonly model?: string | undefined;
+}): string {
+  if (draft === true) return model === undefined ? ", as drafts" : `, as drafts for ${safeLine(model)}`;
+  return model === undefined ? "" : `, every shot with ${safeLine(model)}`;
 }
 
 function waitLine({ shot, seconds, why }: Extract<Event, { type: "shot.waiting" }>): string {

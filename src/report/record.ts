@@ -10,7 +10,12 @@ import { partsOfLabel } from "./label.ts";
 export function recordOf(told: Told): Readonly<Record<string, unknown>> {
   switch (told.type) {
     case "run.started":
-      return { rehearsal: told.rehearsal, ...(told.draft && { draft: true }), ...planFields(told.plan) };
+      return {
+        rehearsal: told.rehearsal,
+        ...(told.draft && { draft: true }),
+        ...(told.model !== undefined && { model: told.model }),
+        ...planFields(told.plan),
+      };
     case "shot.kept": {
       const { action } = told.step;
       return { ...partsOfLabel(told.shot), key: action.key, seconds: action.newSeconds };

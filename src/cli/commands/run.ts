@@ -209,7 +209,15 @@ async function shoot(
     output.err.write("Nothing was sent.\n");
     return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
   }
-  telling.emit({ type: "run.started", plan, rehearsal, storyboard: words, draft: flags.draft === true });
+  const { draft = false, model } = flags;
+  telling.emit({
+    type: "run.started",
+    plan,
+    rehearsal,
+    storyboard: words,
+    draft,
+    ...(model !== undefined && { model }),
+  });
   for (const problem of [...shooting.told, ...doubts]) telling.note({ type: "diagnostic", problem });
   const options: ProductionOptions = {
     film: filmName(session.project),

@@ -3,10 +3,12 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Digest } from "../../domain/names.ts";
 import { noSuchShot, why } from "../../pipeline.ts";
 import { stepsByKey } from "../../report/label.ts";
+import { safeLine } from "../../report/safe.ts";
 import { whyDocument } from "../../report/why-json.ts";
 import { showWhy } from "../../report/why.ts";
 import { wholeBooks } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
+import { mannersOf } from "../drafts.ts";
 import { assumedWords, filmWords } from "../film-words.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -38,7 +40,9 @@ export async function whyCommand(
       output.out.write(`${JSON.stringify(whyDocument(explanations, about), undefined, 2)}\n`);
     } else {
       const view = { film: filmWords(session.project, flags), color: output.color.out, rehearsal, steps, fileOf };
-      output.out.write(`${showWhy(explanations, view)}\n${assumedWords(cast)}`);
+      const manners = mannersOf(flags).join("; ");
+      const head = manners === "" ? "" : `${session.file}: ${safeLine(manners)}\n\n`;
+      output.out.write(`${head}${showWhy(explanations, view)}\n${assumedWords(cast)}`);
     }
     return 0;
   } finally {
