@@ -18,17 +18,24 @@ const astray = {
   GOOGLE_GEMINI_BASE_URL: "http://127.0.0.1:1",
   GOOGLE_VERTEX_BASE_URL: "http://127.0.0.1:1",
   GOOGLE_GENAI_API_VERSION: "astray",
+  GOOGLE_GENAI_API_KEY: "astray",
+  GOOGLE_GENAI_ACCESS_TOKEN: "astray",
+  GOOGLE_GENAI_USER_PROJECT: "astray",
+  GOOGLE_GENAI_DEBUG: "true",
   GOOGLE_APPLICATION_CREDENTIALS: "/absent.json",
 };
 
 test.each([
-  ["gemini", GEMINI_OPERATION],
-  ["vertex", VERTEX_OPERATION],
-])("the %s door hears nothing of the SDK's own variables, and the SDK says nothing about them", async (door, name) => {
+  ["gemini", "veo", GEMINI_OPERATION],
+  ["vertex", "veo", VERTEX_OPERATION],
+  ["gemini", "interactions", "interactions/v1_abc"],
+  ["vertex", "interactions", "projects/film/locations/global/interactions/v1_abc"],
+])("the %s door for %s hears nothing of the SDK's own variables, and the SDK prints nothing", async (...row) => {
+  const [door, wire, name] = row;
   await using server = await openScriptedServer();
-  server.answer(json({ name }));
+  server.answer(json({ name, id: "v1_abc" }));
   const env = { PATH: process.env["PATH"], ...astray };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, door, server.url], { env });
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, door, server.url, wire], { env });
   expect({ stdout, stderr }).toEqual({ stdout: `${name} untouched`, stderr: "" });
   expect(JSON.stringify(server.seen)).not.toContain("astray");
   expect(server.seen).toHaveLength(1);

@@ -12,7 +12,7 @@ import { keepInline } from "../inline.ts";
 import type { GoogleOptions } from "../options.ts";
 import { readPollFailure } from "../poll-error.ts";
 import { toOrder, type Continued, type Delivery, type Order } from "./body.ts";
-import { ONCE, openForOne } from "./client.ts";
+import { interact, ONCE } from "./client.ts";
 import { inGooglesWords } from "./google-words.ts";
 import { readInteractionState } from "./reading.ts";
 import { toSubmitError } from "./submit-error.ts";
@@ -76,8 +76,7 @@ export function openInteractions(door: InteractionsDoor, options: GoogleOptions)
     const parent = order.previous_interaction_id;
     const what = { exchange, sent: { model: request.model, ...(parent !== undefined && { parent }) }, service, signal };
     try {
-      const ai = await openForOne(sdk, exchange);
-      const { id } = await ai.interactions.create(order, { ...ONCE, signal });
+      const { id } = await interact(sdk, exchange, (ai) => ai.create(order, { ...ONCE, signal }));
       const operation = typeof id === "string" ? interactionName(id, project) : "";
       if (isInteraction(operation)) return { operation };
     } catch (error) {
@@ -89,8 +88,7 @@ export function openInteractions(door: InteractionsDoor, options: GoogleOptions)
   async function poll(operation: string, signal: AbortSignal): Promise<Progress> {
     const { id, exchange, sdk } = await about(operation, signal);
     try {
-      const ai = await openForOne(sdk, exchange);
-      const answer = await ai.interactions.get(id, {}, { ...ONCE, signal });
+      const answer = await interact(sdk, exchange, (ai) => ai.get(id, {}, { ...ONCE, signal }));
       if (answer.id !== id)
         throw new StoryboardError({
           code: "provider/unreachable",
@@ -109,8 +107,7 @@ export function openInteractions(door: InteractionsDoor, options: GoogleOptions)
   async function cancel(operation: string, signal: AbortSignal): Promise<void> {
     const { id, exchange, sdk } = await about(operation, signal);
     try {
-      const ai = await openForOne(sdk, exchange);
-      await ai.interactions.cancel(id, {}, { ...ONCE, signal });
+      await interact(sdk, exchange, (ai) => ai.cancel(id, {}, { ...ONCE, signal }));
     } catch (error) {
       signal.throwIfAborted();
       const progress = readPollFailure(error, { exchange: translated(exchange), operation, service });
