@@ -23,6 +23,8 @@ export function showDrafts(
   const { rehearsal, paint } = how;
   const [now, later] = [stepsByShot(plan), stepsByShot(final)];
   const all = [...now.keys()].flatMap((shot) => drafts.get(shot) ?? []);
+  // What cannot be filmed as it is written has no draft: its fault is told elsewhere.
+  if (all.length === 0) return "";
   const rows = all.slice(0, MOST).map((draft) => {
     const own = isAsWritten(draft);
     return [
@@ -48,7 +50,7 @@ export function showDrafts(
 
 /** What the drafts cost and what the film as it is written will, in a sentence. */
 export function showDraftSums(plan: Plan, { final }: DraftView): string {
-  return `Drafts: ${showSum(plan, "at most ")}. The film as it is written: ${showSum(final, "at most ")} more.`;
+  return `Drafts: ${showSum(plan, "at most ")}. Besides, the film as it is written: ${showSum(final, "at most ")}.`;
 }
 
 /** The same for machines. */

@@ -40,7 +40,7 @@ Drafts and their price, and the final and its price:
   lamp     cheap-1 720p  here   for dear-1 4k     price not known
 `);
   expect(screen).toContain(
-    "Drafts: at most $5.20. The film as it is written: at least $9.60 and 1 of unknown price more.",
+    "Drafts: at most $5.20. Besides, the film as it is written: at least $9.60 and 1 of unknown price.",
   );
 });
 
