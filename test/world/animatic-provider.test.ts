@@ -9,6 +9,8 @@ import type { ReadyRequest } from "../../src/domain/request.ts";
 import type { Provider } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
+import { openProjector } from "../../src/world/ffmpeg/projector.ts";
+import { digest } from "../helpers/builders.ts";
 
 const root = mkdtempSync(join(tmpdir(), "animatic-provider-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -105,6 +107,26 @@ describe("the animatic", () => {
     const longer = await collect(other, (await other.submit(again, never)).operation, "longer.mp4");
     expect(probe(longer, "stream=nb_read_packets")).toBe("96");
     expect(probe(longer, "format_tags=comment")).toBe(`${scene} hop:2`);
+  });
+
+  it("goes on with the scene of which it is given the newest second alone, from where that stands", async () => {
+    const provider = openAnimatic({ folder: join(root, "window") });
+    const film = async (more: Partial<ReadyRequest>, name: string): Promise<string> =>
+      await collect(provider, (await provider.submit({ ...request, ...more }, never)).operation, name);
+    const parent = await film({ newSeconds: 2 }, "long.mp4");
+    const projector = openProjector({ ffmpeg, ffprobe }, join(root, "window-files"));
+    const wanted = { frames: 24, frameRate: { numerator: 24, denominator: 1 }, width: 1280, height: 720 };
+    const { file } = await projector.newest({ file: parent, media: digest("long") }, wanted, never);
+    const whole = await film({ newSeconds: 1, parent: { file, seconds: 1 } }, "windowed.mp4");
+    expect(probe(whole, "stream=nb_read_packets")).toBe("48");
+    const scene = /scene:\S+/u.exec(probe(parent, "format_tags=comment"))?.[0];
+    expect(probe(whole, "format_tags=comment")).toBe(`${scene} hop:1 from:24`);
+    const unbroken = await film({ newSeconds: 3 }, "unbroken-too.mp4");
+    expect(difference(picture(whole, 36), picture(unbroken, 60))).toBeLessThan(0.6);
+    expect(difference(picture(whole, 36), picture(unbroken, 36))).toBeGreaterThan(0.6);
+
+    const longer = await film({ newSeconds: 1, parent: { file: whole, seconds: 2 } }, "windowed-longer.mp4");
+    expect(probe(longer, "format_tags=comment")).toBe(`${scene} hop:2 from:24`);
   });
 
   it("refuses to continue a clip of another size, or what is no clip", async () => {
