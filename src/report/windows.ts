@@ -21,7 +21,8 @@ export function windowNotes({ steps }: Pick<Plan, "steps">): readonly string[] {
 export function windowWords({ steps }: Pick<Plan, "steps">): string {
   const [chain, ...others] = windowed(steps);
   if (chain === undefined) return "";
-  const also = others.length > 0 ? `, and so do ${countOf(others.length, "more chain")}` : "";
+  const also =
+    others.length > 0 ? `, and so ${others.length === 1 ? "does" : "do"} ${countOf(others.length, "more chain")}` : "";
   return `From ${labelOf(chain.first.action)} on the chain of ${labelOf(chain.root.action)} goes on from its newest ${showSeconds(chain.window.seconds)}${also}.`;
 }
 
