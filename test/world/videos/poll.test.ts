@@ -25,6 +25,22 @@ const unread = (value: string): string =>
 const FILTERED = unread(`{'raiMediaFilteredCount':...pport codes: 61493863"]}`);
 const EMPTY = unread("{}");
 
+/** LiteLLM 1.106.2 where a key has no money left, and where a provider's budget is used up: it says so of every question, too. */
+const POOR = json(
+  {
+    error: {
+      message: "LiteLLM Virtual Key: 0fb7, exceeded budget for model=veo-3.1",
+      type: "budget_exceeded",
+      code: "422",
+    },
+  },
+  422,
+);
+const CROSSED = broken(
+  "No deployments available - crossed budget: Exceeded budget for provider gemini: 22.4 >= 20.0",
+  429,
+);
+
 describe("a question about a job", () => {
   it("has its name in the address and goes without repeats behind it", async () => {
     server.answer(job("processing"));
@@ -153,10 +169,21 @@ describe("a question about a job", () => {
     ["a failure that may pass", broken("litellm.InternalServerError: upstream 503"), "provider/unreachable"],
     ["a broken line", cutOff, "provider/unreachable"],
     ["a refused key", broken("Authentication Error", 401), "credentials/refused"],
+    ["no money for the key", POOR, "money/service-budget"],
+    ["no money for Google", CROSSED, "money/service-budget"],
     ["no job", json({ hello: "world" }), "provider/unreachable"],
   ])("that is answered with %s is asked again", async (_, reply, code) => {
     server.answer(reply);
     await expect(videos(server.url).poll(ID, calm)).rejects.toMatchObject({ problem: { code } });
+  });
+});
+
+describe("a job that is called finished", () => {
+  it.each([POOR, CROSSED])("is not over where there is no money to look at its video", async (reply) => {
+    server.answer(job("completed"), reply);
+    await expect(videos(server.url).poll(ID, calm)).rejects.toMatchObject({
+      problem: { code: "money/service-budget" },
+    });
   });
 });
 
@@ -185,6 +212,7 @@ describe("a finished video", () => {
       "provider/gone",
     ],
     ["not given out to this key", broken("Authentication Error", 401), "credentials/refused"],
+    ["kept back where there is no money", POOR, "money/service-budget"],
     ["not there at the moment", broken("litellm.InternalServerError: upstream 503"), "media/download"],
     ["behind a page", text("<html>", "text/html", 404), "media/download"],
   ])("that is %s says so", async (_, reply, code) => {
