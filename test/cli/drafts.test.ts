@@ -110,6 +110,7 @@ describe("a film", () => {
     expect(final.code, final.stderr).toBe(3);
     expect(final.stderr).toContain("this is not: swell.");
     expect(final.stderr).toContain("storyboard approve swell film.yaml");
+    expect(final.stderr).toContain("No film yet: approve what is to be filmed, then run again");
     expect(await ordered(scene)).toEqual([FAST, FAST, LITE, STANDARD, STANDARD].toSorted());
     expect(desk.has("film.mp4")).toBe(false);
 
