@@ -12,6 +12,9 @@ export type Gateway = AsyncDisposable & {
   readonly url: string;
 };
 
+/** LiteLLM loads for ten seconds, and for minutes where others keep the machine busy; milliseconds. */
+export const STARTING = 300_000;
+
 const FOLDER = join(import.meta.dirname, "litellm");
 
 /** Starts LiteLLM's proxy with `litellm/config.yaml`. `videos` and `gemini`: addresses of emulators behind its two doors. */

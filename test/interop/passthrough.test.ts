@@ -6,7 +6,7 @@ import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { root } from "../helpers/modules.ts";
-import { startGateway, type Gateway } from "./gateway.ts";
+import { startGateway, STARTING, type Gateway } from "./gateway.ts";
 
 /** Everything that Veo does: text, frames, references, a chain of three extensions and a frame taken from its end. */
 const FILM = `version: 1
@@ -62,7 +62,7 @@ describe("gemini through LiteLLM's /gemini", () => {
     // Google's answers name files by Google's own host, wherever the question came from.
     emulator = await startEmulatorProcess({ uris: "google" });
     gateway = await startGateway({ videos: emulator.url, gemini: emulator.url });
-  });
+  }, STARTING);
   afterAll(async () => {
     await gateway[Symbol.asyncDispose]();
     await emulator[Symbol.asyncDispose]();

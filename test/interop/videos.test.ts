@@ -7,7 +7,7 @@ import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { root } from "../helpers/modules.ts";
-import { startGateway, type Gateway } from "./gateway.ts";
+import { startGateway, STARTING, type Gateway } from "./gateway.ts";
 
 const LANTERN = await readFile(join(root, "storyboards/images/lantern.png"));
 
@@ -36,7 +36,7 @@ describe("openai through LiteLLM's /v1/videos", () => {
   beforeAll(async () => {
     emulator = await startEmulatorProcess();
     gateway = await startGateway({ videos: emulator.url, gemini: emulator.url });
-  });
+  }, STARTING);
   afterAll(async () => {
     await gateway[Symbol.asyncDispose]();
     await emulator[Symbol.asyncDispose]();
