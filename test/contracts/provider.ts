@@ -25,11 +25,14 @@ export type Subject = AsyncDisposable & {
 
 const never = new AbortController().signal;
 
-/** What every provider must do, the real ones and the simulated one. `takesFiles`: whether it continues our own file where that alone is handed over. */
+/**
+ * What every provider must do, the real ones and the simulated one. `continues`: whether it continues footage at all; `takesFiles`: our own file too,
+ * where that alone is handed over.
+ */
 export function providerContract(
   name: string,
   start: () => Promise<Subject>,
-  { takesFiles = true }: { readonly takesFiles?: boolean } = {},
+  { continues = true, takesFiles = continues }: { readonly continues?: boolean; readonly takesFiles?: boolean } = {},
 ): void {
   describe(`a provider: ${name}`, () => {
     const folder = tempFolder();
@@ -75,7 +78,14 @@ export function providerContract(
       expect(await subject.orders()).toBe(before + 1);
     });
 
-    it("continues footage by 7 s", async () => {
+    it.skipIf(continues)("continues no footage: such an order is refused, and nothing is ordered", async () => {
+      const before = await subject.orders();
+      const submit = subject.open().submit(request({ parent: { file: folder.file("none.mp4"), seconds: 4 } }), never);
+      await expect(submit).rejects.toHaveProperty("outcome", "rejected");
+      expect(await subject.orders()).toBe(before);
+    });
+
+    it.runIf(continues)("continues footage by 7 s", async () => {
       const first = await footageOf(await order());
       const file = await save(first, "parent.mp4");
       const { durationSeconds: _, ...plain } = request({
@@ -97,12 +107,15 @@ export function providerContract(
       expect(await subject.framesIn(await save(await footageOf(operation), "continued.mp4"))).toBe(96 + 168);
     });
 
-    it.skipIf(takesFiles)("says of footage without a copy of its own that it is gone, and orders nothing", async () => {
-      const before = await subject.orders();
-      const refused = { outcome: "rejected", problem: { code: "provider/parent-expired" } };
-      await expect(fileAlone()).rejects.toMatchObject(refused);
-      expect(await subject.orders()).toBe(before + 1);
-    });
+    it.runIf(continues && !takesFiles)(
+      "says of footage without a copy of its own that it is gone, and orders nothing",
+      async () => {
+        const before = await subject.orders();
+        const refused = { outcome: "rejected", problem: { code: "provider/parent-expired" } };
+        await expect(fileAlone()).rejects.toMatchObject(refused);
+        expect(await subject.orders()).toBe(before + 1);
+      },
+    );
 
     it("says of an operation that it does not know that it is gone", async () => {
       const operation = await order();

@@ -15,7 +15,9 @@ import gemini from "./gemini.json" with { type: "json" };
 import openai from "./openai.json" with { type: "json" };
 import vertex from "./vertex.json" with { type: "json" };
 
-const FILES: Readonly<Record<string, unknown>> = { gemini, vertex, openai, animatic };
+const FILES: Readonly<Record<string, unknown>> = { gemini, vertex, openai, animatic } satisfies Readonly<
+  Record<ProviderName, unknown>
+>;
 
 let loaded: Catalogue | undefined;
 
