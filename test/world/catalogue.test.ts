@@ -171,6 +171,15 @@ describe("the shipped catalogue", () => {
       maxHops: 20,
       resolutions: ["720p", "1080p", "4k"],
       inputs: ["gcs", "bytes"],
+      window: 8,
+    });
+    expect(row("gemini/gemini-omni-1.1-flash").extend).toMatchObject({
+      inputs: ["interaction", "bytes"],
+      maxUpload: 10,
+    });
+    expect(row("vertex/gemini-omni-1.2-flash").extend).toMatchObject({
+      inputs: ["interaction", "bytes"],
+      maxUpload: 30,
     });
   });
 

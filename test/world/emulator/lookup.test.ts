@@ -5,7 +5,9 @@ import { finish, gemini, order, VEO, vertex } from "./sdk.ts";
 const boat = { source: { prompt: "A boat" }, config: { durationSeconds: 4 } };
 const OPERATIONS = `/v1beta/models/${VEO.gemini}/operations`;
 const OBJECTS = "/storage/v1/b/films/o";
-const headers = { "x-goog-api-key": "any-key" };
+/** A key opens no bucket. */
+const headersFor = (url: string): Record<string, string> =>
+  url.includes(OBJECTS) ? { authorization: "Bearer any-token" } : { "x-goog-api-key": "any-key" };
 
 function boatTo(outputGcsUri: string): Parameters<typeof order>[1] {
   return { ...boat, config: { ...boat.config, outputGcsUri } };
@@ -18,7 +20,7 @@ type Page = {
 };
 
 async function ask(url: string): Promise<{ readonly status: number; readonly page: Page }> {
-  const answer = await fetch(url, { headers });
+  const answer = await fetch(url, { headers: headersFor(url) });
   const page: Page = JSON.parse(await answer.text());
   return { status: answer.status, page };
 }
