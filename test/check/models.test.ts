@@ -85,7 +85,14 @@ test("a name of one's own is sent as it is, under the rules of the model that it
 });
 
 test("behind a gateway a model of another provider keeps what it films, and loses what the gateway's wire cannot say", () => {
-  const door = { ...LENS, provider: "openai", wire: "videos", seed: null, negativePrompt: false, lastFrame: false } as const;
+  const door = {
+    ...LENS,
+    provider: "openai",
+    wire: "videos",
+    seed: null,
+    negativePrompt: false,
+    lastFrame: false,
+  } as const;
   const known: Catalogue = {
     ...KNOWN,
     generic: { ...KNOWN.generic, openai: { ...door, references: null, extend: null, price: null } },
