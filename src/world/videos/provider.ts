@@ -56,6 +56,13 @@ export function openVideos(options: VideosOptions): Provider {
 
   async function submit(request: ReadyRequest, signal: AbortSignal): Promise<Ordered> {
     if (signal.aborted) throw stoppedBefore(signal.reason);
+    const unsayable = unsayableIn(request);
+    if (unsayable !== undefined)
+      throw new SubmitError("rejected", {
+        code: "provider/refused",
+        severity: "error",
+        message: `${service.title} is asked over a wire that has no words for ${unsayable}; nothing is ordered.`,
+      });
     let sent = await send(request, signal);
     if (!("operation" in sent) && encoding === "json" && wantsForm(sent.exchange.answer)) {
       // The server read nothing of what was sent, and says so: it is told once more in the form that it reads.
@@ -93,6 +100,13 @@ export function openVideos(options: VideosOptions): Provider {
       return await fetchContent(idIn(footage.operation), gateway, signal);
     },
   };
+}
+
+/** What of a request this wire cannot say: ordered without it, it would be another video. */
+function unsayableIn({ parent, lastFrame, referenceImages }: ReadyRequest): string | undefined {
+  if (parent !== undefined) return "footage to be continued";
+  if (lastFrame !== undefined) return "a last frame";
+  return referenceImages === undefined || referenceImages.length === 0 ? undefined : "reference images";
 }
 
 function idIn(operation: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalogue, ModelSpec } from "../../../src/domain/catalogue.ts";
+import type { ReadyRequest } from "../../../src/domain/request.ts";
 import { shippedCatalogue } from "../../../src/world/catalogue/load.ts";
 import { problemsOf } from "../../check/checking.ts";
 import { DOORS, startServices, type HttpDoor, type Services } from "../../contracts/doors.ts";
@@ -12,6 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await services[Symbol.asyncDispose]());
 
 const catalogue = shippedCatalogue();
+const PICTURE = Buffer.from("no picture, and never sent");
 
 function rowOf(door: HttpDoor): ModelSpec {
   const row = catalogue.models.find(({ id, wire }) => id === door.model && wire === door.wire);
@@ -42,6 +44,23 @@ describe.each(DOORS.map((door) => [door.name, door] as const))("%s", (name, door
     expect(refusals(row, longest + 1)).toEqual(["model/duration 6"]);
     const order = { ...orderOf(door, `A boat at ${name}`), durationSeconds: longest + 1, newSeconds: longest + 1 };
     expect(await errorOf(services.open(door).submit(order, never))).toHaveProperty("outcome", "rejected");
+  });
+
+  const lacks = { parent: !door.extends, lastFrame: !row.lastFrame, referenceImages: row.references === null };
+  const without = Object.entries(lacks).filter(([, lacking]) => lacking);
+  it(`refuses by itself what its wire cannot say (${without.length === 0 ? "nothing" : without.map(([what]) => what).join(", ")})`, async () => {
+    const image = { bytes: PICTURE, mimeType: "image/png" };
+    const asked: Readonly<Record<string, Partial<ReadyRequest>>> = {
+      parent: { parent: { file: "none.mp4", seconds: 4 } },
+      lastFrame: { firstFrame: image, lastFrame: image },
+      referenceImages: { referenceImages: [{ image, type: "asset" }] },
+    };
+    const before = services.of(door).ledger().requests.length;
+    for (const [what] of without) {
+      const order = { ...orderOf(door, `A lamp at ${name}`), ...asked[what] };
+      expect(await errorOf(services.open(door).submit(order, never)), what).toHaveProperty("outcome", "rejected");
+    }
+    expect(services.of(door).ledger().requests.length).toBe(before);
   });
 
   it("is held to other limits as soon as its row says others", () => {
