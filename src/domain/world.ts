@@ -176,8 +176,8 @@ export interface MediaStore {
 /** A clip's file, and what it is. */
 export type ClipFile = { readonly file: string; readonly facts: ClipFacts };
 
-/** How many frames are wanted of a clip, and of which rate and size, pixels. */
-export type Wanted = Pick<ClipFacts, "frames" | "frameRate" | "width" | "height">;
+/** How many frames are wanted of a clip, and of which rate and size, pixels. `key`: the action that they are for; nobody else's file is let go with its own. */
+export type Wanted = Pick<ClipFacts, "frames" | "frameRate" | "width" | "height"> & { readonly key: Key };
 
 /** Looks into clips. */
 export interface Projector {

@@ -68,7 +68,8 @@ export async function letGo(
 }
 
 function wantedOf(action: Action, take: Take, window: number): Wanted {
-  return { ...(continuedAs(take, action) ?? take.clip), frames: window };
+  const { width, height, frameRate } = continuedAs(take, action) ?? take.clip;
+  return { key: action.key, frames: window, frameRate, width, height };
 }
 
 function framesOf(seconds: number, take: Take, action: Action): number {

@@ -11,6 +11,7 @@ import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { openProjector } from "../../src/world/ffmpeg/projector.ts";
 import { digest } from "../helpers/builders.ts";
+import { keyOf } from "../report/scene.ts";
 
 const root = mkdtempSync(join(tmpdir(), "animatic-provider-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -115,7 +116,13 @@ describe("the animatic", () => {
       await collect(provider, (await provider.submit({ ...request, ...more }, never)).operation, name);
     const parent = await film({ newSeconds: 2 }, "long.mp4");
     const projector = openProjector({ ffmpeg, ffprobe }, join(root, "window-files"));
-    const wanted = { frames: 24, frameRate: { numerator: 24, denominator: 1 }, width: 1280, height: 720 };
+    const wanted = {
+      key: keyOf("hop"),
+      frames: 24,
+      frameRate: { numerator: 24, denominator: 1 },
+      width: 1280,
+      height: 720,
+    };
     const { file } = await projector.newest({ file: parent, media: digest("long") }, wanted, never);
     const whole = await film({ newSeconds: 1, parent: { file, seconds: 1 } }, "windowed.mp4");
     expect(probe(whole, "stream=nb_read_packets")).toBe("48");

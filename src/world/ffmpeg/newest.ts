@@ -3,6 +3,7 @@ import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Digest } from "../../domain/names.ts";
+import type { ClipFacts } from "../../domain/take.ts";
 import type { Clip, Timeline } from "../../domain/timeline.ts";
 import type { Wanted } from "../../domain/world.ts";
 import { diskError, makeFolder, publish } from "../disk.ts";
@@ -31,11 +32,11 @@ const SOUND: readonly Option[] = [
   ["-ac", "2"],
 ];
 
-/** The name of a clip's newest frames: the same for the same clip and wish, so that it is cut once. */
+/** The name of a clip's newest frames: the same for the same clip and wish of an action, so that it is cut once. */
 export function fileOfNewest(folder: string, media: Digest, wanted: Wanted): string {
-  const { frames, frameRate, width, height } = wanted;
+  const { key, frames, frameRate, width, height } = wanted;
   const { numerator, denominator } = frameRate;
-  const name = hash("sha256", JSON.stringify([RECIPE, media, frames, numerator, denominator, width, height]));
+  const name = hash("sha256", JSON.stringify([RECIPE, key, media, frames, numerator, denominator, width, height]));
   return join(folder, "windows", `${name}.mp4`);
 }
 
@@ -101,7 +102,7 @@ function heard({ options }: Recipe): readonly Option[] {
 }
 
 /** How many frames of the source so many are. */
-function framesTaken({ frames, frameRate }: Wanted, source: Wanted): number {
+function framesTaken({ frames, frameRate }: Wanted, source: ClipFacts): number {
   const seconds = (frames * frameRate.denominator) / frameRate.numerator;
   return Math.min(source.frames, Math.round((seconds * source.frameRate.numerator) / source.frameRate.denominator));
 }

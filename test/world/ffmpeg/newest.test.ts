@@ -28,6 +28,7 @@ const projector = openProjector(tools, folder.path);
 const shelf = openShelf();
 const AT_24 = { numerator: 24, denominator: 1 };
 const wanted = (frames: number, changes: Partial<Wanted> = {}): Wanted => ({
+  key: take("hop", {}).key,
   frames,
   frameRate: AT_24,
   width: 160,
@@ -60,6 +61,11 @@ describe("a clip's newest frames", () => {
     expect(await projector.newest(clip, wanted(24), never)).toEqual(first);
     expect((await stat(first.file)).mtimeMs).toBe(mtimeMs);
     expect((await projector.newest(clip, wanted(12), never)).file).not.toBe(first.file);
+    // What two takes of a shot continue is let go by each for itself.
+    const other = wanted(24, { key: take("its second take", {}).key });
+    expect((await projector.newest(clip, other, never)).file).not.toBe(first.file);
+    await projector.letGo(clip.media, other);
+    expect((await stat(first.file)).mtimeMs).toBe(mtimeMs);
     await projector.letGo(clip.media, wanted(24));
     await projector.letGo(clip.media, wanted(24));
     await expect(stat(first.file)).rejects.toThrow("ENOENT");
