@@ -92,7 +92,9 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
       const { settingsAt } = await import("./settings.ts");
       const { out } = open({});
       done(
-        await emulatorCommand(flags, (await settingsAt(".")).catalogue.models, (line) => void out.write(`${line}\n`)),
+        await emulatorCommand(flags, (await settingsAt(".")).catalogue.models, {
+          write: (line) => void out.write(`${line}\n`),
+        }),
       );
     });
 }

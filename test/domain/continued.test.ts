@@ -42,7 +42,7 @@ describe("an author's own footage that is continued", () => {
       { width: 1280, height: 720 },
     ],
     ["upright where it stands upright", { width: 540, height: 960 }, {}, { width: 720, height: 1280 }],
-  ])("is handed over %s", (_, clip, request, size) => {
+  ])("is handed over %s", (...[, clip, request, size]) => {
     expect(continuedAs(own(clip), action(request))).toEqual({ ...size, frameRate: AT_24 });
   });
 

@@ -8,5 +8,9 @@ process.stdin.on("end", () => process.kill(process.pid, "SIGTERM")).resume();
 const given: unknown = JSON.parse(process.argv[2] ?? "{}");
 const flags: EmulatorFlags = typeof given === "object" && given !== null ? given : {};
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
-process.exitCode = await emulatorCommand(flags, shippedCatalogue().models, write, process.env["STORYBOARD_DRAWN"]);
+const drawn = process.env["STORYBOARD_DRAWN"];
+process.exitCode = await emulatorCommand(flags, shippedCatalogue().models, {
+  write,
+  ...(drawn !== undefined && { drawn }),
+});
 process.stdin.destroy();

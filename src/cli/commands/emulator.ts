@@ -32,8 +32,7 @@ export type EmulatorFlags = {
 export async function emulatorCommand(
   flags: EmulatorFlags,
   models: readonly ModelSpec[],
-  write: (line: string) => void,
-  drawn?: string,
+  { write, drawn }: { readonly write: (line: string) => void; readonly drawn?: string },
 ): Promise<number> {
   const options = { ...emulatorOptions(flags, models), ...(drawn !== undefined && { drawn }) };
   // What is told before the address is known waits, so that the address is the first line.

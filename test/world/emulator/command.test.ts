@@ -80,13 +80,13 @@ test.each([
   [{ fault: ["submit 503 nht=2"] }, '--fault "submit 503 nht=2" cannot be read.'],
   [{ fault: ["submit 503 nth=two"] }, '--fault "submit 503 nth=two" cannot be read.'],
 ])("refuses %o", async (flags, message) => {
-  await expect(emulatorCommand(flags, [], () => undefined)).rejects.toMatchObject({
+  await expect(emulatorCommand(flags, [], { write: () => undefined })).rejects.toMatchObject({
     problem: { code: "usage/wrong", message },
   });
 });
 
 test("says which places a fault has where its place is none", async () => {
-  await expect(emulatorCommand({ fault: ["sbmit 503"] }, [], () => undefined)).rejects.toMatchObject({
+  await expect(emulatorCommand({ fault: ["sbmit 503"] }, [], { write: () => undefined })).rejects.toMatchObject({
     problem: { hint: '"sbmit" is none of its places: submit, extension, poll, download.' },
   });
 });
@@ -94,7 +94,7 @@ test("says which places a fault has where its place is none", async () => {
 test("refuses an address that is not of this machine", async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), "storyboard-emulator-"));
   const given = { host: "192.0.2.1", folder: folder.path };
-  await expect(emulatorCommand(given, [], () => undefined)).rejects.toMatchObject({
+  await expect(emulatorCommand(given, [], { write: () => undefined })).rejects.toMatchObject({
     problem: { code: "usage/wrong", message: '--host "192.0.2.1" is no address of this machine.' },
   });
 });
@@ -123,7 +123,7 @@ test("says so when another program has the port", async () => {
   await using emulator = await startEmulatorProcess();
   await using folder = await mkdtempDisposable(join(tmpdir(), "storyboard-emulator-"));
   const { port } = new URL(emulator.url);
-  const second = emulatorCommand({ port, folder: folder.path }, [], () => undefined);
+  const second = emulatorCommand({ port, folder: folder.path }, [], { write: () => undefined });
   const message = `Another program listens on port ${port}.`;
   await expect(second).rejects.toMatchObject({ problem: { code: "usage/wrong", message } });
 });
