@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Recipe } from "./compose.ts";
 import type { Ffmpeg } from "./locate.ts";
@@ -7,14 +8,26 @@ import { runTool } from "../process.ts";
 const OLDEST = [5, 1] as const;
 const DEADLINE = 30_000;
 
-/** Makes sure that ffmpeg and ffprobe can do what a cut needs, before anything is paid for. Throws `ffmpeg/too-old`. */
+/**
+ * Makes sure that ffmpeg and ffprobe can do what a cut needs, before anything is paid for; one start of a program where all is well.
+ * Throws `ffmpeg/too-old`.
+ */
 export async function checkFfmpeg(tools: Ffmpeg, signal: AbortSignal = new AbortController().signal): Promise<void> {
-  for (const program of [tools.ffmpeg, tools.ffprobe]) {
-    const { stdout } = await runTool(program, ["-version"], { signal, deadline: DEADLINE });
-    const found = versionOf(stdout.toString("utf8"));
-    if (found && isOlder(found)) throw tooOld(`found ${found.text}`);
+  // Programs that lie in one folder are of one version.
+  if (dirname(tools.ffprobe) !== dirname(tools.ffmpeg)) await refuseOlder(tools.ffprobe, signal);
+  try {
+    await tryOut(tools, signal);
+  } catch (error) {
+    if (!(error instanceof StoryboardError) || error.problem.code !== "ffmpeg/failed") throw error;
+    await refuseOlder(tools.ffmpeg, signal);
+    throw tooOld("this one lacks something", error);
   }
-  await tryOut(tools, signal);
+}
+
+async function refuseOlder(program: string, signal: AbortSignal): Promise<void> {
+  const { stdout } = await runTool(program, ["-version"], { signal, deadline: DEADLINE });
+  const found = versionOf(stdout.toString("utf8"));
+  if (found && isOlder(found)) throw tooOld(`found ${found.text}`);
 }
 
 /** The version in the first line of `-version`; undefined for builds that only name a date or a commit. */
@@ -28,7 +41,7 @@ function isOlder({ parts }: { readonly parts: readonly number[] }): boolean {
   return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
 }
 
-/** Two frames through everything a cut uses: an own build may be new enough and still lack an encoder. */
+/** Two frames through everything a cut uses: what is too old does not know `-fps_mode`, and an own build may be new enough and still lack an encoder. */
 async function tryOut(tools: Ffmpeg, signal: AbortSignal): Promise<void> {
   const recipe: Recipe = {
     inputs: [
@@ -46,12 +59,7 @@ async function tryOut(tools: Ffmpeg, signal: AbortSignal): Promise<void> {
     ],
     target: "pipe:1",
   };
-  try {
-    await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "trying out what a cut needs" });
-  } catch (error) {
-    if (!(error instanceof StoryboardError) || error.problem.code !== "ffmpeg/failed") throw error;
-    throw tooOld("this one lacks something", error);
-  }
+  await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "trying out what a cut needs" });
 }
 
 function tooOld(found: string, cause?: StoryboardError): StoryboardError {

@@ -7,15 +7,19 @@ import { tempFolder, tools } from "./rig.ts";
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 
-/** An ffmpeg that says that it is of some version and otherwise is the real one, or does nothing but fail. */
-async function pretend(version: string, rest = `exec ${tools.ffmpeg} "$@"`): Promise<typeof tools> {
-  const ffmpeg = join(folder.path, "ffmpeg");
+/** A program that says that it is of some version and otherwise is the real ffmpeg, or does nothing but fail. */
+async function pretend(
+  version: string,
+  rest = `exec ${tools.ffmpeg} "$@"`,
+  name: keyof typeof tools = "ffmpeg",
+): Promise<typeof tools> {
+  const program = join(folder.path, name);
   await writeFile(
-    ffmpeg,
-    `#!/bin/bash\nif [ "$1" = -version ]; then echo "ffmpeg version ${version} Copyright"; exit; fi\n${rest}\n`,
+    program,
+    `#!/bin/bash\nif [ "$1" = -version ]; then echo "${name} version ${version} Copyright"; exit; fi\n${rest}\n`,
   );
-  await chmod(ffmpeg, 0o755);
-  return { ...tools, ffmpeg };
+  await chmod(program, 0o755);
+  return { ...tools, [name]: program };
 }
 
 describe("the check before anything is paid for", () => {
@@ -24,7 +28,7 @@ describe("the check before anything is paid for", () => {
   });
 
   it.each(["3.4.8-0ubuntu0.2", "4.4.2", "n4.4", "5.0.1"])("refuses %s and says what is needed", async (version) => {
-    const work = checkFfmpeg(await pretend(version));
+    const work = checkFfmpeg(await pretend(version, "echo \"Unrecognized option 'fps_mode'.\" >&2; exit 1"));
     await expect(work).rejects.toMatchObject({ problem: { code: "ffmpeg/too-old" } });
     await expect(work).rejects.toThrow(`needs ffmpeg 5.1 or newer; found ${version.replace(/^n|-.*$/g, "")}.`);
   });
@@ -41,6 +45,11 @@ describe("the check before anything is paid for", () => {
     await expect(work).rejects.toMatchObject({
       problem: { code: "ffmpeg/too-old", hint: expect.stringContaining("Unknown encoder 'libx264'") },
     });
+  });
+
+  it("refuses an old ffprobe beside a new ffmpeg", async () => {
+    const work = checkFfmpeg(await pretend("4.4.2", "exit 1", "ffprobe"));
+    await expect(work).rejects.toThrow("needs ffmpeg 5.1 or newer; found 4.4.2.");
   });
 
   it("reads no version out of a date", () => {
