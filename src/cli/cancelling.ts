@@ -6,6 +6,7 @@ import { nameOf } from "../report/cancel.ts";
 import { countOf } from "../report/words.ts";
 import { ask } from "./consent.ts";
 import { planFilm, type Desk } from "./desk.ts";
+import { isOfThisKind } from "./drafts.ts";
 import { filmName } from "./film-words.ts";
 import type { Cast, Session } from "./session.ts";
 import { listOf } from "./unsettled.ts";
@@ -19,7 +20,7 @@ type Film = {
   readonly words: string;
 };
 
-/** Which jobs are meant: those of some shots, or all. */
+/** Which jobs are meant: those of some shots, or all. Of shots it is the drafts where the film is one of drafts, and else none of them; all is everything, or every draft. */
 export type Meant = { readonly shots: readonly string[]; readonly all: boolean };
 
 /** A shot's id has neither; the name of a file has. */
@@ -37,7 +38,10 @@ export async function meantJobs({ shots, all }: Meant, film: Film): Promise<read
   const { session, cast, desk, words } = film;
   const name = filmName(session.project);
   const own = (await desk.ledger.open()).filter((attempt) => attempt.film === undefined || attempt.film === name);
-  const here = own.filter(({ provider }) => provider === cast.provider);
+  const there = own.filter(({ provider }) => provider === cast.provider);
+  const isMeant = isOfThisKind(session);
+  const drafting = session.examined.drafts !== undefined;
+  const here = all && !drafting ? there : there.filter(isMeant);
   if (all && shots.length > 0) {
     throw new StoryboardError({
       code: "usage/wrong",
@@ -51,9 +55,9 @@ export async function meantJobs({ shots, all }: Meant, film: Film): Promise<read
       code: "usage/wrong",
       message: "Nobody says what is to be given up.",
       hint:
-        here.length === 0
+        there.length === 0
           ? `Nothing of ${session.file} is open at ${cast.provider}.`
-          : `Name shots, or say --all. Open at ${cast.provider}: ${listOf(here)}`,
+          : `Name shots, or say --all. Open at ${cast.provider}: ${listOf(there)}`,
     });
   }
   const keysOf = await keysByShot(film);
@@ -61,14 +65,17 @@ export async function meantJobs({ shots, all }: Meant, film: Film): Promise<read
     noted.includes(shot) || keysOf.get(shot)?.includes(key) === true;
   for (const shot of shots) {
     if (here.some((attempt) => isOf(shot, attempt))) continue;
-    const elsewhere = own.find((attempt) => isOf(shot, attempt));
+    const others = own.filter((attempt) => isOf(shot, attempt));
+    const elsewhere = others.find(isMeant) ?? others[0];
     throw new StoryboardError({
       code: "usage/wrong",
       message: `Nothing is open at ${cast.provider} about the shot "${shot}".`,
       hint:
         elsewhere === undefined
           ? `storyboard status ${words} says where each shot stands; rehearsals and real films have books of their own.`
-          : `It is at ${elsewhere.provider}: name who films it with --provider ${elsewhere.provider}.`,
+          : there.includes(elsewhere)
+            ? `Its ${drafting ? "final is open: leave --draft out" : "draft is open: add --draft"}.`
+            : `It is at ${elsewhere.provider}: name who films it with --provider ${elsewhere.provider}.`,
     });
   }
   return here.filter((attempt) => shots.some((shot) => isOf(shot, attempt)));

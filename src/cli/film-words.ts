@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { shellWord } from "../domain/shell.ts";
+import type { Attempt } from "../domain/take.ts";
 import type { Project } from "../world/project/root.ts";
 import type { FilmFlags } from "./flags.ts";
 import type { Cast } from "./session.ts";
@@ -11,7 +12,11 @@ export function filmName({ root, storyboard }: Pick<Project, "root" | "storyboar
 
 /** How another command names the same film: its file, and the flags that choose where it is and who films it. Fit for a shell. */
 export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: FilmFlags): string {
-  const words = [relative(resolve(flags.chdir ?? "."), storyboard)];
+  return flagWords(flags, relative(resolve(flags.chdir ?? "."), storyboard));
+}
+
+/** Those flags, after a file where there is one. Fit for a shell. */
+export function flagWords(flags: FilmFlags, ...words: string[]): string {
   if (flags.chdir !== undefined) words.push("--chdir", flags.chdir);
   if (flags.provider !== undefined) words.push("--provider", flags.provider);
   if (flags.model !== undefined) words.push("--model", flags.model);
@@ -25,6 +30,15 @@ export function filmWords({ storyboard }: Pick<Project, "storyboard">, flags: Fi
   for (const file of flags.varFile ?? []) words.push("--var-file", file);
   for (const [name, value] of flags.var ?? []) words.push("--var", `${name}=${value}`);
   return words.map(shellWord).join(" ");
+}
+
+/** The same for what was ordered: with --draft where it is a draft, and without where it is none. */
+export function wordsFor(
+  { draft }: Pick<Attempt, "draft">,
+  { draft: _, ...flags }: FilmFlags,
+  project: Pick<Project, "storyboard">,
+): string {
+  return filmWords(project, draft ? { ...flags, draft } : flags);
 }
 
 /** The same for commands that ask for no provider, as `gc` does. */

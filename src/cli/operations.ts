@@ -15,10 +15,11 @@ const LOOKS_LIKE: Readonly<Record<ProviderName, string>> = {
 };
 
 /** Whose operation a name is to be: an attempt's at a provider, or one's that is not in the books yet. `takes`: from which other attempts it may be taken. */
-type Owner = Pick<Attempt, "provider"> & Partial<Pick<Attempt, "id">> & { readonly takes?: (from: Attempt) => boolean };
+type Owner = Pick<Attempt, "provider" | "model" | "draft"> &
+  Partial<Pick<Attempt, "id">> & { readonly takes?: (from: Attempt) => boolean };
 
 /**
- * Refuses a name that cannot be, or that is somebody else's clip: it would be asked for in vain or put into the wrong shot. Gives
+ * Refuses a name that cannot be, or that is another model's or somebody else's clip: it would be asked for in vain or put into the wrong shot. Gives
  * the attempt that has it already, where it may be taken from that.
  */
 export function checkOperation(
@@ -43,13 +44,28 @@ export function checkOperation(
     });
   }
   const holder = at.ledger.holderOf(owner.provider, operation);
-  if (holder === undefined || holder.id === owner.id || owner.takes?.(holder) === true) return holder;
+  if (holder === undefined || holder.id === owner.id || owner.takes?.(holder) === true) {
+    refuseAnotherModels(operation, provider.modelOf?.(operation), owner);
+    return holder;
+  }
   throw new StoryboardError({
     code: "usage/wrong",
     message: `${operation} already belongs to another attempt: ${listOf([holder])}.`,
     hint:
-      holder.state === "written-off"
-        ? `To collect what was given up: storyboard adopt ${holder.shots[0] ?? "SHOT"} --op ${operation}`
-        : "One operation is one clip. Look for the one that was begun at the time of yours.",
+      holder.draft !== owner.draft
+        ? `${holder.draft ? "It is a draft: with" : "It is none of drafts: without"} --draft a run collects it, as long as the storyboard asks for it.`
+        : holder.state === "written-off"
+          ? `To collect what was given up: storyboard adopt ${holder.shots[0] ?? "SHOT"} --op ${operation}`
+          : "One operation is one clip. Look for the one that was begun at the time of yours.",
+  });
+}
+
+/** What one model made is not what another was asked for. */
+function refuseAnotherModels(operation: string, named: string | undefined, { model }: Owner): void {
+  if (named === undefined || named === model) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${operation} is an operation of ${named}, and this shot is filmed with ${model}.`,
+    hint: "Look for the one that its own model was asked for, or name that model in the storyboard.",
   });
 }

@@ -119,7 +119,7 @@ export function addTakesCommands(
       "[shots...]",
       "their ids, and the storyboard after them; default film.yaml, else the only *.storyboard.yaml",
     )
-    .option("--all", "everything of the storyboard that is being filmed")
+    .option("--all", "everything of the storyboard that is being filmed; with --draft, every draft")
     .option("-y, --yes", "agree beforehand: what is given up cannot be had back")
     .addHelpText(
       "after",

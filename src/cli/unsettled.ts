@@ -121,7 +121,9 @@ function refuse(why: string, own: readonly Attempt[], { shot, words }: Wanted): 
 
 /** Attempts in words: of which shot, since when, for how much, and under which name. */
 export function listOf(attempts: readonly Attempt[]): string {
-  return attempts.map((attempt) => `"${attempt.shots.join(", ")}", ${factsOf(attempt)}`).join("; ");
+  return attempts
+    .map((attempt) => `"${attempt.shots.join(", ")}"${attempt.draft ? " (draft)" : ""}, ${factsOf(attempt)}`)
+    .join("; ");
 }
 
 function factsOf({ started, price, provider, operation, state }: Attempt): string {

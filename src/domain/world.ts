@@ -104,6 +104,8 @@ export interface Provider {
   authorise(signal: AbortSignal): Promise<void>;
   /** Whether a text looks like the name of one of its operations. */
   isOperation(name: string): boolean;
+  /** The model that the name of an operation says it is of; missing, or undefined, where names say none. */
+  readonly modelOf?: (operation: string) => string | undefined;
   /** Orders a video; from here on it is paid for. Throws SubmitError. */
   submit(request: ReadyRequest, signal: AbortSignal): Promise<Ordered>;
   /** Where it puts what is ordered under such a name, if it lets itself be told; what `trace` is then given. */

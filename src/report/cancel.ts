@@ -9,20 +9,17 @@ import { safeLine } from "./safe.ts";
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
 const CANCEL_VERSION = "1.0";
 
-/** Jobs that were to be given up, with what came of each. `words`: how commands name the film. */
+/** Jobs that were to be given up, with what came of each. `words`: how commands name the film that a job is of. */
 export type Cancellation = {
   readonly storyboard: string;
   readonly provider: string;
   readonly rehearsal: boolean;
-  readonly words: string;
-  readonly jobs: readonly { readonly attempt: Attempt; readonly came: Cancelled }[];
+  readonly jobs: readonly { readonly attempt: Attempt; readonly came: Cancelled; readonly words: string }[];
 };
 
 /** What came of giving jobs up, a line each. */
 export function showCancellation(cancellation: Cancellation): string {
-  return cancellation.jobs
-    .map(({ attempt, came }) => safeLine(`${nameOf(attempt)}: ${wordsOf(attempt, came, cancellation)}`))
-    .join("\n");
+  return cancellation.jobs.map((job) => safeLine(`${nameOf(job.attempt)}: ${wordsOf(job, cancellation)}`)).join("\n");
 }
 
 /** The same as one stable document for machines. */
@@ -63,12 +60,15 @@ export function cancelProblems({ jobs, provider }: Cancellation): readonly Probl
   });
 }
 
-/** An attempt's shots and take. */
-export function nameOf({ shots, number = 1 }: Pick<Attempt, "shots" | "number">): string {
-  return `${shots.join(", ")}${number === 1 ? "" : ` · take ${number}`}`;
+/** An attempt's shots and take, and whether it is a draft. */
+export function nameOf({ shots, number = 1, draft }: Pick<Attempt, "shots" | "number" | "draft">): string {
+  return `${shots.join(", ")}${number === 1 ? "" : ` · take ${number}`}${draft ? " (draft)" : ""}`;
 }
 
-function wordsOf({ id, shots, price }: Attempt, came: Cancelled, { provider, words, rehearsal }: Cancellation): string {
+function wordsOf(
+  { attempt: { id, shots, price }, came, words }: Cancellation["jobs"][number],
+  { provider, rehearsal }: Cancellation,
+): string {
   const [shot = "SHOT"] = shots;
   const amount = rehearsal ? "" : ` (${showPrice(price)})`;
   const settle = `storyboard resolve ${shot} ${words} --attempt ${id} --paid, or --not-paid`;

@@ -80,6 +80,29 @@ describe("storyboard cancel", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
+  it("gives up a shot's final or its draft, as it is told, and says of which it speaks", async () => {
+    await using scene = await leaveAtService(
+      LAMP.replace("shots:", `model: ${OMNI}\ndefaults: { resolution: 720p }\nshots:`),
+    );
+    const drafting = scene.start("--as-real", "--yes", "--draft");
+    await drafting.printed("lamp: sent");
+    drafting.process.kill("SIGKILL");
+    await drafting.ended;
+    const words = ["cancel", "lamp", "film.yaml", "--as-real"];
+    const all = await scene.storyboard("cancel", "film.yaml", "--all", "--as-real");
+    expect(all.stderr).toMatch(/To be given up: 2 jobs at gemini \(.*\): lamp, lamp \(draft\)\./);
+    const draft = await scene.storyboard(...words, "--draft", "--yes");
+    expect(draft.stdout).toBe(
+      "lamp (draft): gemini gives it up and bills nothing. To film it after all: storyboard run film.yaml --draft --as-real --retry-failed\n",
+    );
+    const again = await scene.storyboard(...words, "--draft", "--yes");
+    expect(again.stderr).toContain("Its final is open: leave --draft out.");
+    const final = await scene.storyboard(...words, "--yes");
+    expect(final.stdout).toBe(
+      "lamp: gemini gives it up and bills nothing. To film it after all: storyboard run film.yaml --as-real --retry-failed\n",
+    );
+  });
+
   it("has nothing to do where nothing was filmed", async () => {
     await using desk = await openDesk({ "film.yaml": LAMP });
     const { code, stdout } = await desk.storyboard(["cancel", "--all"], { GEMINI_API_KEY: "AIza-of-nobody" });

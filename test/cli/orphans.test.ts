@@ -42,6 +42,10 @@ describe("a job at the service that a plan does nothing about is told", () => {
     const { stderr } = await scene.storyboard("plan", "film.yaml", ...REAL);
     expect(stderr).toContain(`A draft of "lamp" is at gemini as ${scene.operation}`);
     expect(stderr).toContain("A run with --draft collects it");
+    const robbed = await scene.storyboard("adopt", "lamp", "film.yaml", "--op", scene.operation, ...REAL);
+    expect(robbed.code, robbed.stdout).toBe(64);
+    expect(robbed.stderr).toContain(`${scene.operation} already belongs to another attempt: "lamp" (draft), since `);
+    expect(robbed.stderr).toContain("It is a draft: with --draft a run collects it");
     const plan = await scene.storyboard("plan", "film.yaml", "--draft", ...REAL);
     expect(plan.stdout).toContain("already filming at the service, will be collected");
     expect(plan.stderr).not.toContain("provider/orphan");

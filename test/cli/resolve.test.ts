@@ -153,6 +153,10 @@ describe("the operation that a person names", () => {
     expect(typo.code).toBe(64);
     expect(typo.stderr).toMatch(/"opertions\/1" is not the name of an operation at gemini/);
     expect(typo.stderr).toMatch(/looks like models\/\S+\/operations\/\S+/);
+    const others = (await operationOf(scene, "lamp")).replace(/^models\/[^/]+/, "models/veo-of-old");
+    const another = await scene.storyboard("resolve", "lamp", "film.yaml", "--op", others);
+    expect(another.code, another.stdout).toBe(64);
+    expect(another.stderr).toMatch(/is an operation of veo-of-old, and this shot is filmed with veo-3\S+\./);
     expect((await scene.run()).code).toBe(3);
   });
 

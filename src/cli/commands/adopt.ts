@@ -30,11 +30,13 @@ export async function adoptCommand(
       const number = flags.take ?? listed.shown;
       refuseWhereNeedless(listed, number, place);
       const { action, source, production } = await actionOf(listed, number, place);
-      const { provider } = action.model;
-      // What was given up may turn up after all, and what nothing asks for any more may be wanted here.
+      const { draft, model } = action;
+      // What was given up may turn up after all, and what nothing asks for any more may be wanted here; a draft is no final.
       const takes = (from: Attempt): boolean =>
-        from.state === "written-off" || (isOpen(from) && isOrphan(from, { session, production }));
-      const from = checkOperation(flags.op, { provider, takes }, { session, ledger: desk.ledger, rehearsal });
+        from.draft === draft &&
+        (from.state === "written-off" || (isOpen(from) && isOrphan(from, { session, production })));
+      const owner = { provider: model.provider, model: model.id, ...(draft && { draft }), takes };
+      const from = checkOperation(flags.op, owner, { session, ledger: desk.ledger, rehearsal });
       const start = { ...startOf(action, filmName(session.project)), ...source };
       if (from === undefined) desk.ledger.adopt(start, flags.op);
       else desk.ledger.readopt(from.id, start);

@@ -9,7 +9,7 @@ import { systemClock } from "../../world/clock.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { agreeToCancel, meantJobs, readWords } from "../cancelling.ts";
 import { openDesk, stateFolder } from "../desk.ts";
-import { filmWords } from "../film-words.ts";
+import { filmWords, wordsFor } from "../film-words.ts";
 import type { Output } from "../output.ts";
 import { refuse } from "../problems.ts";
 import { openProvider } from "../provider.ts";
@@ -58,8 +58,11 @@ function tell(
     storyboard: session.file,
     provider: cast.provider,
     rehearsal,
-    words: filmWords(session.project, flags),
-    jobs: came.map(([attempt, outcome]) => ({ attempt, came: outcome })),
+    jobs: came.map(([attempt, outcome]) => ({
+      attempt,
+      came: outcome,
+      words: wordsFor(attempt, flags, session.project),
+    })),
   };
   const nothing = `Nothing of ${session.file} is open at ${cast.provider}.`;
   const text = came.length === 0 ? nothing : showCancellation(cancellation);

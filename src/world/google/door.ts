@@ -180,6 +180,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     pollSeconds: options.pollSeconds ?? 10,
     authorise: door.authorise,
     isOperation: (name) => door.operationName.test(name),
+    modelOf: (operation) => /(?:^|\/)models\/([^/]+)\/operations\//.exec(operation)?.[1],
     ...(door.place && { place: door.place }),
     submit,
     trace: async (lost, signal) => await door.trace(lost, { service, signal }),
