@@ -4,6 +4,7 @@ import type { ClipFacts } from "../../domain/take.ts";
 import { RENDER_ONLY } from "../../domain/timeline.ts";
 import { walkBoxes } from "../mp4.ts";
 import type { Ffmpeg } from "./locate.ts";
+import { rememberLooks } from "./looked.ts";
 import { rhythmOf, type Packet, type Rhythm } from "./rhythm.ts";
 import { askFfprobe } from "./tool.ts";
 
@@ -58,8 +59,14 @@ const ASKED = [
   "json=compact=1",
 ];
 
-/** Looks at every packet of a clip. Throws `media/not-a-clip`. */
+const looked = rememberLooks<Probe>();
+
+/** Looks at every packet of a clip, once for as long as it stays the same file. Throws `media/not-a-clip`. */
 export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
+  return await looked(file, async () => await ask(tools, file, signal));
+}
+
+async function ask(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
   await walkBoxes(file);
   const args = ["-v", "error", "-protocol_whitelist", "file", "-f", "mov", ...ASKED, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
