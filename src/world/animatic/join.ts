@@ -20,7 +20,7 @@ export async function joinClips(files: readonly [string, string], output: string
     const second = { ...(await readParent(files[1], signal)), file: files[1] };
     const parent = { ...(await readParent(files[0], signal)), file: files[0] };
     const frameRate = Math.round(second.frames / second.seconds);
-    const first = isDrawn(parent) ? parent : await alike(parent, { folder, frameRate, signal });
+    const first = isDrawn(parent) ? parent : await alike(parent, { like: second, folder, frameRate, signal });
     const sound = first.sound || second.sound;
     const parts = sound
       ? await Promise.all([heard(first, { folder, signal }), heard(second, { folder, signal })])
@@ -49,14 +49,21 @@ function isDrawn({ tag }: Part): boolean {
   return tag !== undefined && tag.cut !== true;
 }
 
-/** A clip from elsewhere, or cut out of a drawn one, in the parameters of drawn clips. What its tag tells of it stays known. */
+/** A clip from elsewhere, or cut out of a drawn one, in the size and the parameters of the drawn clip that follows it. What its tag tells of it stays known. */
 async function alike(
-  { file, tag }: Part,
-  { folder, frameRate, signal }: { readonly folder: string; readonly frameRate: number; readonly signal: AbortSignal },
+  { file, tag, width, height }: Part,
+  {
+    like,
+    folder,
+    frameRate,
+    signal,
+  }: { readonly like: Part; readonly folder: string; readonly frameRate: number; readonly signal: AbortSignal },
 ): Promise<Part> {
   const made = join(folder, "alike.mp4");
   const input = ["-f", "mov", "-protocol_whitelist", "file", "-i", file];
-  const args = [...input, ...pictureArgs(frameRate), ...SOUND_ARGS, "-map_metadata", "-1", ...FILE_ARGS];
+  const isLike = width === like.width && height === like.height;
+  const size = isLike ? [] : ["-vf", `scale=${like.width}:${like.height},setsar=1`];
+  const args = [...input, ...size, ...pictureArgs(frameRate), ...SOUND_ARGS, "-map_metadata", "-1", ...FILE_ARGS];
   await runFfmpeg(args, made, signal);
   return { ...(await readParent(made, signal)), file: made, ...(tag && { tag }) };
 }

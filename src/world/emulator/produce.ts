@@ -157,11 +157,8 @@ function clipOf(studio: Studio, { order, fault }: Accepted, take: number): ClipS
   };
 }
 
-function drawnSize(
-  studio: Studio,
-  { parent, width, height }: Order,
-): { readonly width: number; readonly height: number } {
-  if (parent !== undefined || studio.options.clips !== "small") return { width, height };
+function drawnSize(studio: Studio, { width, height }: Order): { readonly width: number; readonly height: number } {
+  if (studio.options.clips !== "small") return { width, height };
   return width > height ? { width: 256, height: 144 } : { width: 144, height: 256 };
 }
 

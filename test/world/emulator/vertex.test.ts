@@ -98,11 +98,11 @@ test("continues bytes that it made, chain after chain, up to 37 seconds", async 
   await expect(order(ai, { source: { prompt: "hop 5", video: await bytesOf(last) } })).rejects.toThrow("too long");
 });
 
-test("continues footage from elsewhere, and plays it first", async () => {
+test("continues footage from elsewhere, and plays it first, in the size of its own clips", async () => {
   const file = join(folder, "own.mp4");
   await draw(file, 24, "mpeg4");
   const longer = await film(ai, { source: { prompt: "Further", video: await bytesOf(file) } }, folder);
-  expect(await probeFilm(longer)).toEqual({ frames: 9 * 24, width: 1280, height: 720, sound: true });
+  expect(await probeFilm(longer)).toEqual({ frames: 9 * 24, width: 256, height: 144, sound: true });
   expect((await emulator.ledger()).generations).toMatchObject([{ parent: "upload" }]);
 });
 
