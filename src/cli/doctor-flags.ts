@@ -16,8 +16,8 @@ export function withDoctorFlags(command: Command): Command {
     .addOption(
       new Option(
         "--probe",
-        "film the cheapest clip that the provider offers, after saying its price, and look into it",
-      ).conflicts("offline"),
+        "film the cheapest clip that the provider offers, or that --model films, after saying its price, and look into it",
+      ).conflicts(["offline", "draft"]),
     )
     .addOption(new Option("--poll-seconds <n>", "of the probe").argParser(Number).hideHelp())
     .option("-y, --yes", "with --probe: pay for that clip without being asked");

@@ -1,6 +1,9 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
+import { cheapestClip } from "../../src/cli/doctor/cheapest.ts";
+import { showMoney } from "../../src/domain/money.ts";
+import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { openDesk, type Ended } from "../helpers/cli.ts";
 import { startEmulatorProcess } from "../helpers/emulator.ts";
 import { openGoogle } from "../helpers/google.ts";
@@ -15,7 +18,13 @@ const SECRETS = {
   GOOGLE_VERTEX_API_KEY: "AIzaVertex-1122334455667788",
 };
 
-type Check = { readonly part: string; readonly name: string; readonly verdict: string; readonly says: string };
+type Check = {
+  readonly part: string;
+  readonly name: string;
+  readonly verdict: string;
+  readonly says: string;
+  readonly hint?: string;
+};
 
 function checksIn({ stdout }: Ended): readonly Check[] {
   const document: { readonly type: string; readonly checks: readonly Check[] } = JSON.parse(stdout);
@@ -204,14 +213,59 @@ describe("storyboard doctor --probe", () => {
     const filmed = await scene.storyboard(...words);
     expect(filmed.code, filmed.stderr).toBe(0);
     const checks = checksIn(filmed);
-    expect(told(checks, "clip")?.says).toMatch(/^vertex\/\S+ films \(\$0\.12, .* UTC\): \.storyboard\/media\//);
-    expect(told(checks, "facts")?.says).toMatch(
-      /^4\.00 s \(4 s asked for\), \d+x\d+ \(720p\), 24 frames a second, without sound$/,
-    );
+    const at = { provider: "vertex", now: new Date(), elsewhere: false } as const;
+    const { model, seconds, resolution, silent, cost } = cheapestClip(shippedCatalogue(), at) ?? {};
+    const says = told(checks, "clip")?.says;
+    expect(says).toContain(`vertex/${model?.id} films (${showMoney(cost ?? NaN)}, `);
+    expect(says).toMatch(/ UTC\): \.storyboard\/media\//);
+    const facts = told(checks, "facts")?.says;
+    expect(facts).toContain(`${seconds}.00 s (${seconds} s asked for)`);
+    expect(facts).toContain(`(${resolution}), 24 frames a second, ${silent === true ? "without" : "with"} sound`);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
     const again = await scene.storyboard(...words);
     expect(again.code, again.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
     expect(scene.desk.has(".storyboard/state.db")).toBe(true);
+  });
+
+  it("collects what was cut short whatever is cheapest by now, and agrees by --yes to no price that nobody knows", async () => {
+    await using scene = await openScene(LAMP, { emulator: { latency: "1" } });
+    const words = ["doctor", "--provider", "openai", "--base-url", scene.emulator.url, "--probe", "--yes"];
+    const killed = scene.desk.start([...words, "--poll-seconds", "0.2"]);
+    await killed.printed("probe: sent");
+    killed.process.kill("SIGKILL");
+    await killed.ended;
+    const cheap = "{ 720p: { audio: 0.00001 }, 1080p: { audio: 0.00001 } }";
+    await scene.desk.write(
+      "storyboard.config.yaml",
+      `models:\n  openai/veo-3.1-fast: { price_per_second: ${cheap} }\n`,
+    );
+    const collected = await scene.desk.storyboard([...words, "--poll-seconds", "0.2"]);
+    expect(collected.code, collected.stderr).toBe(0);
+    expect(collected.stdout).toContain("openai/veo-3.1-lite films");
+    expect(collected.stderr).not.toContain("Undo the edit");
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+
+    const unpriced = await scene.desk.storyboard([...words, "--as-real", "--model", "veo-3.1", "--json"]);
+    expect(unpriced.code, unpriced.stderr).toBe(5);
+    expect(told(checksIn(unpriced), "clip")).toMatchObject({
+      says: expect.stringContaining("price of this plan is not known"),
+      hint: expect.stringMatching(/storyboard run \.storyboard\/probe-openai@\w{6}-veo-3\.1\.yaml .*--base-url/),
+    });
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
+  });
+
+  it("films with the model that is named, in its own smallest size, and no drafts", async () => {
+    await using scene = await openScene(LAMP, { emulator: { fault: ["submit 400 times=1"] } });
+    const words = ["--provider", "vertex", "--model", "veo-3.1-generate-001"];
+    const refused = await scene.storyboard("doctor", ...words, "--probe", "--yes");
+    expect(refused.stdout.replaceAll(/\s+/g, " ")).toContain(
+      `storyboard doctor --probe film.yaml ${words.join(" ")} goes on`,
+    );
+    const filmed = await scene.storyboard("doctor", ...words, "--probe", "--yes", "--json", "--poll-seconds", "0.2");
+    expect(filmed.code, filmed.stderr).toBe(0);
+    expect(told(checksIn(filmed), "clip")?.says).toMatch(/^vertex\/veo-3\.1-generate-001 films/);
+    expect(told(checksIn(filmed), "facts")?.says).toMatch(/^4\.00 s \(4 s asked for\), \d+x\d+ \(720p\)/);
+    expect((await scene.storyboard("doctor", "--provider", "vertex", "--probe", "--draft")).code).toBe(64);
   });
 });

@@ -26,9 +26,11 @@ export async function doctorCommand(
   flags: DoctorFlags,
   { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
-  const patient = await meetPatient(file, flags);
+  const { model, ...others } = flags;
+  // With a probe, the model is the probe's: the film is looked at as it is written.
+  const patient = await meetPatient(file, flags.probe === true ? others : flags);
   const { diagnoses: found, listed } = await examine(patient);
-  const probed = flags.probe === true ? await probe(found, patient, { output, argv, listed }) : [];
+  const probed = flags.probe === true ? await probe(found, patient, { output, argv, listed, model }) : [];
   const { cast, session } = patient;
   const diagnoses = [...found, ...probed];
   const examination = {
@@ -53,6 +55,7 @@ async function probe(
     readonly output: Output;
     readonly argv: readonly string[];
     readonly listed: ReadonlySet<string> | undefined;
+    readonly model: string | undefined;
   },
 ): Promise<readonly Diagnosis[]> {
   if (exitCodeOfAll(found) !== 0) return [NOT_PROBED];

@@ -36,12 +36,14 @@ function endOf(
   const name = modelName(model);
   const next = successorOf(model, catalogue, now);
   const hint =
-    next === undefined
-      ? "storyboard models lists what films."
-      : `${modelName(next)} takes its place: storyboard models --migrate ${words}`;
-  const warn = (says: string): Diagnosis => ({ ...about, verdict: "warning", says, hint });
+    next === undefined ? "storyboard models lists what films." : `${modelName(next)} is there to take its place.`;
+  const warn = (says: string, ways = hint): Diagnosis => ({ ...about, verdict: "warning", says, hint: ways });
   const isSoon = (date: string): boolean => Date.parse(date) - now.getTime() < SOON * DAY;
-  if (isShutDown(model, now)) return warn(`${name} was shut down${shutdown === undefined ? "" : ` on ${shutdown}`}.`);
+  if (isShutDown(model, now)) {
+    // Whether another films the film as it stands, and how to have that one, only its check knows.
+    const ways = `What films in its place, and how to have it: storyboard plan ${words}`;
+    return warn(`${name} was shut down${shutdown === undefined ? "" : ` on ${shutdown}`}.`, ways);
+  }
   if (shutdown !== undefined && isSoon(shutdown)) return warn(`${name} is shut down on ${shutdown}.`);
   if (isPastItsPromise(model, now))
     return warn(`${name} was promised until ${retiresNotBefore} and may close any day. What is filmed is kept.`);

@@ -1,23 +1,22 @@
 import { join, relative, resolve } from "node:path";
 import type { Diagnosis } from "../../domain/diagnosis.ts";
-import { differencesOf } from "../../domain/difference.ts";
-import { ownSeconds } from "../../domain/length.ts";
-import { modelName } from "../../domain/models.ts";
-import { showPrice } from "../../domain/money.ts";
-import type { Action } from "../../domain/plan.ts";
-import type { ProblemCode } from "../../domain/problem.ts";
-import type { Take } from "../../domain/take.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { StoryboardError, type ProblemCode } from "../../domain/problem.ts";
+import type { MediaStore } from "../../domain/world.ts";
+import { refuseUnknownModel } from "../../pipeline/named-model.ts";
 import { listOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
-import { makeFolder, publishText } from "../../world/disk.ts";
 import { stateIn } from "../../world/project/root.ts";
 import { runCommand } from "../commands/run.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
+import { filmWords, flagWords } from "../film-words.ts";
 import type { RunFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { openSession, type Cast } from "../session.ts";
-import { cheapestClip, type Clip } from "./cheapest.ts";
+import { cheapestClip } from "./cheapest.ts";
 import { lookingAt, type Patient } from "./patient.ts";
+import { examineClip } from "./probe-clip.ts";
+import { probeBegun, writeProbe } from "./probe-file.ts";
 
 const ABOUT = { part: "probe", name: "clip" } as const;
 
@@ -33,110 +32,114 @@ const CODES: Readonly<Record<number, ProblemCode>> = {
   130: "run/interrupted",
 };
 
+/** What a probe is told besides. */
+type Outside = {
+  readonly output: Output;
+  readonly argv: readonly string[];
+  /** Models that the service says it has. */
+  readonly listed: ReadonlySet<string> | undefined;
+  /** The model that is probed, where somebody named one. */
+  readonly model: string | undefined;
+};
+
 /**
- * Films the cheapest clip of who films, as a film of its own among the project's state: in the same books, after the same question, and once
- * only. Then looks into what came.
+ * Films the cheapest clip of who films, or of the model that is named, as a film of its own among the project's state: in the same books, after
+ * the same question, and once only. Then looks into what came.
  */
-export async function probeService(
-  patient: Patient,
-  outside: {
-    readonly output: Output;
-    readonly argv: readonly string[];
-    /** Models that the service says it has. */
-    readonly listed: ReadonlySet<string> | undefined;
-  },
-): Promise<readonly Diagnosis[]> {
-  const { cast, catalogue, folder, flags, session } = patient;
+export async function probeService(patient: Patient, outside: Outside): Promise<readonly Diagnosis[]> {
+  const { cast } = patient;
   if (cast?.named !== true) throw new Error("nobody films, and a probe was asked for");
-  const { provider, customEndpoint } = cast;
-  const { listed } = outside;
-  const at = { provider, now: systemClock.date(), elsewhere: customEndpoint, ...(listed && { listed }) };
-  const clip = cheapestClip(catalogue, at);
-  if (clip === undefined) {
-    const has = listed === undefined || listed.size === 0 ? "" : ` It has ${listOf([...listed])}.`;
-    const says = `No model that is known films at ${provider}.${has}`;
-    const hint = 'Describe one under "models:" in storyboard.config.yaml.';
-    return [{ ...ABOUT, verdict: "error", says, hint, code: "model/unknown" }];
-  }
   return await lookingAt(ABOUT, async () => {
-    const state = session?.project.state ?? stateIn(folder);
-    const file = join(state, "probe.yaml");
-    makeFolder(state, 0o700);
-    await publishText(file, storyboardOf(clip, cast));
+    const file = await storyboardFor(patient, { ...outside, cast });
+    if (file === undefined) return [nothingFilms(cast, outside.listed)];
+    const { flags } = patient;
     const name = relative(resolve(flags.chdir ?? "."), file);
     const { output, argv } = outside;
     // Standard output is for what the examination comes to.
-    const code = await runCommand(name, runFlags(patient), { output: { ...output, out: output.err }, argv });
-    if (code !== 0) {
-      const says = "The clip did not come: what the run says stands above.";
-      const hint =
-        "What was ordered is in the books: storyboard doctor --probe goes on with it and orders nothing twice.";
-      return [{ ...ABOUT, verdict: "error", says, hint, code: CODES[code] ?? "provider/failed" }];
-    }
-    return await examineClip(name, patient);
+    const toErr = { output: { ...output, out: output.err }, argv };
+    const code = await runCommand(name, await runFlags(name, patient), toErr).catch((error: unknown) => {
+      throw withoutPrice(error, name, patient);
+    });
+    if (code === 0) return await examine(name, patient);
+    const says = "The clip did not come: what the run says stands above.";
+    const hint = `What was ordered is in the books: storyboard doctor${again(patient, outside.model)} goes on with it and orders nothing twice.`;
+    return [{ ...ABOUT, verdict: "error", says, hint, code: CODES[code] ?? "provider/failed" }];
   });
 }
 
-/** Flags of a run, as far as those of the doctor say. */
-function runFlags({ flags }: Patient): RunFlags {
-  const { offline: _offline, probe: _probe, json: _json, ...rest } = flags;
-  return { ...rest, cut: false };
+async function storyboardFor(
+  { catalogue, folder, flags, session, rehearsal }: Patient,
+  { cast, listed, model }: Outside & { readonly cast: Cast },
+): Promise<string | undefined> {
+  const now = systemClock.date();
+  const { provider, customEndpoint: elsewhere } = cast;
+  if (model !== undefined && flags.allowUnknownModel !== true) refuseUnknownModel(model, { catalogue, provider, now });
+  const at = { provider, now, elsewhere, ...(listed && { listed }), ...(model !== undefined && { model }) };
+  const clip = cheapestClip(catalogue, at);
+  const state = session?.project.state ?? stateIn(folder);
+  const place = { state, books: rehearsal ? join(state, "rehearsal") : state };
+  const begun = probeBegun(place, cast, model === undefined ? undefined : clip?.model.id);
+  return begun ?? (clip && (await writeProbe(place, cast, clip)));
 }
 
-function storyboardOf({ model, resolution, seconds, silent }: Clip, { provider }: Cast): string {
-  const audio = silent && model.audio === "toggle" ? "    audio: false\n" : "";
-  return `# The cheapest clip of ${provider}, which storyboard doctor --probe films to see whether everything works.
-version: 1
-title: A probe
-provider: ${provider}
-shots:
-  - id: probe
-    model: ${JSON.stringify(model.family === "*" ? model.title : model.id)}
-    prompt: A red ball rolls slowly over a wooden table in soft daylight. The camera stands still.
-    resolution: ${JSON.stringify(resolution)}
-    duration: ${seconds}
-${audio}`;
+function nothingFilms({ provider }: Cast, listed: ReadonlySet<string> | undefined): Diagnosis {
+  const has = listed === undefined || listed.size === 0 ? "" : ` It has ${listOf([...listed])}.`;
+  const says = `No model that is known films at ${provider}.${has}`;
+  const hint = 'Describe one under "models:" in storyboard.config.yaml.';
+  return { ...ABOUT, verdict: "error", says, hint, code: "model/unknown" };
 }
 
-/** What came: its length, size, rate and sound, and how all that differs from what was asked for. */
-async function examineClip(name: string, { flags, rehearsal }: Patient): Promise<readonly Diagnosis[]> {
+/** Flags of a run, as far as those of the doctor say. To a price that nobody knows, `--yes` agrees to nothing: whoever gave it saw no figure, and chose no shot. */
+async function runFlags(name: string, patient: Patient): Promise<RunFlags> {
+  const { offline: _offline, probe: _probe, json: _json, yes, ...rest } = patient.flags;
+  const flags = { ...rest, cut: false };
+  if (yes !== true) return flags;
+  const { unpriced } = await lookAt(name, patient, ({ plan }) => plan);
+  return unpriced > 0 ? flags : { ...flags, yes };
+}
+
+/** What a probe whose price nobody knows takes besides `--yes`. */
+function withoutPrice(error: unknown, name: string, { flags }: Patient): unknown {
+  if (flags.yes !== true || !(error instanceof StoryboardError) || error.problem.code !== "money/no-consent")
+    return error;
+  return new StoryboardError({
+    ...error.problem,
+    hint: `--yes agrees to no price that is not known. Answer at a terminal, write the price under "models:" in storyboard.config.yaml, or agree to the film itself: storyboard run ${flagWords(flags, name)} --no-cut --yes`,
+  });
+}
+
+/** How the same probe is asked for again. */
+function again({ session, flags }: Patient, model: string | undefined): string {
+  const all = { ...flags, ...(model !== undefined && { model }) };
+  const words = session === undefined ? flagWords(all) : filmWords(session.project, all);
+  return ` --probe${words === "" ? "" : ` ${words}`}`;
+}
+
+/** What came. */
+async function examine(name: string, patient: Patient): Promise<readonly Diagnosis[]> {
+  const { rehearsal } = patient;
+  return await lookAt(name, patient, ({ plan, media }) => {
+    const [step] = plan.steps;
+    if (step?.take === undefined) throw new Error("the probe's clip was not kept");
+    const { take, action } = step;
+    return examineClip({ take, action }, { file: media.fileOf(take.media), rehearsal });
+  });
+}
+
+/** Looks at the probe as the books have it. */
+async function lookAt<T>(
+  name: string,
+  { flags, rehearsal }: Patient,
+  look: (at: { readonly plan: Plan; readonly media: MediaStore }) => T,
+): Promise<T> {
   const session = await openSession(name, flags);
   const { storyboard, casting: cast } = session.examined;
   if (storyboard === undefined || cast === undefined) throw new Error("the probe cannot be read");
   const desk = await lookAtDesk(session, rehearsal);
   try {
     const { plan } = await planFilm(session, storyboard, { desk, cast });
-    const [step] = plan.steps;
-    if (step?.take === undefined) throw new Error("the probe's clip was not kept");
-    const { take, action } = step;
-    const cost = rehearsal ? "a rehearsal" : showPrice(take.cost);
-    const file = relative(process.cwd(), desk.media.fileOf(take.media));
-    const says = `${modelName(action.model)} films (${cost}, ${take.made.slice(0, 16).replace("T", " ")} UTC): ${file}`;
-    return [{ ...ABOUT, verdict: "ok", says }, ...factsOf(take, action)];
+    return look({ plan, media: desk.media });
   } finally {
     desk.ledger?.close();
   }
-}
-
-function factsOf(take: Take, action: Action): readonly Diagnosis[] {
-  const { clip } = take;
-  const rate = clip.frameRate.numerator / clip.frameRate.denominator;
-  const wanted = action.model.frameRate;
-  const differences = differencesOf(take, action, undefined);
-  const isSilent = action.request.generateAudio === false;
-  const facts = [
-    `${ownSeconds(take).toFixed(2)} s (${action.newSeconds} s asked for)`,
-    `${clip.width}x${clip.height} (${action.request.resolution ?? action.model.defaultResolution})`,
-    `${Number.isInteger(rate) ? rate : rate.toFixed(3)} frames a second`,
-    clip.hasAudio ? "with sound" : "without sound",
-  ];
-  const odd = [
-    ...differences,
-    ...(rate === wanted ? [] : [`${rate.toFixed(3)} frames a second and not ${wanted}`]),
-    ...(isSilent && clip.hasAudio ? ["with sound though none was asked for"] : []),
-  ];
-  return [
-    { part: "probe", name: "facts", verdict: "ok", says: facts.join(", ") },
-    ...odd.map((says): Diagnosis => ({ part: "probe", name: "difference", verdict: "warning", says })),
-  ];
 }

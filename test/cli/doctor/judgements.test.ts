@@ -175,11 +175,21 @@ describe("models", () => {
     expect(found?.says).toContain(words);
   });
 
+  it("that were shut down send to what says what films instead, and to no migration that may change nothing", () => {
+    const found = examineModels([model({ shutdown: "2026-10-22" })], about).find(({ name }) => name === "model");
+    expect(found?.hint).toBe("What films in its place, and how to have it: storyboard plan film.yaml");
+  });
+
   it("of a catalogue that is old are doubted", () => {
     const [age] = examineModels([], { ...about, now: new Date("2027-06-01") });
     expect(age?.verdict).toBe("warning");
   });
 });
+
+/** A member of a line whose price is known. */
+function priced(family: string, rate: number): ReturnType<typeof model> {
+  return model({ id: `${family}-001`, family, line: "camera", price: { "720p": { withAudio: rate, silent: rate } } });
+}
 
 describe("the cheapest clip", () => {
   it("is the shortest and smallest of the cheapest open model, silent where that is cheaper", () => {
@@ -212,6 +222,21 @@ describe("the cheapest clip", () => {
     const only = model({ resolutions: { "1080p": { durations: [8] } }, price: null });
     const clip = cheapestClip(catalogue(only), { provider: "gemini", now: NOW, elsewhere: false });
     expect(clip).toMatchObject({ resolution: "1080p", seconds: 8, silent: false, cost: null });
+  });
+
+  it("is ranked by what its line costs elsewhere where no price is known, and a known price goes first", () => {
+    const line = { line: "camera", provider: "openai" } as const;
+    const rows = ["camera", "camera-lite", "camera-fast"].map((id) => model({ ...line, id, family: id, price: null }));
+    const elsewhere = [priced("camera", 400_000), priced("camera-lite", 50_000), priced("camera-fast", 100_000)];
+    const at = { provider: "openai", now: NOW, elsewhere: true } as const;
+    const ranked = cheapestClip(catalogue(...rows, ...elsewhere), at);
+    expect(ranked).toMatchObject({ model: { id: "camera-lite" }, seconds: 4, cost: null });
+    const told = { ...priced("camera", 400_000), ...line, id: "told" };
+    expect(cheapestClip(catalogue(...rows, told, ...elsewhere), at)?.model.id).toBe("told");
+    expect(cheapestClip(catalogue(...rows, ...elsewhere), { ...at, model: "camera-fast" })?.model.id).toBe(
+      "camera-fast",
+    );
+    expect(cheapestClip(shippedCatalogue(), at)?.model.family).toMatch(/-lite$/);
   });
 
   it("is known at every provider of Google", () => {
