@@ -52,6 +52,8 @@ export type Filming = Scene & {
 
 /** How far a chain has come with a shot. */
 export type Chain = {
+  /** The shot that it begins with. */
+  readonly root: ShotId;
   /** 0 for a shot, n for the nth extension. */
   readonly hop: number;
   /** Seconds of footage before this part, and with it. */

@@ -3,8 +3,12 @@ import type { ShotId } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import { showProblems } from "../report/diagnostics.ts";
 import { githubAnnotations } from "../report/github.ts";
+import { listOf, showCount } from "../report/words.ts";
 import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
+
+/** Shots that are named of those for which one stands. */
+const MOST_NAMED = 3;
 
 /** Everything that is wrong with the settings and the storyboard; broken model rules bind only the shots that are to be submitted (docs/money.md). */
 export function problemsOf(
@@ -15,23 +19,43 @@ export function problemsOf(
   }: { readonly isSubmitted?: (shot: ShotId) => boolean; readonly rehearsal?: boolean } = {},
 ): Problem[] {
   const rules = [...examined.ruleBreaks].flatMap(([shot, broken]) =>
-    broken.map((problem): Problem => (isSubmitted(shot) ? problem : { ...problem, severity: "warning" })),
+    broken.map((problem): Broken => {
+      return { shot, problem: isSubmitted(shot) ? problem : { ...problem, severity: "warning" } };
+    }),
   );
-  const told = new Map<string, Problem>();
-  // What is wrong with a model is wrong in all of its shots: the first of them stands for the others.
-  for (const problem of new Set([...examined.problems, ...rules])) {
-    const place = problem.code.startsWith("model/") ? "" : JSON.stringify(problem.at);
-    const name = `${problem.severity} ${problem.code} ${problem.message} ${place}`;
-    if (!told.has(name)) told.set(name, problem);
-  }
+  const told = eachOnce([...examined.problems.map((problem): Broken => ({ problem })), ...rules]);
   // That a model retires soon is no news to a rehearsal, nor to somebody who has not chosen it.
   const unchosen = rehearsal || examined.casting?.named === false;
-  const news = [...told.values()].filter(
+  const news = told.filter(
     (problem) =>
       (!unchosen || problem.code !== "model/retired" || problem.severity === "error") &&
       !isDeclaredInVain(problem, { configured, examined }),
   );
   return [...configured.problems, ...values.problems, ...news.toSorted(byPlace)];
+}
+
+/** A problem, and the shot whose model has it against it. */
+type Broken = { readonly problem: Problem; readonly shot?: ShotId };
+
+/** What is wrong with a model is wrong in all of its shots: the first of them stands for the others, and names those that say so at another place. */
+function eachOnce(all: readonly Broken[]): readonly Problem[] {
+  const groups = Map.groupBy(all, ({ problem: { severity, code, message, at } }) => {
+    return `${severity} ${code} ${message} ${code.startsWith("model/") ? "" : JSON.stringify(at)}`;
+  });
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const places = new Map(group.map(({ problem, shot }) => [placeOf(problem), shot]));
+    places.delete(placeOf(first.problem));
+    const also = [...places.values()].filter((shot) => shot !== undefined);
+    if (also.length === 0) return [first.problem];
+    const words = also.length === 1 ? "The same goes for" : `The same goes for ${showCount(also.length)} others:`;
+    return [{ ...first.problem, message: `${first.problem.message} ${words} ${listOf(also, MOST_NAMED)}.` }];
+  });
+}
+
+function placeOf({ at }: Problem): string {
+  return JSON.stringify(at) ?? "";
 }
 
 /** Whether a model is only unknown because the settings that name it cannot be used. */

@@ -81,6 +81,31 @@ test("a model that was shut down names its successor and what writes it into the
     expect(broken(shot, lenient).map(short)).toEqual(["warning model/retired"]);
 });
 
+test("a model that was shut down offers first what films the same at its own door, and a migration only where that writes something", () => {
+  const gone: ModelSpec = {
+    ...LENS,
+    id: "gone-1-generate",
+    family: "gone",
+    shutdown: "2026-10-22",
+    successor: { provider: "vertex", family: "gone" },
+  };
+  const home: ModelSpec = { ...LENS, provider: "vertex", id: "gone-1", family: "gone" };
+  const [, mini] = CATALOGUE.models;
+  const models = [gone, ...(mini ? [mini] : []), LENS, home];
+  const catalogue: Catalogue = { ...CATALOGUE, defaultFamily: "gone", models };
+  const hint = (shots: string): string => broken(shots, { catalogue })[0]?.hint ?? "";
+  const family = '"gone" of vertex takes its place (gone-1)';
+  expect(hint("{ id: a, prompt: A boat }, { id: b, prompt: Gulls, seed: 7 }")).toBe(
+    `At gemini, "lens" films the film as it stands: --model lens. ${family}: "--provider vertex" films with it.`,
+  );
+  expect(hint("{ id: a, prompt: A boat, model: gone, seed: 7 }, { id: b, prompt: Gulls, model: lens }")).toBe(
+    `At gemini, "lens" films its shots as they stand: write "model: lens". ${family}: "--provider vertex" films with it.`,
+  );
+  expect(hint("{ id: a, prompt: A boat, model: gone-1-generate, duration: 5 }")).toBe(
+    `${family}: "storyboard models --migrate" writes it into the storyboard, and "--provider vertex" films with it.`,
+  );
+});
+
 test("a model past its promise is not spoken of again to who allows retired ones", () => {
   const shot = "{ id: a, prompt: A boat, model: late }";
   expect(broken(shot).map(short)).toEqual(["warning model/retired"]);
@@ -106,17 +131,34 @@ test("a gateway is offered only to who films with one, and its other door where 
     durations: [5, 8],
   };
   const gateway = { ...house, id: "hut", family: "hut", durations: [8], extend: null };
-  const catalogue = { ...CATALOGUE, models: [...CATALOGUE.models, house, gateway] };
+  const kin = { ...gateway, id: "shed", family: "shed", line: "lens" };
+  const catalogue = { ...CATALOGUE, models: [...CATALOGUE.models, house, gateway, kin] };
   const [elsewhere] = broken("{ id: a, prompt: A boat, duration: 5 }", { catalogue });
   expect(elsewhere?.hint).not.toContain("house");
   const [here] = broken("{ id: a, prompt: A boat, model: hut, duration: 5 }", { catalogue, provider: "openai" });
   expect(here?.hint).toContain('"house" of openai would film it as it stands.');
   expect(here?.hint).not.toContain("pass-through");
-  const [hop] = broken("{ id: a, prompt: A boat, model: hut }, { id: b, extends: a, prompt: On }", {
-    catalogue,
-    provider: "openai",
+  const [own, ours] = ["hut", "shed"].map((name) => {
+    const shots = `{ id: a, prompt: A boat, model: ${name} }, { id: b, extends: a, prompt: On }`;
+    return broken(shots, { catalogue, provider: "openai" })[0]?.hint;
   });
-  expect(hop?.hint).toContain("LiteLLM films it too, at its pass-through for Gemini: --provider gemini");
+  expect(ours).toContain("is LiteLLM, its pass-through for Gemini films it too: --provider gemini, with a base URL");
+  expect(own).toContain("would film it as it stands.");
+  expect(own).not.toContain("LiteLLM");
+});
+
+test("who only warns of the very fault is not offered", () => {
+  const quiet = { ...LENS, audio: "always" } as const;
+  const fact = { source: "s", checked: "2026-11-22", note: "Two words.", disputed: true };
+  const models: readonly ModelSpec[] = [
+    quiet,
+    { ...quiet, id: "dim", family: "dim", facts: { audio: fact } },
+    { ...LENS, id: "mute", family: "mute", audio: "toggle" },
+  ];
+  const [problem] = broken("{ id: a, prompt: A boat, model: lens, audio: false }", {
+    catalogue: { ...CATALOGUE, models },
+  });
+  expect(problem?.hint).toContain('"mute" of gemini would film it as it stands.');
 });
 
 test("nobody else would find a frame that its shot does not have", () => {

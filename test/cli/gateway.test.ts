@@ -91,7 +91,20 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     ]);
     expect(code).toBe(65);
     expect(stderr).toContain("film.yaml:5:50 error [model/cannot-extend]");
-    expect(stderr).toMatch(/ of vertex would film it as it stands\. LiteLLM films it too, at its pass-through/);
+    expect(stderr).toMatch(/ of vertex would film it as it stands\. Where the gateway is LiteLLM, its pass-through/);
+  });
+
+  it("is refused once for each chain, with how much more of it cannot be had", async () => {
+    const hops = [1, 2, 3, 4, 5].map((hop) => `  - { id: a${hop}, prompt: On, extends: a${hop - 1} }\n`).join("");
+    const film = `version: 1\nshots:\n  - { id: a0, prompt: Dawn }\n${hops}  - { id: c, prompt: Noon }\n  - { id: d, prompt: On, extends: c }\n`;
+    await using desk = await openDesk({ "film.yaml": film });
+    const { code, stdout } = await desk.storyboard(["check", "film.yaml", "--provider", "openai", "--json"]);
+    expect(code).toBe(65);
+    const { problems }: { problems: readonly { message: string }[] } = JSON.parse(stdout);
+    expect(problems.map(({ message }) => message)).toEqual([
+      '"veo-3.1" cannot continue the footage of "a0". The same goes for 4 others: a2, a3, a4 and 1 more.',
+      '"veo-3.1" cannot continue the footage of "c".',
+    ]);
   });
 
   it("needs an address, and leave to send anything to another machine", async () => {

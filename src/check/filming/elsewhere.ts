@@ -1,5 +1,6 @@
 import { findModel, type Catalogue, type ModelSpec } from "../../domain/catalogue.ts";
-import { isShutDown, quarrelAbout, takesEveryName } from "../../domain/models.ts";
+import { isShutDown, lineOf as lineName, quarrelAbout, successorOf, takesEveryName } from "../../domain/models.ts";
+import type { ProblemCode } from "../../domain/problem.ts";
 import type { Shot } from "../../domain/storyboard.ts";
 import { quote } from "../quote.ts";
 import type { Filming, ModelFinding, ModelRule, Scene } from "../rule.ts";
@@ -10,11 +11,17 @@ import { sourcesOf } from "../sources.ts";
 /** Names of one provider that a hint tells at most. */
 const MOST = 3;
 
-/** Other models that film a shot, with all that it continues, as it is written; as a sentence. Undefined where none does. */
+/** What one model has against a shot, and the rules that another one must keep to be better. */
+type Against = { readonly codes: ReadonlySet<ProblemCode>; readonly rules: readonly ModelRule[] };
+
+/**
+ * Other models that film a shot, with all that it continues, as it is written; as a sentence. Undefined where none does. `codes`: what is wrong
+ * with it; who only warns of the same is no help.
+ */
 export function filmedElsewhere(
   shot: Shot,
   scene: Scene & Pick<Filming, "model" | "models">,
-  rules: readonly ModelRule[],
+  against: Against,
 ): string | undefined {
   const { catalogue, now } = scene.context;
   const line = lineOf(shot, scene);
@@ -26,30 +33,70 @@ export function filmedElsewhere(
       // A gateway is offered to nobody who does not film with one.
       (model.wire !== "videos" || scene.model.wire === "videos") &&
       standsForItsFamily(model, catalogue) &&
-      films(model, line, { scene, rules }),
+      films(model, line, { scene, ...against }),
   );
-  const providers = [...new Set(able.map(({ provider }) => provider))];
+  const { provider: here } = scene.model;
+  // A door that somebody has the key of comes before all others.
+  const providers = [...new Set(able.map(({ provider }) => provider))].toSorted(
+    (one, other) => Number(other === here) - Number(one === here),
+  );
   const offers = providers.map((provider) => {
     const names = able.filter((model) => model.provider === provider).slice(0, MOST);
     return `${allOf(names.map(({ family }) => quote(family)))} of ${provider}`;
   });
-  const passed = isPassedThrough(line, scene, rules) ? [PASS_THROUGH] : [];
+  const passed = isPassedThrough(line, scene, against) ? [PASS_THROUGH] : [];
   const open = offers.length === 0 ? [] : [`${offers.join(", ")} would film it as it stands.`];
   return open.length + passed.length === 0 ? undefined : [...open, ...passed].join(" ");
 }
 
+/**
+ * A model of the same provider that films in the place of one, with every shot of that one as it is written; as a sentence that says how
+ * to have it. Undefined where none does, or where its successor is there anyway.
+ */
+export function filmedHere(
+  of: ModelSpec,
+  scene: Scene & Pick<Filming, "models">,
+  against: Against,
+): string | undefined {
+  const { storyboard, context } = scene;
+  const { catalogue, now } = context;
+  const { provider } = of;
+  if (successorOf(of, catalogue, now)?.provider === provider) return undefined;
+  const those = storyboard.shots.filter((shot) => scene.models.get(shot) === of);
+  const lines = those.map((shot) => lineOf(shot, scene));
+  const able = catalogue.models.find(
+    (model) =>
+      model.provider === provider &&
+      !takesEveryName(model) &&
+      !isShutDown(model, now) &&
+      standsForItsFamily(model, catalogue) &&
+      lines.every((line) => films(model, line, { scene, ...against })),
+  );
+  if (able === undefined) return undefined;
+  const [what, how] =
+    those.length < storyboard.shots.length
+      ? ["its shots as they stand", `write "model: ${able.family}"`]
+      : ["the film as it stands", `--model ${able.family}`];
+  return `At ${provider}, ${quote(able.family)} films ${what}: ${how}.`;
+}
+
 /** A gateway of the `/v1/videos` family may have another door, at which Google's own wire can say everything (docs.litellm.ai, "Google AI Studio SDK"). */
 const PASS_THROUGH =
-  "LiteLLM films it too, at its pass-through for Gemini: --provider gemini, with /gemini in place of /v1 at the end of the base URL.";
+  "Where the gateway is LiteLLM, its pass-through for Gemini films it too: --provider gemini, with a base URL that ends in /gemini.";
 
+/** Whether that door would film it with a model of the same line: a server with a model of its own has none of Google's. */
 function isPassedThrough(
   line: readonly Shot[],
   scene: Scene & Pick<Filming, "model" | "models">,
-  rules: readonly ModelRule[],
+  against: Against,
 ): boolean {
   if (scene.model.wire !== "videos") return false;
   return scene.context.catalogue.models.some(
-    (model) => model.provider === "gemini" && model.wire === "veo" && films(model, line, { scene, rules }),
+    (model) =>
+      model.provider === "gemini" &&
+      model.wire === "veo" &&
+      lineName(model) === lineName(scene.model) &&
+      films(model, line, { scene, ...against }),
   );
 }
 
@@ -96,14 +143,16 @@ function standsForItsFamily(model: ModelSpec, catalogue: Catalogue): boolean {
 function films(
   model: ModelSpec,
   line: readonly Shot[],
-  { scene, rules }: { readonly scene: Scene & Pick<Filming, "models">; readonly rules: readonly ModelRule[] },
+  { scene, rules, codes }: Against & { readonly scene: Scene & Pick<Filming, "models"> },
 ): boolean {
   const models = new Map([...lenders(line, scene), ...line.map((shot) => [shot, model] as const)]);
   const chains = chainsOf({ storyboard: { ...scene.storyboard, shots: line }, shots: scene.shots }, models);
   return line.every((shot, place) => {
     const filming = filmingOf(shot, model, { scene, models, chains, parent: line[place - 1] });
     return rules.every((rule) =>
-      [...rule.check(shot, filming)].every((finding) => weighed(finding, model).severity === "warning"),
+      [...rule.check(shot, filming)].every(
+        (finding) => weighed(finding, model).severity === "warning" && !codes.has(finding.code),
+      ),
     );
   });
 }

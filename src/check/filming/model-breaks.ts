@@ -1,8 +1,8 @@
 import type { ModelSpec } from "../../domain/catalogue.ts";
-import type { Finding } from "../../domain/problem.ts";
+import type { Finding, ProblemCode } from "../../domain/problem.ts";
 import type { Shot } from "../../domain/storyboard.ts";
 import type { CheckContext } from "../context.ts";
-import { filmedElsewhere, weighed } from "./elsewhere.ts";
+import { filmedElsewhere, filmedHere, weighed } from "./elsewhere.ts";
 import { filmingOf } from "./filming-of.ts";
 import { modelsOf } from "./models-of.ts";
 import type { Scene } from "../rule.ts";
@@ -18,6 +18,7 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
   const { storyboard, shots, context } = scene;
   const models = modelsOf(scene);
   const chains = chainsOf(scene, models);
+  const here = new Map<ModelSpec, string | undefined>();
   let asked = 0;
   for (const shot of storyboard.shots) {
     const model = models.get(shot);
@@ -28,11 +29,14 @@ export function* modelBreaks(scene: Scene): Iterable<readonly [Shot, readonly Fi
     const filming = filmingOf(shot, model, { scene, models, chains, parent: shots.get(shot.extends ?? "") });
     const broken = MODEL_RULES.flatMap((rule) => [...rule.check(shot, filming)]).map((each) => weighed(each, model));
     const findings = isGuess(model, context) ? [...knownModel.check(shot, scene), ...broken] : broken;
-    const asks = asked < MOST_ASKED && findings.some(isError);
+    const codes = new Set(findings.filter(isError).map(({ code }) => code));
+    const asks = asked < MOST_ASKED && codes.size > 0;
     if (asks) asked += 1;
-    const other = asks ? filmedElsewhere(shot, filming, MODEL_RULES) : undefined;
+    const other = asks ? filmedElsewhere(shot, filming, { codes, rules: MODEL_RULES }) : undefined;
+    if (findings.some(isGone) && !here.has(model))
+      here.set(model, filmedHere(model, { ...scene, models }, { codes: GONE, rules: MODEL_RULES }));
     if (findings.length > 0)
-      yield [shot, other === undefined ? findings : findings.map((each) => offering(each, other))];
+      yield [shot, findings.map((each) => (isGone(each) ? before(each, here.get(model)) : offering(each, other)))];
   }
 }
 
@@ -48,7 +52,19 @@ function isError({ severity = "error" }: Finding): boolean {
 /** That a model is gone, is elsewhere, or is none at all already says what takes its place. */
 const SELF_HELPING: ReadonlySet<string> = new Set(["model/retired", "model/unknown", "model/not-in-region"]);
 
-function offering(finding: Finding, other: string): Finding {
-  if (!isError(finding) || SELF_HELPING.has(finding.code)) return finding;
+const GONE: ReadonlySet<ProblemCode> = new Set(["model/retired"]);
+
+function isGone(finding: Finding): boolean {
+  return isError(finding) && GONE.has(finding.code);
+}
+
+/** What films at the door that is open already comes before the model that takes another's place somewhere else. */
+function before(finding: Finding, here: string | undefined): Finding {
+  if (here === undefined) return finding;
+  return { ...finding, hint: finding.hint === undefined ? here : `${here} ${finding.hint}` };
+}
+
+function offering(finding: Finding, other: string | undefined): Finding {
+  if (other === undefined || !isError(finding) || SELF_HELPING.has(finding.code)) return finding;
   return { ...finding, hint: finding.hint === undefined ? other : `${finding.hint} ${other}` };
 }

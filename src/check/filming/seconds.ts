@@ -29,6 +29,7 @@ export function chainsOf(
     const bound = hop > 0 && extend !== null && !hasWindow(extend, after - before) ? extend : undefined;
     const fault = bound && faultOf({ hop, before, after }, bound);
     return {
+      root: parent?.root ?? shot.id,
       hop,
       before,
       after,

@@ -5,7 +5,7 @@ import type { ModelRule } from "../../rule.ts";
 export const extension: ModelRule = {
   name: "extension",
   codes: ["model/extension-model", "model/cannot-extend", "model/extension-resolution"],
-  *check(shot, { model, parent, written }) {
+  *check(shot, { model, parent, chain, written }) {
     if (shot.extends === undefined) return;
     if (parent && parent.model.id !== model.id) {
       yield {
@@ -21,7 +21,8 @@ export const extension: ModelRule = {
         code: "model/cannot-extend",
         fact: "extend",
         path: ["shots", shot.index, "extends"],
-        message: `${quote(model.id)} cannot continue footage.`,
+        // One sentence for all of a chain, so that the first of them can stand for it.
+        message: `${quote(model.id)} cannot continue the footage of ${quote(chain?.root ?? shot.extends)}.`,
         hint: `Choose another model, or begin a new shot from the last frame: "first_frame: {last_of: ${shot.extends}}".`,
       };
       return;
