@@ -197,7 +197,21 @@ describe("a film as it is tried out", () => {
     );
     const [written] = asWritten?.shots ?? [];
     expect(written).toMatchObject({ id: "gulls", resolution: "4k" });
-    expect(storyboard?.shots).toEqual([{ ...written, model: "lite", resolution: "720p", draft: true }]);
+    const { resolution: _, ...rest } = written ?? {};
+    expect(storyboard?.shots).toEqual([{ ...rest, model: "lite", draft: true }]);
+  });
+
+  it.each([
+    ["is left out where its author leaves it out and the model films in it by itself", "", undefined],
+    ["stands where its author wrote it", "    resolution: 720p\n", "720p"],
+    ["is left out where its author wrote another one", "    resolution: 1080p\n", undefined],
+    ["is said where the model films in another one by itself", "    model: stranger\n", "360p"],
+  ])("has a size that %s", (_, fields, said) => {
+    const small = { ...stranger, resolutions: { "720p": {}, "360p": {} }, price: prices({ "720p": 0.4, "360p": 0.1 }) };
+    const text = `version: 1\nshots:\n${GULLS.replaceAll(/^(?=.)/gm, "  ")}${fields}`;
+    const { storyboard } = checked(text, { catalogue: catalogue(dear, lite, small), draft: true });
+    expect(storyboard?.shots).toMatchObject([{ draft: true }]);
+    expect(storyboard?.shots[0]?.resolution).toBe(said);
   });
 
   it("leaves a shot that is the cheapest anyway as it is, so that its clip is the film's own", () => {

@@ -79,15 +79,20 @@ function sizeOf(shot: Shot, model: ModelSpec): string {
   return shot.resolution ?? model.defaultResolution;
 }
 
-/** A shot in the hands of another camera. A model that keeps its shot keeps the name that the author gave it. */
+/**
+ * A shot in the hands of another camera. A model that keeps its shot keeps the name that the author gave it. A size that the model films in by
+ * itself is said only where the author says it: the clip is then the very one that a film of this model asks for.
+ */
 function filmedBy(
   shot: Shot,
   { model, resolution }: Camera,
   { written, catalogue }: { readonly written: ModelSpec; readonly catalogue: Catalogue },
 ): Shot {
-  if (model === written || takesEveryName(model)) return { ...shot, resolution };
+  const { resolution: said, ...rest } = shot;
+  const sized = resolution === said || resolution !== model.defaultResolution ? { ...rest, resolution } : rest;
+  if (model === written || takesEveryName(model)) return sized;
   const stands = findModel(catalogue, model.provider, model.family) === model;
-  return { ...shot, model: stands ? model.family : model.id, resolution };
+  return { ...sized, model: stands ? model.family : model.id };
 }
 
 /** How a model films something else than the one that is written where the author leaves it to the model, as a sentence. */
