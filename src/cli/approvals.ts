@@ -15,19 +15,23 @@ import { rehearsedApprovals } from "./desk.ts";
 import { writeLock } from "./lock-entries.ts";
 import { planWith, type Place } from "./takes-known.ts";
 
-/** What approvals are about: the film as it is written, in the place where its drafts are planned. */
-export type Approving = { readonly place: Place; readonly written: Storyboard };
+/** What approvals are about: the film as it is written, in the place where its drafts are planned, and what an approval of each shot covers today. */
+export type Approving = {
+  readonly place: Place;
+  readonly final: Production;
+  readonly keys: ReadonlyMap<ShotId, ApprovalKey>;
+};
 
-/** What an approval of each shot covers today. */
-export function keysOf({ place, written }: Approving): ReadonlyMap<ShotId, ApprovalKey> {
-  return approvalsOf(written, place.session.examined.images);
+/** Plans a film as it is written, to approve shots of it. */
+export async function approvingOf(place: Place, written: Storyboard): Promise<Approving> {
+  const final = await planWith({ ...place, storyboard: written });
+  return { place, final, keys: approvalsOf(written, final.whole, place.session.examined.images) };
 }
 
 /** Every shot of a film with its approval, its price and whether there is a clip to judge it by. */
 export async function knownApprovals(at: Approving, said: readonly Approval[]): Promise<readonly ListedApproval[]> {
-  const { place, written } = at;
-  const [drafts, final] = [await planWith(place), await planWith({ ...place, storyboard: written })];
-  const keys = keysOf(at);
+  const { place, final, keys } = at;
+  const drafts = await planWith(place);
   const current = new Set(keys.values());
   const words = [...latestApprovals(said).values()];
   const approved = new Map(words.map((word) => [word.of, word]));
@@ -41,8 +45,10 @@ export async function knownApprovals(at: Approving, said: readonly Approval[]): 
   };
   const steps = stepsByKey(final.plan.steps);
   const [ownDrafts, ownFinal] = [stepsByShot(drafts), stepsByShot(final)];
-  return written.shots.map(({ id }): ListedApproval => {
+  return final.storyboard.shots.map(({ id }): ListedApproval => {
     const own = ownFinal.get(id) ?? [];
+    const clips = [...(ownDrafts.get(id) ?? []), ...own];
+    const isSeen = clips.some(({ take }) => take !== undefined);
     const toFilm = own.filter(({ verdict }) => verdict !== "keep" && verdict !== "resume");
     const { price, unpriced } = sumOf(toFilm.map(({ action }) => action.price));
     const needed = toFilm.flatMap(({ action }) => action.needs).flatMap((key) => steps.get(key) ?? []);
@@ -53,8 +59,10 @@ export async function knownApprovals(at: Approving, said: readonly Approval[]): 
     return {
       shot: id,
       ...stateOf(id),
-      seen: [...(ownDrafts.get(id) ?? []), ...own].some(({ take }) => take !== undefined),
+      seen: isSeen,
+      underWay: !isSeen && clips.some(({ because }) => because.kind === "running"),
       ...(toFilm.length > 0 && { price: unpriced > 0 ? null : price }),
+      finalUnderWay: toFilm.length === 0 && own.some(({ verdict }) => verdict === "resume"),
       waitsFor: [...new Set(waitsFor)],
     };
   });
@@ -67,8 +75,7 @@ function stepsByShot({ plan }: Production): ReadonlyMap<ShotId, readonly Step[]>
 
 /** Says of shots that they may be filmed for good, or no longer; gives those of which it was not said yet. */
 export async function sayOf(shots: readonly ShotId[], approved: boolean, at: Approving): Promise<readonly Approval[]> {
-  const { place } = at;
-  const keys = keysOf(at);
+  const { place, keys } = at;
   const latest = latestApprovals(place.desk.lock.approvals);
   const words = new Map<ApprovalKey, Approval>();
   for (const shot of shots) {

@@ -9,6 +9,7 @@ import { keyOf, RECIPES, type Recipe } from "./key.ts";
 import { sourcesFirst } from "./order.ts";
 import { priceOf } from "./price.ts";
 import { newSecondsOf, requestOf } from "./request.ts";
+import { takesAsked } from "./takes-asked.ts";
 
 /** What a storyboard is compiled with. */
 export type CompileInputs = {
@@ -111,16 +112,11 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
   const chosen = [base, ...formerKeys(first, 1)].map((name) => inputs.picks.get(name));
   const shown = actionOf(shot.take ?? chosen.find((take) => take !== undefined) ?? 1);
   const besides = inputs.besides?.(shot.id, base) ?? [];
-  const asked = numbersOf(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));
+  const asked = takesAsked(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));
   const others = [...new Set([...asked, ...besides])].filter((take) => take !== shown.take);
   // The take that was picked stays, even where the author now asks for fewer.
   const all = [shown, ...others.map(actionOf)].toSorted((a, b) => a.take - b.take);
   return { all, picked: shown };
-}
-
-/** The takes that a shot asks for by itself: the first so many; where it names the one to show and asks for one, that one alone. */
-function numbersOf({ take, takes }: Shot): readonly number[] {
-  return take !== undefined && takes === 1 ? [take] : Array.from({ length: takes }, (_, index) => index + 1);
 }
 
 /** An extension goes on with its parent's model, shape and size unless it says otherwise. */

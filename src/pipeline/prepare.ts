@@ -71,7 +71,8 @@ async function prepareWith(storyboard: Storyboard, inputs: Preparation): Promise
   const { holdings, remembered, takes } = await recordsOf(graph, inputs, aside);
   const media = await inputs.media.has(takes.map((take) => ({ digest: take.media, bytes: take.bytes })));
   const quotas = inputs.limitsOf && { limitsOf: inputs.limitsOf, submitted: await submittedToday(graph, inputs) };
-  const approved = inputs.approvals && approvedIn(graph, approvalsOf(storyboard, inputs.images), inputs.approvals);
+  const approved =
+    inputs.approvals && approvedIn(graph, approvalsOf(storyboard, whole, inputs.images), inputs.approvals);
   const known = { holdings, remembered, media, ...(quotas && { quotas }), ...(approved && { approved }) };
   return { storyboard, graph, whole, plan: plan(graph, { ...inputs, ...known }) };
 }

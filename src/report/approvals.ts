@@ -20,8 +20,12 @@ export type ListedApproval = {
   readonly at?: string;
   /** Whether there is a clip to judge it by. */
   readonly seen: boolean;
+  /** Whether there is none yet, but one is being filmed. */
+  readonly underWay: boolean;
   /** What its final costs, null where nobody knows; absent where nothing of it is to be filmed. */
   readonly price?: MicroUsd | null;
+  /** Whether its final is ordered and still to be brought home. */
+  readonly finalUnderWay: boolean;
   /** What it needs and nobody approved or filmed. */
   readonly waitsFor: readonly ShotId[];
 };
@@ -57,7 +61,7 @@ function signOf(state: ApprovalState | undefined, paint: Paint): string {
   return state === "lapsed" ? paint("yellow", "!") : " ";
 }
 
-function stateWords({ state, at, seen }: ListedApproval): string {
+function stateWords({ state, at, seen, underWay }: ListedApproval): string {
   const day = at === undefined ? "" : ` ${at.slice(0, 10)}`;
   switch (state) {
     case "approved":
@@ -67,12 +71,13 @@ function stateWords({ state, at, seen }: ListedApproval): string {
     case "lapsed":
       return "lapsed: it has changed since";
     case "none":
-      return seen ? "not approved" : "not approved, no draft yet";
+      if (seen) return "not approved";
+      return underWay ? "not approved, still being filmed" : "not approved, no draft yet";
   }
 }
 
-function finalWords({ price }: ListedApproval, { rehearsal }: ApprovalsView): string {
-  if (price === undefined) return "final here";
+function finalWords({ price, finalUnderWay }: ListedApproval, { rehearsal }: ApprovalsView): string {
+  if (price === undefined) return finalUnderWay ? "final being filmed" : "final here";
   return rehearsal ? "final to film" : `final ${showPrice(price)}`;
 }
 
@@ -90,7 +95,7 @@ export function showApproved(
     const name = safeLine(each.shot);
     if (withdrawn) return changed.has(each.shot) ? `${name}: no longer approved.` : `${name}: was not approved.`;
     const already = changed.has(each.shot) ? "approved" : "approved already";
-    return `${name}: ${already}${each.price === undefined ? "; its final is here" : ""}.${unseen(each)}${dependence(each)}`;
+    return `${name}: ${already}${hasFinal(each)}.${unseen(each)}${dependence(each)}`;
   });
   if (withdrawn) return lines.join("\n");
   const toFilm = shots.flatMap(({ price }) => (price === undefined ? [] : [price]));
@@ -98,8 +103,14 @@ export function showApproved(
   return [...lines, `To film what is approved${sum}: storyboard run ${safeLine(view.words)} --final`].join("\n");
 }
 
-function unseen({ seen }: ListedApproval): string {
-  return seen ? "" : " It has no draft yet: it is approved unseen.";
+function hasFinal({ price, finalUnderWay }: ListedApproval): string {
+  if (price !== undefined) return "";
+  return finalUnderWay ? "; its final is being filmed" : "; its final is here";
+}
+
+function unseen({ seen, underWay }: ListedApproval): string {
+  if (seen) return "";
+  return ` ${underWay ? "It is still being filmed" : "It has no draft yet"}: it is approved unseen.`;
 }
 
 function dependence({ waitsFor }: ListedApproval): string {
@@ -119,13 +130,14 @@ export function approvalsDocument(
     storyboard: file,
     rehearsal,
     changed: [...changed],
-    shots: shots.map(({ shot, state, at, seen, price, waitsFor }) => ({
+    shots: shots.map(({ shot, state, at, seen, underWay, price, finalUnderWay, waitsFor }) => ({
       shot,
       state,
       at: at ?? null,
       seen,
+      under_way: underWay,
       ...(price === undefined
-        ? { final: "here" }
+        ? { final: finalUnderWay ? "being-filmed" : "here" }
         : { final: "to-film", ...amountFields("price", rehearsal ? 0 : price) }),
       waits_for: waitsFor,
     })),

@@ -113,10 +113,11 @@ describe("a film", () => {
     expect(await ordered(scene)).toEqual([FAST, FAST, LITE, STANDARD, STANDARD].toSorted());
     expect(desk.has("film.mp4")).toBe(false);
 
-    // Another model asks for another clip of what is approved; other words ask for what nobody approved.
+    // Another model asks for another clip of what is approved, and the one that tried a shot out for the very clip that is here; other words
+    // ask for what nobody approved.
     expect(await reasons(scene, "--final", "--model", "veo-3.1-fast")).toMatchObject({
       gulls: "new model",
-      swell: "not-approved",
+      swell: "kept",
     });
     await desk.write("film.yaml", FILM.replace("Gulls wheel", "Terns wheel"));
     expect(await reasons(scene, "--final")).toEqual({ harbour: "kept", swell: "not-approved", gulls: "not-approved" });
@@ -149,6 +150,21 @@ describe("a film", () => {
     expect(await animatic("plan", "--final")).toContain("= gulls");
     expect(desk.has("film.lock.yaml")).toBe(false);
   });
+});
+
+it("says of a draft that is still being filmed that nobody has seen it", async () => {
+  await using scene = await openScene(PAIR.replace("360p", "1080p").replace("duration: 1", "duration: 8"), {
+    emulator: { latency: "600", lookup: "none" },
+  });
+  const running = scene.start("--draft", "--as-real", "--yes", "--only", "lamp");
+  await running.printed("lamp: sent");
+  running.process.kill("SIGKILL");
+  await running.ended;
+  const real = ["film.yaml", "--provider", "gemini", "--as-real"];
+  const { code, stdout } = await scene.storyboard("approve", "--all", ...real);
+  expect(stdout).toContain("gulls: approved. It has no draft yet: it is approved unseen.");
+  expect(stdout).toContain("lamp: approved. It is still being filmed: it is approved unseen.");
+  expect(code).toBe(0);
 });
 
 describe("a wrong call", () => {

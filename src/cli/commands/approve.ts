@@ -3,7 +3,7 @@ import type { ShotId } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { noSuchShot } from "../../pipeline.ts";
 import { approvalsDocument, showApprovals, showApproved } from "../../report/approvals.ts";
-import { keysOf, knownApprovals, sayOf, type Approving } from "../approvals.ts";
+import { approvingOf, knownApprovals, sayOf, type Approving } from "../approvals.ts";
 import { assumedWords, filmWords } from "../film-words.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -32,7 +32,7 @@ export async function approveCommand(
   return await lookingAtTakes({ file, flags: { ...flags, draft: true }, output }, async (place) => {
     const { session, rehearsal, desk } = place;
     const written = session.examined.asWritten ?? place.storyboard;
-    const at: Approving = { place, written };
+    const at = await approvingOf(place, written);
     const ids = written.shots.map(({ id }) => id);
     for (const shot of named) if (!ids.includes(shot)) throw noSuchShot(shot, ids);
     const film = filmWords(session.project, flags);
@@ -56,8 +56,8 @@ export async function approveCommand(
 }
 
 /** The shots that something was said of: one word is about all that ask for the very same thing. */
-function changedBy(said: readonly Approval[], at: Approving, asked: readonly ShotId[]): ReadonlySet<ShotId> {
-  const [keys, of] = [keysOf(at), new Set(said.map((word) => word.of))];
+function changedBy(said: readonly Approval[], { keys }: Approving, asked: readonly ShotId[]): ReadonlySet<ShotId> {
+  const of = new Set(said.map((word) => word.of));
   return new Set(
     asked.filter((shot) => {
       const key = keys.get(shot);
