@@ -1,13 +1,19 @@
 import { relative, resolve, sep } from "node:path";
 import { shellWord } from "../domain/shell.ts";
 import type { Attempt } from "../domain/take.ts";
+import type { FilmOf } from "../world/films.ts";
 import type { Project } from "../world/project/root.ts";
 import type { FilmFlags } from "./flags.ts";
-import type { Cast } from "./session.ts";
+import type { Cast, Session } from "./session.ts";
 
 /** What the books call a film: its storyboard relative to the project's root, with `/` on every system. */
 export function filmName({ root, storyboard }: Pick<Project, "root" | "storyboard">): string {
   return relative(root, storyboard).split(sep).join("/");
+}
+
+/** Which film a command is about, as those that were made are told apart. */
+export function filmOf({ project }: Pick<Session, "project">, { draft = false }: Cast, rehearsal: boolean): FilmOf {
+  return { storyboard: filmName(project), draft, rehearsal };
 }
 
 /** How another command names the same film: its file, and the flags that choose where it is and who films it. Fit for a shell. */
@@ -50,5 +56,5 @@ export function fileWords(project: Pick<Project, "storyboard">, { chdir }: Pick<
 export function assumedWords({ named, provider }: Pick<Cast, "named" | "provider">): string {
   return named
     ? ""
-    : `Nobody says who films; this is what ${provider} would do. Choose with --provider animatic, gemini or vertex.\n`;
+    : `Nobody says who films; this is what ${provider} would do. Choose with --provider animatic, gemini, vertex or openai (a gateway, with --base-url).\n`;
 }

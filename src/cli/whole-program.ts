@@ -86,7 +86,9 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     });
 
   withEmulatorFlags(program.command("emulator"))
-    .description("serve Google's video wire on this machine, with drawn clips and a ledger of what was paid")
+    .description(
+      "serve Google's video wires and /v1/videos on this machine, with drawn clips and a ledger of what was paid",
+    )
     .action(async (flags: EmulatorFlags) => {
       const { emulatorCommand } = await import("./commands/emulator.ts");
       const { settingsAt } = await import("./settings.ts");

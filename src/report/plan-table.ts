@@ -44,6 +44,8 @@ export type PlanView = {
   readonly manners?: readonly string[];
   /** What drafts stand in for, where the plan is one of drafts. */
   readonly drafts?: DraftView;
+  /** Whether it has to be mended before anything can be filmed: what it would cost then is not told. */
+  readonly broken?: boolean;
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
   readonly next?: string;
   /** The command that rehearses it for nothing instead, where nobody has chosen who films. */
@@ -71,8 +73,9 @@ export function showPlan(plan: Plan, view: PlanView): string {
     showNotes(plan, view.rehearsal),
     ...(view.drafts === undefined ? [] : [showDrafts(plan, view.drafts, { rehearsal: view.rehearsal, paint })]),
   ];
-  const totals = [showTotals(plan, view.rehearsal), showBound(plan, view.limits)];
-  if (view.drafts !== undefined && !view.rehearsal) totals.push(showDraftSums(plan, view.drafts));
+  const broken = view.broken === true;
+  const totals = [showTotals(plan, view.rehearsal, broken), ...(broken ? [] : [showBound(plan, view.limits)])];
+  if (view.drafts !== undefined && !view.rehearsal && !broken) totals.push(showDraftSums(plan, view.drafts));
   totals.push(...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
 }
@@ -83,7 +86,8 @@ function removedLines(removed: readonly ShotId[], paint: Paint): readonly string
   return [paint("dim", `  - ${names}  no longer in the storyboard; ${clips} kept`)];
 }
 
-function nextLines({ next, rehearse }: PlanView): readonly string[] {
+function nextLines({ next, rehearse, broken }: PlanView): readonly string[] {
+  if (broken === true) return ["Mend what is wrong first: as it is, none of it is filmed."];
   if (next === undefined) return [];
   if (rehearse === undefined) return [`Nothing was sent. To do it: ${safeLine(next)}`];
   return [`Nothing was sent. To rehearse it for nothing: ${safeLine(rehearse)}`, `To film it: ${safeLine(next)}`];

@@ -1,5 +1,5 @@
 import type { Limits } from "../domain/catalogue.ts";
-import { showSum } from "../domain/money.ts";
+import { showMoney, showSum } from "../domain/money.ts";
 import type { Bound, Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { clockNotes } from "./plan-clock.ts";
@@ -10,8 +10,8 @@ import { countOf, listOf, sentence, showCount, showSeconds, showWait } from "./w
 /** Groups of shots named one by one in a note. */
 const MOST_GROUPS = 5;
 
-/** What a plan comes to, in words: how many of each verdict, seconds to film, the most it can cost. */
-export function showTotals(plan: Plan, rehearsal: boolean): string {
+/** What a plan comes to, in words: how many of each verdict, seconds to film, the most it can cost, unless it has to be mended first. */
+export function showTotals(plan: Plan, rehearsal: boolean, broken = false): string {
   const { film, resume, keep, hold, blocked } = plan.counts;
   const missing = plan.steps.filter(
     (step) => step.verdict === "resume" && step.because.kind === "media-missing",
@@ -25,7 +25,7 @@ export function showTotals(plan: Plan, rehearsal: boolean): string {
     ...stuckWords(plan),
   ] as const;
   const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
-  return `Plan: ${said.join(", ")}. ${priceOf(plan, rehearsal)}`;
+  return `Plan: ${said.join(", ")}.${broken ? "" : ` ${priceOf(plan, rehearsal)}`}`;
 }
 
 /** How many steps a run would not film, by what stands in the way, in the words in which a run tells what it came to. */
@@ -40,6 +40,7 @@ const STUCK = [
   ["not-approved", "not approved"],
   ["source-held", "skipped"],
   ["unsure", "not sure"],
+  ["elsewhere", "ordered elsewhere"],
   ["media-missing", "missing"],
 ] as const;
 
@@ -78,7 +79,7 @@ function helpOf({ seconds, raised }: Bound, flag: string): string {
   return `${flag} ${raised.to} saves ${showWait(seconds - raised.seconds)} if your quota allows it`;
 }
 
-/** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. And what the clock does to a plan. */
+/** What an author may not have meant: shots that share one clip, and shots that are filmed more than once. What the clock does to a plan, and what services billed before. */
 export function showNotes(plan: Plan, rehearsal = false): string {
   const actions = plan.steps.map((step) => step.action);
   const notes = [
@@ -86,6 +87,7 @@ export function showNotes(plan: Plan, rehearsal = false): string {
     ...takes(actions),
     ...windowNotes(plan),
     ...clockNotes(plan, rehearsal),
+    ...(rehearsal ? [] : toldPrices(plan)),
   ];
   return notes.map((note) => `  ${safeLine(note)}`).join("\n");
 }
@@ -99,6 +101,18 @@ function sharing(actions: Actions): readonly string[] {
   });
   const rest = groups.length - told.length;
   return rest > 0 ? [...told, `Shared: ${countOf(rest, "more clip")}.`] : told;
+}
+
+/** Models whose service has billed more than anybody had written down. */
+function toldPrices({ steps }: Plan): readonly string[] {
+  const notes = steps.flatMap(({ verdict, action: { model, request } }) => {
+    const size = request.resolution ?? model.defaultResolution;
+    const rate = model.toldPrices?.[size];
+    return verdict === "film" && rate !== undefined
+      ? [`Price: the service billed ${showMoney(Math.round(rate))} a second of ${model.id} in ${size} before.`]
+      : [];
+  });
+  return [...new Set(notes)];
 }
 
 function takes(actions: Actions): readonly string[] {

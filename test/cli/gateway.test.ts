@@ -79,6 +79,27 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     expect(stderr).toContain("grants the team no more money: $25.60 of $25.00 are spent (422). [money/service-budget]");
   });
 
+  it("is left alone at another gateway, whose word is no proof that nothing was paid, and collected at its own", async () => {
+    await using stage = await openStage("version: 1\nshots: [{ id: gull, prompt: A gull lands }]\n", {
+      latency: "600",
+    });
+    await using other = await startEmulatorProcess();
+    const short = await stage.say("run", ...QUICK, "--as-real", "--yes", "--deadline", "5s");
+    expect(short.stderr).toContain("gull: sent");
+    const there = ["--base-url", other.url, "--as-real"] as const;
+    const { code, stderr } = await stage.say("run", ...QUICK, ...there, "--yes");
+    expect(code, stderr).toBe(3);
+    expect(stderr).toContain(`It was ordered at ${stage.emulator.url}, and nobody else knows of it`);
+    const plan = await stage.say("plan", ...there);
+    expect(plan.stdout).toContain(`run with --base-url ${stage.emulator.url} to collect it`);
+    const settled = await stage.desk.storyboard(
+      ["resolve", "gull", "film.yaml", "--not-paid", "--provider", "openai", ...there],
+      { STORYBOARD_API_KEY: "sk-virtual-4711" },
+    );
+    expect([settled.code, settled.stderr]).toEqual([64, expect.stringContaining("say so there, with --base-url")]);
+    expect((await other.ledger()).generations).toEqual([]);
+  });
+
   it("is refused where it says what this door cannot: at its place, with the doors that can", async () => {
     await using desk = await openDesk({ "film.yaml": CHAIN });
     const { code, stderr } = await desk.storyboard([
@@ -100,6 +121,9 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     await using desk = await openDesk({ "film.yaml": film });
     const { code, stdout } = await desk.storyboard(["check", "film.yaml", "--provider", "openai", "--json"]);
     expect(code).toBe(65);
+    const plan = await desk.storyboard(["plan", "film.yaml", "--provider", "openai"]);
+    expect([plan.code, plan.stdout]).toEqual([65, expect.stringContaining("\nMend what is wrong first")]);
+    expect(plan.stdout).not.toMatch(/to do it|at most|price not known/i);
     const { problems }: { problems: readonly { message: string }[] } = JSON.parse(stdout);
     expect(problems.map(({ message }) => message)).toEqual([
       '"veo-3.1" cannot continue the footage of "a0". The same goes for 4 others: a2, a3, a4 and 1 more.',
@@ -111,6 +135,9 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     await using desk = await openDesk({ "film.yaml": CHAIN.replace(", extends: dawn", "") });
     const nowhere = await desk.storyboard(["run", "film.yaml", "--provider", "openai", "--yes"]);
     expect([nowhere.code, nowhere.stderr]).toEqual([4, expect.stringContaining("--base-url http://127.0.0.1:4000")]);
+    const planned = await desk.storyboard(["plan", "film.yaml", "--provider", "openai"]);
+    expect([planned.code, planned.stderr]).toEqual([0, expect.stringContaining("--base-url http://127.0.0.1:4000")]);
+    expect(planned.stdout).toContain("To do it: storyboard run film.yaml --provider openai --base-url URL");
     const far = ["run", "film.yaml", "--provider", "openai", "--base-url", "https://gateway.example/v1", "--yes"];
     expect((await desk.storyboard(far)).code).toBe(64);
     const keyless = await desk.storyboard([...far, "--allow-custom-endpoint"]);

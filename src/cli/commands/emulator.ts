@@ -62,10 +62,10 @@ async function untilAsked(): Promise<void> {
 function usage(url: string, folder: string): readonly string[] {
   return [
     `storyboard emulator: ${url}`,
-    "Film with it in another terminal, for nothing, through any of its doors:",
-    `  STORYBOARD_API_KEY=emulator-key storyboard run film.yaml --provider gemini --base-url ${url}`,
-    `  storyboard run film.yaml --provider vertex --base-url ${url}   (needs neither a key nor a project)`,
-    `  storyboard run film.yaml --provider openai --base-url ${url}   (no key either)`,
+    "Film with it in another terminal, for nothing and without a key, through any of its doors:",
+    `  storyboard run film.yaml --provider gemini --base-url ${url}`,
+    `  storyboard run film.yaml --provider vertex --base-url ${url}   (no project either)`,
+    `  storyboard run film.yaml --provider openai --base-url ${url}`,
     `What would have been paid is in ${resolve(folder, LEDGER_FILE)}`,
     "Faults are given at the start, like --fault 'submit 503 nth=2', --fault 'submit reset-after' or",
     "--fault 'download cut-close times=always'; storyboard emulator --help lists them all.",

@@ -19,11 +19,13 @@ import { assumedWords, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
+import { addressProblems } from "../provider.ts";
 import type { Output } from "../output.ts";
 import { removedShots } from "../removed.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, refuse, tellProblems, toldText } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
+import { runAtWork } from "../../world/store/run-lock.ts";
 import { blot } from "../secrets.ts";
 
 /** Unchanged steps that are listed at most; the rest is counted. */
@@ -41,11 +43,13 @@ export async function planCommand(
     return refuse(session, { output, json: flags.json });
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
+  // Asked before the books are read: what is being sent now was begun by this run.
+  const worker = runAtWork(session.project.state);
   const desk = await lookAtDesk(session, rehearsal);
   const production = await planFilm(session, storyboard, { desk, cast: casting, ...askedBy(flags) });
   const drafts = await draftView(session, { desk, cast: casting, ...askedBy(flags) });
   const words = filmWords(session.project, flags);
-  const orphans = orphanProblems((await desk.ledger?.open()) ?? [], { session, production, words });
+  const orphans = orphanProblems((await desk.ledger?.open()) ?? [], { session, production, words, rehearsal, worker });
   const changes = planChanges(session, production, desk);
   const removed = removedShots(session, production, desk);
   const damaged = await damageProblems(production.plan, desk.media);
@@ -54,6 +58,7 @@ export async function planCommand(
     ...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }),
     ...orphans,
     ...damaged,
+    ...addressProblems(casting, production.plan),
   ];
   const shows = shownIn(storyboard, production);
   const ownFootage = ownSecondsIn(session, storyboard, production);
@@ -68,6 +73,7 @@ export async function planCommand(
     ownFootage,
     asked: askedWords(flags),
     manners: mannersOf(flags),
+    broken: exitCodeOf(problems) === 65,
     ...(drafts && { drafts }),
   };
   const out =
@@ -123,6 +129,8 @@ export function planText(
     /** What they make of the film besides, a few words each. */
     readonly manners?: readonly string[];
     readonly drafts?: DraftView;
+    /** Whether it has to be mended before anything can be filmed. */
+    readonly broken?: boolean;
     readonly quiet?: boolean;
   },
 ): string {
@@ -140,7 +148,8 @@ export function planText(
     ...(how.manners && { manners: how.manners }),
     ...(how.drafts && { drafts: how.drafts }),
     ...(how.ownFootage !== undefined && { ownFootage: how.ownFootage }),
-    ...(how.quiet !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
+    ...(how.broken === true && { broken: true }),
+    ...(how.quiet !== true && how.broken !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });
   return `${shown}\n${assumedWords(how.cast)}`;
 }
@@ -151,7 +160,9 @@ function nextCommands(how: { readonly words: string; readonly asked?: string; re
   readonly rehearse?: string;
 } {
   const { named, provider } = how.cast;
-  const run = `storyboard run ${how.words}${how.asked ?? ""}`;
+  const { baseUrl } = how.cast.endpoint;
+  const address = provider === "openai" && baseUrl === undefined ? " --base-url URL" : "";
+  const run = `storyboard run ${how.words}${how.asked ?? ""}${address}`;
   return named ? { next: run } : { next: `${run} --provider ${provider}`, rehearse: `${run} --provider animatic` };
 }
 

@@ -117,14 +117,16 @@ function idIn(operation: string): string {
   });
 }
 
+/** What is missing where nobody names a gateway. */
+export const NO_ADDRESS = {
+  code: "credentials/missing",
+  message: "The provider openai has no address of its own any more: OpenAI ended its video service on 2026-09-24.",
+  hint: "Name the gateway or server that films, like --base-url http://127.0.0.1:4000.",
+} as const;
+
 function gatewayOf({ endpoint, env }: VideosOptions): Gateway {
   const { baseUrl, kind } = endpoint;
-  if (baseUrl === undefined)
-    throw new StoryboardError({
-      code: "credentials/missing",
-      message: "The provider openai has no address of its own any more: OpenAI ended its video service on 2026-09-24.",
-      hint: "Name the gateway or server that films, like --base-url http://127.0.0.1:4000.",
-    });
+  if (baseUrl === undefined) throw new StoryboardError(NO_ADDRESS);
   // Other keys are other companies': they are never sent to a gateway, not even on this machine.
   const key = chooseKey(env, { kind: "custom" });
   const sent = key?.value ?? (kind === "loopback" ? NO_KEY : undefined);

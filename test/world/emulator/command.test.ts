@@ -18,9 +18,7 @@ test("tells its address first, how to use it, and then a line for every job", as
   const [address, ...lines] = emulator.lines;
   expect(address).toBe(`storyboard emulator: ${emulator.url}`);
   const usage = lines.slice(0, lines.indexOf("")).join("\n");
-  expect(usage).toContain(
-    `  STORYBOARD_API_KEY=emulator-key storyboard run film.yaml --provider gemini --base-url ${emulator.url}`,
-  );
+  expect(usage).toContain(`  storyboard run film.yaml --provider gemini --base-url ${emulator.url}\n`);
   expect(usage).toContain(`  storyboard run film.yaml --provider vertex --base-url ${emulator.url} `);
   expect(usage).toContain(join(emulator.folder, "ledger.ndjson"));
   expect(usage).toContain("Ctrl-C");
