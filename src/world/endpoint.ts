@@ -1,3 +1,4 @@
+import { OWN_ADDRESS } from "../domain/address.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 
@@ -8,6 +9,11 @@ export type Endpoint = {
   readonly kind: "own" | "loopback" | "custom";
 };
 
+/** What an attempt notes of where it was ordered. */
+export function addressOf({ baseUrl, kind }: Endpoint): string {
+  return kind === "own" || baseUrl === undefined ? OWN_ADDRESS : baseUrl;
+}
+
 const CHALLENGE_MS = 5_000;
 
 /** Whether a URL's host name is this machine. */
@@ -16,12 +22,13 @@ export function isLoopback(hostname: string): boolean {
   return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Whether a host is the provider's own (the hosts of Google's documentation). */
-function isOwnHost(provider: ProviderName, hostname: string): boolean {
-  if (provider === "gemini") return hostname === "generativelanguage.googleapis.com";
-  if (provider !== "vertex") return false;
-  return /^([a-z0-9-]+-)?aiplatform\.googleapis\.com$|^aiplatform\.(us|eu)\.rep\.googleapis\.com$/.test(hostname);
-}
+/** The hosts that are a provider's own (Google's documentation); null where it has none, and every address but this machine's must be allowed. */
+const OWN_HOSTS: Readonly<Record<ProviderName, RegExp | null>> = {
+  gemini: /^generativelanguage\.googleapis\.com$/,
+  vertex: /^([a-z0-9-]+-)?aiplatform\.googleapis\.com$|^aiplatform\.(us|eu)\.rep\.googleapis\.com$/,
+  openai: null,
+  animatic: null,
+};
 
 function refuse(message: string, hint: string): never {
   throw new StoryboardError({ code: "endpoint/not-allowed", message, hint });
@@ -45,9 +52,12 @@ export function chooseEndpoint(given: {
   if (url.username !== "" || url.password !== "")
     refuse("The base URL carries a user name or a password.", "Give the key in STORYBOARD_API_KEY instead.");
   if (url.search !== "" || url.hash !== "") refuse(`The base URL "${shown}" has a query or a fragment.`, example);
-  const baseUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  const whole = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  // Gateways of this family are named with the version and without: it is one address.
+  const baseUrl = given.provider === "openai" ? whole.replace(/\/v1$/, "") : whole;
   if (isLoopback(url.hostname)) return { baseUrl, kind: "loopback" };
-  if (url.protocol === "https:" && isOwnHost(given.provider, url.hostname)) return { baseUrl, kind: "own" };
+  const isOwn = url.protocol === "https:" && OWN_HOSTS[given.provider]?.test(url.hostname) === true;
+  if (isOwn) return { baseUrl, kind: "own" };
   if (!given.allowCustom)
     refuse(
       `The base URL leads to the host "${url.host}", which is neither ${given.provider}'s own nor this machine.`,

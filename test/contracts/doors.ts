@@ -39,7 +39,14 @@ export type HttpDoor = {
   readonly downloads: boolean;
   /** Whether any text may be the name of a job. */
   readonly opaque: boolean;
+  /** What the service says of an order whose answer was lost: where it was accepted, and hours later where it never arrived. */
+  readonly lost: { readonly found: "operation" | "footage" | "unknown"; readonly unheard: "absent" | "unknown" };
 };
+
+/** The service has a list of jobs, and what is not in it may still have been ordered. */
+const LISTED = { found: "operation", unheard: "unknown" } as const;
+/** The service has nowhere to look. */
+const UNLISTED = { found: "unknown", unheard: "unknown" } as const;
 
 const GEMINI = { module: "src/world/google/gemini.ts", open: openGemini, env: {}, key: "STORYBOARD_API_KEY" } as const;
 const VERTEX = {
@@ -57,14 +64,15 @@ const INTERACTIONS = {
   wire: "interactions",
   cancels: true,
   blurs: { "filtered for its sound": FINAL },
+  lost: UNLISTED,
 } as const;
 const JOBS = { wire: "videos", extends: false, downloads: true, opaque: true } as const;
 
 /** Every door to a service over HTTP. */
 export const DOORS: readonly HttpDoor[] = [
-  { name: "gemini", ...GEMINI, ...OPERATIONS, model: "veo-3.1-generate-preview", downloads: true },
+  { name: "gemini", ...GEMINI, ...OPERATIONS, model: "veo-3.1-generate-preview", downloads: true, lost: LISTED },
   { name: "gemini, Omni", ...GEMINI, ...INTERACTIONS, model: "gemini-omni-1.1-flash", downloads: true },
-  { name: "vertex, inline", ...VERTEX, ...OPERATIONS, model: "veo-3.1-generate-001", downloads: false },
+  { name: "vertex, inline", ...VERTEX, ...OPERATIONS, model: "veo-3.1-generate-001", downloads: false, lost: UNLISTED },
   {
     name: "vertex, in a bucket",
     ...VERTEX,
@@ -72,6 +80,7 @@ export const DOORS: readonly HttpDoor[] = [
     model: "veo-3.1-generate-001",
     downloads: true,
     env: { ...VERTEX.env, STORYBOARD_GCS_OUTPUT: "gs://films/out" },
+    lost: { found: "footage", unheard: "absent" },
   },
   {
     name: "vertex, express",
@@ -81,6 +90,7 @@ export const DOORS: readonly HttpDoor[] = [
     downloads: false,
     env: {},
     key: "GOOGLE_VERTEX_API_KEY",
+    lost: UNLISTED,
   },
   { name: "vertex, Omni", ...VERTEX, ...INTERACTIONS, model: "gemini-omni-1.1-flash-preview", downloads: false },
   {
@@ -90,6 +100,7 @@ export const DOORS: readonly HttpDoor[] = [
     model: "veo-3.1",
     videos: "litellm",
     cancels: false,
+    lost: UNLISTED,
     blurs: { "filtered for its sound": FINAL, "an internal error": FINAL },
   },
   {
@@ -99,6 +110,7 @@ export const DOORS: readonly HttpDoor[] = [
     model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
     videos: "plain",
     cancels: true,
+    lost: LISTED,
     blurs: {
       "filtered for its sound": FINAL,
       "an error in the request": { again: true, billed: "no" },

@@ -1,120 +1,97 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Footage, ReadyRequest } from "../../src/domain/request.ts";
+import type { Footage } from "../../src/domain/request.ts";
 import type { LostSubmit, Provider, Trace } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
-import { openGemini } from "../../src/world/google/gemini.ts";
-import { openVertex } from "../../src/world/google/vertex/vertex.ts";
 import { walkBoxes } from "../../src/world/mp4.ts";
-import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
+import { DOORS, startServices, type HttpDoor, type Services } from "../contracts/doors.ts";
+import { errorOf, footageOf, never, orderOf } from "../contracts/ordering.ts";
 import { tempFolder } from "../helpers/temp.ts";
 
-const MODELS = { animatic: "animatic", gemini: "veo-3.1-generate-preview", vertex: "veo-3.1-generate-001" } as const;
-const never = new AbortController().signal;
 const HOURS = 3_600_000;
 
 const folder = tempFolder();
-let emulator: EmulatorProcess;
+let services: Services;
 beforeAll(async () => {
-  emulator = await startEmulatorProcess();
+  services = await startServices();
 });
 afterAll(async () => {
-  await emulator[Symbol.asyncDispose]();
+  await services[Symbol.asyncDispose]();
   folder[Symbol.dispose]();
 });
 
-function atEmulator(env: NodeJS.ProcessEnv = {}): Parameters<typeof openGemini>[0] {
-  return {
-    endpoint: { kind: "loopback", baseUrl: emulator.url },
-    env: { STORYBOARD_API_KEY: "k", GOOGLE_CLOUD_PROJECT: "p", ...env },
-    emulator: true,
-  };
-}
-
-/** What a provider can say of an order whose answer was lost: one that was accepted, and one that never arrived, hours later. */
-type Knowledge = {
-  readonly open: () => Provider;
-  readonly accepted: Trace["kind"];
-  readonly unheard: Trace["kind"];
-};
-
-const PROVIDERS: Readonly<Record<string, Knowledge>> = {
-  animatic: { open: () => openAnimatic({ folder: folder.file("spool") }), accepted: "absent", unheard: "absent" },
-  gemini: { open: () => openGemini(atEmulator()), accepted: "operation", unheard: "unknown" },
-  "vertex, clips inside the answer": { open: () => openVertex(atEmulator()), accepted: "unknown", unheard: "unknown" },
-  "vertex, clips in a bucket": {
-    open: () => openVertex(atEmulator({ STORYBOARD_GCS_OUTPUT: "gs://films/out" })),
-    accepted: "footage",
-    unheard: "absent",
-  },
-};
-
-function modelOf({ name }: Provider): string {
-  return new Map<string, string>(Object.entries(MODELS)).get(name) ?? "";
-}
-
 /** A submit of this moment, under a name of its own. */
-async function lostNow(provider: Provider, filing: string): Promise<LostSubmit> {
-  const known = new Set((await emulator.ledger()).generations.map(({ operation }) => operation));
+function lostNow(
+  { model, wire }: Pick<HttpDoor, "model" | "wire">,
+  {
+    filing,
+    provider,
+    known,
+  }: { readonly filing: string; readonly provider: Provider; readonly known: readonly string[] },
+): LostSubmit {
   const place = provider.place?.(filing);
   return {
-    model: modelOf(provider),
+    model,
+    wire,
     from: new Date(),
     until: new Date(Date.now() + 10_000),
     now: new Date(),
     worst: 360,
     rivals: [],
-    isTaken: (operation) => known.has(operation),
+    isTaken: (operation) => known.includes(operation),
     ...(place !== undefined && { filing: place }),
   };
 }
 
-async function footageOf(provider: Provider, found: Trace): Promise<Footage | undefined> {
-  if (found.kind === "footage") return found.footage;
-  if (found.kind !== "operation") return undefined;
-  for (;;) {
-    const progress = await provider.poll(found.operation, never);
-    if (progress.kind === "done") return progress.footage[0];
-    if (progress.kind !== "pending") throw new Error(progress.problem.message);
-  }
+/** The same, asked about hours later. */
+function later(lost: LostSubmit): LostSubmit {
+  return { ...lost, now: new Date(lost.until.getTime() + 2 * HOURS) };
 }
 
-describe.each(Object.entries(PROVIDERS))(
-  "an order whose answer was lost at %s",
-  (name, { open, accepted, unheard }) => {
-    it(`is ${accepted} where it was accepted`, async () => {
-      const prompt = `A lamp by ${name}`;
-      const filing = `lamp/${name.length}`;
-      const request: ReadyRequest = {
-        model: modelOf(open()),
-        wire: "veo",
-        prompt,
-        filing,
-        durationSeconds: 4,
-        newSeconds: 4,
-      };
-      const lost = await lostNow(open(), filing);
-      await emulator.fault({ on: "submit", fault: "reset-after", prompt });
-      await open()
-        .submit(request, never)
-        .catch((error: unknown) => expect(error).toHaveProperty("outcome", "unsure"));
-      await emulator.clearFaults();
-      const ask = async (): Promise<Trace> => (await open().trace?.(lost, never)) ?? { kind: "absent" };
-      await expect.poll(ask, { timeout: 60_000 }).toHaveProperty("kind", accepted);
-      const footage = await footageOf(open(), await ask());
-      if (footage === undefined) return;
-      const file = folder.file(`${name}.mp4`);
+function jobsAt(door: HttpDoor): readonly string[] {
+  return services
+    .of(door)
+    .ledger()
+    .generations.map(({ operation }) => operation);
+}
+
+async function footageIn(found: Trace, open: () => Provider): Promise<Footage | undefined> {
+  if (found.kind === "operation") return await footageOf(open, found.operation);
+  return found.kind === "footage" ? found.footage : undefined;
+}
+
+describe.each(DOORS)("an order whose answer was lost at $name", (door) => {
+  const { found, unheard } = door.lost;
+  const open = (): Provider => services.open(door);
+
+  it(`is ${found === "unknown" ? "in doubt for good" : `found as ${found}`} where it was accepted`, async () => {
+    const prompt = `A lamp by ${door.name}`;
+    const filing = `lamp/${door.name.length}`;
+    const lost = lostNow(door, { filing, provider: open(), known: jobsAt(door) });
+    await services.fault(door, { on: "submit", fault: "reset-after", prompt });
+    const error = await errorOf(open().submit({ ...orderOf(door, prompt), filing }, never));
+    expect(error).toHaveProperty("outcome", "unsure");
+    const ask = async (): Promise<Trace | undefined> => await open().trace?.(lost, never);
+    await expect.poll(ask, { timeout: 60_000 }).toHaveProperty("kind", found);
+    if (found === "unknown") expect(await open().trace?.(later(lost), never)).toHaveProperty("kind", "unknown");
+    const footage = await footageIn((await ask()) ?? { kind: "absent" }, open);
+    if (footage !== undefined) {
+      const file = folder.file(`${DOORS.indexOf(door)}.mp4`);
       await pipeline(await open().fetch(footage, never), createWriteStream(file));
       await walkBoxes(file);
-      const { generations } = await emulator.ledger();
-      expect(generations.filter((generation) => generation.prompt === prompt)).toHaveLength(1);
-    });
+    }
+    expect(services.orders(door, prompt)).toBe(1);
+  });
 
-    it(`is ${unheard} where it never arrived`, async () => {
-      const lost = await lostNow(open(), "never/1");
-      const later = { ...lost, now: new Date(lost.until.getTime() + 2 * HOURS) };
-      expect(await open().trace?.(later, never)).toHaveProperty("kind", unheard);
-    });
-  },
-);
+  it(`is ${unheard === "absent" ? "known to be absent" : "in doubt"} where it never arrived`, async () => {
+    const lost = lostNow(door, { filing: `never/${door.name.length}`, provider: open(), known: jobsAt(door) });
+    expect(await open().trace?.(later(lost), never)).toHaveProperty("kind", unheard);
+  });
+});
+
+it("an order whose answer was lost at the animatic is absent: what draws is this program", async () => {
+  const provider = openAnimatic({ folder: folder.file("spool") });
+  const lost = lostNow({ model: "animatic", wire: "own" }, { filing: "lamp/1", provider, known: [] });
+  expect(await provider.trace?.(lost, never)).toEqual({ kind: "absent" });
+});

@@ -1,11 +1,13 @@
 import { inspect } from "node:util";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { draftOf, isRow, modelOf } from "../../../src/domain/model-row.ts";
 import type { ReadyRequest } from "../../../src/domain/request.ts";
 import type { Provider } from "../../../src/domain/world.ts";
 import { walkBoxes } from "../../../src/world/mp4.ts";
+import { EDITOR_WORDS } from "../../../scripts/validators.ts";
 import { errorOf, never } from "../../contracts/ordering.ts";
 import { providerContract } from "../../contracts/provider.ts";
 import { probeFilm } from "../../helpers/films.ts";
@@ -19,6 +21,10 @@ const KEY = "sk-reels-4711-secret";
 /** The smallest order. */
 function order(prompt: string): ReadyRequest {
   return { model: "reel-1", wire: "own", prompt, newSeconds: 4 };
+}
+
+async function schemaOf(name: string): Promise<object> {
+  return JSON.parse(await readFile(join(root, `schemas/${name}.schema.json`), "utf8"));
 }
 
 /** A door that is not in the house: it goes by the name of one that is. */
@@ -74,9 +80,19 @@ describe("the example of docs/providers.md", () => {
     expect(spec.price?.["720p"]).toEqual({ withAudio: 50_000, silent: 50_000 });
   });
 
+  it("has a block of the shape that the published schema asks for", async () => {
+    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+    ajv.addVocabulary([...EDITOR_WORDS]);
+    ajv.addSchema(await schemaOf("config"), "config.schema.json");
+    const { $schema: _, ...block } = reels;
+    // The schema knows the providers that are in the house.
+    ajv.validate(await schemaOf("models"), { ...block, provider: "openai" });
+    expect(ajv.errors ?? []).toEqual([]);
+  });
+
   it("is in the docs as it stands here", async () => {
     const docs = await readFile(join(root, "docs/providers.md"), "utf8");
-    const [, block = ""] = /```json\n(\{\n {2}"reel-1"[\s\S]*?)```/.exec(docs) ?? [];
-    expect(JSON.parse(block)).toEqual(reels.models);
+    const [, block = ""] = /```json\n(\{\n.*\n {2}"provider": "reels"[\s\S]*?)```/.exec(docs) ?? [];
+    expect(JSON.parse(block)).toEqual(reels);
   });
 });

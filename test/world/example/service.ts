@@ -13,6 +13,7 @@ export async function startReels(): Promise<
   const folder = tempFolder();
   const jobs = new Map<string, { readonly words: string; readonly drawn: Promise<void> }>();
   const seen: string[] = [];
+  const closing = new AbortController();
   let orders = 0;
   const server = createServer((request, response) => {
     seen.push(`${request.method} ${request.headers.authorization ?? ""}`);
@@ -29,7 +30,7 @@ export async function startReels(): Promise<
       const id = `reel-${orders}`;
       const size = { width: 256, height: 144, frameRate: 24, audio: false, images: [] };
       const spec = { prompt: words, model: "reel-1", take: 1, seconds, startSeconds: 0, hop: 0, scene: "harbour" };
-      const drawn = drawSlate({ ...spec, ...size }, folder.file(`${id}.mp4`), new AbortController().signal);
+      const drawn = drawSlate({ ...spec, ...size }, folder.file(`${id}.mp4`), closing.signal);
       jobs.set(id, { words, drawn });
       say(200, { ticket: id });
     };
@@ -53,6 +54,9 @@ export async function startReels(): Promise<
       server.closeAllConnections();
       server.close();
       await once(server, "close");
+      // What still draws writes into the folder.
+      closing.abort();
+      await Promise.allSettled([...jobs.values()].map(async ({ drawn }) => await drawn));
       folder[Symbol.dispose]();
     },
   };
