@@ -70,7 +70,7 @@ async function shoot(film: Film): Promise<{ readonly seconds: number; readonly l
     slates: openSlates({ folder, media, projector }),
     ownFootage: openOwnFootage({ folder, root: folder }, projector),
     cutter: openCutter(ffmpeg),
-    films: openFilms(folder, true),
+    films: openFilms(folder, { storyboard: "bench.yaml", draft: false, rehearsal: true }),
     images: openImages(folder),
     clock,
   };

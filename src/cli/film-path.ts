@@ -5,15 +5,19 @@ import type { Storyboard } from "../domain/storyboard.ts";
 import type { FilmShelf } from "../domain/world.ts";
 import type { Project } from "../world/project/root.ts";
 
+/** What a film may take the place of: its own earlier state, and with force whatever stands there. */
+type Replacing = { readonly films: FilmShelf; readonly force: boolean; readonly draft: boolean };
+
 /**
  * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it, and a film of
  * drafts always does.
- * Throws `schema/wrong-value` where a link leads out of the project, and `cut/foreign-file`, before anything is paid for, where somebody else's file stands.
+ * Throws `schema/wrong-value` where a link leads out of the project, and `cut/foreign-file`, before anything is paid for, where somebody else's file
+ * or another film stands.
  */
 export async function filmPath(
   project: Project,
   storyboard: Storyboard,
-  how: { readonly films: FilmShelf; readonly rehearsal: boolean; readonly force: boolean; readonly draft: boolean },
+  how: Replacing & { readonly rehearsal: boolean },
 ): Promise<string> {
   const { output } = storyboard.cut;
   const written = output === undefined ? project.film : join(project.folder, output);
@@ -22,20 +26,17 @@ export async function filmPath(
   const standing = await how.films.look(wanted);
   const isReal = standing.kind === "ours" && !standing.rehearsal;
   const film = how.rehearsal && isReal ? besideIt(wanted, "rehearsal") : wanted;
-  await refuseForeign(film, how);
+  await refuseOthers(film, how);
   return film;
 }
 
 /**
  * Where a film goes that has slates for what is missing: beside the whole one, which it never replaces.
- * Throws `cut/foreign-file` where somebody else's file stands.
+ * Throws `cut/foreign-file` where somebody else's file or another film stands.
  */
-export async function partialPath(
-  film: string,
-  how: { readonly films: FilmShelf; readonly force: boolean },
-): Promise<string> {
+export async function partialPath(film: string, how: Replacing): Promise<string> {
   const partial = besideIt(film, "partial");
-  await refuseForeign(partial, how);
+  await refuseOthers(partial, how);
   return partial;
 }
 
@@ -43,12 +44,16 @@ function besideIt(film: string, mark: string): string {
   return film.replace(/(\.[^.]*)?$/, `.${mark}$1`);
 }
 
-async function refuseForeign(film: string, how: { readonly films: FilmShelf; readonly force: boolean }): Promise<void> {
-  const { kind } = await how.films.look(film);
-  if (kind !== "foreign" || how.force) return;
+async function refuseOthers(film: string, { films, force, draft }: Replacing): Promise<void> {
+  const found = await films.look(film);
+  if (force || found.kind === "absent" || found.kind === "ours") return;
+  const path = relative(process.cwd(), film);
   throw new StoryboardError({
     code: "cut/foreign-file",
-    message: `${relative(process.cwd(), film)} was not made by storyboard, so it is not replaced.`,
+    message:
+      found.kind === "other"
+        ? `${path} is the film ${found.draft ? "of drafts " : ""}of ${found.storyboard}, so ${draft ? "drafts do" : "another film does"} not replace it.`
+        : `${path} was not made by storyboard, so it is not replaced.`,
     hint: "Move it away, name another place under cut: output:, or replace it with --force.",
   });
 }

@@ -9,6 +9,7 @@ import { openImages } from "../world/project/images.ts";
 import { openOwnFootage } from "../world/project/own-footage.ts";
 import type { Desk } from "./desk.ts";
 import { openProvider } from "./provider.ts";
+import { filmOf } from "./film-words.ts";
 import type { Cast, Session } from "./session.ts";
 
 /** Everything outside that a run films and cuts with. */
@@ -29,7 +30,7 @@ export function openWorld(at: {
     ownFootage: openOwnFootage(session.project, projector),
     slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
     cutter: openCutter(ffmpeg),
-    films: openFilms(session.project.state, rehearsal),
+    films: openFilms(session.project.state, filmOf(session, cast, rehearsal)),
     images: openImages(session.project.folder),
     clock: systemClock,
   };

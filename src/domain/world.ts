@@ -244,7 +244,7 @@ export interface Cutter {
 
 /** Remembers which films are ours and what they were cut from. */
 export interface FilmShelf {
-  /** What stands at a path: nothing, a film of ours with what it was cut from, or somebody else's file. */
+  /** What stands at a path: nothing, this film with what it was cut from, another film of ours, or somebody else's file. */
   look(output: string): Promise<FilmFound>;
   /** A film is about to take its place: it is known as ours there from now on, and so is what stands there until then. */
   begin(output: string, film: { readonly file: string; readonly fingerprint: string }): Promise<void>;
@@ -255,6 +255,8 @@ export interface FilmShelf {
 /** What stands where a film is to go. */
 export type FilmFound =
   | { readonly kind: "absent" | "foreign" }
+  /** The film of another storyboard, or of drafts where this one is none, or the other way round. `storyboard`: its path from the project's root. */
+  | { readonly kind: "other"; readonly storyboard: string; readonly draft: boolean }
   | { readonly kind: "ours"; readonly fingerprint: string | undefined; readonly rehearsal: boolean };
 
 /** Time. Nothing else in the program knows what time it is or waits. */

@@ -7,8 +7,8 @@ import type { FilmShelf, World } from "../domain/world.ts";
 import { footageIn } from "./footage.ts";
 import type { Production } from "./prepare.ts";
 
-/** How a film's file stands to its storyboard: cut from just these clips, from others, not there, or somebody else's file. */
-export type Standing = "current" | "stale" | "absent" | "foreign";
+/** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, or somebody else's file. */
+export type Standing = "current" | "stale" | "absent" | "other" | "foreign";
 
 /** Says how the file of a film stands to what would be cut today. Changes nothing. */
 export async function standingOf(

@@ -41,7 +41,7 @@ export type Status = {
   readonly picked: ReadonlySet<Key>;
   readonly changes: ReadonlyMap<Key, Difference>;
   readonly worker?: Worker;
-  readonly film: { readonly file: string; readonly standing: "current" | "stale" | "rehearsal" | "absent" | "foreign" };
+  readonly film: { readonly file: string; readonly standing: keyof typeof STANDS };
 };
 
 /** How a shot stands. `sending`: a run is sending it this moment. */
@@ -163,6 +163,7 @@ const STANDS = {
   stale: "it shows an earlier state",
   rehearsal: "it is a rehearsal",
   absent: "not there yet",
+  other: "the film of another storyboard, or no film of this kind",
   foreign: "a file that storyboard did not make",
 } as const;
 
@@ -176,8 +177,8 @@ function nextLine(status: Status): string {
   const { counts } = plan;
   if (worker !== undefined) return "Next: wait for the run to end.";
   const unsure = plan.steps.find((step) => stateOf(step, false) === "unsure");
-  // A run would refuse to begin while somebody else's file stands there.
-  const isForeign = film.standing === "foreign";
+  // A run would refuse to begin while somebody else's file or another film stands there.
+  const isForeign = film.standing === "foreign" || film.standing === "other";
   const first = isForeign ? `move ${safeLine(film.file)} away, or let it be replaced with --force; then ` : "";
   if (counts.film + counts.resume > 0) {
     const does = [

@@ -5,22 +5,23 @@ import type { FilmShelf } from "../domain/world.ts";
 import { diskError, makeFolder, publishText } from "./disk.ts";
 import { digestOfFile } from "./store/verified.ts";
 
-/** A film as it was when it was finished: a name that it takes changes none of this. */
-type Film = {
+/** Which film is spoken of: that of a storyboard, by its path from the project's root, for good or of drafts, for real or rehearsed. */
+export type FilmOf = { readonly storyboard: string; readonly draft: boolean; readonly rehearsal: boolean };
+
+/** A film as it was when it was finished: a name that it takes changes none of this. What older notes do not say of it counts as said of every film. */
+type Film = Partial<FilmOf> & {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly modified: number;
   /** Of its content, which a copy has too; absent in older notes. */
   readonly sha256?: Digest;
-  /** Absent in older notes too. */
-  readonly rehearsal?: boolean;
 };
 
 /** The film that stands at a place, and the one that was about to take it. */
 type Entry = Partial<Film> & { readonly next?: Film };
 
-/** Remembers films in one small file of the project's state folder, by their path from the project's root, and which are rehearsals. */
-export function openFilms(state: string, rehearsal: boolean): FilmShelf {
+/** Remembers films in one small file of the project's state folder, by their path from the project's root, and whose they are. */
+export function openFilms(state: string, of: FilmOf): FilmShelf {
   const file = join(state, "films.json");
   const nameOf = (output: string): string => relative(dirname(state), output);
   const read = async (): Promise<Record<string, Entry>> => {
@@ -40,7 +41,7 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
   const filmAt = async (path: string, fingerprint: string): Promise<Film> => {
     const { size, mtimeMs } = await stat(path).catch(diskError(path));
     const sha256 = await digestOfFile(path).catch(diskError(path));
-    return { fingerprint, bytes: size, modified: mtimeMs, sha256, rehearsal };
+    return { fingerprint, bytes: size, modified: mtimeMs, sha256, ...of };
   };
   return {
     look: async (output) => {
@@ -49,7 +50,9 @@ export function openFilms(state: string, rehearsal: boolean): FilmShelf {
       const entry = (await read())[nameOf(output)];
       const ours = await whichOf(filmsOf(entry), output, found);
       if (ours === undefined) return { kind: "foreign" };
-      return { kind: "ours", fingerprint: ours.fingerprint, rehearsal: ours.rehearsal === true };
+      const { fingerprint, storyboard = of.storyboard, draft = of.draft, rehearsal = false } = ours;
+      if (storyboard !== of.storyboard || draft !== of.draft) return { kind: "other", storyboard, draft };
+      return { kind: "ours", fingerprint, rehearsal };
     },
     begin: async (output, film) => {
       // Whichever of the two is found there after a crash is ours; anything else is not.

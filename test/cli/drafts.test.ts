@@ -152,6 +152,22 @@ describe("a film", () => {
   });
 });
 
+it("films no drafts where their film would take the place of another storyboard's, nor the other way round", async () => {
+  await using desk = await openDesk({ "film.yaml": PAIR, "film.draft.yaml": PAIR });
+  const run = async (...words: readonly string[]): Promise<string> => {
+    const { code, stderr } = await desk.storyboard(["run", ...words, "--provider", "animatic"]);
+    return `${code}\n${stderr}`;
+  };
+  expect(await run("film.draft.yaml")).toMatch(/^0\n/);
+  const refused = await run("film.yaml", "--draft");
+  expect(refused).toMatch(/^64\n/);
+  expect(refused).toContain("film.draft.mp4 is the film of film.draft.yaml, so drafts do not replace it.");
+  expect(await run("film.yaml", "--draft", "--force")).toMatch(/^0\n/);
+  const back = await run("film.draft.yaml");
+  expect(back).toMatch(/^64\n/);
+  expect(back).toContain("film.draft.mp4 is the film of drafts of film.yaml, so another film does not replace it.");
+});
+
 it("says of a draft that is still being filmed that nobody has seen it", async () => {
   await using scene = await openScene(PAIR.replace("360p", "1080p").replace("duration: 1", "duration: 8"), {
     emulator: { latency: "600", lookup: "none" },

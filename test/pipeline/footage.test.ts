@@ -39,7 +39,7 @@ async function make(output: string, meanwhile: () => Promise<unknown> = async ()
   };
   const world = {
     ownFootage: openOwnFootage(where, projector),
-    films: openFilms(at(".storyboard"), false),
+    films: openFilms(at(".storyboard"), { storyboard: "film.yaml", draft: false, rehearsal: false }),
     media: openMedia(at("media")),
     slates: { draw: () => Promise.reject(new Error("nothing is missing here")) },
     cutter,

@@ -88,7 +88,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       slates: openSlates({ folder, media, projector }),
       ownFootage: openOwnFootage({ folder, root: folder }, projector),
       cutter: openCutter(ffmpeg),
-      films: openFilms(folder, true),
+      films: openFilms(folder, { storyboard: "film.yaml", draft: false, rehearsal: true }),
       images: openImages(folder),
       clock,
     };

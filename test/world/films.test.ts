@@ -1,14 +1,16 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { openFilms } from "../../src/world/films.ts";
+import { openFilms, type FilmOf } from "../../src/world/films.ts";
 import { from, startChild } from "../helpers/child.ts";
 import { tempFolder } from "../helpers/temp.ts";
+
+const FILM: FilmOf = { storyboard: "film.yaml", draft: false, rehearsal: false };
 
 describe("the shelf of films", () => {
   it("sees nothing where nothing stands, whatever it remembers", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     expect(await films.look(folder.file("film.mp4"))).toEqual({ kind: "absent" });
     writeFileSync(folder.file("part"), "a film");
     await films.begin(folder.file("film.mp4"), { file: folder.file("part"), fingerprint: "cut" });
@@ -17,7 +19,7 @@ describe("the shelf of films", () => {
 
   it("knows its own films, each with what it was cut from, and leaves all others to their owners", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     for (const name of ["a.mp4", "b.mp4"]) {
       writeFileSync(folder.file("part"), "a film");
       await films.begin(folder.file(name), { file: folder.file("part"), fingerprint: `cut of ${name}` });
@@ -25,7 +27,7 @@ describe("the shelf of films", () => {
       await films.done(folder.file(name), `cut of ${name}`);
     }
     writeFileSync(folder.file("mine.mp4"), "a film");
-    const again = openFilms(folder.file(".storyboard"), false);
+    const again = openFilms(folder.file(".storyboard"), FILM);
     expect(await again.look(folder.file("a.mp4"))).toEqual({
       kind: "ours",
       fingerprint: "cut of a.mp4",
@@ -41,7 +43,7 @@ describe("the shelf of films", () => {
 
   it("takes nothing for its own that somebody puts where a film never came to stand, and knows an older film as before", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     const film = folder.file("film.mp4");
     writeFileSync(folder.file("part"), "a film");
     await films.begin(film, { file: folder.file("part"), fingerprint: "first" });
@@ -58,13 +60,47 @@ describe("the shelf of films", () => {
     using folder = tempFolder();
     const film = folder.file("film.mp4");
     writeFileSync(film, "a film");
-    await openFilms(folder.file(".storyboard"), true).done(film, "cut");
-    expect(await openFilms(folder.file(".storyboard"), false).look(film)).toMatchObject({ rehearsal: true });
+    await openFilms(folder.file(".storyboard"), { ...FILM, rehearsal: true }).done(film, "cut");
+    expect(await openFilms(folder.file(".storyboard"), FILM).look(film)).toMatchObject({ rehearsal: true });
+  });
+
+  it.each<[string, Partial<FilmOf>]>([
+    ["of another storyboard", { storyboard: "film.draft.yaml" }],
+    ["of drafts", { draft: true }],
+  ])("tells a film %s from this one, and this one from it", async (_, fields) => {
+    using folder = tempFolder();
+    const [state, film, other] = [folder.file(".storyboard"), folder.file("film.mp4"), { ...FILM, ...fields }];
+    for (const [of, asked] of [
+      [other, FILM],
+      [FILM, other],
+    ] as const) {
+      writeFileSync(film, "a film");
+      await openFilms(state, of).done(film, "cut");
+      const { storyboard, draft } = of;
+      expect(await openFilms(state, asked).look(film)).toEqual({ kind: "other", storyboard, draft });
+      expect(await openFilms(state, of).look(film)).toMatchObject({ kind: "ours" });
+      // Once it has taken the other's place, it is the one that stands there.
+      await openFilms(state, asked).begin(film, { file: film, fingerprint: "cut" });
+      await openFilms(state, asked).done(film, "cut");
+      expect(await openFilms(state, asked).look(film)).toMatchObject({ kind: "ours" });
+    }
+  });
+
+  it("takes a film of an older note for this one", async () => {
+    using folder = tempFolder();
+    const [state, film] = [folder.file(".storyboard"), folder.file("film.mp4")];
+    await mkdir(state);
+    writeFileSync(film, "a film");
+    const { size: bytes, mtimeMs: modified } = statSync(film);
+    const note = { "film.mp4": { fingerprint: "cut", bytes, modified, rehearsal: true } };
+    writeFileSync(folder.file(".storyboard", "films.json"), JSON.stringify(note));
+    const found = { kind: "ours", fingerprint: "cut", rehearsal: true };
+    expect(await openFilms(state, { ...FILM, draft: true }).look(film)).toEqual(found);
   });
 
   it("takes a film that was replaced or edited since for somebody else's", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     const film = folder.file("film.mp4");
     writeFileSync(film, "a film");
     await films.done(film, "cut");
@@ -79,7 +115,7 @@ describe("the shelf of films", () => {
   it("knows a film by its content where its time is another, as in a copy, and by that time once it is told", async () => {
     using folder = tempFolder();
     const [film, part] = [folder.file("film.mp4"), folder.file("part")];
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     const ours = { kind: "ours", fingerprint: "cut", rehearsal: false };
     writeFileSync(part, "a film");
     await films.begin(film, { file: part, fingerprint: "cut" });
@@ -108,12 +144,12 @@ describe("the shelf of films", () => {
       import { renameSync, writeFileSync } from "node:fs";
       const [part, film] = [${JSON.stringify(folder.file("part"))}, ${JSON.stringify(film)}];
       writeFileSync(part, "a film");
-      await openFilms(${JSON.stringify(state)}, false).begin(film, { file: part, fingerprint: "cut" });
+      await openFilms(${JSON.stringify(state)}, ${JSON.stringify(FILM)}).begin(film, { file: part, fingerprint: "cut" });
       renameSync(part, film);
       process.kill(process.pid, "SIGKILL");`,
     );
     expect(await child.ended).toMatchObject({ signal: "SIGKILL" });
-    expect(await openFilms(state, false).look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
+    expect(await openFilms(state, FILM).look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
   });
 
   it("still knows its films when the whole project is moved", async () => {
@@ -121,9 +157,9 @@ describe("the shelf of films", () => {
     await mkdir(folder.file("here"));
     const film = folder.file("here", "film.mp4");
     writeFileSync(film, "a film");
-    await openFilms(folder.file("here", ".storyboard"), false).done(film, "cut");
+    await openFilms(folder.file("here", ".storyboard"), FILM).done(film, "cut");
     await rename(folder.file("here"), folder.file("there"));
-    const found = await openFilms(folder.file("there", ".storyboard"), false).look(folder.file("there", "film.mp4"));
+    const found = await openFilms(folder.file("there", ".storyboard"), FILM).look(folder.file("there", "film.mp4"));
     expect(found).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
   });
 
@@ -135,7 +171,7 @@ describe("the shelf of films", () => {
       await mkdir(state);
       writeFileSync(film, "a film");
       writeFileSync(folder.file(".storyboard", "films.json"), note);
-      const films = openFilms(state, false);
+      const films = openFilms(state, FILM);
       expect(await films.look(film)).toEqual({ kind: "foreign" });
       await films.done(film, "cut");
       expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "cut", rehearsal: false });
@@ -144,7 +180,7 @@ describe("the shelf of films", () => {
 
   it("names the film that it cannot find when it is told that it is done", async () => {
     using folder = tempFolder();
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     await expect(films.done(folder.file("film.mp4"), "cut")).rejects.toMatchObject({
       problem: { code: "disk/failed", message: expect.stringContaining("film.mp4") },
     });
@@ -154,7 +190,7 @@ describe("the shelf of films", () => {
   it("writes no absolute path down", async () => {
     using folder = tempFolder();
     writeFileSync(folder.file("film.mp4"), "a film");
-    const films = openFilms(folder.file(".storyboard"), false);
+    const films = openFilms(folder.file(".storyboard"), FILM);
     await films.begin(folder.file("film.mp4"), { file: folder.file("film.mp4"), fingerprint: "cut" });
     await films.done(folder.file("film.mp4"), "cut");
     expect(readFileSync(folder.file(".storyboard", "films.json"), "utf8")).not.toContain(folder.path);

@@ -129,7 +129,8 @@ export async function runCommand(
       const draft = flags.draft === true;
       const film = await filmPath(session.project, storyboard, { films: world.films, rehearsal, force, draft });
       await sweepWork(film);
-      const partial = flags.partial === true ? await partialPath(film, { films: world.films, force }) : undefined;
+      const partial =
+        flags.partial === true ? await partialPath(film, { films: world.films, force, draft }) : undefined;
       const noted = async (entries: readonly LockEntry[]): Promise<void> => {
         await writeLock({ session, rehearsal }, entries);
       };

@@ -12,7 +12,7 @@ import { runAtWork } from "../../world/store/run-lock.ts";
 import { planChanges } from "../books.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmPath } from "../film-path.ts";
-import { assumedWords, filmWords } from "../film-words.ts";
+import { assumedWords, filmOf, filmWords } from "../film-words.ts";
 import type { StatusFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
@@ -61,7 +61,7 @@ async function statusOf(
     const production = await planFilm(session, storyboard, { desk, cast });
     const open = (await desk.ledger?.open()) ?? [];
     tellProblems(session, orphanProblems(open, { session, production, words }), output);
-    const films = openFilms(project.state, rehearsal);
+    const films = openFilms(project.state, filmOf(session, cast, rehearsal));
     const path = await filmPath(project, storyboard, { films, rehearsal, force: true, draft: flags.draft === true });
     // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
     const ownFootage = openOwnFootage(project, {
