@@ -8,6 +8,7 @@ import type { Storyboard } from "../domain/storyboard.ts";
 import type { MediaStore } from "../domain/world.ts";
 import { prepare, type Preparation, type Production } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
+import { addressOf } from "../world/endpoint.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { LockName } from "../world/lock-file/format.ts";
 import { lockOf, type Lock } from "../world/lock-file/entry.ts";
@@ -67,6 +68,7 @@ export async function planFilm(
   const { catalogue } = session;
   const inputs = {
     provider: cast.provider,
+    address: addressOf(cast.endpoint),
     catalogue,
     images: session.examined.images,
     now: systemClock.date(),

@@ -41,10 +41,11 @@ export function flagWords(flags: FilmFlags, ...words: string[]): string {
 /** The same for what was ordered: with --draft where it is a draft, and without where it is none. */
 export function wordsFor(
   { draft }: Pick<Attempt, "draft">,
-  { draft: _, ...flags }: FilmFlags,
+  flags: FilmFlags,
   project: Pick<Project, "storyboard">,
 ): string {
-  return filmWords(project, draft ? { ...flags, draft } : flags);
+  const { draft: _, ...others } = flags;
+  return filmWords(project, draft ? { ...others, draft } : others);
 }
 
 /** The same for commands that ask for no provider, as `gc` does. */

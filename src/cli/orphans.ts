@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { showPrice, showSum, sumOf } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
+import { openIn } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt } from "../domain/take.ts";
@@ -42,9 +43,7 @@ export function isOrphan(attempt: Attempt, film: Film): boolean {
 /** Whether no step of a plan collects or holds an attempt. Drawings cost nothing: nobody misses one. */
 function isLoose({ id, provider }: Attempt, { production: { plan } }: Film): boolean {
   if (provider === "animatic") return false;
-  return !plan.steps.some(
-    ({ because }) => (because.kind === "running" || because.kind === "unsure") && because.attempt.id === id,
-  );
+  return !plan.steps.some(({ because }) => openIn(because)?.id === id);
 }
 
 /** Whether an attempt was asked for by another storyboard of the project that is still there: its own plan tells of it. */

@@ -1,6 +1,7 @@
+import { isElsewhere, wayThere, whereOrdered } from "../domain/address.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
-import { openProvider } from "./provider.ts";
+import { addressFor, openProvider } from "./provider.ts";
 import type { Session } from "./session.ts";
 
 /** How long the service may take to say what it knows of a job. */
@@ -17,7 +18,7 @@ export async function checkNotPaid(
   const { provider, operation, footage, state } = attempt;
   // What has a name and is unsure ended without a video: the service has said all that it knows.
   if ((operation === undefined && footage === undefined) || state === "unsure") return;
-  const answer = operation === undefined ? "has its video" : await ask({ provider, operation }, at);
+  const answer = operation === undefined ? "has its video" : await ask({ ...attempt, operation }, at);
   if (answer === undefined) return;
   throw new StoryboardError({
     code: "usage/wrong",
@@ -28,14 +29,16 @@ export async function checkNotPaid(
 
 /** What the service says of a job, as the end of a sentence; undefined where it knows no such job, or made no video of it. */
 async function ask(
-  { provider: name, operation }: Pick<Attempt, "provider"> & { readonly operation: string },
+  attempt: Attempt & { readonly operation: string },
   { session, rehearsal }: { readonly session: Session; readonly rehearsal: boolean },
 ): Promise<string | undefined> {
   const { casting } = session.examined;
   if (casting === undefined) return "cannot be asked: the storyboard cannot be read";
+  const address = addressFor(casting, rehearsal);
+  if (isElsewhere(attempt, address)) return `was ordered ${whereOrdered(attempt)}: say so there, ${wayThere(attempt)}`;
   try {
-    const provider = openProvider(session, { ...casting, provider: name, named: true }, rehearsal);
-    const { kind } = await provider.poll(operation, AbortSignal.timeout(PATIENCE_MS));
+    const provider = openProvider(session, { ...casting, provider: attempt.provider, named: true }, rehearsal);
+    const { kind } = await provider.poll(attempt.operation, AbortSignal.timeout(PATIENCE_MS));
     if (kind === "pending") return "is still at it";
     return kind === "done" ? "has its video" : undefined;
   } catch (error) {

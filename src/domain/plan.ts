@@ -57,6 +57,8 @@ export type Because =
   | { readonly kind: "new" }
   /** The service already has it; it only needs collecting. */
   | { readonly kind: "running"; readonly attempt: Attempt }
+  /** The service has it, at another address than is asked now. */
+  | { readonly kind: "elsewhere"; readonly attempt: Attempt }
   /** It may already be paid; a person must say. */
   | { readonly kind: "unsure"; readonly attempt: Attempt }
   /** The footage it continued is no longer the one in the film. */
@@ -73,6 +75,13 @@ export type Because =
   | { readonly kind: "source-held"; readonly of: Key }
   /** Only what was approved is to be filmed, and this was not. */
   | { readonly kind: "not-approved" };
+
+/** The attempt by which a step is at the service, or may be; undefined where it is not. */
+export function openIn(because: Because): Attempt | undefined {
+  return because.kind === "running" || because.kind === "elsewhere" || because.kind === "unsure"
+    ? because.attempt
+    : undefined;
+}
 
 /** An action with what is to be done and why. */
 export type Step = {

@@ -129,6 +129,7 @@ export const PROBLEMS = {
   "provider/empty": 1,
   "provider/gone": 1,
   "provider/uncancellable": 1,
+  "provider/elsewhere": 3,
   "provider/extra": 0,
   "provider/orphan": 0,
   "provider/traced": 0,

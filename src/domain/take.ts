@@ -83,6 +83,8 @@ export type AttemptStart = {
   readonly window?: number;
   /** Made to try the shot out, with another model or size than its author asks for. */
   readonly draft?: true;
+  /** At which address it was ordered: a base URL, or `OWN_ADDRESS`. Absent in what was begun before it was noted, and in rehearsals. */
+  readonly address?: string;
 };
 
 /** Where an attempt stands: `submitting` (may have reached the service), `submitted` (named), `ready` (footage known), or ended. */

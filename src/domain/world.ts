@@ -98,6 +98,8 @@ export interface Provider {
   readonly name: ProviderName;
   /** Whether its takes are rehearsals: free, and never in the lock file. */
   readonly rehearsal: boolean;
+  /** Where it is asked: a base URL, or `OWN_ADDRESS`; every attempt notes it. Missing where that says nothing, as in rehearsals. */
+  readonly address?: string;
   /** Seconds between two questions about one operation, where the operator does not say otherwise. */
   readonly pollSeconds: number;
   /** Makes sure that credentials are at hand, before money is spoken of. Throws `credentials/…`. */

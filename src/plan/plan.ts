@@ -22,6 +22,8 @@ export type PlanInputs = {
   readonly remembered: ReadonlyMap<Key, readonly Take[]>;
   /** Whether clips that are paid for but can be had nowhere are filmed again. */
   readonly filmMissing: boolean;
+  /** Where the provider is asked; anywhere where nobody says. */
+  readonly address?: string;
   /** Which attempts that came to nothing are repeated; none where nobody says. */
   readonly retry?: Retry;
   /** The keys of what may be filmed; everything where nobody says. */

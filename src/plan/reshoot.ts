@@ -1,5 +1,5 @@
 import type { Key } from "../domain/names.ts";
-import type { Action, Graph, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
+import { openIn, type Action, type Graph, type Outdated, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
 
 /** A step whose parent the provider has forgotten, and the first shot of its chain. `busy`: something of the chain is at the service, or may be. */
 export type Expired = { readonly step: Step; readonly root: Action; readonly busy: boolean };
@@ -9,7 +9,7 @@ export function expiredIn({ steps }: Plan): readonly Expired[] {
   const actions = new Map(steps.map(({ action }) => [action.key, action]));
   const expired = steps.filter(({ because }) => because.kind === "parent-expired");
   if (expired.length === 0) return [];
-  const open = steps.filter(({ because }) => because.kind === "running" || because.kind === "unsure");
+  const open = steps.filter(({ because }) => openIn(because) !== undefined);
   const busy = new Set(open.map(({ action }) => rootOf(action, actions).key));
   return expired.map((step) => {
     const root = rootOf(step.action, actions);

@@ -1,3 +1,4 @@
+import { isElsewhere } from "../domain/address.ts";
 import { differencesOf } from "../domain/difference.ts";
 import { digestOfSources } from "../domain/digest.ts";
 import type { Digest, Key } from "../domain/names.ts";
@@ -19,6 +20,7 @@ export type Evidence = {
   readonly media: ReadonlySet<Digest>;
   readonly now: Date;
   readonly filmMissing: boolean;
+  readonly address?: string;
   readonly retry: Retry;
   /** The keys of what may be filmed; everything where nobody says. */
   readonly approved?: ReadonlySet<Key>;
@@ -40,7 +42,7 @@ export function judge(action: Action, evidence: Evidence): Judgement {
   const kept = fitting.find(isHere);
   if (kept !== undefined) return { verdict: "keep", because: { kind: "kept" }, take: kept };
 
-  const begun = attempt && judgeAttempt(attempt);
+  const begun = attempt && judgeAttempt(attempt, evidence.address);
   if (begun !== undefined && begun.verdict !== "film") return begun;
 
   const missing = judgeMissing(fitting, evidence);
@@ -101,10 +103,13 @@ function staleness(take: Take, sources: readonly Step[]): Because | undefined {
   return digestOfSources(media) === take.source ? undefined : { kind: "source-changed", of: first.action.key };
 }
 
-function judgeAttempt(attempt: Attempt): Judgement | undefined {
+function judgeAttempt(attempt: Attempt, address: string | undefined): Judgement | undefined {
   switch (attempt.state) {
     case "submitted":
     case "ready":
+      // What has landed needs no service any more.
+      if (attempt.landed === undefined && isElsewhere(attempt, address))
+        return { verdict: "hold", because: { kind: "elsewhere", attempt } };
       return { verdict: "resume", because: { kind: "running", attempt } };
     // A crash between the claim and the operation's name leaves it at submitting: it may have been accepted.
     case "submitting":

@@ -1,3 +1,4 @@
+import { wayThere, whereOrdered } from "../domain/address.ts";
 import { showMoney, showPrice } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
@@ -33,6 +34,8 @@ export function showBecause(
         return because.attempt.state === "ready"
           ? "already filmed at the service, will be collected"
           : "already filming at the service, will be collected";
+      case "elsewhere":
+        return `it was ordered ${whereOrdered(because.attempt)}; run ${wayThere(because.attempt)} to collect it`;
       case "unsure":
         return `may already be paid${because.attempt.price === 0 ? "" : ` (${showPrice(because.attempt.price)})`}: ${settle()}`;
       case "source-changed":
@@ -100,6 +103,8 @@ function plightOf(step: Step | undefined): string {
       return ", which continues footage that has expired";
     case "unsure":
       return ", which may already be paid";
+    case "elsewhere":
+      return `, which was ordered ${whereOrdered(step.because.attempt)}`;
     case "media-missing":
       return ", whose clip is not here";
     case "not-approved":

@@ -99,9 +99,10 @@ export function becauseFields(because: Because, name: (key: Key) => Named): Read
     case "not-approved":
       return { kind };
     case "running":
+    case "elsewhere":
     case "unsure":
     case "failed-before": {
-      const { state, started, operation, price, problem } = because.attempt;
+      const { state, started, operation, price, problem, address } = because.attempt;
       return {
         kind,
         attempt: {
@@ -109,6 +110,7 @@ export function becauseFields(because: Because, name: (key: Key) => Named): Read
           started,
           ...amountFields("price", price),
           ...(operation === undefined ? {} : { operation }),
+          ...(address === undefined ? {} : { address }),
           ...(problem === undefined ? {} : { problem: problemFields(problem) }),
         },
       };

@@ -80,6 +80,7 @@ export function stateOf({ verdict, because }: Step, atWork: boolean): ShotState 
     case "source-held":
     case "parent-expired":
     case "not-approved":
+    case "elsewhere":
       return verdict === "film" ? "not-filmed" : "waiting";
     default:
       return unreachable(because);

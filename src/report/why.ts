@@ -1,7 +1,7 @@
 import type { Difference, Explanation, Origin } from "../domain/explanation.ts";
 import { showMoney, showPrice } from "../domain/money.ts";
 import type { Digest, Key } from "../domain/names.ts";
-import type { Step } from "../domain/plan.ts";
+import { openIn, type Step } from "../domain/plan.ts";
 import type { Attempt } from "../domain/take.ts";
 import { attemptWords } from "./attempt-words.ts";
 import { showBecause } from "./because.ts";
@@ -157,7 +157,7 @@ function moneyLine({ verdict, action, price, because }: Step, { rehearsal }: Why
       ? "Filming it has a price that nobody knows."
       : `Filming it costs at most ${showMoney(price)}.`;
   }
-  const open = because.kind === "running" || because.kind === "unsure" ? because.attempt : undefined;
+  const open = openIn(because);
   return open === undefined ? "It costs nothing now." : `Nothing more is to be paid for it now; ${openWords(open)}.`;
 }
 

@@ -1,8 +1,10 @@
 import pLimit from "p-limit";
+import { isElsewhere } from "../domain/address.ts";
 import type { Cancelled } from "../domain/cancelled.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Progress, World } from "../domain/world.ts";
+import { orderedElsewhere } from "./elsewhere.ts";
 import { unlessFatal } from "./patience.ts";
 
 /** What a job is given up with. */
@@ -33,6 +35,7 @@ async function cancelOne(attempt: Attempt, cancelling: Cancelling): Promise<Canc
   const { operation, footage, state } = attempt;
   if (footage !== undefined) return { kind: "done" };
   if (operation === undefined || state !== "submitted") return { kind: "in-doubt" };
+  if (isElsewhere(attempt, world.provider.address)) return { kind: "unasked", problem: orderedElsewhere(attempt) };
   if (world.provider.cancel === undefined) return { kind: "goes-on" };
   const refusal = await world.provider.cancel(operation, signal).then(
     () => undefined,

@@ -1,3 +1,4 @@
+import { isElsewhere } from "../domain/address.ts";
 import type { MicroUsd } from "../domain/money.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -8,6 +9,7 @@ import { bringHome, keepLanded } from "./collect.ts";
 import { awaitFootage, type Awaited } from "./footage.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
+import { leaveThere } from "./hold.ts";
 import { backoff } from "./patience.ts";
 import { submit, type Submitted } from "./submit.ts";
 
@@ -153,6 +155,7 @@ export async function collect(attempt: Attempt, step: Step, context: RunContext)
   context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: true });
   const landed = await keepLanded(attempt, { step, context });
   if (landed !== undefined) return landed;
+  if (isElsewhere(attempt, context.world.provider.address)) return leaveThere(attempt, step, context);
   if (footage !== undefined) {
     const end = await bringHome(id, { footage, extras: [] }, { step, context });
     // What was written down of its place may be wrong, or not right any more: the operation knows better.

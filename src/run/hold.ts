@@ -3,7 +3,8 @@ import type { Attempt } from "../domain/take.ts";
 import { bringHome } from "./collect.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
-import { cameToNothing, held } from "./problems.ts";
+import { orderedElsewhere } from "./elsewhere.ts";
+import { cameToNothing, held, resolveWords } from "./problems.ts";
 
 /**
  * Leaves alone what may be paid for. Where its video has a place of its own, somebody looks for as long as a job takes whether it lies
@@ -12,11 +13,17 @@ import { cameToNothing, held } from "./problems.ts";
 export async function hold(step: Step, context: RunContext): Promise<StepEnd> {
   const { because } = step;
   if (because.kind === "not-approved") return { kind: "unfinished", problem: context.unapproved };
+  if (because.kind === "elsewhere") return leaveThere(because.attempt, step, context);
   const attempt = because.kind === "unsure" ? because.attempt : undefined;
   const reason = attempt && context.reasons.get(attempt.id);
   if (attempt?.filing === undefined || reason === undefined)
     return { kind: "unsure", problem: held(step, context.words, reason) };
   return await lookOut(attempt, step, context);
+}
+
+/** Leaves alone what was ordered at another address: nobody here knows of it. */
+export function leaveThere(attempt: Attempt, step: Step, { words }: RunContext): StepEnd {
+  return { kind: "unsure", problem: orderedElsewhere(attempt, resolveWords(step, words)) };
 }
 
 async function lookOut(attempt: Attempt, step: Step, context: RunContext): Promise<StepEnd> {

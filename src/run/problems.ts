@@ -61,7 +61,7 @@ export function held(step: Step, words: string, reason?: string): Problem {
     code: "provider/unsure",
     severity: "error",
     message: `It may already be paid for, so it is not sent again.${unsaid(reason)}`,
-    hint: `Say what you know: ${resolve(step, words)} with one of --paid, --not-paid and --op NAME`,
+    hint: `Say what you know: ${resolveWords(step, words)} with one of --paid, --not-paid and --op NAME`,
   };
 }
 
@@ -165,7 +165,7 @@ export function otherClip(): Problem {
 
 /** A job that the service does not know any more stays open until a person gives it up. */
 export function goneFor(step: Step, problem: Problem, words: string): Problem {
-  const settle = resolve(step, words);
+  const settle = resolveWords(step, words);
   const rename = `If its name was given by hand and is wrong: ${settle} --op NAME`;
   const giveUp = `To give it up and film it anew: ${settle} --paid (or --not-paid, where it was never accepted)`;
   const before = problem.hint === undefined ? "" : `${problem.hint}\n`;
@@ -174,7 +174,7 @@ export function goneFor(step: Step, problem: Problem, words: string): Problem {
 
 /** A job that ended without a video, and no word about whether it is billed. */
 export function maybeBilled(step: Step, problem: Problem, words: string): Problem {
-  const hint = `It may have been billed: say what you know: ${resolve(step, words)} with one of --paid and --not-paid`;
+  const hint = `It may have been billed: say what you know: ${resolveWords(step, words)} with one of --paid and --not-paid`;
   return { ...problem, code: "provider/unsure", severity: "error", hint };
 }
 
@@ -220,11 +220,12 @@ export function unwritten(
     code: "provider/unsure",
     severity: "error",
     message: `${labelOf(step.action)} is being filmed as ${operation}, but that could not be written down: ${cause}`,
-    hint: `Once the disk is well: ${resolve(step, words)} --op ${operation}`,
+    hint: `Once the disk is well: ${resolveWords(step, words)} --op ${operation}`,
   };
 }
 
-function resolve({ action }: Step, words: string): string {
+/** The command that says of a step what it is, without its last word. */
+export function resolveWords({ action }: Step, words: string): string {
   const take = action.take === 1 ? "" : ` --take ${action.take}`;
   return `storyboard resolve ${action.shots[0]} ${words}${take}`;
 }

@@ -52,6 +52,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     // The moment makes it this attempt's own: nothing of one key is claimed twice at once.
     const filing = `${action.key}/${world.clock.date().getTime().toString(36)}`;
     const place = world.provider.place?.(filing);
+    const { address } = world.provider;
     const id = await world.ledger.claim({
       key: action.key,
       shots: action.shots,
@@ -65,6 +66,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       ...(place !== undefined && { filing: place }),
       ...(window !== undefined && { window }),
       ...(action.draft && { draft: true }),
+      ...(address !== undefined && { address }),
       ...sourceOf(action, context.takes),
     });
     if (window !== undefined) context.windows.set(id, window);

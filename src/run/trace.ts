@@ -1,3 +1,4 @@
+import { isElsewhere, whereOrdered } from "../domain/address.ts";
 import type { Wire } from "../domain/catalogue.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
@@ -32,6 +33,8 @@ export function isInDoubt({ state, operation, footage }: Attempt): boolean {
 export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }: Tracing): Promise<Trace> {
   const { provider, ledger, clock } = world;
   if (provider.trace === undefined) return { kind: "unknown", reason: "the service has no way to ask" };
+  if (isElsewhere(attempt, provider.address))
+    return { kind: "unknown", reason: `it was ordered ${whereOrdered(attempt)}, where nobody is asked now` };
   const doubts = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
   const taken = new Set((await ledger.operations(attempt.provider)).map(idOf));
   const wire = wireOf?.(attempt.model);

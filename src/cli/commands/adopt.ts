@@ -12,6 +12,7 @@ import { filmName } from "../film-words.ts";
 import { checkOperation } from "../operations.ts";
 import { isOrphan } from "../orphans.ts";
 import type { Output } from "../output.ts";
+import { addressFor } from "../provider.ts";
 import { planWith } from "../takes-known.ts";
 import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
 import type { AdoptFlags } from "../takes-flags.ts";
@@ -23,7 +24,7 @@ export async function adoptCommand(
   output: Output,
 ): Promise<number> {
   return await changingTakes({ file, flags, output }, async (place) => {
-    const { session, desk, rehearsal } = place;
+    const { session, desk, cast, rehearsal } = place;
     // What is begun this moment is not to be begun twice: no run may be at work.
     return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
       const { listed } = await shotAt(place, shot);
@@ -37,7 +38,8 @@ export async function adoptCommand(
         (from.state === "written-off" || (isOpen(from) && isOrphan(from, { session, production })));
       const owner = { provider: model.provider, model: model.id, ...(draft && { draft }), takes };
       const from = checkOperation(flags.op, owner, { session, ledger: desk.ledger, rehearsal });
-      const start = { ...startOf(action, filmName(session.project)), ...source };
+      const address = addressFor(cast, rehearsal);
+      const start = { ...startOf(action, filmName(session.project)), ...source, ...(address && { address }) };
       if (from === undefined) desk.ledger.adopt(start, flags.op);
       else desk.ledger.readopt(from.id, start);
       const price = rehearsal ? 0 : from === undefined ? action.price : from.price;

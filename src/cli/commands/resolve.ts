@@ -14,6 +14,7 @@ import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession } from "../session.ts";
+import { addressFor } from "../provider.ts";
 import { checkNotPaid } from "../unpaid.ts";
 import { findOpen, isAskedFor, type Wanted } from "../unsettled.ts";
 
@@ -38,7 +39,9 @@ export async function resolveCommand(
       if (typeof as === "object") checkOperation(as.operation, found, { session, ledger, rehearsal });
       const settle = `storyboard resolve ${shot} ${wanted.words} --attempt ${found.id}`;
       if (as === "not-paid") await checkNotPaid(found, { session, rehearsal, settle });
-      if (!ledger.resolve(found.id, as)) throw new Error(`attempt ${found.id} is not open`);
+      const address = casting?.provider === found.provider ? addressFor(casting, rehearsal) : undefined;
+      const said = typeof as === "object" && address !== undefined ? { ...as, address } : as;
+      if (!ledger.resolve(found.id, said)) throw new Error(`attempt ${found.id} is not open`);
       const isAsked = await isAskedFor(found, { session, rehearsal });
       output.out.write(`${shot}: ${outcomeOf(as, found, isAsked)}\n`);
       return 0;

@@ -57,6 +57,10 @@ const STEPS = [
   DROP INDEX attempts_by_film;
   CREATE INDEX attempts_by_film ON attempts (film, shots, number, state, draft, id) WHERE recipe IS NOT NULL;
   `,
+  // One gateway knows nothing of what another was asked for.
+  `
+  ALTER TABLE attempts ADD COLUMN address TEXT;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

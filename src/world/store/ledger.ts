@@ -6,10 +6,10 @@ import type { Problem } from "../../domain/problem.ts";
 import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
-import { attemptOf, takeOf, valuesOf } from "./rows.ts";
+import { attemptOf, takeOf, valuesAnewOf, valuesOf } from "./rows.ts";
 
-/** What a person found out about an attempt: it is this operation, it was paid for and is lost, or it was never paid for. */
-export type Resolution = { readonly operation: string } | "paid" | "not-paid";
+/** What a person found out about an attempt: it is this operation (to be collected at this address, where one is named), it was paid for and is lost, or it was never paid for. */
+export type Resolution = { readonly operation: string; readonly address?: string } | "paid" | "not-paid";
 
 /** What a ledger on this machine can do besides: close its file, remember what a person chose, hear what a person knows of an attempt. */
 export type LocalLedger = Ledger & {
@@ -86,8 +86,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, window, draft, operation, state, started)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, window, draft, address, operation, state, started)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setOrdered = change(
@@ -101,13 +101,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const setTake = change("UPDATE takes SET take = ? WHERE key = ? AND media = ?");
   const settle = change(`UPDATE attempts SET state = ?, problem = ?, ended = ? WHERE id = ? AND state IN ${OPEN}`);
   const reattach = change(
-    `UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, landed = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
+    `UPDATE attempts SET state = 'submitted', operation = ?, address = coalesce(?, address), footage = NULL, landed = NULL, problem = NULL WHERE id = ? AND state IN ${OPEN}`,
   );
   const reopen = change(
-    "UPDATE attempts SET state = 'submitted', operation = ?, footage = NULL, problem = NULL, ended = NULL WHERE id = ? AND state = 'written-off'",
+    "UPDATE attempts SET state = 'submitted', operation = ?, address = coalesce(?, address), footage = NULL, problem = NULL, ended = NULL WHERE id = ? AND state = 'written-off'",
   );
   const readopt = change(
-    `UPDATE attempts SET key = ?, shots = ?, model = ?, source = ?, film = ?, base = ?, number = ?, recipe = ?, draft = ?,
+    `UPDATE attempts SET key = ?, shots = ?, model = ?, source = ?, film = ?, base = ?, number = ?, recipe = ?, draft = ?, address = ?,
      state = 'submitted', footage = NULL, problem = NULL, ended = NULL WHERE id = ?`,
   );
   // A clip that is kept again becomes the newest of its key.
@@ -152,9 +152,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     claim: async (start) => begin(start),
     adopt: begin,
-    readopt: (id, { key, shots, model, source, film, base, number, recipe, draft }) => {
-      const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe, draft === true ? 1 : null];
-      readopt(...values.map((value) => value ?? null), id);
+    readopt: (id, start) => {
+      readopt(...valuesAnewOf(start), id);
     },
     named: async (id, operation, cost) => {
       if (cost === undefined) setOperation(operation, id);
@@ -267,7 +266,10 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       return { key, media, dropped, at };
     },
     resolve: (id, as) => {
-      if (typeof as === "object") return reattach(as.operation, id) + reopen(as.operation, id) > 0;
+      if (typeof as === "object") {
+        const { operation, address = null } = as;
+        return reattach(operation, address, id) + reopen(operation, address, id) > 0;
+      }
       const state = as === "paid" ? "written-off" : "rejected";
       return settle(state, JSON.stringify(SAID[as]), now(), id) > 0;
     },

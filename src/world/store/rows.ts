@@ -8,11 +8,19 @@ export function takeOf(row: Row): Take {
   return take;
 }
 
-/** What is written down of an attempt when it begins, in the order of the ledger's columns, `key` to `draft`. */
+/** What is written down of an attempt when it begins, in the order of the ledger's columns, `key` to `address`. */
 export function valuesOf(start: AttemptStart): (string | number | null)[] {
-  const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft } = start;
+  const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft, address } =
+    start;
   const values = [key, JSON.stringify(shots), provider, model, price ?? 0, price === null ? 1 : 0, source, film, base];
-  return [...values, number, recipe, filing, window, draft === true ? 1 : null].map((value) => value ?? null);
+  return [...values, number, recipe, filing, window, draft === true ? 1 : null, address].map((value) => value ?? null);
+}
+
+/** What is written down anew of an attempt that becomes one at something else, in the same order; its price stays. */
+export function valuesAnewOf(start: AttemptStart): (string | number | null)[] {
+  const { key, shots, model, source, film, base, number, recipe, draft, address } = start;
+  const values = [key, JSON.stringify(shots), model, source, film, base, number, recipe];
+  return [...values, draft === true ? 1 : null, address].map((value) => value ?? null);
 }
 
 /** An attempt from its row. */
@@ -35,6 +43,7 @@ export function attemptOf({ unpriced, ...row }: Row): Attempt {
       filing: row["filing"] ?? undefined,
       window: row["window"] ?? undefined,
       draft: row["draft"] === 1 ? true : undefined,
+      address: row["address"] ?? undefined,
     }),
   );
   return attempt;

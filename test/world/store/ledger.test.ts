@@ -252,6 +252,24 @@ describe("the ledger", () => {
     expect(await ledger.spentSince(new Date(0))).toBe(100);
   });
 
+  it("notes where an attempt was ordered, until a person says where it is to be collected", async () => {
+    using here = openHere();
+    const { ledger } = here;
+    const id = await ledger.claim(start({ address: "http://127.0.0.1:4000" }));
+    await ledger.named(id, "operations/1");
+    const address = async (): Promise<string | undefined> => (await ledger.open())[0]?.address;
+    expect(await address()).toBe("http://127.0.0.1:4000");
+    ledger.resolve(id, { operation: "operations/1" });
+    expect(await address()).toBe("http://127.0.0.1:4000");
+    ledger.resolve(id, { operation: "operations/1", address: "http://127.0.0.1:5000" });
+    expect(await address()).toBe("http://127.0.0.1:5000");
+    ledger.resolve(id, "paid");
+    ledger.resolve(id, { operation: "operations/1", address: "own" });
+    expect(await address()).toBe("own");
+    ledger.readopt(id, start());
+    expect(await address()).toBeUndefined();
+  });
+
   it("settles nothing that has ended", async () => {
     using here = openHere();
     const { ledger } = here;
@@ -420,6 +438,7 @@ describe("the ledger's file", () => {
       { id: 8, price: null },
       { id: 9, price: 0 },
     ]);
+    expect((await ledger.open()).map(({ address }) => address)).toEqual([undefined, undefined, undefined]);
     ledger.close();
   });
 
