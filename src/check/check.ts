@@ -63,7 +63,17 @@ function checkDraft(scene: Scene, source: Source, slips: readonly Finding[]): Ch
   const { shots, drafts } = draftsOf(scene, MODEL_RULES);
   const storyboard = { ...scene.storyboard, shots };
   const checked = checkScene(sceneOf(source, { ...scene, storyboard }, scene.context), source, slips);
-  return checked.storyboard === undefined ? checked : { ...checked, drafts, asWritten: scene.storyboard };
+  if (checked.storyboard === undefined) return checked;
+  const ruleBreaks = new Map(
+    [...checked.ruleBreaks].map(([shot, broken]) => [shot, ofDraft(broken, drafts.get(shot))] as const),
+  );
+  return { ...checked, ruleBreaks, drafts, asWritten: scene.storyboard };
+}
+
+/** What is told of a model that no line names, at lines that name another: whose model it is comes first. */
+function ofDraft(broken: readonly Problem[], draft: Draft | undefined): readonly Problem[] {
+  if (draft === undefined || draft.drafted.model === draft.written.model) return broken;
+  return broken.map((problem) => ({ ...problem, message: `Of the draft's model: ${problem.message}` }));
 }
 
 function checkScene(scene: Scene, source: Source, slips: readonly Finding[]): Checked {

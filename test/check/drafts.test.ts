@@ -144,6 +144,17 @@ describe("a shot is tried out", () => {
     );
   });
 
+  it("with what is to be told of a model that nobody named said to be about the draft's", () => {
+    const late: Partial<ModelSpec> = { retiresNotBefore: "2026-01-01T00:00:00.000Z" };
+    const text = `version: 1\nshots:\n${GULLS.replaceAll(/^(?=.)/gm, "  ")}    model: dear\n`;
+    const messages = (models: Catalogue): readonly string[] =>
+      [...checked(text, { catalogue: models, draft: true }).ruleBreaks.values()].flat().map(({ message }) => message);
+    expect(messages(catalogue(dear, { ...lite, ...late }))).toEqual([
+      expect.stringMatching(/^Of the draft's model: "lite-1" may be shut down/),
+    ]);
+    expect(messages(catalogue({ ...dear, ...late }))).toEqual([expect.stringMatching(/^"dear-1" may be shut down/)]);
+  });
+
   it("not at all where it cannot be filmed as it is written: its fault is told", () => {
     const wrong = tried(`${GULLS}  model: lite\n  reference_images: [good.png]`);
     expect(camera(wrong, "gulls")).toBe("none");
