@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import type { Diagnosis } from "../../domain/diagnosis.ts";
+import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { StoryboardError, type ProblemCode } from "../../domain/problem.ts";
 import type { MediaStore } from "../../domain/world.ts";
@@ -57,8 +58,10 @@ export async function probeService(patient: Patient, outside: Outside): Promise<
     const { output, argv } = outside;
     // Standard output is for what the examination comes to.
     const toErr = { output: { ...output, out: output.err }, argv };
-    const code = await runCommand(name, await runFlags(name, patient), toErr).catch((error: unknown) => {
-      throw withoutPrice(error, name, patient);
+    const plan = await lookAt(name, patient, (at) => at.plan);
+    const isPriced = plan === undefined || plan.unpriced === 0;
+    const code = await runCommand(name, runFlags(patient, isPriced), toErr).catch((error: unknown) => {
+      throw isPriced ? error : withoutPrice(error, name, patient);
     });
     if (code === 0) return await examine(name, patient);
     const says = "The clip did not come: what the run says stands above.";
@@ -90,21 +93,17 @@ function nothingFilms({ provider }: Cast, listed: ReadonlySet<string> | undefine
 }
 
 /** Flags of a run, as far as those of the doctor say. To a price that nobody knows, `--yes` agrees to nothing: whoever gave it saw no figure, and chose no shot. */
-async function runFlags(name: string, patient: Patient): Promise<RunFlags> {
-  const { offline: _offline, probe: _probe, json: _json, yes, ...rest } = patient.flags;
-  const flags = { ...rest, cut: false };
-  if (yes !== true) return flags;
-  const { unpriced } = await lookAt(name, patient, ({ plan }) => plan);
-  return unpriced > 0 ? flags : { ...flags, yes };
+function runFlags({ flags }: Patient, isPriced: boolean): RunFlags {
+  const { offline: _offline, probe: _probe, json: _json, yes, ...rest } = flags;
+  return { ...rest, cut: false, ...(isPriced && yes && { yes }) };
 }
 
-/** What a probe whose price nobody knows takes besides `--yes`. */
+/** What a probe whose price nobody knows takes, since `--yes` does not do. */
 function withoutPrice(error: unknown, name: string, { flags }: Patient): unknown {
-  if (flags.yes !== true || !(error instanceof StoryboardError) || error.problem.code !== "money/no-consent")
-    return error;
+  if (!(error instanceof StoryboardError) || error.problem.code !== "money/no-consent") return error;
   return new StoryboardError({
     ...error.problem,
-    hint: `--yes agrees to no price that is not known. Answer at a terminal, write the price under "models:" in storyboard.config.yaml, or agree to the film itself: storyboard run ${flagWords(flags, name)} --no-cut --yes`,
+    hint: `A probe's --yes agrees to no price that is not known. Answer at a terminal, write the price under "models:" in storyboard.config.yaml, or agree to the film itself: storyboard run ${flagWords(flags, name)} --no-cut --yes`,
   });
 }
 
@@ -118,23 +117,25 @@ function again({ session, flags }: Patient, model: string | undefined): string {
 /** What came. */
 async function examine(name: string, patient: Patient): Promise<readonly Diagnosis[]> {
   const { rehearsal } = patient;
-  return await lookAt(name, patient, ({ plan, media }) => {
+  const found = await lookAt(name, patient, ({ plan, media }) => {
     const [step] = plan.steps;
     if (step?.take === undefined) throw new Error("the probe's clip was not kept");
     const { take, action } = step;
     return examineClip({ take, action }, { file: media.fileOf(take.media), rehearsal });
   });
+  if (found === undefined) throw new Error("the probe cannot be read");
+  return found;
 }
 
-/** Looks at the probe as the books have it. */
+/** Looks at the probe as the books have it; undefined where it has faults, which a run tells. */
 async function lookAt<T>(
   name: string,
   { flags, rehearsal }: Patient,
   look: (at: { readonly plan: Plan; readonly media: MediaStore }) => T,
-): Promise<T> {
+): Promise<T | undefined> {
   const session = await openSession(name, flags);
-  const { storyboard, casting: cast } = session.examined;
-  if (storyboard === undefined || cast === undefined) throw new Error("the probe cannot be read");
+  const { storyboard, casting: cast, problems } = session.examined;
+  if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) return undefined;
   const desk = await lookAtDesk(session, rehearsal);
   try {
     const { plan } = await planFilm(session, storyboard, { desk, cast });
