@@ -44,15 +44,18 @@ function noteOf(
   { source, checked, note, disputed }: Fact,
   { model, paint }: { readonly model: ModelSpec; readonly paint: Paint },
 ): string {
-  const said = note === undefined ? "" : `${safeLine(note)} `;
   const doubt = disputed === true ? `${paint("yellow", "disputed")}: ` : "";
   const of = path.includes(".") ? `${snakeName(path.split(".").at(-1) ?? "")}: ` : "";
-  const where = source === model.source ? checked : `${safeLine(source)}, ${checked}`;
-  return `${doubt}${of}${said}${paint("dim", `(${where})`)}`;
+  const isThere = source === model.source;
+  if (note === undefined)
+    return `${doubt}${of}${paint("dim", isThere ? `read on ${checked}` : `read at ${safeLine(source)}, ${checked}`)}`;
+  return `${doubt}${of}${safeLine(note)} ${paint("dim", `(${isThere ? checked : `${safeLine(source)}, ${checked}`})`)}`;
 }
 
 function linesOf(model: ModelSpec, now: Date): readonly Line[] {
   const { references, extend, successor, price, limits, quota, seed, personGeneration, regions } = model;
+  const { borrowedPrices = [] } = model;
+  const isBorrowed = (size: string): boolean => borrowedPrices.includes(size);
   const next = successor === undefined ? "" : `; then ${successor.family} at ${successor.provider}`;
   const people = personGeneration === undefined ? "not asked" : personGeneration.join(", ");
   return [
@@ -93,14 +96,23 @@ function linesOf(model: ModelSpec, now: Date): readonly Line[] {
       price === null
         ? "not known"
         : `a second: ${Object.keys(price)
-            .map((size) => `${size} ${priceWords(model, size)}`)
-            .join("; ")} (${model.priceSource.source}, ${model.priceSource.checked})`,
+            .map((size) => `${size} ${priceWords(model, size)}${isBorrowed(size) ? ", borrowed" : ""}`)
+            .join("; ")} (${sourceOf(model.priceSource)})${borrowedPrices.length === 0 ? "" : BORROWED}`,
       "price",
     ),
     line("asked", limitsOf(limits), "limits"),
     ...(quota === undefined ? [] : [line("granted", limitsOf(quota), "quota")]),
     line("read at", `${model.source}, ${model.checked}`),
   ];
+}
+
+/** What a price is worth that is another model's. */
+const BORROWED =
+  "; what is borrowed is the price of the model that it is, and counts with a base URL alone: what it costs there only the gateway knows";
+
+/** Where a price stands and since when; the day on which an author wrote it nobody knows. */
+function sourceOf({ source, checked }: ModelSpec["priceSource"]): string {
+  return checked === "unknown" ? safeLine(source) : `${safeLine(source)}, ${checked}`;
 }
 
 function line(name: string, words: string, ...paths: readonly string[]): Line {

@@ -95,12 +95,14 @@ test("behind a gateway a model of another provider keeps what it films, and lose
   } as const;
   const known: Catalogue = {
     ...KNOWN,
+    models: KNOWN.models.map((model) => ({ ...model, regions: ["us-central1"] })),
     generic: { ...KNOWN.generic, openai: { ...door, references: null, extend: null, price: null } },
   };
   const at = (text: string): Made => checkConfig(sourceOf(text), { catalogue: known, trustPrices: false });
   const { catalogue, problems } = at('models: { "openai/house/priced": { is: gemini/priced, durations: [8] } }\n');
   expect(problems).toEqual([]);
   const own = findModel(catalogue, "openai", "house/priced");
+  expect(own).not.toHaveProperty("regions");
   expect(own).toMatchObject({
     provider: "openai",
     id: "house/priced",

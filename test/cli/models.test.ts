@@ -23,7 +23,7 @@ describe("storyboard models", () => {
     const { code, stdout } = await desk.storyboard(["models"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^MODEL +LENGTH +SIZES/);
-    expect(stdout).toMatch(/\nveo-3\.1 +4 6 8 +720p–4k +on\/off +both +3 +\+7→37 +\$/);
+    expect(stdout).toMatch(/\nveo-3\.1 +4 6 8 +720p–4k +on\/off +both +3 +\+7 ×20 +\$/);
     expect(stdout).toContain("veo-3.1-generate-001 · promised only until 2026-11-17");
     expect(stdout).not.toContain("veo-3.0");
     expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
@@ -114,6 +114,22 @@ describe("storyboard models --migrate", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ type: "models-migrate", provider: "vertex", written: false });
     expect(await desk.read("film.yaml")).toBe(before);
+    const said = await desk.storyboard(["models", "--migrate", "--provider", "gemini"]);
+    expect(said.stderr).toContain("  veo-3.1: filmed by vertex  (vertex/veo-3.1-generate-001; line");
+    expect(said.stderr).toContain("would change there");
+    expect(said.stdout).toMatch(
+      /^film\.yaml: nothing is written\. gemini does not film it with them; vertex does: --pro/,
+    );
+  });
+
+  it("is named to nobody whose film it would leave as it is: what films at the same door is", async () => {
+    await using desk = await openDesk({ "film.yaml": "version: 1\nshots: [{ id: boat, prompt: A boat }]\n" });
+    const { code, stderr } = await desk.storyboard(["check", "film.yaml", "--provider", "gemini"]);
+    expect(code).toBe(65);
+    expect(stderr).toContain('At gemini, "gemini-omni-1.1-flash" films the film as it stands: --model gemini-omni-1.1');
+    expect(stderr).not.toContain("--migrate");
+    const other = ["check", "film.yaml", "--provider", "gemini", "--model", "gemini-omni-1.1-flash"];
+    expect(await desk.storyboard(other)).toMatchObject({ code: 0 });
   });
 });
 

@@ -9,13 +9,13 @@ export function isGateway(provider: ProviderName, { generic = {} }: Catalogue): 
 
 /**
  * What a model of another provider is behind a gateway: it films what it films, but only what the door's wire can say is had of it. Its
- * footage stays at the gateway, so nothing continues it.
+ * footage stays at the gateway, so nothing continues it. Where it films only the gateway knows.
  */
 export function behindGateway(model: ModelSpec, provider: ProviderName, { generic = {} }: Catalogue): ModelDraft {
   const door = generic[provider];
   if (door === undefined) throw new Error(`${provider} is no door`);
   const { wire, seed, negativePrompt, lastFrame, references, extend, limits } = door;
-  const hidden = draftOf({ person_generation: null, released: null, quota: null, facts: null });
+  const hidden = draftOf({ person_generation: null, released: null, quota: null, facts: null, regions: null });
   const own: ModelDraft = {
     wire,
     seed,
