@@ -9,6 +9,7 @@ import { rewriteFile } from "../../world/author-file.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { ModelsFlags } from "../models-flags.ts";
 import type { Output } from "../output.ts";
+import { filmWords } from "../film-words.ts";
 import { modelNames } from "../pins.ts";
 import { refilmingOf, type Refilming } from "../refilming.ts";
 import { agreeToAll } from "../takes-choice.ts";
@@ -31,7 +32,7 @@ export async function migrateCommand(file: string | undefined, flags: ModelsFlag
     const refilming = migrations.length === 0 ? undefined : await refilmingWith(migrations, place);
     const writes = migrations.some(({ name, to, paths }) => name !== to.family && paths.length > 0);
     if (refilming !== undefined) {
-      output.err.write(told(migrations, { source, place, refilming }));
+      output.err.write(told(migrations, { source, place, refilming, writes }));
       if (writes) {
         const words = { because: "the other models", doing: `Migrating ${session.file}`, question: "Migrate it?" };
         await agreeToAll(refilming.consequences, words, { yes: flags.yes === true, output });
@@ -44,7 +45,7 @@ export async function migrateCommand(file: string | undefined, flags: ModelsFlag
     output.out.write(
       flags.json === true
         ? documentOf(migrations, { source, place, refilming, writes, left })
-        : `${migrations.length === 0 && left.length > 0 ? "" : done(place, migrations, writes)}${leftWords(place, left)}`,
+        : `${migrations.length === 0 && left.length > 0 ? "" : done(place, migrations, { writes, words: filmWords(session.project, flags) })}${leftWords(place, left)}`,
     );
     return 0;
   });
@@ -72,14 +73,18 @@ function providerOf(migrations: readonly Migration[], { cast }: Place): Place["c
 
 type About = { readonly source: Source; readonly place: Place; readonly refilming: Refilming | undefined };
 
-function told(migrations: readonly Migration[], { source, place, refilming }: About): string {
+function told(
+  migrations: readonly Migration[],
+  { source, place, refilming, writes }: About & { readonly writes: boolean },
+): string {
   const lines = migrations.map(({ name, to, paths }) => {
     const where = paths.map((path) => source.span(path).start.line);
     const on =
       where.length === 0
         ? "nobody writes it down"
         : `line${where.length === 1 ? "" : "s"} ${listOf(where.map(String))}`;
-    return `  ${name} → ${to.family}  (${to.provider}/${to.id}; ${on})`;
+    const what = name === to.family ? `  ${name}: filmed by ${to.provider}` : `  ${name} → ${to.family}`;
+    return `${what}  (${to.provider}/${to.id}; ${on})`;
   });
   const { shots = [], consequences } = refilming ?? {};
   const steps = consequences?.steps.length ?? 0;
@@ -90,22 +95,29 @@ function told(migrations: readonly Migration[], { source, place, refilming }: Ab
   const changed =
     shots.length === 0
       ? "No shot changes."
-      : `${countOf(shots.length, "shot")} change${shots.length === 1 ? "s" : ""}: ${listOf(shots)}. ${cost}`;
+      : `${countOf(shots.length, "shot")} ${writes ? `change${shots.length === 1 ? "s" : ""}` : "would change there"}: ${listOf(shots)}. ${cost}`;
   return `${place.session.file}, as ${place.cast.provider} films it:\n${lines.join("\n")}\n${changed}\n`;
 }
 
-function done(place: Place, migrations: readonly Migration[], writes: boolean): string {
+function done(
+  place: Place,
+  migrations: readonly Migration[],
+  { writes, words }: { readonly writes: boolean; readonly words: string },
+): string {
   const { session, cast } = place;
   if (migrations.length === 0)
     return `${session.file}: ${cast.provider} has all of its models; there is nothing to migrate.\n`;
   const provider = providerOf(migrations, place);
+  const how = `--provider ${provider}, or "provider: ${provider}" in the storyboard`;
   const elsewhere =
     provider === cast.provider
       ? ""
-      : ` ${provider} films it from now on: --provider ${provider}, or "provider: ${provider}" in the storyboard.`;
+      : writes
+        ? ` ${provider} films it from now on: ${how}.`
+        : ` ${cast.provider} does not film it with them; ${provider} does: ${how}. What films it at ${cast.provider}, if anything: storyboard plan ${words}`;
   const unwritten = migrations.filter(({ name, to, paths }) => paths.length === 0 && name !== to.family);
   const missing = unwritten.map(({ to }) => ` Write "model: ${to.family}" at the top of the storyboard.`).join("");
-  return `${session.file}: ${writes ? "migrated" : "the names of its models stay right"}.${elsewhere}${missing}\n`;
+  return `${session.file}: ${writes ? "migrated" : "nothing is written"}.${missing}${elsewhere}\n`;
 }
 
 /** What has to be decided by a person: models that cannot be filmed, and of which nobody knows what takes their place. */

@@ -15,17 +15,26 @@ export const notRetired: ModelRule = {
     const where =
       place.length === 2 && place[0] === "shots" ? { path: ["shots"], on: "key" as const } : { path: place };
     const next = successorOf(model, context.catalogue, context.now);
+    const isHere = next?.provider === provider;
     const use =
       next &&
-      `${quote(next.family)}${next.provider === provider ? "" : ` of ${next.provider}`} takes its place${next.id === next.family ? "" : ` (${next.id})`}`;
+      `${quote(next.family)}${isHere ? "" : ` of ${next.provider}`} takes its place${next.id === next.family ? "" : ` (${next.id})`}`;
     if (isDown) {
-      const migrate = `"storyboard models --migrate" writes it into the storyboard${next?.provider === provider ? "" : `, and "--provider ${next?.provider ?? ""}" films with it`}`;
+      const isWritten = where.path.at(-1) === "model" && context.model === undefined;
+      const ways = [
+        ...(isWritten && next?.family !== shot.model
+          ? ['"storyboard models --migrate" writes it into the storyboard']
+          : isHere
+            ? [`"--model ${next.family}" films with it`]
+            : []),
+        ...(isHere ? [] : [`"--provider ${next?.provider ?? ""}" films with it`]),
+      ];
       yield {
         code: "model/retired",
         severity: context.customEndpoint || context.allowRetired === true ? "warning" : "error",
         ...where,
         message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
-        hint: use === undefined ? "Choose another model." : `${use}: ${migrate}.`,
+        hint: use === undefined ? "Choose another model." : `${use}: ${ways.join(", and ")}.`,
       };
     } else if (!context.customEndpoint && context.allowRetired !== true) {
       yield {
