@@ -43,7 +43,8 @@ export function checkOperation(
       hint: `Such a name looks like ${LOOKS_LIKE[owner.provider]}`,
     });
   }
-  const holder = at.ledger.holderOf(owner.provider, operation);
+  const jobOf = (name: string): string => provider.jobOf?.(name) ?? name;
+  const holder = at.ledger.holderOf(owner.provider, (name) => jobOf(name) === jobOf(operation));
   if (holder === undefined || holder.id === owner.id || owner.takes?.(holder) === true) {
     refuseAnotherModels(operation, provider.modelOf?.(operation), owner);
     return holder;

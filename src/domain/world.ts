@@ -106,6 +106,8 @@ export interface Provider {
   authorise(signal: AbortSignal): Promise<void>;
   /** Whether a text looks like the name of one of its operations. */
   isOperation(name: string): boolean;
+  /** The job that the name of an operation means, where services write names in more than one way; missing where the name is the job. */
+  readonly jobOf?: (operation: string) => string;
   /** The model that the name of an operation says it is of; missing, or undefined, where names say none. */
   readonly modelOf?: (operation: string) => string | undefined;
   /** Orders a video; from here on it is paid for. Throws SubmitError. */

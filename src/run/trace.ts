@@ -36,7 +36,8 @@ export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }
   if (isElsewhere(attempt, provider.address))
     return { kind: "unknown", reason: `it was ordered ${whereOrdered(attempt)}, where nobody is asked now` };
   const doubts = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
-  const taken = new Set((await ledger.operations(attempt.provider)).map(idOf));
+  const jobOf = (operation: string): string => provider.jobOf?.(operation) ?? operation;
+  const taken = new Set((await ledger.operations(attempt.provider)).map(jobOf));
   const wire = wireOf?.(attempt.model);
   const lost: LostSubmit = {
     model: attempt.model,
@@ -45,7 +46,7 @@ export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }
     now: clock.date(),
     worst: worstOf(attempt.model),
     rivals: doubts.filter(({ id }) => id !== attempt.id).map(spanOf),
-    isTaken: (operation) => taken.has(idOf(operation)),
+    isTaken: (operation) => taken.has(jobOf(operation)),
     ...(attempt.filing !== undefined && { filing: attempt.filing }),
   };
   const found = await provider.trace(lost, signal).catch((error: unknown): Trace => {
@@ -85,9 +86,4 @@ function spanOf({ started, state, ended }: Attempt): Pick<LostSubmit, "from" | "
   const from = new Date(started);
   const until = state === "unsure" && ended !== undefined ? new Date(ended) : new Date(from.getTime() + LAST_ARRIVAL);
   return { from, until };
-}
-
-/** The part of an operation's name that is its own: services write the rest of it in more than one way. */
-function idOf(operation: string): string {
-  return operation.split("/").at(-1) ?? operation;
 }

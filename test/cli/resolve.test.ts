@@ -170,6 +170,9 @@ describe("the operation that a person names", () => {
     const wrong = await scene.storyboard("resolve", "lamp", "film.yaml", "--op", operation);
     expect(wrong.code).toBe(64);
     expect(wrong.stderr).toMatch(/already belongs to another attempt: "gulls"/);
+    const disguised = operation.replace(/^models\/[^/]+/, "models/veo-of-old");
+    const other = await scene.storyboard("resolve", "lamp", "film.yaml", "--op", disguised);
+    expect(other.stderr).toMatch(/already belongs to another attempt: "gulls"/);
   });
 
   it("can be given up or put right while the service is asked for it", async () => {

@@ -57,8 +57,8 @@ type Prepared = { readonly ai: GoogleGenAI; readonly parameters: GenerateVideosP
 export const LIMITS = { submitMs: 60_000, pollMs: 60_000, submitBytes: 1_000_000, pollBytes: 450_000_000 } as const;
 
 /** The part of an operation's name that is its own; projects are named by id here and by number there. */
-function idOf(operation: string | undefined): string | undefined {
-  return operation?.split("/operations/").at(-1);
+function jobOf(operation: string): string {
+  return operation.split("/").at(-1) ?? operation;
 }
 
 /** What went wrong before anything was sent, as the outcome of a submit. */
@@ -127,7 +127,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     const config = { abortSignal: signal, httpOptions: { fetch: exchange.fetch } };
     try {
       const answer = await ai.operations.getVideosOperation({ operation: asked, config });
-      if (idOf(answer.name) !== idOf(operation))
+      if (answer.name === undefined || jobOf(answer.name) !== jobOf(operation))
         throw new StoryboardError({
           code: "provider/unreachable",
           message: `${service.title} answers for ${answer.name === undefined ? "no operation" : `the operation "${cleanText(answer.name)}"`} when asked for "${cleanText(operation)}".`,
@@ -180,6 +180,7 @@ export function openDoor(door: Door, options: GoogleOptions): Provider {
     pollSeconds: options.pollSeconds ?? 10,
     authorise: door.authorise,
     isOperation: (name) => door.operationName.test(name),
+    jobOf,
     modelOf: (operation) => /(?:^|\/)models\/([^/]+)\/operations\//.exec(operation)?.[1],
     ...(door.place && { place: door.place }),
     submit,

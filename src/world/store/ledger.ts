@@ -31,8 +31,8 @@ export type LocalLedger = Ledger & {
   readonly readopt: (id: AttemptId, start: AttemptStart) => void;
   /** Ends or names an open attempt as a person says, whatever was known of it; one that was given up is open again under its operation. False where it was neither. */
   readonly resolve: (id: AttemptId, as: Resolution) => boolean;
-  /** The attempt, open or ended, that has an operation at a provider; undefined where nobody has it, or it was never paid for. */
-  readonly holderOf: (provider: ProviderName, operation: string) => Attempt | undefined;
+  /** The newest attempt, open or ended, that has the job at a provider; undefined where nobody has it, or it was never paid for. */
+  readonly holderOf: (provider: ProviderName, isIt: (operation: string) => boolean) => Attempt | undefined;
   /** Every clip kept here, dropped ones too, in the order in which they were kept. */
   readonly takes: () => readonly Take[];
   /** Every attempt, open or ended, in the order in which they began. */
@@ -273,12 +273,12 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       const state = as === "paid" ? "written-off" : "rejected";
       return settle(state, JSON.stringify(SAID[as]), now(), id) > 0;
     },
-    holderOf: (provider, operation) =>
-      rows(
-        "SELECT * FROM attempts WHERE provider = ? AND operation = ? AND state <> 'rejected' ORDER BY id DESC LIMIT 1",
-        provider,
-        operation,
-      ).map(attemptOf)[0],
+    holderOf: (provider, isIt) => {
+      const named =
+        "SELECT id, operation FROM attempts WHERE provider = ? AND operation IS NOT NULL AND state <> 'rejected'";
+      const held = rows(`${named} ORDER BY id DESC`, provider).find(({ operation }) => isIt(String(operation)));
+      return held && rows("SELECT * FROM attempts WHERE id = ?", Number(held["id"])).map(attemptOf)[0];
+    },
     takes: () => rows("SELECT take FROM takes ORDER BY id").map(takeOf),
     close: () => {
       if (database.isOpen) database.close();

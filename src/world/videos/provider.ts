@@ -9,6 +9,7 @@ import { cancelJob } from "./cancel.ts";
 import { fetchContent } from "./content.ts";
 import { costOf } from "./cost.ts";
 import { baseOf, isVideoId, NO_RETRIES, type Gateway } from "./gateway.ts";
+import { jobOf } from "./job.ts";
 import { traceVideo } from "./list.ts";
 import { modelsAt } from "./offer.ts";
 import type { VideosOptions } from "./options.ts";
@@ -86,6 +87,7 @@ export function openVideos(options: VideosOptions): Provider {
       gateway.headers();
     },
     isOperation: isVideoId,
+    jobOf,
     submit,
     trace: async (lost, signal) => await traceVideo(lost, gateway, signal),
     poll: async (operation, signal) => await pollJob(idIn(operation), { gateway, doubts, signal }),
