@@ -5,6 +5,7 @@ import type { Catalogue, Limits } from "../domain/catalogue.ts";
 import type { Key } from "../domain/names.ts";
 import { droppedClips, latestPicks } from "../domain/picks.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
+import { withToldPrices } from "../domain/told-prices.ts";
 import type { MediaStore } from "../domain/world.ts";
 import { prepare, type Preparation, type Production } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
@@ -65,7 +66,8 @@ export async function planFilm(
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
   const { desk, cast, filmMissing = false, final = false, select, besides, picks = picksAt(desk), ...asked } = at;
-  const { catalogue } = session;
+  // What a service has billed before counts, whatever anybody wrote down of its prices.
+  const catalogue = withToldPrices(session.catalogue, desk.ledger?.toldRates() ?? []);
   const inputs = {
     provider: cast.provider,
     address: addressOf(cast.endpoint),

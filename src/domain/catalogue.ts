@@ -58,6 +58,8 @@ export type ModelSpec = {
   readonly price: Readonly<Record<string, { readonly withAudio: MicroUsd; readonly silent: MicroUsd }>> | null;
   /** Sizes whose price is that of the model whose rules an author's own name has: nobody wrote it of the name itself. */
   readonly borrowedPrices?: readonly string[];
+  /** Sizes whose price is what the service said with an order before, because that is more than was known: micro-dollars a second. */
+  readonly toldPrices?: Readonly<Record<string, number>>;
   /** Where the price stands and when it was read. */
   readonly priceSource: { readonly source: string; readonly checked: string };
   /** How often and how many at once this program asks it where nobody says otherwise. */

@@ -115,6 +115,8 @@ export type Attempt = AttemptStart & {
   readonly ended?: string;
   /** The provider's name of the job, from which it can be collected. */
   readonly operation?: string;
+  /** What the service said with the order that it costs; absent: it said nothing, and the price is what was reckoned. */
+  readonly told?: MicroUsd;
   readonly footage?: Footage;
   /** What lies in the store of it already: it needs no service any more. */
   readonly landed?: Landed;

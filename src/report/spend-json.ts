@@ -1,9 +1,9 @@
 import { amountFields } from "./amount.ts";
 import { attemptFields } from "./attempt-json.ts";
-import { byModel, scopesOf, sumsOf, type Spending, type Sums } from "./sums.ts";
+import { byModel, scopesOf, sumsOf, toldIn, type Spending, type Sums } from "./sums.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const SPEND_VERSION = "1.1";
+const SPEND_VERSION = "1.2";
 
 /** Every attempt of a project and what all of them come to, as one stable document. */
 export function spendDocument(spending: Spending, storyboard: string): unknown {
@@ -16,7 +16,7 @@ export function spendDocument(spending: Spending, storyboard: string): unknown {
     storyboard,
     film: spending.film,
     rehearsal,
-    prices: { from: "catalogue", checked: prices },
+    prices: { from: "catalogue", checked: prices, told: toldIn(attempts) },
     totals: { today: show(today), film: show(film), project: show(project) },
     models: [...byModel(attempts)].map(([, own]) => ({
       provider: own[0]?.provider,
@@ -33,6 +33,7 @@ export function spendDocument(spending: Spending, storyboard: string): unknown {
       shots: attempt.shots,
       key: attempt.key,
       ...attemptFields(attempt),
+      price_from: attempt.told === undefined ? "catalogue" : "service",
     })),
   };
 }

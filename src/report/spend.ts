@@ -5,7 +5,7 @@ import { cells, padCells } from "./cells.ts";
 import { showMoment } from "./moment.ts";
 import { painter } from "./paint.ts";
 import { safeLine } from "./safe.ts";
-import { byModel, isOf, scopesOf, sumsOf, type Spending, type Sums } from "./sums.ts";
+import { byModel, isOf, scopesOf, sumsOf, toldIn, type Spending, type Sums } from "./sums.ts";
 import { countOf, listOf } from "./words.ts";
 
 /** What became of the money, as the last column says. */
@@ -66,11 +66,13 @@ function amounts({ billed, open, unsure, free }: Sums): readonly string[] {
   return [showSum(billed), showSum(plus(open, unsure)), countOf(free, "attempt")];
 }
 
-function notes({ elsewhere, prices, rehearsal }: Spending): string {
+function notes({ attempts, elsewhere, prices, rehearsal }: Spending): string {
   const clips = countOf(elsewhere.clips, "clip");
   const known =
     elsewhere.clips > 0 ? [`The lock file knows ${clips} more, filmed elsewhere: ${showSum(elsewhere.cost)}.`] : [];
-  const estimate = `Prices are the catalogue's when each attempt began (now of ${prices}); the service's bill holds.`;
+  const told = countOf(toldIn(attempts), "attempt");
+  const but = toldIn(attempts) === 0 ? "" : `; of ${told} the service said with the order what it costs`;
+  const estimate = `Prices are the catalogue's when each attempt began (now of ${prices})${but}; the service's bill holds.`;
   return [...known, ...(rehearsal ? [] : [estimate])].join("\n");
 }
 

@@ -49,6 +49,11 @@ export function scopesOf({ attempts, midnight, film }: Spending): Readonly<Recor
   };
 }
 
+/** How many attempts have the price that their service said with the order. */
+export function toldIn(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ told }) => told !== undefined).length;
+}
+
 /** Whether an attempt counts for a film. */
 export function isOf({ film }: Attempt, wanted: string): boolean {
   return film === undefined || film === wanted;

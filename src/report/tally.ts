@@ -94,6 +94,8 @@ export function count(tally: Tally, told: Told): void {
       return enter(tally, told, { phase: "checking" });
     case "shot.stored":
       tally.filmed++;
+      // What an order costs may be known only once it is placed.
+      if (tally.charges.has(told.shot)) tally.charges.set(told.shot, told.cost);
       return leave(tally, told.shot, "paid");
     case "shot.retrying":
       tally.charges.delete(told.shot);

@@ -8,6 +8,7 @@ import { fetchWhole } from "./fetch.ts";
 import { letGo } from "./hand-over.ts";
 import { findOwnPart } from "./own-part.ts";
 import type { Footages } from "./footage.ts";
+import { warnOfTwin } from "./twin.ts";
 import { goneFor } from "./problems.ts";
 
 /** Brings footage home: fetched, whole, hashed, on disk, written down, looked into, and kept as a take. */
@@ -80,6 +81,9 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
   };
   await world.ledger.keep(id, take);
+  await warnOfTwin(take, { step, context });
+  // What an earlier run ordered counts for that one; but no sum is called whole while nobody knows what it came to.
+  if (step.because.kind === "running" && take.cost === null) context.purse.charge(null);
   context.takes.set(action.key, take);
   const parent = action.parent === undefined ? undefined : context.takes.get(action.parent);
   if (window !== undefined && parent !== undefined) await letGo(action, parent, { window, world });

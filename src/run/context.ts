@@ -9,6 +9,7 @@ import type { Contact } from "./contact.ts";
 import type { Day } from "./day.ts";
 import type { Gate } from "./gate.ts";
 import type { Purse } from "./purse.ts";
+import type { Rates } from "./rates.ts";
 
 /** How one step ended. `unfinished`: running again continues it. */
 export type StepEnd =
@@ -22,6 +23,7 @@ export type RunContext = {
   readonly world: World;
   readonly emit: Emit;
   readonly purse: Purse;
+  readonly rates: Rates;
   /** The gate of a model, by its id. */
   readonly gateOf: (model: string) => Gate;
   /** The day of a model, by its id. */

@@ -1,5 +1,4 @@
 import { isElsewhere } from "../domain/address.ts";
-import type { MicroUsd } from "../domain/money.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
@@ -71,7 +70,7 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
       line.free();
       if (!("id" in submitted)) return submitted;
       throttledSince = undefined;
-      const paid = pricedAs(step, "cost" in submitted ? submitted.cost : undefined);
+      const paid: Step = { ...step, action: { ...step.action, price: submitted.price } };
       const awaited = await awaitOrder(submitted, paid, context);
       if (awaited.kind !== "footage") return { kind: "awaited", awaited } as const;
       // The next may be filmed while this one comes home; its place is kept for what continues it.
@@ -109,11 +108,6 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
     await unlessClosed(world.clock.sleep(wait, closing), closing);
   }
-}
-
-/** A step with what its service says that it costs in place of what it was reckoned at. */
-function pricedAs(step: Step, cost: MicroUsd | undefined): Step {
-  return cost === undefined ? step : { ...step, action: { ...step.action, price: cost } };
 }
 
 /** A step whose parent will soon be forgotten at the provider goes before others. */

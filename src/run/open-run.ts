@@ -11,6 +11,7 @@ import { openGate, type Gate } from "./gate.ts";
 import { isFatal } from "./patience.ts";
 import { doubtful, interrupted, unapproved } from "./problems.ts";
 import { openPurse, spentBefore } from "./purse.ts";
+import { openRates } from "./rates.ts";
 import { WINDOW } from "./window.ts";
 
 /** A run under way: what its steps share, and what only the engine looks at. */
@@ -47,7 +48,8 @@ export async function openRun(
     ...closing,
     world,
     emit: watch.emit,
-    purse: openPurse(options.ceilings, await spentBefore(world, options.film)),
+    purse: openPurse(options.ceilings, await spentBefore(world, options.film), options.agreed),
+    rates: openRates(),
     gateOf: (model) => {
       const gate = gates.get(model);
       if (gate === undefined) throw new Error(`no step of this plan is filmed with ${model}`);

@@ -1,5 +1,6 @@
 import type { Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Emit } from "../domain/event.ts";
+import type { MicroUsd } from "../domain/money.ts";
 import type { Budget } from "../domain/storyboard.ts";
 import type { AttemptId } from "../domain/take.ts";
 
@@ -14,6 +15,8 @@ export type RunOptions = {
   /** What may be asked of a model. */
   readonly limitsOf: (model: ModelSpec) => Limits;
   readonly ceilings: Budget;
+  /** What the plan costs, where that is what somebody agreed to: it is held once an order costs more than it was reckoned at. */
+  readonly agreed?: MicroUsd;
   /** Seconds between two questions about one operation. */
   readonly pollSeconds: number;
   /** Minutes after which a shot that is still being filmed is left for the next run. */

@@ -1,5 +1,5 @@
-import { showSum } from "../domain/money.ts";
-import { labelOf, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
+import { showMoney, showSum, type MicroUsd } from "../domain/money.ts";
+import { labelOf, type Action, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 
 /** What a run that was stopped says. */
@@ -197,6 +197,20 @@ export function extraLost({ action }: Step, why: Problem): Problem {
     code: "provider/extra",
     severity: "warning",
     message: `${labelOf(action)}: the service made another video though one was asked for. The first is used; the other may be billed too and could not be fetched: ${why.message}`,
+  };
+}
+
+/** The service says with an order that it costs more than anybody knew. */
+export function dearerThanReckoned(
+  { model, newSeconds }: Action,
+  { price, cost }: { readonly price: MicroUsd; readonly cost: MicroUsd },
+): Problem {
+  const [told, reckoned] = [showMoney(cost), showMoney(price)];
+  return {
+    code: "money/billed-more",
+    severity: "warning",
+    message: `The service says that ${newSeconds} s of ${model.id} cost ${told}; ${reckoned} were reckoned. What is ordered from now on is reckoned at ${showMoney(Math.round(cost / newSeconds))} a second.`,
+    hint: 'Set its price right, under "models:" in storyboard.config.yaml or at the service, whichever is wrong.',
   };
 }
 

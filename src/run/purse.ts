@@ -32,6 +32,8 @@ export type Purse = {
   /** Takes the price out, or says which ceiling it would pass; none can be held where nobody knows it. */
   readonly reserve: (price: MicroUsd | null) => Problem | undefined;
   readonly giveBack: (price: MicroUsd | null) => void;
+  /** The service says what an order costs for which another price was taken out; the next reserve feels it. */
+  readonly correct: (price: MicroUsd | null, cost: MicroUsd) => void;
   /** Takes out what is billed already, whatever the ceilings say; the next reserve feels it. */
   readonly charge: (price: MicroUsd | null) => void;
   /** What this run has reserved and not given back. */
@@ -46,8 +48,9 @@ const UNKNOWN = {
   hint: 'Take the ceiling away and agree with --yes, or write the price under "models:" in storyboard.config.yaml.',
 } as const satisfies Problem;
 
-/** Opens the purse of one run. */
-export function openPurse(ceilings: Budget, before: Spent): Purse {
+/** Opens the purse of one run. `agreed`: the sum that somebody agreed to; it is a ceiling too as soon as an order costs more than it was reckoned at. */
+export function openPurse(ceilings: Budget, before: Spent, agreed?: MicroUsd): Purse {
+  let isDearer = false;
   let spent = 0;
   let unpriced = 0;
   const hasCeiling = Object.values(ceilings).some((ceiling) => ceiling !== undefined);
@@ -55,35 +58,50 @@ export function openPurse(ceilings: Budget, before: Spent): Purse {
     if (price === null) unpriced += sign;
     else spent += sign * price;
   };
-  const over = (price: MicroUsd): readonly [string, MicroUsd, MicroUsd] | undefined => {
+  const over = (price: MicroUsd): Problem | undefined => {
     const checks = [
       ["this run", ceilings.run, 0],
       ["today", ceilings.day, before.day],
       ["this film", ceilings.film, before.film],
     ] as const;
     for (const [name, ceiling, earlier] of checks) {
-      if (ceiling !== undefined && earlier + spent + price > ceiling) return [name, ceiling, earlier];
+      if (ceiling !== undefined && earlier + spent + price > ceiling)
+        return overCeiling(price, earlier + spent, `the ceiling of ${showMoney(ceiling)} for ${name}`);
     }
-    return undefined;
+    return isDearer && agreed !== undefined && spent + price > agreed ? overAgreed(price, spent, agreed) : undefined;
   };
   return {
     reserve: (price) => {
       if (price === null && hasCeiling) return UNKNOWN;
       const passed = price === null || price === 0 ? undefined : over(price);
-      if (price === null || passed === undefined) {
-        take(price, 1);
-        return undefined;
-      }
-      const [name, ceiling, earlier] = passed;
-      return {
-        code: "money/over-budget",
-        severity: "error",
-        message: `The next shot costs ${showMoney(price)}; with the ${showMoney(earlier + spent)} already spent it would pass the ceiling of ${showMoney(ceiling)} for ${name}.`,
-        hint: "What is filmed is kept. Raise --max-cost or budget: and run again to film the rest.",
-      };
+      if (passed === undefined) take(price, 1);
+      return passed;
     },
     giveBack: (price) => take(price, -1),
+    correct: (price, cost) => {
+      isDearer ||= price !== null && cost > price;
+      take(price, -1);
+      take(cost, 1);
+    },
     charge: (price) => take(price, 1),
     spent: () => ({ price: spent, unpriced }),
+  };
+}
+
+function overCeiling(price: MicroUsd, spent: MicroUsd, ceiling: string): Problem {
+  return {
+    code: "money/over-budget",
+    severity: "error",
+    message: `The next shot costs ${showMoney(price)}; with the ${showMoney(spent)} already spent it would pass ${ceiling}.`,
+    hint: "What is filmed is kept. Raise --max-cost or budget: and run again to film the rest.",
+  };
+}
+
+function overAgreed(price: MicroUsd, spent: MicroUsd, agreed: MicroUsd): Problem {
+  const { message, ...problem } = overCeiling(price, spent, `the ${showMoney(agreed)} that were agreed to`);
+  return {
+    ...problem,
+    message: `The service bills more than was reckoned. ${message}`,
+    hint: "What is filmed is kept. storyboard plan says what the rest costs by now: run again and agree to that.",
   };
 }

@@ -19,22 +19,24 @@ const GRACE = 4_000;
 /** Each try waits for a busy ledger as long as the ledger itself does. */
 const WRITES = 3;
 
-/** What one submit came to. `cost`: what the service says that it costs, where that is not the price it was reckoned at. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled` and `overloaded`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
+/** What one submit came to. `price`: what is taken out of the purse for it, which is what the service says that it costs, or else what it was reckoned at. `again`: nothing was billed and it may be repeated. `unreached`: so too, because nothing left this machine. `throttled` and `overloaded`: so too, after so many milliseconds (0: nobody said). `doubt`: it may yet turn up at the service. */
 export type Submitted =
-  | { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string; readonly cost?: MicroUsd }
-  | { readonly kind: "footage"; readonly id: AttemptId; readonly footage: Footage }
-  | ({ readonly kind: "doubt" } & Doubt)
+  | (Priced & { readonly kind: "operation"; readonly id: AttemptId; readonly operation: string })
+  | (Priced & { readonly kind: "footage"; readonly id: AttemptId; readonly footage: Footage })
+  | (Priced & { readonly kind: "doubt" } & Doubt)
   | { readonly kind: "again" | "unreached"; readonly problem: Problem }
   | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "overloaded"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "end"; readonly end: StepEnd };
+
+type Priced = { readonly price: MicroUsd | null };
 
 /**
  * Submits one action by the pay-once protocol (docs/money.md): the attempt is on disk before the first byte leaves, the operation's
  * name right after it is known, and whatever may have been accepted is never repeated by itself.
  */
 export async function submit(step: Step, context: RunContext, line: Pick<Line, "leaving">): Promise<Submitted> {
-  const { world, purse, emit } = context;
+  const { world, purse, rates, emit } = context;
   const { action } = step;
   const { ready, window } = await prepare(action, context.takes, context);
   return await context.line(async (): Promise<Submitted> => {
@@ -43,7 +45,8 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     const day = context.dayOf(action.model.id);
     const over = day.spend();
     if (over !== undefined) return { kind: "end", end: { kind: "unfinished", problem: over } };
-    const overBudget = purse.reserve(action.price);
+    const price = rates.priceOf(action);
+    const overBudget = purse.reserve(price);
     if (overBudget !== undefined) {
       day.giveBack();
       context.close(overBudget);
@@ -58,7 +61,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       shots: action.shots,
       provider: action.model.provider,
       model: action.model.id,
-      price: action.price,
+      price,
       film: context.film,
       base: action.base,
       number: action.take,
@@ -70,7 +73,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       ...sourceOf(action, context.takes),
     });
     if (window !== undefined) context.windows.set(id, window);
-    emit({ type: "shot.submitting", shot: labelOf(action), price: action.price });
+    emit({ type: "shot.submitting", shot: labelOf(action), price });
     line.leaving();
     using grace = withGrace(context.signal, GRACE, world.clock);
     try {
@@ -82,12 +85,13 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       context.answered(true);
       context.contact.heard();
       emit({ type: "shot.submitted", shot: labelOf(action), operation, resumed: false });
-      if (cost === undefined || cost === action.price) return { kind: "operation", id, operation };
-      purse.giveBack(action.price);
-      purse.charge(cost);
-      return { kind: "operation", id, operation, cost };
+      if (cost === undefined) return { kind: "operation", id, operation, price };
+      purse.correct(price, cost);
+      const dearer = rates.learn(action, { price, cost });
+      if (dearer !== undefined) context.tellOnce(dearer);
+      return { kind: "operation", id, operation, price: cost };
     } catch (error) {
-      return await judge(error, { id, step, context });
+      return await judge(error, { id, price, step, context });
     }
   });
 }
@@ -111,9 +115,9 @@ async function writeDown(
 /** Decides what a failed submit means: what certainly was not billed is given back, everything else is held. */
 async function judge(
   error: unknown,
-  attempt: { readonly id: AttemptId; readonly step: Step; readonly context: RunContext },
+  attempt: Priced & { readonly id: AttemptId; readonly step: Step; readonly context: RunContext },
 ): Promise<Submitted> {
-  const { id, step, context } = attempt;
+  const { id, price, step, context } = attempt;
   const { world, purse } = context;
   if (!(error instanceof SubmitError)) {
     // Not a failure we know: the request may have been accepted, and the next one is not to run into the same.
@@ -124,13 +128,13 @@ async function judge(
   const { outcome, problem, retryAfter } = error;
   if (outcome === "unsure") {
     await world.ledger.end(id, "unsure", problem);
-    return await lookFor({ id, problem }, step, context);
+    return await lookFor({ id, price, problem }, step, context);
   }
   const day = context.dayOf(step.action.model.id);
   if (outcome !== "rejected" && outcome !== "credentials") day.giveBack();
   // What never left counts for no quota, and the books must know it the next time.
   await world.ledger.end(id, "rejected", outcome === "not-sent" ? { ...problem, code: "provider/unsent" } : problem);
-  purse.giveBack(step.action.price);
+  purse.giveBack(price);
   if (outcome !== "not-sent") context.contact.heard();
   switch (outcome) {
     case "not-sent":
@@ -159,8 +163,8 @@ function isNewlyGone({ code }: Problem, { action }: Step, { gone }: RunContext):
 }
 
 /** Asks the service at once for an order whose answer was lost, while nothing else is on the line that could be taken for it. */
-async function lookFor(doubt: Doubt, step: Step, context: RunContext): Promise<Submitted> {
-  const { id, problem } = doubt;
+async function lookFor(doubt: Doubt & Priced, step: Step, context: RunContext): Promise<Submitted> {
+  const { id, price, problem } = doubt;
   if (context.signal.aborted) return { kind: "end", end: { kind: "unsure", problem } };
   const found = await traceNow(id, step, context);
   context.answered(found.kind !== "unknown");
@@ -168,12 +172,12 @@ async function lookFor(doubt: Doubt, step: Step, context: RunContext): Promise<S
     case "operation": {
       const { operation } = found;
       context.emit({ type: "shot.submitted", shot: labelOf(step.action), operation, resumed: false });
-      return { kind: "operation", id, operation };
+      return { kind: "operation", id, operation, price };
     }
     case "footage":
-      return { kind: "footage", id, footage: found.footage };
+      return { kind: "footage", id, footage: found.footage, price };
     case "absent":
-      context.purse.giveBack(step.action.price);
+      context.purse.giveBack(price);
       return { kind: "again", problem };
     case "unknown":
       return found.until === undefined

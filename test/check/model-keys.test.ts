@@ -9,7 +9,7 @@ type Camel<Key> = Key extends `${infer First}_${infer Rest}` ? `${First}${Capita
 type Written = Exclude<Camel<keyof FileModel>, `x-${string}` | "is" | "pricePerSecond">;
 
 /** What is known of a model, but for its names and its prices. */
-type Known = Exclude<keyof ModelSpec, "provider" | "id" | "price" | "borrowedPrices">;
+type Known = Exclude<keyof ModelSpec, "provider" | "id" | "price" | "borrowedPrices" | "toldPrices">;
 
 // A key that one of them has alone does not compile here: the schema would offer what nobody reads, or keep back what is read.
 const asWritten = (key: Known): Written => key;

@@ -214,3 +214,20 @@ test.for([
 ] as const)("names shots that the storyboard has no more, whose clips are kept: %j", ([removed, line]) => {
   expect(showPlan(planOf([step("gulls")]), { ...VIEW, removed })).toContain(line);
 });
+
+test("says of a model that its service billed more before, once for each size that is to be filmed", () => {
+  const camera = { ...model(), toldPrices: { [model().defaultResolution]: 900_000.4, "8k": 1 } };
+  const [one, two, kept] = [
+    action("one", { model: camera }),
+    action("two", { model: camera }),
+    action("kept", { model: { ...camera, id: "other" } }),
+  ];
+  const plan = planOf([step(one), step(two), step(kept, { verdict: "keep" })]);
+  const line = `  Price: the service billed $0.90 a second of ${camera.id} in ${camera.defaultResolution} before.`;
+  expect(
+    showPlan(plan, VIEW)
+      .split("\n")
+      .filter((each) => each.includes("billed")),
+  ).toEqual([line]);
+  expect(showPlan(plan, { ...VIEW, rehearsal: true })).not.toContain("billed");
+});

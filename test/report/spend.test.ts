@@ -53,6 +53,18 @@ test("machines get every attempt of the project, and whole micro-dollars", async
   await expect(`${document}\n`).toMatchFileSnapshot("golden/spend.json.txt");
 });
 
+test("a price that the service said is not called the catalogue's", () => {
+  const attempts = ATTEMPTS.map((each, index) => (index < 2 ? { ...each, told: each.price ?? 0 } : each));
+  expect(showSpending({ ...SPENDING, attempts }, false)).toMatch(
+    /Prices are the catalogue's when each attempt began \(now of 2026-11-22\); of 2 attempts the service said with the order what it costs; the service's bill holds\.$/,
+  );
+  const document = spendDocument({ ...SPENDING, attempts }, "film.yaml");
+  expect(document).toMatchObject({
+    prices: { from: "catalogue", told: 2 },
+    attempts: { 0: { price_from: "service" }, 2: { price_from: "catalogue" } },
+  });
+});
+
 test.each<readonly [string, Partial<Attempt>]>([
   ["rejected", { problem: problem({ code: "provider/quota" }) }],
   ["never sent", { problem: problem({ code: "provider/unsent" }) }],

@@ -31,6 +31,10 @@ test("what is on its way counts as spent until it is certain that nothing was bi
   );
 });
 
+test("what a service said of its price is what a clip counts for once it is here", () => {
+  expect(countersAfter(sending, sent, { ...stored, cost: 5_000_000 })).toBe("2/3 done · 0 running · $5.00 spent");
+});
+
 test("what an earlier run has paid is not spent by this one", () => {
   expect(countersAfter({ ...sent, resumed: true }, stored)).toBe("2/3 done · 0 running · $0.00 spent");
 });

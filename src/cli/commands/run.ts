@@ -210,6 +210,8 @@ async function shoot(
     output.err.write("Nothing was sent.\n");
     return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
   }
+  // Whoever names no ceiling has agreed to what the plan says, where it can say it.
+  const isSumAgreed = !rehearsal && flags.maxCost === undefined && plan.unpriced === 0;
   const { draft = false, model } = flags;
   telling.emit({
     type: "run.started",
@@ -225,6 +227,7 @@ async function shoot(
     words,
     reasons: shooting.reasons,
     limitsOf: session.limitsOf,
+    ...(isSumAgreed && { agreed: plan.price }),
     ceilings: rehearsal ? {} : { ...budget, ...(ceiling !== undefined && { run: ceiling }) },
     pollSeconds:
       flags.pollSeconds ?? session.config.limits.pollSeconds ?? Math.min(POLL_SECONDS, world.provider.pollSeconds),

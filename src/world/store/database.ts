@@ -61,6 +61,11 @@ const STEPS = [
   `
   ALTER TABLE attempts ADD COLUMN address TEXT;
   `,
+  // What a service says that an order costs is what the next one is reckoned at.
+  `
+  ALTER TABLE attempts ADD COLUMN told INTEGER;
+  CREATE INDEX attempts_by_told ON attempts (provider, model) WHERE told IS NOT NULL;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

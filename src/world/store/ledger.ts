@@ -4,9 +4,10 @@ import type { Digest, Key, ProviderName, ShotId } from "../../domain/names.ts";
 import type { Drop, Pick } from "../../domain/picks.ts";
 import type { Problem } from "../../domain/problem.ts";
 import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.ts";
+import type { ToldRate } from "../../domain/told-prices.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
-import { attemptOf, takeOf, valuesAnewOf, valuesOf } from "./rows.ts";
+import { attemptOf, takeOf, toldRateOf, valuesAnewOf, valuesOf } from "./rows.ts";
 
 /** What a person found out about an attempt: it is this operation (to be collected at this address, where one is named), it was paid for and is lost, or it was never paid for. */
 export type Resolution = { readonly operation: string; readonly address?: string } | "paid" | "not-paid";
@@ -45,6 +46,8 @@ export type LocalLedger = Ledger & {
     shots: readonly ShotId[],
     drafts?: boolean,
   ) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
+  /** The most that services said with their orders that a second costs, for each model and size: of orders whose recipes say how long they are. */
+  readonly toldRates: () => readonly ToldRate[];
   readonly close: () => void;
 };
 
@@ -91,7 +94,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setOrdered = change(
-    "UPDATE attempts SET operation = ?, price = ?, unpriced = 0, state = 'submitted', problem = NULL WHERE id = ?",
+    "UPDATE attempts SET operation = ?, told = ?, price = ?, unpriced = 0, state = 'submitted', problem = NULL WHERE id = ?",
   );
   const setFootage = change("UPDATE attempts SET footage = ?, state = 'ready', problem = NULL WHERE id = ?");
   const setLanded = change("UPDATE attempts SET landed = ? WHERE id = ?");
@@ -157,7 +160,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
     },
     named: async (id, operation, cost) => {
       if (cost === undefined) setOperation(operation, id);
-      else setOrdered(operation, cost, id);
+      else setOrdered(operation, cost, cost, id);
     },
     ready: async (id, footage) => {
       setFootage(JSON.stringify(footage), id);
@@ -279,6 +282,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       const held = rows(`${named} ORDER BY id DESC`, provider).find(({ operation }) => isIt(String(operation)));
       return held && rows("SELECT * FROM attempts WHERE id = ?", Number(held["id"])).map(attemptOf)[0];
     },
+    toldRates: () =>
+      rows(
+        `SELECT provider, model, recipe ->> 'resolution' AS resolution, recipe ->> 'generateAudio' IS 0 AS silent,
+           max(1.0 * told / (recipe ->> 'durationSeconds')) AS perSecond
+         FROM attempts WHERE told IS NOT NULL AND recipe ->> 'durationSeconds' > 0
+         GROUP BY provider, model, resolution, silent`,
+      ).map(toldRateOf),
     takes: () => rows("SELECT take FROM takes ORDER BY id").map(takeOf),
     close: () => {
       if (database.isOpen) database.close();

@@ -1,4 +1,5 @@
 import type { Attempt, AttemptStart, Take } from "../../domain/take.ts";
+import type { ToldRate } from "../../domain/told-prices.ts";
 
 type Row = Record<string, unknown>;
 
@@ -44,9 +45,17 @@ export function attemptOf({ unpriced, ...row }: Row): Attempt {
       window: row["window"] ?? undefined,
       draft: row["draft"] === 1 ? true : undefined,
       address: row["address"] ?? undefined,
+      told: row["told"] ?? undefined,
     }),
   );
   return attempt;
+}
+
+/** What a service told of a model, from its row. */
+export function toldRateOf(row: Row): ToldRate {
+  const told = { ...row, resolution: row["resolution"] ?? undefined, silent: row["silent"] === 1 };
+  const rate: ToldRate = JSON.parse(JSON.stringify(told));
+  return rate;
 }
 
 function parsed(json: unknown): unknown {
