@@ -13,7 +13,7 @@ export type CheckContext = {
   /** The provider that is to film. */
   readonly provider: ProviderName;
   /** The region that somebody set, and where it is written; absent: each model is asked where it is served. */
-  readonly region?: { readonly name: string; readonly from: string };
+  readonly region?: { readonly name: string; readonly from: string; readonly isSetting?: boolean };
   /** The day by which models are retired. */
   readonly now: Date;
   /** Whether requests go to another address than the provider's own; a retired model may live on there. */

@@ -76,7 +76,7 @@ function headFile(argv: readonly string[]): string | undefined {
     argv,
     environment: Object.fromEntries(environment),
     cwd,
-    terminals: [process.stdout.isTTY, process.stderr.isTTY],
+    terminals: [process.stdout, process.stderr].map(({ isTTY, columns }) => [isTTY, columns]),
   };
   // Most commands have no head, and no use for it.
   const { createHash } = process.getBuiltinModule("node:crypto");

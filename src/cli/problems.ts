@@ -76,7 +76,11 @@ function byPlace(a: Problem, b: Problem): number {
 }
 
 /** Problems with the lines they are about, and whose rules were held against the storyboard where nobody chose. Empty where there are none. */
-function problemsText(session: Session, problems: readonly Problem[], color: boolean): string {
+function problemsText(
+  session: Session,
+  problems: readonly Problem[],
+  { color, err }: Pick<Output, "color" | "err">,
+): string {
   if (problems.length === 0) return "";
   const { configured, examined, values } = session;
   const { casting } = examined;
@@ -89,7 +93,12 @@ function problemsText(session: Session, problems: readonly Problem[], color: boo
   const shown = [...others, examined].map((source) => {
     const isHere = ({ at }: Problem): boolean =>
       source === examined ? others.every(({ file }) => file !== at?.file) : at?.file === source.file;
-    return showProblems(problems.filter(isHere), { file: source.file, ...textOf(source), color });
+    return showProblems(problems.filter(isHere), {
+      file: source.file,
+      ...textOf(source),
+      color: color.err,
+      columns: err.columns,
+    });
   });
   return `${shown.filter((text) => text !== "").join("\n\n")}\n${assumed}`;
 }
@@ -119,9 +128,13 @@ export function tellProblems(session: Session, problems: readonly Problem[], out
 }
 
 /** What people are told of problems, as one text: an answer that is kept says it again. */
-export function toldText(session: Session, problems: readonly Problem[], { color }: Pick<Output, "color">): string {
+export function toldText(
+  session: Session,
+  problems: readonly Problem[],
+  output: Pick<Output, "color" | "err">,
+): string {
   const isAtGitHub = process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0;
-  return problemsText(session, problems, color.err) + (isAtGitHub ? `${githubAnnotations(problems)}\n` : "");
+  return problemsText(session, problems, output) + (isAtGitHub ? `${githubAnnotations(problems)}\n` : "");
 }
 
 /** Problems as one document for machines. `besides`: what was asked for besides. */

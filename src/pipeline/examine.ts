@@ -15,7 +15,7 @@ export type Casting = {
   readonly provider: ProviderName;
   readonly customEndpoint: boolean;
   /** The region that somebody set, and where it is written. */
-  readonly region?: { readonly name: string; readonly from: string };
+  readonly region?: { readonly name: string; readonly from: string; readonly isSetting?: boolean };
   /** Whether a model that was shut down, or one that nobody knows, is only warned of. */
   readonly allowRetired?: boolean;
   readonly allowUnknownModel?: boolean;

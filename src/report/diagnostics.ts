@@ -1,4 +1,5 @@
 import type { Problem, Severity, Span } from "../domain/problem.ts";
+import { folded } from "./fold.ts";
 import { codeFrame, noteFrame } from "./frame.ts";
 import { painter, type Paint } from "./paint.ts";
 import { safe, safeLine } from "./safe.ts";
@@ -13,18 +14,26 @@ const RANKS = { error: 0, warning: 1, hint: 2 } as const;
 const MOST = 50;
 const MOST_NOTES = 10;
 
-/** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of). */
-export type ProblemView = { readonly text?: string; readonly file?: string; readonly color: boolean };
+/** What stands before the lines of help, and the columns that they have at least. */
+const [MARGIN, LEAST] = ["        ", 24];
+
+/** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of); `columns`: what help is folded to. */
+export type ProblemView = {
+  readonly text?: string;
+  readonly file?: string;
+  readonly color: boolean;
+  readonly columns?: number | undefined;
+};
 
 /** One problem: where, what, the line of the text with the place underlined, and what to do. No newline at the end. */
 export function showProblem(problem: Problem, view: ProblemView): string {
-  return drawProblem(problem, { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) });
+  return drawProblem(problem, easelOf(view));
 }
 
 /** Many problems by place, at most 50 of them, errors rather than warnings and those rather than hints, and the count as the last line. Empty where there is none. */
 export function showProblems(problems: readonly Problem[], view: ProblemView): string {
   if (problems.length === 0) return "";
-  const easel = { file: view.file, lines: view.text?.split("\n"), paint: painter(view.color) };
+  const easel = easelOf(view);
   const errorsFirst = problems.toSorted((a, b) => rank(a) - rank(b) || byPlace(a, b));
   const shown = errorsFirst.slice(0, MOST).toSorted(byPlace);
   const blocks = shown.map((problem) => drawProblem(problem, easel));
@@ -43,9 +52,14 @@ type Easel = {
   readonly file: string | undefined;
   readonly lines: readonly string[] | undefined;
   readonly paint: Paint;
+  readonly columns: number | undefined;
 };
 
-function drawProblem(problem: Problem, { file, lines, paint }: Easel): string {
+function easelOf({ file, text, color, columns }: ProblemView): Easel {
+  return { file, lines: text?.split("\n"), paint: painter(color), columns };
+}
+
+function drawProblem(problem: Problem, { file, lines, paint, columns }: Easel): string {
   const { at, severity } = problem;
   const level = paint(COLOURS[severity], severity);
   const place = at ? `${paint("bold", showPlace(at))} ` : "";
@@ -54,7 +68,7 @@ function drawProblem(problem: Problem, { file, lines, paint }: Easel): string {
     const frame = codeFrame(lines, at, paint);
     if (frame !== undefined) drawn.push(frame);
   }
-  if (problem.hint !== undefined) drawn.push(`  ${paint("cyan", "help:")} ${indented(problem.hint)}`);
+  if (problem.hint !== undefined) drawn.push(`  ${paint("cyan", "help:")} ${indented(problem.hint, columns)}`);
   const notes = problem.related ?? [];
   for (const note of notes.slice(0, MOST_NOTES)) {
     drawn.push(`  ${paint("dim", "note:")} ${showPlace(note.at)} ${safeLine(note.message)}`);
@@ -75,8 +89,9 @@ function showPlace(at: Span): string {
   return `${safeLine(at.file)}:${at.start.line}:${at.start.column}`;
 }
 
-function indented(text: string): string {
-  return safe(text).trim().split("\n").join("\n        ");
+function indented(text: string, columns: number | undefined): string {
+  const room = columns === undefined ? undefined : Math.max(columns - MARGIN.length, LEAST);
+  return folded(safe(text).trim(), room).split("\n").join(`\n${MARGIN}`);
 }
 
 function rank({ severity }: Problem): number {

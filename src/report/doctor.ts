@@ -55,7 +55,7 @@ export function doctorDocument({ storyboard, provider, diagnoses }: Examination)
     version: DOCTOR_VERSION,
     storyboard: storyboard ?? null,
     provider: provider ?? null,
-    exitCode: exitCodeOfAll(diagnoses),
+    exit_code: exitCodeOfAll(diagnoses),
     checks: diagnoses,
   };
 }

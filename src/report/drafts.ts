@@ -35,6 +35,8 @@ export function showDrafts(
       ...(rehearsal ? [] : [priceWords(later.get(draft.shot))]),
     ];
   });
+  const alike = sameForAll(all);
+  if (alike !== undefined) return `Drafts: all ${showCount(all.length)} shots are filmed with ${alike}.`;
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => cells(row[column] ?? ""))));
   const lines = rows.flatMap((row, index) => {
     const { passed } = all[index] ?? {};
@@ -46,6 +48,15 @@ export function showDrafts(
     ? "Drafts, and what they stand in for:"
     : "Drafts and their price, and the final and its price:";
   return [title, ...lines, ...more].join("\n");
+}
+
+/** What every shot of several is drafted with, and for what, where that is the same of all; their prices stand in the plan and in the sums. */
+function sameForAll([first, ...others]: readonly Draft[]): string | undefined {
+  if (first === undefined || others.length === 0) return undefined;
+  const words = ({ drafted, written, passed = "" }: Draft): string =>
+    `${cameraWords(drafted)} for ${cameraWords(written)}${passed}`;
+  const isAlike = first.passed === undefined && others.every((each) => words(each) === words(first));
+  return isAlike && !isAsWritten(first) ? words(first) : undefined;
 }
 
 /** What the drafts cost and what the film as it is written will, in a sentence. */

@@ -8,6 +8,7 @@ import type { Trim } from "../domain/storyboard.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDrafts, showDraftSums, type DraftView } from "./drafts.ts";
+import { folded } from "./fold.ts";
 import { showDifference } from "./changes.ts";
 import { labelsWithShown, stepsByKey } from "./label.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
@@ -44,6 +45,8 @@ export type PlanView = {
   readonly manners?: readonly string[];
   /** What drafts stand in for, where the plan is one of drafts. */
   readonly drafts?: DraftView;
+  /** What its notes are folded to; absent: they are not. */
+  readonly columns?: number | undefined;
   /** Whether it has to be mended before anything can be filmed: what it would cost then is not told. */
   readonly broken?: boolean;
   /** The command that does it: given, the last line says that nothing was sent and how to do it. */
@@ -70,8 +73,10 @@ export function showPlan(plan: Plan, view: PlanView): string {
     headLine(plan, view),
     ...table(plan, view, paint),
     ...removedLines(view.removed ?? [], paint),
-    showNotes(plan, view.rehearsal),
-    ...(view.drafts === undefined ? [] : [showDrafts(plan, view.drafts, { rehearsal: view.rehearsal, paint })]),
+    folded(showNotes(plan, view.rehearsal), view.columns),
+    ...(view.drafts === undefined
+      ? []
+      : [folded(showDrafts(plan, view.drafts, { rehearsal: view.rehearsal, paint }), view.columns)]),
   ];
   const broken = view.broken === true;
   const totals = [showTotals(plan, view.rehearsal, broken), ...(broken ? [] : [showBound(plan, view.limits)])];

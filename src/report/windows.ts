@@ -23,7 +23,7 @@ export function windowWords({ steps }: Pick<Plan, "steps">): string {
   if (chain === undefined) return "";
   const also =
     others.length > 0 ? `, and so ${others.length === 1 ? "does" : "do"} ${countOf(others.length, "more chain")}` : "";
-  return `From ${labelOf(chain.first.action)} on the chain of ${labelOf(chain.root.action)} goes on from its newest ${showSeconds(chain.window.seconds)}${also}.`;
+  return `From ${labelOf(chain.first.action)} on, the chain of ${labelOf(chain.root.action)} goes on from its newest ${showSeconds(chain.window.seconds)}${also}.`;
 }
 
 function windowed(steps: readonly Step[]): readonly Windowed[] {
@@ -56,7 +56,7 @@ function noteOf({ first, window, root }: Windowed): string {
   const { maxInput = 0, maxTotal = 0, maxUpload = maxInput } = model.extend ?? {};
   switch (window.because) {
     case "length":
-      return `Window: from ${shot} on the chain of ${labelOf(root.action)} is filmed through its newest ${newest}, and only new seconds are kept: ${model.id} continues at most ${showSeconds(maxInput)} and gives back at most ${showSeconds(maxTotal)}.`;
+      return `Window: from ${shot} on, the chain of ${labelOf(root.action)} is filmed through its newest ${newest}, and only new seconds are kept: ${model.id} continues at most ${showSeconds(maxInput)} and gives back at most ${showSeconds(maxTotal)}.`;
     case "upload":
       return `Window: ${shot} continues the newest ${newest} of what is before it: the provider has no copy of that, and takes files of at most ${showSeconds(maxUpload)}.`;
     case "picture":

@@ -184,6 +184,9 @@ test("a model that is elsewhere says where, and offers no other", () => {
   expect(problem).toMatchObject({ code: "model/not-in-region", severity: "error" });
   expect(problem?.message).toContain('"us-central1" or "europe-west4"');
   expect(problem?.hint).toMatch(/^Write "vertex: \{ location: us-central1 \}" .+ goes before the environment\.$/);
+  const region = { name: "asia-east1", from: "vertex.location in the settings", isSetting: true };
+  const [set] = broken("{ id: a, prompt: A boat, model: inland }", { region });
+  expect(set?.hint).toBe('Change "vertex.location" in storyboard.config.yaml to us-central1.');
   expect(broken("{ id: a, prompt: A boat, model: inland }", { region: { name: "europe-west4", from: "any" } })).toEqual(
     [],
   );

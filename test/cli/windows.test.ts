@@ -30,7 +30,7 @@ describe("a chain of 20 extensions on Agent Platform, which gives back 37 s at m
     await using scene = await openScene(chain(HOPS), { door: "vertex", emulator: QUICK });
     const plan = await scene.storyboard("plan", "film.yaml", "--provider", "vertex");
     expect(plan.stdout).toContain(
-      "Window: from hop-5 on the chain of base is filmed through its newest 8 s, and only new seconds are kept: veo-3.1-generate-001 continues at most 30 s and gives back at most 37 s.",
+      "Window: from hop-5 on, the chain of base is filmed through its newest 8 s, and only new seconds are kept: veo-3.1-generate-001 continues at most 30 s and gives back at most 37 s.",
     );
     await scene.emulator.fault({ on: "poll", fault: "503", prompt: "part 5," });
     const first = scene.start("--yes", "--json", ...FAST);
@@ -41,7 +41,7 @@ describe("a chain of 20 extensions on Agent Platform, which gives back 37 s at m
     await scene.emulator.clearFaults();
     const { code, stderr } = await scene.run("--yes", ...FAST);
     expect(code, stderr).toBe(0);
-    expect(stderr).toContain("From hop-9 on the chain of base goes on from its newest 8 s.");
+    expect(stderr).toContain("From hop-9 on, the chain of base goes on from its newest 8 s.");
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 148 * 24, sound: true });
 
     const ledger = await scene.emulator.ledger();

@@ -186,3 +186,11 @@ test("text that would act on a terminal is spelt out wherever it stands", () => 
   expect(screen.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(screen).toContain(String.raw`\u{1b}]0;owned\u{7} \u{202e}evil`);
 });
+
+test("help is folded to the screen, below where it began", () => {
+  const problem = broken("openning", { hint: "Write one of the many names that the storyboard has, and no other." });
+  const help = showProblem(problem, { text: TEXT, color: false, columns: 40 }).split("  help: ")[1]?.split("\n") ?? [];
+  expect(help.length).toBeGreaterThan(1);
+  expect(help.every((line, index) => line.length <= 32 + (index === 0 ? 0 : 8))).toBe(true);
+  expect(help.slice(1).every((line) => line.startsWith("        "))).toBe(true);
+});

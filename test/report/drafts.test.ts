@@ -44,6 +44,13 @@ Drafts and their price, and the final and its price:
   );
 });
 
+test("what is the same of all shots is said once, and no wider than the screen", () => {
+  const alike = new Map(["harbour", "lamp"].map((shot) => [shot, { shot, drafted: cheap, written: dear }] as const));
+  const few = planOf([step(action("harbour")), step(action("lamp"))]);
+  const screen = showPlan(few, { ...VIEW, drafts: { drafts: alike, final: few }, columns: 40 });
+  expect(screen).toContain("\nDrafts: all 2 shots are filmed with\ncheap-1 720p for dear-1 4k.\n");
+});
+
 test("a rehearsal of drafts names no price", () => {
   const screen = showPlan(plan, { ...VIEW, rehearsal: true });
   expect(screen).toContain("  harbour  cheap-1 720p  for dear-1 4k\n");

@@ -24,11 +24,11 @@ describe("what is said of chains that are filmed through a window", () => {
     const plan = planOf([...chain("sea", undefined, LONG, undefined, LONG), ...chain("lamp", LONG)]);
     const why = "and only new seconds are kept: camera-1-preview continues at most 30 s and gives back at most 37 s.";
     expect(windowNotes(plan)).toEqual([
-      `Window: from sea-2 on the chain of sea is filmed through its newest 8 s, ${why}`,
-      `Window: from lamp-1 on the chain of lamp is filmed through its newest 8 s, ${why}`,
+      `Window: from sea-2 on, the chain of sea is filmed through its newest 8 s, ${why}`,
+      `Window: from lamp-1 on, the chain of lamp is filmed through its newest 8 s, ${why}`,
     ]);
     expect(windowWords(plan)).toBe(
-      "From sea-2 on the chain of sea goes on from its newest 8 s, and so does 1 more chain.",
+      "From sea-2 on, the chain of sea goes on from its newest 8 s, and so does 1 more chain.",
     );
   });
 

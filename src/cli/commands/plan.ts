@@ -139,6 +139,7 @@ export function planText(
     file: session.file,
     film: how.words,
     color: how.output.color.out,
+    columns: how.output.out.columns,
     rehearsal: how.rehearsal,
     unchanged: UNCHANGED_SHOWN,
     ...(how.changes && { changes: how.changes }),

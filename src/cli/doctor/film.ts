@@ -1,6 +1,6 @@
 import { diagnosisOf, type Diagnosis } from "../../domain/diagnosis.ts";
 import type { ModelSpec } from "../../domain/catalogue.ts";
-import { showSum } from "../../domain/money.ts";
+import { showPrice, showSum, type Sum } from "../../domain/money.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -77,11 +77,15 @@ function planWords({ counts, price, unpriced }: Plan, rehearsal: boolean): strin
   const parts = [
     ...(counts.keep > 0 ? [`${counts.keep} kept`] : []),
     ...(counts.film > 0
-      ? [`${counts.film} to film for ${rehearsal ? "nothing" : showSum({ price, unpriced }, "at most ")}`]
+      ? [`${counts.film} to film${rehearsal ? " for nothing" : priceWords({ price, unpriced })}`]
       : []),
     ...(counts.resume > 0 ? [`${counts.resume} to collect`] : []),
     ...(counts.hold > 0 ? [`${counts.hold} held until somebody says what became of it`] : []),
     ...(counts.blocked > 0 ? [`${counts.blocked} blocked`] : []),
   ];
   return listOf(parts);
+}
+
+function priceWords(sum: Sum): string {
+  return sum.price === 0 && sum.unpriced > 0 ? `, ${showPrice(null)}` : ` for ${showSum(sum, "at most ")}`;
 }

@@ -1,3 +1,4 @@
+import { shippedCatalogue } from "../catalogue/load.ts";
 import type { Answer } from "../wire/exchange.ts";
 import { readRetryAfter } from "../wire/retry-after.ts";
 import type { Service } from "../wire/service.ts";
@@ -119,6 +120,13 @@ function refused(
 /** Names that a hint tells at most. */
 const MOST = 12;
 
+/** A name by which the catalogue has rules for a gateway's model: the one that was asked for, or one for example. */
+function knownModel(name: string): string {
+  const own = shippedCatalogue().models.filter(({ provider }) => provider === "openai");
+  const named = own.some(({ id, family }) => id === name || family === name);
+  return named ? name : (own[0]?.family ?? name);
+}
+
 function noModel(
   status: number,
   error: ServerError | undefined,
@@ -131,6 +139,6 @@ function noModel(
     outcome: "rejected",
     code: "model/not-at-provider",
     message: `${service.title} does not have the model "${model}" for these credentials (${status})${saying(error)}.`,
-    hint: `Write a name that it has under "models:" in storyboard.config.yaml, like "openai/NAME: {is: openai/${model}}", and in the storyboard.${names}`,
+    hint: `Write a name that it has under "models:" in storyboard.config.yaml, like "openai/NAME: {is: openai/${knownModel(model)}}", and in the storyboard.${names}`,
   };
 }

@@ -157,7 +157,7 @@ describe("what was found", () => {
     expect(doctorDocument(examination)).toMatchObject({
       type: "doctor",
       version: "1.0",
-      exitCode: 69,
+      exit_code: 69,
       provider: "gemini",
     });
   });

@@ -13,7 +13,9 @@ export const servedRegion: ModelRule = {
       fact: "regions",
       path: written(shot, "model"),
       message: `${quote(model.id)} is served in ${oneOf(regions)}, and not in ${quote(region.name)}, which ${region.from} says.`,
-      hint: `Write "vertex: { location: ${regions[0] ?? ""} }" into storyboard.config.yaml: it goes before the environment.`,
+      hint: region.isSetting
+        ? `Change "vertex.location" in storyboard.config.yaml to ${regions[0] ?? ""}.`
+        : `Write "vertex: { location: ${regions[0] ?? ""} }" into storyboard.config.yaml: it goes before the environment.`,
     };
   },
 };

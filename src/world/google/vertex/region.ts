@@ -9,12 +9,13 @@ const USUAL = "us-central1";
 export const AGENT_PLATFORM_OPERATION: RegExp =
   /^(?:projects\/[\w.:-]+\/locations\/([a-z0-9-]+)\/[\w.:/-]*|publishers\/google\/models\/[\w.-]+\/)operations\/[\w.:=-]+$/;
 
-/** A region that somebody set, and where it is written. */
-export type NamedRegion = { readonly name: string; readonly from: string };
+/** A region that somebody set, and where it is written; `isSetting`: in the settings of the project. */
+export type NamedRegion = { readonly name: string; readonly from: string; readonly isSetting?: boolean };
 
 /** The region that a project's settings or the environment set: the settings go first, for GOOGLE_CLOUD_LOCATION is every Google tool's. Throws `usage/wrong`. */
 export function namedRegion(env: NodeJS.ProcessEnv, settings: VertexSettings = {}): NamedRegion | undefined {
-  if (settings.location !== undefined) return { name: settings.location, from: "vertex.location in the settings" };
+  if (settings.location !== undefined)
+    return { name: settings.location, from: "vertex.location in the settings", isSetting: true };
   const name = env["GOOGLE_CLOUD_LOCATION"]?.trim();
   if (!name) return undefined;
   // It becomes part of the host that a token is sent to.
