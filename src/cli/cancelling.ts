@@ -2,6 +2,7 @@ import type { Storyboard } from "../domain/storyboard.ts";
 import { showSum, sumOf } from "../domain/money.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
+import { noSuchShot } from "../pipeline.ts";
 import { nameOf } from "../report/cancel.ts";
 import { countOf } from "../report/words.ts";
 import { ask } from "./consent.ts";
@@ -35,7 +36,7 @@ export function readWords(words: readonly string[]): { readonly shots: readonly 
 
 /** The open attempts of a film that are meant, at who films it. Throws `usage/wrong` where nobody says which, or a shot has none. */
 export async function meantJobs({ shots, all }: Meant, film: Film): Promise<readonly Attempt[]> {
-  const { session, cast, desk, words } = film;
+  const { session, storyboard, cast, desk, words } = film;
   const name = filmName(session.project);
   const own = (await desk.ledger.open()).filter((attempt) => attempt.film === undefined || attempt.film === name);
   const there = own.filter(({ provider }) => provider === cast.provider);
@@ -67,6 +68,8 @@ export async function meantJobs({ shots, all }: Meant, film: Film): Promise<read
     if (here.some((attempt) => isOf(shot, attempt))) continue;
     const others = own.filter((attempt) => isOf(shot, attempt));
     const elsewhere = others.find(isMeant) ?? others[0];
+    const known = storyboard?.shots.map(({ id }) => id) ?? [shot];
+    if (elsewhere === undefined && !known.includes(shot)) throw noSuchShot(shot, known);
     throw new StoryboardError({
       code: "usage/wrong",
       message: `Nothing is open at ${cast.provider} about the shot "${shot}".`,

@@ -7,19 +7,27 @@ import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
+import type { Holder } from "../world/store/run-lock.ts";
 import { filmName } from "./film-words.ts";
 import type { Session } from "./session.ts";
 
 /** A film, and what a plan does about it. */
 type Film = { readonly session: Session; readonly production: Pick<Production, "plan" | "whole"> };
 
+/** How a film's orphans are told: how commands name the film, and the run that is at work where one is. */
+type Telling = {
+  readonly words: string;
+  readonly rehearsal: boolean;
+  readonly worker?: Pick<Holder, "since"> | undefined;
+};
+
 /**
  * Warns of every open attempt in the books that a plan neither collects nor holds: what it is and what it cost, how to have it back
- * and how to give it up. Of other storyboards that are there only how much they have open. `words`: how commands name the film.
+ * and how to give it up; while a run is at work, that this may be filming it. Of other storyboards that are there only how much they have open.
  */
 export function orphanProblems(
   open: readonly Attempt[],
-  { words, ...film }: Film & { readonly words: string },
+  { words, rehearsal, worker, ...film }: Film & Telling,
 ): Problem[] {
   const orphans = open.filter((attempt) => isLoose(attempt, film));
   const others = Map.groupBy(
@@ -30,8 +38,8 @@ export function orphanProblems(
   return [
     ...orphans
       .filter((attempt) => !isAnothers(attempt, film.session))
-      .map((attempt) => orphan(attempt, { ...film, words, asked })),
-    ...[...others].map(([name, theirs]) => othersProblem(name, theirs)),
+      .map((attempt) => orphan(attempt, { ...film, words, rehearsal, worker, asked })),
+    ...[...others].map(([name, theirs]) => othersProblem(name, theirs, rehearsal)),
   ];
 }
 
@@ -51,15 +59,12 @@ function isAnothers({ film }: Attempt, { project }: Session): boolean {
   return film !== undefined && film !== filmName(project) && existsSync(join(project.root, film));
 }
 
-function orphan(
-  attempt: Attempt,
-  at: Film & { readonly words: string; readonly asked: ReadonlyMap<Key, number> },
-): Problem {
+function orphan(attempt: Attempt, at: Film & Telling & { readonly asked: ReadonlyMap<Key, number> }): Problem {
   const { id, shots, price, provider, key } = attempt;
-  const { words, session, production, asked } = at;
+  const { words, rehearsal, worker, session, production, asked } = at;
   const [shot = ""] = shots;
   const operation = attempt.operation ?? (attempt.footage && nameOf(attempt.footage));
-  const paid = price === 0 ? "" : price === null ? ` (${showPrice(price)})` : ` for ${showPrice(price)}`;
+  const paid = price === 0 || rehearsal ? "" : price === null ? ` (${showPrice(price)})` : ` for ${showPrice(price)}`;
   const step = production.plan.steps.find(({ action }) => action.key === key);
   const leftOut = step === undefined && asked.has(key);
   const drafting = session.examined.drafts !== undefined;
@@ -70,6 +75,17 @@ function orphan(
     operation === undefined
       ? `${what} may have been ordered at ${provider}${paid}`
       : `${what} is at ${provider} as ${operation}${paid}`;
+  if (worker !== undefined) {
+    const isItsOwn = attempt.started >= worker.since;
+    return {
+      code: "provider/orphan",
+      severity: "warning",
+      message: isItsOwn
+        ? `${is}, and is being filmed by the run at work.`
+        : `${is}, and a run is at work, which may bring it home.`,
+      hint: `To look again when that has ended: storyboard status ${words}`,
+    };
+  }
   const settle = `storyboard resolve ${shot} ${words} --attempt ${id}`;
   const giveUp =
     operation === undefined
@@ -116,13 +132,13 @@ function orphan(
   );
 }
 
-function othersProblem(film: string, theirs: readonly Attempt[]): Problem {
+function othersProblem(film: string, theirs: readonly Attempt[], rehearsal: boolean): Problem {
   const sum = sumOf(theirs.map(({ price }) => price));
   const shots = theirs.map((attempt) => `"${attempt.shots.join(", ")}"`).join(", ");
   return {
     code: "provider/orphan",
     severity: "warning",
-    message: `${film} has open at a service${sum.price + sum.unpriced > 0 ? `, ${showSum(sum, "for ")}` : ""}: ${shots}.`,
+    message: `${film} has open at a service${!rehearsal && sum.price + sum.unpriced > 0 ? `, ${showSum(sum, "for ")}` : ""}: ${shots}.`,
     hint: `A plan of ${film} says what becomes of it.`,
   };
 }

@@ -61,6 +61,8 @@ export type Event =
       readonly unpriced: number;
       /** The film, where there is one. */
       readonly film?: string;
+      /** The film that stands in its place where none was cut: it shows an earlier state. */
+      readonly earlier?: string;
     };
 
 /** An event with when it happened (milliseconds since 1970) and its number in the run. */

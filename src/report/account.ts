@@ -125,13 +125,20 @@ function lastLine(tally: Tally, paint: Paint): string {
 }
 
 /** What to do before there is a film; where none was to be cut, nobody misses it. */
-function later(what: string, { cuts }: Tally): string {
-  return cuts ? `No film yet: ${what}` : `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+function later(what: string, { cuts, ended }: Tally): string {
+  if (!cuts) return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+  return ended?.earlier === undefined
+    ? `No film yet: ${what}`
+    : `${safeLine(ended.earlier)} shows an earlier state: ${what}`;
 }
 
 function whatNext(tally: Tally): string {
   const { failed, unsure: open, unfinished, skipped } = outcomesOf(tally);
-  if (tally.cutProblem) return "No film: run again once this is mended; all clips are kept, so only the cut is made.";
+  if (tally.cutProblem) {
+    const standing = tally.ended?.earlier;
+    const film = standing === undefined ? "No film" : `${safeLine(standing)} shows an earlier state`;
+    return `${film}: run again once this is mended; all clips are kept, so only the cut is made.`;
+  }
   if (failed > 0) {
     const what = failed === 1 ? "the failed shot" : `the ${countOf(failed, "failed shot")}`;
     return later(`see to ${what} and run again; what is filmed is kept.`, tally);

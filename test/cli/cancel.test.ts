@@ -31,7 +31,7 @@ describe("storyboard cancel, of a job that cannot be given up,", () => {
     expect(nothing.stderr).toContain('Open at gemini: "lamp", since ');
     const other = await scene.storyboard("cancel", "gulls", "--as-real");
     expect(other.code).toBe(64);
-    expect(other.stderr).toContain('Nothing is open at gemini about the shot "gulls".');
+    expect(other.stderr).toContain('The storyboard has no shot "gulls".');
     const lock = { folder: scene.desk.path(".storyboard"), now: new Date() };
     const beside = await holdingRunLock(lock, async () => await scene.storyboard("cancel", "lamp", "--as-real"));
     expect(beside.code).toBe(75);
@@ -75,8 +75,13 @@ describe("storyboard cancel", () => {
     expect(stdout).toBe(
       "lamp: gemini gives it up and bills nothing. To film it after all: storyboard run film.yaml --as-real --retry-failed\n",
     );
+    const unknown = await scene.storyboard("cancel", "nosuch", "film.yaml", "--as-real");
+    expect(unknown.code).toBe(64);
+    expect(unknown.stderr).toContain('The storyboard has no shot "nosuch".');
+    expect(unknown.stderr).toContain("Its shots are lamp.");
     const run = await scene.run("--as-real", "--yes");
     expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/the last attempt failed: It was cancelled at \S+\. /);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { symlink } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { openDesk } from "../helpers/cli.ts";
 import { openScene, type Scene } from "./scene.ts";
@@ -149,6 +150,9 @@ describe("a film", () => {
     expect(await animatic("approve", "--withdraw", "gulls")).toContain("gulls: no longer approved.");
     expect(await animatic("plan", "--final")).toContain("= gulls");
     expect(desk.has("film.lock.yaml")).toBe(false);
+    expect(await animatic("run")).toContain("Film: film.mp4");
+    await desk.write("film.yaml", PAIR.replace("gulls, prompt: ", "gulls, prompt: More "));
+    expect(await animatic("run", "--final")).toContain("film.mp4 shows an earlier state: approve what is to be filmed");
   });
 });
 
@@ -181,6 +185,23 @@ it("says of a draft that is still being filmed that nobody has seen it", async (
   expect(stdout).toContain("gulls: approved. It has no draft yet: it is approved unseen.");
   expect(stdout).toContain("lamp: approved. It is still being filmed: it is approved unseen.");
   expect(code).toBe(0);
+  const filming = scene.start("--final", "--as-real", "--yes", "--only", "gulls");
+  await filming.printed("gulls: sent");
+  filming.process.kill("SIGKILL");
+  await filming.ended;
+  expect((await scene.storyboard("approve", "gulls", ...real)).stdout).toContain("; its final is being filmed.");
+  const listed = await scene.storyboard("approve", "--list", ...real);
+  expect(listed.stdout).toMatch(/gulls .*final being filmed/);
+  expect(listed.stdout).not.toContain("final here");
+});
+
+it("says where a rehearsal's approvals cannot be written", async () => {
+  await using desk = await openDesk({ "film.yaml": PAIR, ".storyboard/config": "" });
+  await symlink("/nowhere/at/all", desk.path(".storyboard/rehearsal"));
+  const { code, stderr } = await desk.storyboard(["approve", "gulls", "film.yaml", "--provider", "animatic"]);
+  expect(stderr).toContain("[disk/failed]");
+  expect(stderr).toContain(".storyboard/rehearsal cannot be written");
+  expect(code).toBe(74);
 });
 
 describe("a wrong call", () => {

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { holdingRunLock } from "../../src/world/store/run-lock.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
 const LAMP = "version: 1\nshots:\n  - id: lamp\n    prompt: A lamp at night, pan right\n    duration: 4\n";
@@ -78,6 +79,16 @@ describe("a job at the service that a plan does nothing about is told", () => {
     const { stderr } = await scene.storyboard("plan", "film.yaml", "--as-real", "--provider", "vertex");
     expect(stderr).toContain(`as ${scene.operation} for $1.60, and this plan is for vertex.`);
     expect(stderr).toContain("--provider gemini collects it");
+    const lock = (now: Date): Parameters<typeof holdingRunLock>[0] => ({ folder: scene.desk.path(".storyboard"), now });
+    const beside = async (began: Date): Promise<string> =>
+      await holdingRunLock(
+        lock(began),
+        async () => (await scene.storyboard("plan", "film.yaml", "--as-real", "--provider", "vertex")).stderr,
+      );
+    const filming = await beside(new Date(0));
+    expect(filming).toContain(`as ${scene.operation} for $1.60, and is being filmed by the run at work.`);
+    expect(filming).not.toContain("resolve");
+    expect(await beside(new Date())).toContain("and a run is at work, which may bring it home.");
   });
 
   it("where its storyboard was renamed and edited; it is given up under the new name", async () => {

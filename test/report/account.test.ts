@@ -44,6 +44,17 @@ test.each([
   expect(accountOf(started, end).at(-1)).toBe(line);
 });
 
+test("the film that stands is said to show an earlier state, and not to be none", () => {
+  const failed: Event = Object.assign(ended({ failed: 1 }, 1), { earlier: "film.mp4" });
+  expect(accountOf(started, failed).at(-1)).toBe(
+    "film.mp4 shows an earlier state: see to the failed shot and run again; what is filmed is kept.",
+  );
+  const uncut: Event = { type: "cut.failed", problem: problem("disk/full") };
+  expect(accountOf(started, uncut, Object.assign(ended({}, 74), { earlier: "film.mp4" })).at(-1)).toMatch(
+    /^film\.mp4 shows an earlier/,
+  );
+});
+
 test("a shot that failed is told with the place in the storyboard that it is about", () => {
   const at = { file: "film.yaml", start: { line: 7, column: 13 }, end: { line: 7, column: 27 } };
   const failed: Event = { type: "shot.failed", shot: "harbour", problem: problem({ at }) };

@@ -117,7 +117,7 @@ export async function runCommand(
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       tellProblems(session, binding, output);
       if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
-      const orphans = orphanProblems(await desk.ledger.open(), { session, production, words });
+      const orphans = orphanProblems(await desk.ledger.open(), { session, production, words, rehearsal });
       const damaged = await damageProblems(production.plan, desk.media);
       const standing = [...orphans, ...damaged, ...keyProblems(cast, production.plan)];
       tellProblems(session, standing, output);
@@ -264,9 +264,16 @@ async function shoot(
     outcomes: outcome.outcomes,
     cost: rehearsal ? 0 : outcome.cost,
     unpriced: rehearsal ? 0 : outcome.unpriced,
-    ...(shown !== undefined && { film: shown }),
+    ...(shown !== undefined
+      ? { film: shown }
+      : (await isOurs(film, world)) && { earlier: relative(process.cwd(), film) }),
   });
   return { exitCode, outcome };
+}
+
+/** Whether a film of this program's stands where one was to be cut. */
+async function isOurs(film: string, { films }: Pick<World, "films">): Promise<boolean> {
+  return (await films.look(film).catch(() => undefined))?.kind === "ours";
 }
 
 function purses(flags: RunFlags, rehearsal: boolean): { yes: boolean; rehearsal: boolean; maxCost?: number } {

@@ -60,7 +60,7 @@ async function statusOf(
     const worker = runAtWork(project.state);
     const production = await planFilm(session, storyboard, { desk, cast });
     const open = (await desk.ledger?.open()) ?? [];
-    tellProblems(session, orphanProblems(open, { session, production, words }), output);
+    tellProblems(session, orphanProblems(open, { session, production, words, rehearsal, worker }), output);
     const films = openFilms(project.state, filmOf(session, cast, rehearsal));
     const path = await filmPath(project, storyboard, { films, rehearsal, force: true, draft: flags.draft === true });
     // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
