@@ -11,6 +11,7 @@ const [PATIENCE, FIRST_WAIT] = [12, 25];
 /** Turns a failed file operation into a problem that names the path; for `.catch(diskError(path))`. */
 export function diskError(path: string): (error: unknown) => never {
   return (error) => {
+    if (error instanceof StoryboardError) throw error;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const words = error instanceof Error ? error.message : String(error);
     const full = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG";
@@ -28,13 +29,20 @@ export function diskError(path: string): (error: unknown) => never {
 }
 
 /**
- * Makes a folder and those above it, one by one; only those that it makes get the mode. Throws what the disk says. Node's own
+ * Makes a folder and those above it, one by one; only those that it makes get the mode. Throws `disk/failed` or `disk/full`. Node's own
  * `recursive` never comes to an end where a folder that is there can hold no other, as below `/proc`.
  */
 export function makeFolder(path: string, mode?: number): void {
-  const folder = resolve(path);
+  try {
+    makeEach(resolve(path), mode);
+  } catch (error) {
+    diskError(path)(error);
+  }
+}
+
+function makeEach(folder: string, mode?: number): void {
   if (isFolder(folder)) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder), mode);
+  if (dirname(folder) !== folder) makeEach(dirname(folder), mode);
   try {
     mkdirSync(folder, mode);
   } catch (error) {

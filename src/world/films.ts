@@ -35,7 +35,7 @@ export function openFilms(state: string, of: FilmOf): FilmShelf {
     }
   };
   const write = async (output: string, entry: Entry): Promise<void> => {
-    makeOwn(state);
+    makeFolder(state, 0o700);
     await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`, 0o600);
   };
   const filmAt = async (path: string, fingerprint: string): Promise<Film> => {
@@ -92,12 +92,4 @@ async function whichOf(
   if (same !== undefined || alike.every(({ sha256 }) => sha256 === undefined)) return same;
   const digest = await digestOfFile(path).catch(() => undefined);
   return alike.find(({ sha256 }) => sha256 !== undefined && sha256 === digest);
-}
-
-function makeOwn(folder: string): void {
-  try {
-    makeFolder(folder, 0o700);
-  } catch (error) {
-    diskError(folder)(error);
-  }
 }

@@ -17,7 +17,7 @@ export type Place = {
  * the largest will be, and all of it fits beside what else comes to the same disk. Throws `disk/full` and `disk/failed`.
  */
 export async function makeRoom(places: readonly Place[]): Promise<void> {
-  for (const place of places) makeSure(place);
+  for (const place of places) makeFolder(place.folder, place.mode);
   const needs = new Map<number, Place>();
   for (const place of places) {
     const disk = await stat(place.folder).catch(diskError(place.folder));
@@ -29,14 +29,6 @@ export async function makeRoom(places: readonly Place[]): Promise<void> {
     if (free !== undefined && free < bytes) throw full(folder, bytes, free);
   }
   for (const place of places) await tryOut(place);
-}
-
-function makeSure({ folder, mode }: Place): void {
-  try {
-    makeFolder(folder, mode);
-  } catch (error) {
-    diskError(folder)(error);
-  }
 }
 
 /** Does with a file what will be done with a clip, but for its content: a file that is all holes takes no room. */

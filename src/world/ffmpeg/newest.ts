@@ -6,7 +6,7 @@ import type { Digest } from "../../domain/names.ts";
 import type { ClipFacts } from "../../domain/take.ts";
 import type { Clip, Timeline } from "../../domain/timeline.ts";
 import type { Wanted } from "../../domain/world.ts";
-import { diskError, makeFolder, publish } from "../disk.ts";
+import { makeFolder, publish } from "../disk.ts";
 import { partIn } from "../parts.ts";
 import { tagOfNewest } from "../animatic/tag-text.ts";
 import type { Option, Recipe } from "./compose.ts";
@@ -48,11 +48,7 @@ export async function cutNewest(
 ): Promise<void> {
   if (await isThere(file)) return;
   const folder = join(file, "..");
-  try {
-    makeFolder(folder, 0o700);
-  } catch (error) {
-    diskError(folder)(error);
-  }
+  makeFolder(folder, 0o700);
   const part = partIn(folder);
   try {
     const recipe = recipeOf({ media, source, wanted }, part);

@@ -47,13 +47,13 @@ export function openMedia(folder: string, largest = LARGEST): LocalMedia {
     return "whole";
   };
   const takeIn = async (bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Received> => {
-    makeOwnFolder(folder);
+    makeFolder(folder, 0o700);
     const part = partIn(folder);
     try {
       const received = await write(part, atMost(largest, bytes), signal);
       await patiently(async () => await walkBoxes(part));
       const file = fileOf(received.digest);
-      makeOwnFolder(dirname(file));
+      makeFolder(dirname(file), 0o700);
       await chmod(part, 0o444).catch(diskError(part));
       const past = new Date(Date.now() - SET_BACK);
       // Where a file system cannot do this, the clip is hashed once more before it is believed.
@@ -89,14 +89,6 @@ export function openMedia(folder: string, largest = LARGEST): LocalMedia {
       if (condition !== "whole") throw notWhole(condition, fileOf(digest));
     },
   };
-}
-
-function makeOwnFolder(path: string): void {
-  try {
-    makeFolder(path, 0o700);
-  } catch (error) {
-    diskError(path)(error);
-  }
 }
 
 type Received = { readonly digest: Digest; readonly bytes: number };
