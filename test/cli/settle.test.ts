@@ -50,7 +50,7 @@ describe("a run that was killed between an order and its answer", () => {
       const { code, stderr } = await scene.run();
       expect(code, stderr).toBe(3);
       expect(stderr.replace(/\s+/g, " ")).toContain(
-        "It may already be paid for, so it is not sent again. What became of it is not known, because Google's Gemini API offers no list",
+        "It may already be paid for, so it is not sent again. What became of it is not known, because 127.0.0.1:",
       );
       expect(stderr).toContain("storyboard resolve lamp film.yaml --provider gemini");
     }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { openGoogle, tokens, type Google } from "../helpers/google.ts";
+import { openScriptedServer, text } from "../world/google/scripted-server.ts";
 import { accepted, expectPaidOnce } from "./scene.ts";
 
 const FILM = `version: 1
@@ -114,6 +115,18 @@ describe("Google's own sign-in", () => {
     expect(stderr).toContain("gcloud auth application-default login");
     expect(stderr).not.toMatch(/\n\s+at /);
     expect((await emulator.ledger()).requests).toEqual([]);
+  });
+
+  it("that nobody has is told by this program alone, whatever the machine's network says of Google's machines", async () => {
+    await using nobody = await openScriptedServer();
+    nobody.answer(text("no", "text/plain", 500));
+    await desk.remove("storyboard.config.yaml");
+    const { host } = new URL(nobody.url);
+    const env = { GOOGLE_CLOUD_PROJECT: "my-proj", GCE_METADATA_HOST: host };
+    const { code, stderr } = await desk.storyboard(["run", "film.yaml", "--provider", "vertex", "--yes"], env);
+    expect(code, stderr).toBe(4);
+    expect(stderr).toContain("[credentials/missing]");
+    expect(stderr).not.toMatch(/MetadataLookupWarning|trace-warnings/);
   });
 
   it("that is withdrawn in mid-run leaves what is ordered to the next run, which pays for nothing twice", async () => {

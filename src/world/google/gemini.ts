@@ -7,6 +7,7 @@ import { openClient } from "./client.ts";
 import { speakBoth } from "./both-wires.ts";
 import { openDoor, type Door } from "./door.ts";
 import { openInteractions } from "./interactions/door.ts";
+import { whoAnswers } from "./who-answers.ts";
 import { traceOperation } from "./operations-list.ts";
 import type { GoogleOptions } from "./options.ts";
 
@@ -60,10 +61,14 @@ export function openGemini(options: GoogleOptions): Provider {
     origin: ORIGIN,
     operationName: OPERATION,
     service: {
-      title: "Google's Gemini API",
-      host: new URL(endpoint.baseUrl ?? ORIGIN).host,
+      ...whoAnswers(
+        {
+          title: "Google's Gemini API",
+          credentialsHint: "Look whether the key is right, not restricted, and its project has billing.",
+        },
+        { kind: endpoint.kind, host: new URL(endpoint.baseUrl ?? ORIGIN).host },
+      ),
       credentials: key === undefined ? "a request without a key" : `the key from ${showKey(key)}`,
-      credentialsHint: "Look whether the key is right, not restricted, and its project has billing.",
       redact: makeRedactor(key === undefined ? [] : [key.value]),
     },
     authorise: async () => {

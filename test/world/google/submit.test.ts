@@ -31,7 +31,7 @@ describe.each([
     server.answer(reply);
     const error = await failure(door(server.url));
     expect({ outcome: error.outcome, code: error.problem.code }).toEqual({ outcome, code });
-    expect(error.problem.message).toMatch(/^[A-Z].*\.$/s);
+    expect(error.problem.message).toMatch(/^[A-Z\d].*\.$/s);
     expect(error.problem.message).not.toMatch(/[{}]|SyntaxError/);
     expect(server.seen).toHaveLength(1);
   });

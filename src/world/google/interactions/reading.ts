@@ -105,9 +105,12 @@ function endOf(found: Found): Progress {
   const [error] = errors;
   const code = error?.code === undefined ? "" : `, ${cleanText(String(error.code))}`;
   const said = error === undefined || error.message === "" ? ENDS[status] : `"${cleanText(error.message)}"`;
+  const isCancelled = status === "cancelled" && error === undefined;
   return failed(found, {
     code: "provider/failed",
-    message: `${service.title} made no video (${status}${code}): ${said}.`,
+    message: isCancelled
+      ? `It was cancelled at ${service.title}.`
+      : `${service.title} made no video (${status}${code}): ${said}.`,
     ...(status === "failed" ? {} : { hint: "What it bills of an order that ended so is not known." }),
   });
 }

@@ -21,7 +21,7 @@ export async function signIn(options: GoogleOptions): Promise<AuthClient> {
   if (options.endpoint.kind === "own") {
     const keyFilename = options.env["GOOGLE_APPLICATION_CREDENTIALS"]?.trim();
     const auth = new GoogleAuth({ scopes: [SCOPE], ...(keyFilename ? { keyFilename } : {}) });
-    return await auth.getClient();
+    return await withoutLookupWarning(async () => await auth.getClient());
   }
   const key = chooseKey(options.env, { kind: "custom" });
   if (key === undefined && options.endpoint.kind === "custom")
@@ -33,6 +33,22 @@ export async function signIn(options: GoogleOptions): Promise<AuthClient> {
   const client = new OAuth2Client();
   client.setCredentials({ access_token: key?.value ?? NO_TOKEN });
   return client;
+}
+
+/**
+ * Where nobody has signed in, Google's library asks whether this is one of Google's machines, and tells of every unusual no with a warning of
+ * Node's, which nobody could place (gcp-metadata, `isAvailable`): what is missing is said by what the sign-in throws.
+ */
+async function withoutLookupWarning<T>(task: () => Promise<T>): Promise<T> {
+  const own = process.emitWarning.bind(process);
+  process.emitWarning = (...warning: readonly unknown[]): void => {
+    if (warning[1] !== "MetadataLookupWarning") Reflect.apply(own, undefined, warning);
+  };
+  try {
+    return await task();
+  } finally {
+    process.emitWarning = own;
+  }
 }
 
 /** That the sign-in takes too long. */

@@ -12,6 +12,7 @@ import { speakBoth } from "../both-wires.ts";
 import { openDoor, type Door } from "../door.ts";
 import { openInteractions } from "../interactions/door.ts";
 import type { GoogleOptions } from "../options.ts";
+import { whoAnswers } from "../who-answers.ts";
 import { adviceOn } from "./advice.ts";
 import { findAccess, needAccess, noBucket } from "./access.ts";
 import { labelsOf } from "./labels.ts";
@@ -73,11 +74,20 @@ export function openVertex(options: GoogleOptions): Provider {
     origin: home,
     operationName: AGENT_PLATFORM_OPERATION,
     service: {
-      title: "Google's Agent Platform",
-      host: new URL(endpoint.baseUrl ?? home).host,
-      credentials: key === undefined ? "your Google credentials" : `the key from ${showKey(key)}`,
-      credentialsHint:
-        "Look whether the project is right, has billing and Agent Platform, and whether you may use them.",
+      ...whoAnswers(
+        {
+          title: "Google's Agent Platform",
+          credentialsHint:
+            "Look whether the project is right, has billing and Agent Platform, and whether you may use them.",
+        },
+        { kind: endpoint.kind, host: new URL(endpoint.baseUrl ?? home).host },
+      ),
+      credentials:
+        key !== undefined
+          ? `the key from ${showKey(key)}`
+          : endpoint.kind === "own"
+            ? "your Google credentials"
+            : "a request without a key",
       advice: adviceOn,
       redact: makeRedactor(key === undefined ? [] : [key.value]),
     },
