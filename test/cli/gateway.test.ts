@@ -21,6 +21,15 @@ shots:
   - { id: later, prompt: The sun rises, extends: dawn }
 `;
 
+const TWO = `version: 1
+title: Two
+defaults: { duration: 4 }
+shots: [{ id: dawn, prompt: A harbour at dawn }, { id: gull, prompt: A gull lands }]
+`;
+
+/** What somebody takes the gateway's price for: $0.10 a second. */
+const CHEAP = "models: { openai/veo-3.1: { price_per_second: { 720p: { audio: 0.1, silent: 0.1 } } } }\n";
+
 type Stage = AsyncDisposable & {
   readonly desk: Desk;
   readonly emulator: EmulatorProcess;
@@ -52,6 +61,7 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     await using stage = await openStage(FILM);
     const first = await stage.say("run", ...QUICK, "--as-real", "--yes");
     expect(first.code, first.stderr).toBe(0);
+    expect(first.stderr).not.toContain("provider/same-clip");
     expect(await probeFilm(stage.desk.path("film.mp4"))).toMatchObject({ frames: 12 * 24, sound: true });
     const { generations } = await stage.emulator.ledger();
     expect(generations.map(({ prompt }) => prompt).toSorted()).toEqual([
@@ -71,6 +81,23 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     expect(first.stdout + first.stderr + second.stderr).not.toContain("sk-virtual-4711");
   });
 
+  it("that bills more than the settings say is paid so once: it is warned of, and every later plan, ceiling and yes goes by what it billed", async () => {
+    await using stage = await openStage(TWO);
+    await stage.desk.write("storyboard.config.yaml", CHEAP);
+    const first = await stage.say("run", ...QUICK, "--as-real", "--yes");
+    expect(first.code, first.stderr).toBe(5);
+    expect(first.stderr).toContain("warning: The service says that 4 s of veo-3.1 cost $1.60; $0.40 were reckoned.");
+    expect(first.stderr).toContain("it would pass the $0.80 that were agreed to.");
+    expect((await stage.emulator.ledger()).generations).toHaveLength(1);
+    const plan = await stage.say("plan", "--as-real");
+    expect(plan.stdout).toMatch(/Price: the service billed \$0\.40 a second of .* in 720p before\./);
+    expect(plan.stdout).toContain("At most $1.60.");
+    const second = await stage.say("run", ...QUICK, "--as-real", "--max-cost", "0.40");
+    expect([second.code, second.stderr]).toEqual([5, expect.stringContaining("This plan costs up to $1.60")]);
+    expect((await stage.emulator.ledger()).generations).toHaveLength(1);
+    expect((await stage.say("status", "--spend", "--as-real")).stdout).toContain("of 1 attempt the service said");
+  });
+
   it("ends with 5 when the gateway grants no more money: it says whose budget that is", async () => {
     await using stage = await openStage("version: 1\nshots: [{ id: gull, prompt: A gull lands }]\n");
     await stage.emulator.fault({ on: "submit", fault: "over-budget" });
@@ -79,7 +106,7 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
     expect(stderr).toContain("grants the team no more money: $25.60 of $25.00 are spent (422). [money/service-budget]");
   });
 
-  it("is left alone at another gateway, whose word is no proof that nothing was paid, and collected at its own", async () => {
+  it("is left alone at another gateway, whose word is no proof that nothing was paid", async () => {
     await using stage = await openStage("version: 1\nshots: [{ id: gull, prompt: A gull lands }]\n", {
       latency: "600",
     });
