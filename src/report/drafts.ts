@@ -53,10 +53,13 @@ export function showDrafts(
 /** What every shot of several is drafted with, and for what, where that is the same of all; their prices stand in the plan and in the sums. */
 function sameForAll([first, ...others]: readonly Draft[]): string | undefined {
   if (first === undefined || others.length === 0) return undefined;
-  const words = ({ drafted, written, passed = "" }: Draft): string =>
-    `${cameraWords(drafted)} for ${cameraWords(written)}${passed}`;
-  const isAlike = first.passed === undefined && others.every((each) => words(each) === words(first));
-  return isAlike && !isAsWritten(first) ? words(first) : undefined;
+  const words = draftWords(first);
+  const isAlike = [first, ...others].every((each) => each.passed === undefined && draftWords(each) === words);
+  return isAlike && !isAsWritten(first) ? words : undefined;
+}
+
+function draftWords({ drafted, written }: Draft): string {
+  return `${cameraWords(drafted)} for ${cameraWords(written)}`;
 }
 
 /** What the drafts cost and what the film as it is written will, in a sentence. */
