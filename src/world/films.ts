@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Digest } from "../domain/names.ts";
@@ -51,7 +52,9 @@ export function openFilms(state: string, of: FilmOf): FilmShelf {
       const ours = await whichOf(filmsOf(entry), output, found);
       if (ours === undefined) return { kind: "foreign" };
       const { fingerprint, storyboard = of.storyboard, draft = of.draft, rehearsal = false } = ours;
-      if (storyboard !== of.storyboard || draft !== of.draft) return { kind: "other", storyboard, draft };
+      // A storyboard that is there no more was renamed, and names are free.
+      const another = storyboard !== of.storyboard && existsSync(join(dirname(state), storyboard));
+      if (another || draft !== of.draft) return { kind: "other", storyboard, draft };
       return { kind: "ours", fingerprint, rehearsal };
     },
     begin: async (output, film) => {

@@ -70,6 +70,7 @@ describe("the shelf of films", () => {
   ])("tells a film %s from this one, and this one from it", async (_, fields) => {
     using folder = tempFolder();
     const [state, film, other] = [folder.file(".storyboard"), folder.file("film.mp4"), { ...FILM, ...fields }];
+    for (const { storyboard } of [FILM, other]) writeFileSync(folder.file(storyboard), "");
     for (const [of, asked] of [
       [other, FILM],
       [FILM, other],
@@ -84,6 +85,14 @@ describe("the shelf of films", () => {
       await openFilms(state, asked).done(film, "cut");
       expect(await openFilms(state, asked).look(film)).toMatchObject({ kind: "ours" });
     }
+  });
+
+  it("is still the film of a storyboard that was renamed", async () => {
+    using folder = tempFolder();
+    const [state, film] = [folder.file(".storyboard"), folder.file("film.mp4")];
+    writeFileSync(film, "a film");
+    await openFilms(state, { ...FILM, storyboard: "old-name.yaml" }).done(film, "cut");
+    expect(await openFilms(state, FILM).look(film)).toMatchObject({ kind: "ours" });
   });
 
   it("takes a film of an older note for this one", async () => {
