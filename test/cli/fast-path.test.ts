@@ -219,7 +219,7 @@ describe("what is to be said of a film that is finished", () => {
       expect(plan.stderr).toContain("[cut/not-yet]");
       const document: unknown = JSON.parse(plan.stdout);
       expect(document).toMatchObject({
-        version: "1.2",
+        version: "1.3",
         problems: [{ code: "cut/not-yet", at: { file: "film.yaml" } }],
       });
     }

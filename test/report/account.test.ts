@@ -49,7 +49,7 @@ test("the film that stands is said to show an earlier state, and not to be none"
   expect(accountOf(started, failed).at(-1)).toBe(
     "film.mp4 shows an earlier state: see to the failed shot and run again; what is filmed is kept.",
   );
-  const uncut: Event = { type: "cut.failed", problem: problem("disk/full") };
+  const uncut: Event = { type: "cut.failed", problem: problem({ code: "disk/full" }) };
   expect(accountOf(started, uncut, Object.assign(ended({}, 74), { earlier: "film.mp4" })).at(-1)).toMatch(
     /^film\.mp4 shows an earlier/,
   );

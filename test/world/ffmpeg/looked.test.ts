@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { rememberLooks } from "../../../src/world/ffmpeg/looked.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
+const refuse = async (): Promise<string> => await Promise.reject(new Error("no clip"));
+
 it("a file is looked into once, and again when it is another or written anew", async () => {
   using temp = tempFolder();
   const looked = rememberLooks<number>();
@@ -23,7 +25,6 @@ it("what cannot be looked into, or changes meanwhile, is not remembered", async 
   using temp = tempFolder();
   const looked = rememberLooks<string>();
   writeFileSync(temp.file("clip"), "one");
-  const refuse = async (): Promise<string> => await Promise.reject(new Error("no clip"));
   await expect(looked(temp.file("clip"), refuse)).rejects.toThrow("no clip");
   const change = async (): Promise<string> => {
     writeFileSync(temp.file("clip"), "another");
