@@ -35,7 +35,7 @@ describe("run --only", () => {
     expect((await scene.run("--only", "lamp")).code).toBe(3);
     const { code, stderr } = await scene.run("--only", "harbour");
     expect(code, stderr).toBe(0);
-    expect(stderr).toMatch(/The "lamp" may have been ordered at gemini for \$\d+\.\d\d, and is left out here\./);
+    expect(stderr).toMatch(/The "lamp" may have been ordered at gemini, and is left out here\./);
     expect(stderr).toContain("To see to it: storyboard run film.yaml --provider gemini");
   });
 
