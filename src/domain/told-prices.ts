@@ -27,7 +27,7 @@ export function withToldPrices(catalogue: Catalogue, rates: readonly ToldRate[])
   return { ...catalogue, models };
 }
 
-/** Where a service bills more than was known, its price with sound and its price without are both worth no more than what it said. */
+/** Where a service bills more than was known, neither its price with sound nor its price without is believed to be less than what it said. */
 function raised(model: ModelSpec, { resolution = model.defaultResolution, silent, perSecond }: ToldRate): ModelSpec {
   const known = model.price?.[resolution];
   const { withAudio = 0, silent: quiet = 0 } = known ?? {};
