@@ -7,7 +7,7 @@ import type { Cutter } from "../../src/domain/world.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import { cut, type Film } from "../../src/pipeline/cut.ts";
 import { footageProblems } from "../../src/pipeline/footage.ts";
-import { openCutter } from "../../src/world/ffmpeg/cutter.ts";
+import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { openFilms } from "../../src/world/films.ts";
 import { openOwnFootage } from "../../src/world/project/own-footage.ts";
 import { openMedia } from "../../src/world/store/media.ts";

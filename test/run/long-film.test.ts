@@ -9,8 +9,8 @@ import { examine, prepare, produce, type Production } from "../../src/pipeline.t
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { openSlates } from "../../src/world/animatic/slates.ts";
-import { openCutter } from "../../src/world/ffmpeg/cutter.ts";
-import { openProjector } from "../../src/world/ffmpeg/projector.ts";
+import { openCutter } from "../../src/world/cutting/cutter.ts";
+import { openProjector } from "../../src/world/projector.ts";
 import { openFilms } from "../../src/world/films.ts";
 import { openGemini } from "../../src/world/google/gemini.ts";
 import { openImages } from "../../src/world/project/images.ts";

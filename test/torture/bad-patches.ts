@@ -85,7 +85,7 @@ export const BAD_PATCHES: readonly BadPatch[] = [
   },
   {
     what: "a film gets its name before it is on disk",
-    file: "src/world/ffmpeg/work-folder.ts",
+    file: "src/world/cutting/work-folder.ts",
     changes: [["      await sync(join(path, file));", ""]],
     red: "test/torture/durable.test.ts",
   },
@@ -134,7 +134,7 @@ export const BAD_PATCHES: readonly BadPatch[] = [
   },
   {
     what: "ffmpeg's exit code is proof enough of a film",
-    file: "src/world/ffmpeg/cutter.ts",
+    file: "src/world/cutting/cutter.ts",
     changes: [["        await prove(job, film);", ""]],
     red: "test/world/ffmpeg/cutter.test.ts",
   },

@@ -9,7 +9,7 @@ import type { ReadyRequest } from "../../src/domain/request.ts";
 import type { Provider } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
-import { openProjector } from "../../src/world/ffmpeg/projector.ts";
+import { openProjector } from "../../src/world/projector.ts";
 import { digest } from "../helpers/builders.ts";
 import { keyOf } from "../report/scene.ts";
 

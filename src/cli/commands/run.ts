@@ -16,7 +16,7 @@ import {
 } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
-import { sweepWork } from "../../world/ffmpeg/work-folder.ts";
+import { sweepWork } from "../../world/cutting/work-folder.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock, type HowFar } from "../../world/store/run-lock.ts";

@@ -5,7 +5,7 @@ import { standingOf } from "../../pipeline.ts";
 import { statusDocument } from "../../report/status-json.ts";
 import { showStatus, type Status } from "../../report/status.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
-import { openProjector } from "../../world/ffmpeg/projector.ts";
+import { openProjector } from "../../world/projector.ts";
 import { openFilms } from "../../world/films.ts";
 import { openOwnFootage } from "../../world/project/own-footage.ts";
 import { runAtWork } from "../../world/store/run-lock.ts";

@@ -9,7 +9,7 @@ import { showSeconds } from "../../report/words.ts";
 import { consequenceFields, type ListedShot } from "../../report/takes.ts";
 import { systemClock } from "../../world/clock.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
-import { openProjector } from "../../world/ffmpeg/projector.ts";
+import { openProjector } from "../../world/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { takeEntries, writeLock } from "../lock-entries.ts";

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../src/world/ffmpeg/compose.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
-import { segmentOf } from "../../../src/world/ffmpeg/segment.ts";
-import { soundOf } from "../../../src/world/ffmpeg/sound.ts";
-import { spliceOf } from "../../../src/world/ffmpeg/splice.ts";
+import { segmentOf } from "../../../src/world/cutting/segment.ts";
+import { soundOf } from "../../../src/world/cutting/sound.ts";
+import { spliceOf } from "../../../src/world/cutting/splice.ts";
 import { clipOf, film, marks, never, openShelf, tempFolder, timeline, tools, words } from "./rig.ts";
 
 const ALWAYS = ["-hide_banner", "-nostdin", "-v", "error", "-y"];

@@ -8,7 +8,7 @@ import type { ClipFacts } from "../../../src/domain/take.ts";
 import type { Clip, Timeline } from "../../../src/domain/timeline.ts";
 import { framesInFilm } from "../../../src/domain/timeline.ts";
 import { locateFfmpeg } from "../../../src/world/ffmpeg/locate.ts";
-import { openProjector } from "../../../src/world/ffmpeg/projector.ts";
+import { openProjector } from "../../../src/world/projector.ts";
 import { runTool } from "../../../src/world/process.ts";
 
 /** The real ffmpeg and ffprobe. */

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileFacts, FileFault } from "../../../src/domain/project-file.ts";
-import { openProjector } from "../../../src/world/ffmpeg/projector.ts";
+import { openProjector } from "../../../src/world/projector.ts";
 import { lookAtFiles } from "../../../src/world/project/files.ts";
 import { openOwnFootage } from "../../../src/world/project/own-footage.ts";
 import { ffmpeg, film, marks, never, tempFolder, tools, words } from "../ffmpeg/rig.ts";

@@ -1,16 +1,16 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Cutter } from "../../domain/world.ts";
-import { onDisk } from "./disk.ts";
+import { onDisk } from "../ffmpeg/disk.ts";
 import { SAMPLE_RATE, type Job, type Piece } from "./job.ts";
-import type { Ffmpeg } from "./locate.ts";
+import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { prove } from "./prove.ts";
-import { probe, type Probe } from "./probe.ts";
+import { probe, type Probe } from "../ffmpeg/probe.ts";
 import { renderSegments } from "./segment.ts";
 import { writeSound } from "./sound.ts";
 import { openPieces } from "./sources.ts";
 import { copyWhole, nameClips, splice, type Reel } from "./splice.ts";
-import { interrupted } from "./tool.ts";
-import { allOrNone } from "./parallel.ts";
+import { interrupted } from "../ffmpeg/tool.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
 import { join } from "node:path";
 import { openWorkFolder } from "./work-folder.ts";
 

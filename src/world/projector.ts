@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
-import type { Moment } from "../../domain/storyboard.ts";
-import type { ClipFacts, OwnPart } from "../../domain/take.ts";
-import type { Projector } from "../../domain/world.ts";
-import { picture, type Probed } from "./frames.ts";
-import type { Ffmpeg } from "./locate.ts";
-import { cutNewest, fileOfNewest } from "./newest.ts";
-import { findOwnPart } from "./own-part.ts";
-import { probe } from "./probe.ts";
+import type { Moment } from "../domain/storyboard.ts";
+import type { ClipFacts, OwnPart } from "../domain/take.ts";
+import type { Projector } from "../domain/world.ts";
+import { picture, type Probed } from "./ffmpeg/frames.ts";
+import type { Ffmpeg } from "./ffmpeg/locate.ts";
+import { cutNewest, fileOfNewest } from "./cutting/newest.ts";
+import { findOwnPart } from "./ffmpeg/own-part.ts";
+import { probe } from "./ffmpeg/probe.ts";
 
 /** Looks into clips with ffmpeg and ffprobe. What it cuts out of them lies in a folder until it is let go. */
 export function openProjector(tools: Ffmpeg, folder: string): Projector {

@@ -1,10 +1,10 @@
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Timeline } from "../../domain/timeline.ts";
-import type { Option, Recipe } from "./compose.ts";
-import { AS_MOVIE } from "./frames.ts";
+import type { Option, Recipe } from "../ffmpeg/compose.ts";
+import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { BIT_EXACT, countFrames, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
-import { runFfmpeg } from "./tool.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Pictures to be joined by copying their packets: file names in the work folder, and what the packets' times mean. */
 export type Reel = {

@@ -1,7 +1,7 @@
 import type { Fit } from "../../domain/storyboard.ts";
 import type { ClipFacts } from "../../domain/take.ts";
 import type { Timeline } from "../../domain/timeline.ts";
-import type { Probe } from "./probe.ts";
+import type { Probe } from "../ffmpeg/probe.ts";
 
 /** How much smaller than the film a backdrop is while it is blurred: so it is quick, and soft at any size. */
 const SMALLER = 8;

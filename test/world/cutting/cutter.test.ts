@@ -6,11 +6,11 @@ import { roadOf } from "../../../src/cut/road.ts";
 import { framesInFilm } from "../../../src/domain/timeline.ts";
 import { StoryboardError } from "../../../src/domain/problem.ts";
 import type { Timeline } from "../../../src/domain/timeline.ts";
-import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
+import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import { runTool } from "../../../src/world/process.ts";
-import * as rig from "./rig.ts";
-import { clipOf, film, loudness, marks, never, openShelf, readMarks, readSound, timeline, tools } from "./rig.ts";
+import * as rig from "../ffmpeg/rig.ts";
+import { clipOf, film, loudness, marks, never, openShelf, readMarks, readSound, timeline, tools } from "../ffmpeg/rig.ts";
 
 const folder = await rig.tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());

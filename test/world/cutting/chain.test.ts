@@ -5,9 +5,9 @@ import { roadOf } from "../../../src/cut/road.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
 import type { Take } from "../../../src/domain/take.ts";
 import type { Road } from "../../../src/domain/timeline.ts";
-import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
+import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { storyboard, take } from "../../cut/takes.ts";
-import { film, marks, never, openShelf, projector, readMarks, tempFolder, tools, type Mark } from "./rig.ts";
+import { film, marks, never, openShelf, projector, readMarks, tempFolder, tools, type Mark } from "../ffmpeg/rig.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());

@@ -1,11 +1,11 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
-import type { Recipe } from "./compose.ts";
-import { AS_MOVIE } from "./frames.ts";
+import type { Recipe } from "../ffmpeg/compose.ts";
+import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { SAMPLE_RATE, sampleAt, watchOf, type Job, type Piece } from "./job.ts";
-import { allOrNone } from "./parallel.ts";
-import { runFfmpeg } from "./tool.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Two channels of two bytes. */
 const BYTES_A_SAMPLE = 4;

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { sweepWork } from "../../../src/world/ffmpeg/work-folder.ts";
+import { sweepWork } from "../../../src/world/cutting/work-folder.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
 it("what a run that died after its last step left beside its film is swept; what others work in, and their films, stay", async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { OWN_TRANSITIONS, TRANSITIONS } from "../../../src/domain/transitions.ts";
 import { runTool } from "../../../src/world/process.ts";
-import { never, tools, words } from "./rig.ts";
+import { never, tools, words } from "../ffmpeg/rig.ts";
 
 const asked = { signal: never, deadline: 20_000 };
 const { stdout } = await runTool(tools.ffmpeg, words("-hide_banner -h filter=xfade"), asked);

@@ -2,11 +2,11 @@ import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { framesInFilm, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
-import type { Probed } from "./frames.ts";
+import type { Probed } from "../ffmpeg/frames.ts";
 import type { Piece } from "./job.ts";
-import type { Ffmpeg } from "./locate.ts";
-import { allOrNone } from "./parallel.ts";
-import { probe } from "./probe.ts";
+import type { Ffmpeg } from "../ffmpeg/locate.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
+import { probe } from "../ffmpeg/probe.ts";
 
 /** Looks at every clip once more before it is used: a joiner would leave out half a file without a word. Throws `media/missing` and `media/damaged`. */
 export async function openPieces(

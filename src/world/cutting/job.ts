@@ -1,8 +1,8 @@
 import type { Clip, Timeline } from "../../domain/timeline.ts";
-import type { Probed } from "./frames.ts";
-import type { Ffmpeg } from "./locate.ts";
-import type { Option } from "./compose.ts";
-import type { ToolWatch } from "./tool.ts";
+import type { Probed } from "../ffmpeg/frames.ts";
+import type { Ffmpeg } from "../ffmpeg/locate.ts";
+import type { Option } from "../ffmpeg/compose.ts";
+import type { ToolWatch } from "../ffmpeg/tool.ts";
 
 /** A clip of the timeline with its file, looked into, and where it stands in the film. */
 export type Piece = {

@@ -5,8 +5,8 @@ import type { OwnPart, Take } from "../../../src/domain/take.ts";
 import type { Wanted } from "../../../src/domain/world.ts";
 import { roadOf } from "../../../src/cut/road.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
-import { openCutter } from "../../../src/world/ffmpeg/cutter.ts";
-import { openProjector } from "../../../src/world/ffmpeg/projector.ts";
+import { openCutter } from "../../../src/world/cutting/cutter.ts";
+import { openProjector } from "../../../src/world/projector.ts";
 import { storyboard, take } from "../../cut/takes.ts";
 import {
   ffmpeg,
@@ -20,7 +20,7 @@ import {
   tools,
   words,
   type Mark,
-} from "./rig.ts";
+} from "../ffmpeg/rig.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());

@@ -1,11 +1,11 @@
 import type { ClipFacts } from "../../domain/take.ts";
 import type { Timeline } from "../../domain/timeline.ts";
-import type { Option, Recipe } from "./compose.ts";
+import type { Option, Recipe } from "../ffmpeg/compose.ts";
 import { fitted } from "./fit.ts";
-import { AS_MOVIE, enterAt } from "./frames.ts";
+import { AS_MOVIE, enterAt } from "../ffmpeg/frames.ts";
 import { BIT_EXACT, countFrames, watchOf, type Job, type Piece } from "./job.ts";
-import { allOrNone } from "./parallel.ts";
-import { runFfmpeg } from "./tool.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Renders each clip's picture alone, one after the other's parameters, so that memory does not grow with the film. Gives the files' names. */
 export async function renderSegments(job: Job): Promise<readonly string[]> {

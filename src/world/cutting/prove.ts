@@ -1,10 +1,10 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Timeline } from "../../domain/timeline.ts";
 import { join } from "node:path";
-import { AS_MOVIE } from "./frames.ts";
+import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { countFrames, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
-import { probe, type Probe } from "./probe.ts";
-import { runFfmpeg } from "./tool.ts";
+import { probe, type Probe } from "../ffmpeg/probe.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Seconds of one frame of AAC: sound cannot be cut finer. */
 const AAC_FRAME = 1024 / SAMPLE_RATE;

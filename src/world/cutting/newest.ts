@@ -9,13 +9,13 @@ import type { Wanted } from "../../domain/world.ts";
 import { makeFolder, publish } from "../disk.ts";
 import { partIn } from "../parts.ts";
 import { tagOfNewest } from "../animatic/tag-text.ts";
-import type { Option, Recipe } from "./compose.ts";
-import type { Probed } from "./frames.ts";
+import type { Option, Recipe } from "../ffmpeg/compose.ts";
+import type { Probed } from "../ffmpeg/frames.ts";
 import { sampleAt, type Piece } from "./job.ts";
-import type { Ffmpeg } from "./locate.ts";
+import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { segmentOf } from "./segment.ts";
 import { soundOf } from "./sound.ts";
-import { runFfmpeg } from "./tool.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Changes when the same clip would give another file. */
 const RECIPE = 1;
