@@ -23,7 +23,7 @@ export type Entry = Pick<Clip, "media" | "facts" | "gainDb" | "mute"> &
 /** What the film shows, entry by entry; titles are left out. Throws `media/missing` for what has no clip, and `cut/beyond-the-end`. */
 export function entriesOf({ storyboard, takes, footage }: CutInputs): readonly Entry[] {
   return shownEntries(storyboard).flatMap((entry): Entry[] => {
-    if (entry.kind === "title") return [];
+    if (entry.kind !== "file" && entry.kind !== "shot") return [];
     const sound = {
       ...(entry.gainDb !== undefined && { gainDb: entry.gainDb }),
       ...(entry.mute === true && { mute: true }),
@@ -43,7 +43,7 @@ export function entriesOf({ storyboard, takes, footage }: CutInputs): readonly E
 }
 
 function stretchOf(
-  entry: Exclude<SequenceEntry, { readonly kind: "title" }>,
+  entry: Extract<SequenceEntry, { readonly kind: "file" | "shot" }>,
   part: Pick<ClipFacts, "frames" | "frameRate">,
 ): Stretch {
   const stretch = trimmed(entry, part);

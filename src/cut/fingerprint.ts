@@ -1,17 +1,15 @@
-import type { Clip, Timeline } from "../domain/timeline.ts";
-import { roadOf } from "./road.ts";
+import { clipsOf, type Clip, type Timeline } from "../domain/timeline.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** All that decides what the film shows, as one text: the same text means the same film. Names of shots are not part of it. */
 export function cutFingerprint(timeline: Timeline): string {
-  const { width, height, frameRate, fit, clips } = timeline;
+  const { width, height, frameRate, fit } = timeline;
   return JSON.stringify({
     recipe: RECIPE,
-    road: roadOf(timeline),
     film: [width, height, frameRate, fit],
-    clips: clips.map(({ media, from, frames, ...clip }) => [media, from, frames, ...soundOf(clip)]),
+    clips: clipsOf(timeline).map(({ media, from, frames, ...clip }) => [media, from, frames, ...soundOf(clip)]),
   });
 }
 

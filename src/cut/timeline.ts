@@ -4,11 +4,32 @@ import { entriesOf, type CutInputs, type Entry } from "./entries.ts";
 /** What the film is, frame by frame: own parts in sequence order, chains as one clip. Throws `media/missing` for a shot without a take, and `cut/beyond-the-end`. */
 export function timelineOf(inputs: CutInputs): Timeline {
   const { fit, frameRate } = inputs.storyboard.cut;
-  const clips = runsOf(entriesOf(inputs)).map(clipOf);
-  const frames = clips.reduce((sum, clip) => sum + framesInFilm(clip, frameRate), 0);
-  const filmed = clips.filter(({ file }) => file === undefined);
+  const items = laid(runsOf(entriesOf(inputs)).map(clipOf), frameRate);
+  const filmed = items.filter(({ file }) => file === undefined);
   // The shots decide: a phone's video among them would otherwise blow all of them up.
-  return { ...sizeOf(filmed.length > 0 ? filmed : clips, frameRate), frameRate, fit, clips, frames };
+  const size = sizeOf(filmed.length > 0 ? filmed : items, frameRate);
+  return {
+    ...size,
+    frameRate,
+    fit,
+    items,
+    frames: items.reduce((sum, { length }) => sum + length, 0),
+    overlays: [],
+    soundtrack: { voices: [] },
+    format: { container: "mp4", codec: "h264" },
+    chapters: [],
+    contactSheet: false,
+  };
+}
+
+/** Places clips one after the other. */
+function laid(clips: readonly Omit<Clip, "start" | "length">[], frameRate: number): readonly Clip[] {
+  let start = 0;
+  return clips.map((clip) => {
+    const item = { ...clip, start, length: framesInFilm(clip, frameRate) };
+    start += item.length;
+    return item;
+  });
 }
 
 /** Groups entries that stand at the same place of one file: each continues the one before in the last one's file. */
@@ -46,10 +67,11 @@ function sameRate(a: Entry, b: Entry): boolean {
   return one.numerator * other.denominator === other.numerator * one.denominator;
 }
 
-function clipOf(run: readonly [Entry, ...Entry[]]): Clip {
+function clipOf(run: readonly [Entry, ...Entry[]]): Omit<Clip, "start" | "length"> {
   const [first] = run;
   const { media, facts, gainDb, mute } = run.at(-1) ?? first;
   return {
+    kind: "clip",
     media,
     facts,
     from: first.from,

@@ -2,7 +2,7 @@ import type { MicroUsd } from "./money.ts";
 import type { ShotId } from "./names.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Problem } from "./problem.ts";
-import type { Timeline, Road } from "./timeline.ts";
+import type { Layout, Timeline } from "./timeline.ts";
 
 /** How one step ended. */
 export type Outcome = "kept" | "filmed" | "failed" | "skipped" | "unsure" | "unfinished";
@@ -40,7 +40,7 @@ export type Event =
   | { readonly type: "shot.skipped"; readonly shot: string; readonly because: string }
   /** Nothing more is submitted; `now`: nor is anything waited for. */
   | { readonly type: "run.stopping"; readonly running: number; readonly now: boolean }
-  | { readonly type: "cut.started"; readonly timeline: Timeline; readonly road: Road }
+  | { readonly type: "cut.started"; readonly timeline: Timeline; readonly layout: Layout }
   | { readonly type: "cut.progress"; readonly frames: number; readonly of: number }
   /** `kept`: the film was already this very cut. `slates`: shots that only a slate stands for; without them the film is whole. */
   | {

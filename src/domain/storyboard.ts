@@ -64,37 +64,97 @@ export type Transition = { readonly type: string; readonly seconds: number };
 /** The part of a clip that is shown, in seconds from its beginning; absent: from the beginning, to the end. */
 export type Trim = { readonly in?: number; readonly out?: number };
 
+/** Words over the lower part of a picture, from so many seconds into it on; absent `seconds`: to its end, but no longer than a reader needs. */
+export type LowerThird = {
+  readonly text: string;
+  readonly subtitle?: string;
+  readonly at?: number;
+  readonly seconds?: number;
+};
+
 /** What every entry of a sequence may say. */
-type EntryBase = Trim & {
+type EntryBase = {
   /** Its place in `cut.sequence`, from 0; findings point there. */
   readonly index: number;
   /** How it begins; absent: as `cut.transition` says. */
   readonly transition?: Transition;
-  /** Loudness against the rest, dB. */
-  readonly gainDb?: number;
-  /** Whether its sound is left out. */
-  readonly mute?: boolean;
 };
 
-/** One entry of what the film shows: a shot's own part, a file of the author's own, or a title card. */
+/** What an entry may say that shows footage. */
+type FootageEntry = EntryBase &
+  Trim & {
+    /** Loudness against the rest, dB. */
+    readonly gainDb?: number;
+    /** Whether its sound is left out. */
+    readonly mute?: boolean;
+    readonly lowerThird?: LowerThird;
+    /** What is brought in line with the entry before it. */
+    readonly match?: "colour";
+  };
+
+/** What a card looks like besides its words: colours as `#rrggbb`; absent: white on black. */
+type CardLook = { readonly color?: string; readonly background?: string };
+
+/** One entry of what the film shows: a shot's own part, a file of the author's own, a title card, a roll of credits, or nothing for a while. */
 export type SequenceEntry =
-  | (EntryBase & { readonly kind: "shot"; readonly shot: ShotId })
+  | (FootageEntry & { readonly kind: "shot"; readonly shot: ShotId })
   /** `path` is relative to the storyboard's folder, with forward slashes. */
-  | (EntryBase & { readonly kind: "file"; readonly path: string })
-  | (Omit<EntryBase, "in" | "out"> & { readonly kind: "title"; readonly text: string; readonly seconds: number });
+  | (FootageEntry & { readonly kind: "file"; readonly path: string })
+  | (EntryBase &
+      CardLook & {
+        readonly kind: "title";
+        readonly text: string;
+        readonly subtitle?: string;
+        readonly seconds: number;
+      })
+  /** `text`: its lines, as they are written. They roll from below the picture to above it in so many seconds. */
+  | (EntryBase & CardLook & { readonly kind: "credits"; readonly text: string; readonly seconds: number })
+  /** Black and silent. */
+  | (EntryBase & { readonly kind: "gap"; readonly seconds: number });
 
 /** Sound beside the clips' own. Paths are relative to the storyboard's folder. */
 export type CutAudio = {
-  readonly music?: { readonly file: string; readonly gainDb?: number; readonly duck?: boolean };
-  readonly voice: readonly { readonly file: string; readonly at: ShotId; readonly gainDb?: number }[];
+  readonly music?: {
+    readonly file: string;
+    readonly gainDb?: number;
+    /** Whether it steps back while voices or the clips' own sound are heard. */
+    readonly duck?: boolean;
+    /** Whether it begins again where it ends before the film does. Default: true. */
+    readonly loop?: boolean;
+    /** Seconds at its beginning and end in which it grows and fades. */
+    readonly fadeIn?: number;
+    readonly fadeOut?: number;
+  };
+  /** `offset`: seconds behind the beginning of the shot `at`. */
+  readonly voice: readonly {
+    readonly file: string;
+    readonly at: ShotId;
+    readonly offset?: number;
+    readonly gainDb?: number;
+  }[];
   /** Integrated loudness of the film, LUFS. */
   readonly loudness?: number;
+  /** Quiet noise instead of digital silence, where a clip has no sound: its loudness, dB below full scale. */
+  readonly roomTone?: number;
 };
+
+/** How pictures are coded in a film. */
+export const CODECS = ["h264", "h265", "prores", "dnxhr", "vp9", "av1"] as const;
+export type Codec = (typeof CODECS)[number];
+
+/** Where captions come from: what is said in quotes in prompts, or a file; and whether they are drawn into the picture too. */
+export type Captions = { readonly from: "dialogue" | { readonly file: string }; readonly burn: boolean };
 
 /** How the film is assembled. */
 export type CutSettings = {
-  /** Where the film goes, relative to the storyboard's folder. Default: the storyboard's name with `.mp4`. */
+  /** Where the film goes, relative to the storyboard's folder. Default: the storyboard's name with `.mp4`; for a named cut with its name before that. */
   readonly output?: string;
+  /** Default: what the output's ending is for: h264 in .mp4, prores in .mov, vp9 in .webm. */
+  readonly codec?: Codec;
+  /** Width to height, such as `9:16`; absent: that of most of the film. */
+  readonly aspectRatio?: string;
+  /** The shorter side, such as `1080p`; absent: that of most of the film. */
+  readonly resolution?: string;
   /** What the film shows, in order. Default: all shots, in story order. */
   readonly sequence?: readonly SequenceEntry[];
   readonly fit: Fit;
@@ -102,9 +162,16 @@ export type CutSettings = {
   readonly frameRate: number;
   /** How entries give way to each other where they do not say; absent: `cut`. */
   readonly transition?: Transition;
-  /** Captions from quoted dialogue (true), or from a file. */
-  readonly captions?: boolean | { readonly file: string };
+  readonly captions?: Captions;
   readonly audio?: CutAudio;
+  /** A font file for all words in the picture, relative to the storyboard's folder; absent: one that comes with the program. */
+  readonly font?: string;
+  /** Whether players are told where each shot begins. Default: true. */
+  readonly chapters?: boolean;
+  /** Which frame is saved as a picture beside the film: seconds into it, or of the middle of a shot. */
+  readonly poster?: number | ShotId;
+  /** Whether a sheet with a picture of each entry is saved beside the film. */
+  readonly contactSheet?: boolean;
 };
 
 /** What a film shows, in its order: its sequence, or else every shot. */
@@ -125,6 +192,6 @@ export type Storyboard = {
   /** In story order. */
   readonly shots: readonly Shot[];
   readonly cut: CutSettings;
-  /** More films of the same shots, by name. */
+  /** More films of the same shots, by name; each has an output of its own. */
   readonly cuts?: Readonly<Record<string, CutSettings>>;
 };

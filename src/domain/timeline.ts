@@ -1,5 +1,5 @@
 import type { Digest, ShotId } from "./names.ts";
-import type { Fit } from "./storyboard.ts";
+import type { Codec, Fit } from "./storyboard.ts";
 import type { ClipFacts, Take } from "./take.ts";
 
 /** What the cut shows of a shot: the own part of a take's clip, or a slate that stands in for it. */
@@ -8,8 +8,25 @@ export type Shown = Pick<Take, "media" | "clip" | "join" | "newFrom" | "newFrame
 /** A file of the author's own, looked into. */
 export type OwnClip = { readonly media: Digest; readonly facts: ClipFacts };
 
+/** A sound file of the author's own: how long it is, in samples at 48 000 a second. */
+export type OwnSound = { readonly media: Digest; readonly samples: number };
+
+/** How an item takes the place of the one before it: both are seen for so many frames of the film. `type`: a name of ffmpeg's `xfade`. */
+export type Overlap = { readonly type: string; readonly frames: number };
+
+/** Where an item stands in the film, in frames of the film. */
+type Span = {
+  /** The first frame in which anything of it is seen: where its overlap with the item before begins. */
+  readonly start: number;
+  /** How many frames it is seen for, overlaps at both ends included. */
+  readonly length: number;
+  /** Absent: a hard cut. The first item has none. */
+  readonly overlap?: Overlap;
+};
+
 /** A run of frames of one media file; extensions that follow their parent directly play as one clip. */
-export type Clip = {
+export type Clip = Span & {
+  readonly kind: "clip";
   readonly media: Digest;
   readonly facts: ClipFacts;
   /** First frame of the media that is shown, and how many. */
@@ -23,7 +40,66 @@ export type Clip = {
   readonly gainDb?: number;
   /** Whether its sound is left out. */
   readonly mute?: boolean;
+  /** What is brought in line with the item before it. */
+  readonly match?: "colour";
 };
+
+/** Words on a plain ground: a title that stands, or credits that roll. Colours as `#rrggbb`. */
+export type Card = Span & {
+  readonly kind: "title" | "credits";
+  readonly text: string;
+  readonly subtitle?: string;
+  readonly color: string;
+  readonly background: string;
+};
+
+/** Black and silence. */
+export type Gap = Span & { readonly kind: "gap" };
+
+/** One thing that the film shows. */
+export type Item = Clip | Card | Gap;
+
+/** Words over the picture, in frames of the film. */
+export type Overlay = {
+  readonly kind: "lower-third" | "caption";
+  readonly text: string;
+  readonly subtitle?: string;
+  readonly start: number;
+  readonly frames: number;
+};
+
+/** What is said, from one moment of the film to another, in milliseconds; `text` may have several lines. */
+export type Cue = { readonly from: number; readonly to: number; readonly text: string };
+
+/** Captions of a film. They are written beside it; `burnt`: drawn into the picture too. `styled`: a file of ASS captions that is drawn as it is. */
+export type CaptionTrack = {
+  readonly cues: readonly Cue[];
+  readonly burnt: boolean;
+  readonly styled?: { readonly file: string; readonly media: Digest };
+};
+
+/** Sound besides that of the items. Positions are frames of the film. */
+export type Soundtrack = {
+  readonly music?: {
+    readonly media: Digest;
+    readonly gainDb: number;
+    readonly duck: boolean;
+    readonly loop: boolean;
+    readonly fadeIn: number;
+    readonly fadeOut: number;
+  };
+  readonly voices: readonly { readonly media: Digest; readonly start: number; readonly gainDb: number }[];
+  /** Integrated loudness, LUFS; absent: as it comes. */
+  readonly loudness?: number;
+  /** dB below full scale, where an item has no sound; absent: digital silence. */
+  readonly roomTone?: number;
+};
+
+/** In what a film is written down. */
+export type Format = { readonly container: "mp4" | "mov" | "webm"; readonly codec: Codec };
+
+/** A moment that players can jump to. */
+export type Chapter = { readonly title: string; readonly start: number };
 
 /** What the film is, frame by frame, before ffmpeg hears of it. */
 export type Timeline = {
@@ -32,16 +108,57 @@ export type Timeline = {
   /** Frames per second, a whole number. */
   readonly frameRate: number;
   readonly fit: Fit;
-  readonly clips: readonly Clip[];
+  readonly items: readonly Item[];
   /** The film's length in frames at `frameRate`. */
   readonly frames: number;
+  readonly overlays: readonly Overlay[];
+  readonly soundtrack: Soundtrack;
+  readonly format: Format;
+  readonly chapters: readonly Chapter[];
+  readonly captions?: CaptionTrack;
+  /** The author's own font for all words; absent: the program's. */
+  readonly font?: { readonly file: string; readonly media: Digest };
+  /** The frame that is saved as a picture beside the film. */
+  readonly poster?: number;
+  /** Whether a sheet of pictures is saved beside the film. */
+  readonly contactSheet: boolean;
 };
 
-/** How a cut is made: packets copied, or everything rendered. */
-export type Road = "copy" | "render";
+/** How a cut is made: every packet copied, only the surroundings of what changes rendered, or everything. */
+export type Road = "copy" | "smart" | "full";
+
+/** Where a media file's packets can be cut, by presented frames: decoding may begin at an entry, and copying may end before an exit. */
+export type CutPoints = {
+  /** Keyframes that need nothing before them, and after which nothing is shown that belongs before them. Ascending. */
+  readonly entries: readonly number[];
+  /** Numbers of frames n for which the first n packets are just the first n frames that are shown. Ascending; the last is the file's length. */
+  readonly exits: readonly number[];
+  /** The same where pictures can stand in one stream: codec, profile, size, colours and parameter sets. Begins with `RENDER_ONLY` where never. */
+  readonly signature: string;
+};
+
+/** A stretch of the film's picture that is made in one piece, in frames of the film. */
+export type Segment =
+  /** Packets of one item, from a frame of its media on. */
+  | {
+      readonly kind: "copy";
+      readonly item: number;
+      readonly from: number;
+      readonly start: number;
+      readonly frames: number;
+    }
+  | { readonly kind: "render"; readonly start: number; readonly frames: number };
+
+/** How the picture of a film is made: its road, and segments that follow each other without a gap over the whole film. */
+export type Layout = { readonly road: Road; readonly segments: readonly Segment[] };
 
 /** A signature that begins so belongs to a clip whose packets cannot be joined with any others. */
 export const RENDER_ONLY = "render:";
+
+/** The footage among a film's items. */
+export function clipsOf({ items }: Pick<Timeline, "items">): readonly Clip[] {
+  return items.filter((item) => item.kind === "clip");
+}
 
 /** How many frames of the film a clip fills: its length at the film's rate, rounded to the nearest frame; what is shown at all is shown for one. */
 export function framesInFilm(clip: Pick<Clip, "facts" | "frames">, frameRate: number): number {

@@ -24,3 +24,9 @@ const XFADE = (
 
 /** The names of all transitions. */
 export const TRANSITIONS: ReadonlySet<string> = new Set([...OWN_TRANSITIONS, ...XFADE]);
+
+/** What ffmpeg's `xfade` calls a transition; ours differ from its own names in a word or an underscore. */
+export function xfadeName(type: string): string {
+  if (!OWN_TRANSITIONS.includes(type)) return type;
+  return type === "crossfade" ? "fade" : type.replace("_", "");
+}

@@ -11,12 +11,12 @@ import type {
   Take,
 } from "./take.ts";
 import type { MicroUsd } from "./money.ts";
-import type { Digest, Key, ProviderName } from "./names.ts";
+import type { Digest, Key, ProviderName, ShotId } from "./names.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import type { Action } from "./plan.ts";
-import type { OwnClip, Road, Shown, Timeline } from "./timeline.ts";
+import type { CutPoints, Layout, OwnClip, OwnSound, Shown, Timeline } from "./timeline.ts";
 
 /** What became of a submit that did not give an operation. Decides whether it may be repeated (docs/money.md). */
 export type SubmitOutcome =
@@ -206,6 +206,8 @@ export interface Projector {
   ): Promise<ClipFile>;
   /** Lets that file go, where there is one: nobody needs it any more. */
   letGo(media: Digest, wanted: Wanted): Promise<void>;
+  /** How long the sound of a file is, in samples at 48 000 a second. Throws `media/not-a-clip`. */
+  hear(file: string, signal: AbortSignal): Promise<number>;
   /** One frame of a clip's own part as PNG bytes. */
   frame(
     file: string,
@@ -224,21 +226,50 @@ export interface SlateMaker {
 export interface OwnFootage {
   /** What a file is, by its path from the storyboard's folder. Throws `cut/not-found`, `cut/outside-project`, `cut/not-a-clip`. */
   look(path: string, signal: AbortSignal): Promise<OwnClip>;
+  /** What a sound file is. Throws as `look` does. */
+  listen(path: string, signal: AbortSignal): Promise<OwnSound>;
+  /** The bytes of a small file, such as captions or a font, at most 32 MiB. Throws as `look` does. */
+  read(path: string): Promise<{ readonly media: Digest; readonly bytes: Uint8Array }>;
   /** Where the file of a digest is, if it was looked into. */
   fileOf(media: Digest): string | undefined;
   /** Makes sure that no file changed since it was looked into. Throws `cut/changed`. */
   verify(): Promise<void>;
 }
 
+/** Where footage in a film comes from; what is written down beside it. */
+export type Origin = {
+  readonly media: Digest;
+  readonly shots: readonly ShotId[];
+  /** Undefined where it is the author's own. */
+  readonly filmed?: {
+    readonly provider: ProviderName;
+    readonly model: string;
+    readonly key: Key;
+    /** SHA-256 of the prompt that was sent, where it is known. */
+    readonly prompt?: Digest;
+    /** ISO time. */
+    readonly made: string;
+  };
+  /** The path of the author's own file, relative to the storyboard's folder. */
+  readonly file?: string;
+};
+
 /** Makes a film out of a timeline. */
 export interface Cutter {
-  /** Writes the film to a new file beside `output`, proves it, and only then renames it. */
+  /** Where the packets of the film's footage can be cut. Throws `media/missing`, `media/damaged`. */
+  survey(
+    timeline: Timeline,
+    fileOf: (media: Digest) => string,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<Digest, CutPoints>>;
+  /** Writes the film to a new file beside `output`, proves it, and only then renames it; what goes beside the film takes its place first. */
   cut(
     timeline: Timeline,
     to: {
       readonly output: string;
-      readonly road: Road;
+      readonly layout: Layout;
       readonly fileOf: (media: Digest) => string;
+      readonly origins: readonly Origin[];
       /** Told of the proved film while it still has another name, right before it takes its own. */
       readonly announce?: (file: string) => Promise<void>;
     },

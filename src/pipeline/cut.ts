@@ -1,4 +1,4 @@
-import type { Key, ShotId } from "../domain/names.ts";
+import type { Digest, Key, ShotId } from "../domain/names.ts";
 import { differencesOf } from "../domain/difference.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -7,7 +7,7 @@ import type { Take } from "../domain/take.ts";
 import type { Shown } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
 import { cutFingerprint } from "../cut/fingerprint.ts";
-import { roadOf } from "../cut/road.ts";
+import { layoutOf } from "../cut/layout.ts";
 import { timelineOf } from "../cut/timeline.ts";
 import type { Watch } from "../run/options.ts";
 import { footageIn } from "./footage.ts";
@@ -59,14 +59,16 @@ export async function cut(
     watch.emit({ type: "cut.done", ...film, kept: true });
     return film;
   }
-  const road = roadOf(timeline);
-  watch.emit({ type: "cut.started", timeline, road });
+  const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
+  const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
+  watch.emit({ type: "cut.started", timeline, layout });
   await world.cutter.cut(
     timeline,
     {
       output,
-      road,
-      fileOf: (media) => world.ownFootage.fileOf(media) ?? world.media.fileOf(media),
+      layout,
+      fileOf,
+      origins: [],
       announce: async (file) => {
         await world.ownFootage.verify();
         await world.films.begin(output, { file, fingerprint });

@@ -113,10 +113,10 @@ function submitLine({ shot, resumed }: Extract<Event, { type: "shot.submitted" }
   return `${safeLine(shot)}: sent${price}`;
 }
 
-function cutLine({ timeline, road }: Extract<Event, { type: "cut.started" }>): string {
-  const { frames, frameRate, clips } = timeline;
-  const how = road === "copy" ? "copied as they are" : "rendered";
-  return `cutting the film: ${countOf(clips.length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
+function cutLine({ timeline, layout }: Extract<Event, { type: "cut.started" }>): string {
+  const { frames, frameRate, items } = timeline;
+  const how = layout.road === "copy" ? "copied as they are" : "rendered";
+  return `cutting the film: ${countOf(items.length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
 }
 
 function problemLine({ severity, message, hint }: Problem, paint: Paint): string {

@@ -1,7 +1,7 @@
 import type { Told } from "../domain/event.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Timeline } from "../domain/timeline.ts";
+import { clipsOf, type Timeline } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { partsOfLabel } from "./label.ts";
@@ -42,7 +42,7 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "run.stopping":
       return { running: told.running, now: told.now };
     case "cut.started":
-      return { road: told.road, ...timelineFields(told.timeline) };
+      return { road: told.layout.road, ...timelineFields(told.timeline) };
     case "cut.progress":
       return { frames: told.frames, of: told.of };
     case "cut.done":
@@ -104,13 +104,14 @@ function planFields(plan: Plan): Readonly<Record<string, unknown>> {
   };
 }
 
-function timelineFields({ width, height, frameRate, frames, clips }: Timeline): Readonly<Record<string, unknown>> {
+function timelineFields(timeline: Timeline): Readonly<Record<string, unknown>> {
+  const { width, height, frameRate, frames } = timeline;
   return {
     width,
     height,
     frame_rate: frameRate,
     frames,
-    clips: clips.map(({ media, from, frames: length, shots, file, gainDb, mute }) => ({
+    clips: clipsOf(timeline).map(({ media, from, frames: length, shots, file, gainDb, mute }) => ({
       media,
       from,
       frames: length,

@@ -32,6 +32,7 @@ async function make(output: string, meanwhile: () => Promise<unknown> = async ()
   const graph = graphOf(FILM);
   const production = { storyboard: FILM, graph, whole: graph, plan: new Store().plan(graph), renewals: [] };
   const cutter: Cutter = {
+    survey: async (...given) => await openCutter(tools).survey(...given),
     cut: async (...given) => {
       await meanwhile();
       await openCutter(tools).cut(...given);

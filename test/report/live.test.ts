@@ -1,3 +1,4 @@
+import { timelineOfClips } from "../helpers/timelines.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Event, Told } from "../../src/domain/event.ts";
@@ -203,13 +204,13 @@ test("what waits counts down, what works counts up, and the cut says how far it 
     "  gulls    waits, the service asks to  0:25 left",
     "0/2 done · 1 running · 1 waiting",
   ]);
-  const timeline = { width: 1, height: 1, frameRate: 24, fit: "pad", clips: [], frames: 2_000 } as const;
+  const timeline = timelineOfClips([], { frames: 2_000 });
   expect(
     blockAt(
       90,
       tell(80, { type: "shot.stored", shot: "harbour", seconds: 8, cost: 0 }),
       tell(80, { type: "shot.stored", shot: "gulls", seconds: 8, cost: 0 }),
-      tell(81, { type: "cut.started", timeline, road: "render" }),
+      tell(81, { type: "cut.started", timeline, layout: { road: "full", segments: [] } }),
       tell(82, { type: "cut.progress", frames: 1_250, of: 2_000 }),
     ).slice(2),
   ).toEqual(["  cutting the film  1 250 of 2 000 frames (62 %)", "2/2 done · 0 running"]);

@@ -1,3 +1,4 @@
+import { timelineOfClips } from "../helpers/timelines.ts";
 import type { Event, Told } from "../../src/domain/event.ts";
 import { isKey } from "../../src/domain/digest.ts";
 import type { Key } from "../../src/domain/names.ts";
@@ -78,7 +79,7 @@ export function problem(fields: Partial<Problem> = {}): Problem {
 export function timeline(): Timeline {
   const { clip: facts } = take(keyOf("any"));
   const clip = { media: digest("clip"), facts, from: 0, frames: 144, shots: [{ id: "harbour", frames: 144 }] };
-  return { width: 1280, height: 720, frameRate: 24, fit: "pad", clips: [clip, clip], frames: 288 };
+  return timelineOfClips([clip, clip], { width: 1280, height: 720 });
 }
 
 /** Numbers events and gives each its moment, in seconds after noon. */

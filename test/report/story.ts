@@ -56,13 +56,13 @@ export function eventfulRun(): readonly Told[] {
     tell(130, { type: "shot.progress", shot: "pier", seconds: 300 }),
     tell(170, { type: "run.stopping", running: 1, now: false }),
     tell(230, { type: "shot.stored", shot: "pier", seconds: 7.5, cost: 3_200_000 }),
-    tell(230, { type: "cut.started", timeline: timeline(), road: "copy" }),
+    tell(230, { type: "cut.started", timeline: timeline(), layout: { road: "copy", segments: [] } }),
     tell(231, { type: "cut.progress", frames: 144, of: 288 }),
     tell(232, {
       type: "cut.failed",
       problem: problem({ code: "ffmpeg/failed", message: "ffmpeg stopped with code 1." }),
     }),
-    tell(233, { type: "cut.started", timeline: timeline(), road: "render" }),
+    tell(233, { type: "cut.started", timeline: timeline(), layout: { road: "full", segments: [] } }),
     tell(235, { type: "cut.done", file: "film.mp4", seconds: 12, kept: false }),
     tell(235, {
       type: "run.ended",
@@ -82,7 +82,7 @@ export function smoothRun(rehearsal: boolean): readonly Told[] {
     tell(0, { type: "shot.submitting", shot: "harbour", price: 3_200_000 }),
     tell(1, { type: "shot.submitted", shot: "harbour", operation: "operations/1", resumed: false }),
     tell(41, { type: "shot.stored", shot: "harbour", seconds: 8, cost: 3_200_000 }),
-    tell(41, { type: "cut.started", timeline: timeline(), road: "copy" }),
+    tell(41, { type: "cut.started", timeline: timeline(), layout: { road: "copy", segments: [] } }),
     tell(42, { type: "cut.done", file: "storyboards/harbour.mp4", seconds: 41, kept: false }),
     tell(42, {
       type: "run.ended",

@@ -102,6 +102,9 @@ export async function openStudio(
       },
     },
     cutter: {
+      survey: async () => {
+        throw new Error("nothing is cut here");
+      },
       cut: async () => {
         throw new Error("nothing is cut here");
       },
@@ -113,6 +116,12 @@ export async function openStudio(
     },
     ownFootage: {
       look: async () => {
+        throw new Error("nothing is cut here");
+      },
+      listen: async () => {
+        throw new Error("nothing is cut here");
+      },
+      read: async () => {
         throw new Error("nothing is cut here");
       },
       fileOf: () => undefined,
@@ -215,6 +224,7 @@ function after(clock: SimulatedClock, milliseconds: number | undefined): AbortSi
 /** Reads a clip's length from its simulated bytes; every extension comes back behind what was handed over of its parent. */
 function projectorFor({ wordsIn }: MediaInMemory): Projector {
   return {
+    hear: async () => 48_000,
     inspect: async (file): Promise<ClipFacts> => ({ ...FACTS, frames: Number(wordsIn(file).split(" ")[1]) }),
     findOwnPart: async ({ file, facts }, parent, { newSeconds }) => {
       if (wordsIn(file).split(" ")[2] !== wordsIn(parent.file).split(" ")[0])

@@ -22,8 +22,8 @@ export function* fileMentions({ cut, path }: Cut): Iterable<FileMention> {
     if (entry.kind !== "file") continue;
     yield { path: [...path, "sequence", entry.index, "file"], written: entry.path, use: "footage" };
   }
-  if (typeof cut.captions === "object") {
-    yield { path: [...path, "captions"], written: cut.captions.file, use: "captions" };
+  if (cut.captions !== undefined && cut.captions.from !== "dialogue") {
+    yield { path: [...path, "captions"], written: cut.captions.from.file, use: "captions" };
   }
   const { music, voice = [] } = cut.audio ?? {};
   if (music) yield { path: [...path, "audio", "music", "file"], written: music.file, use: "sound" };

@@ -74,8 +74,8 @@ function transitionOf(value: unknown): Transition | undefined {
 
 function captionsOf(value: unknown): CutSettings["captions"] {
   const file = text(value);
-  if (file !== undefined) return { file };
-  return typeof value === "boolean" ? value : undefined;
+  if (file !== undefined) return { from: { file }, burn: true };
+  return value === true ? { from: "dialogue", burn: true } : undefined;
 }
 
 function audioOf(raw: Unchecked<FileAudio>): CutAudio {

@@ -11,7 +11,7 @@ export type ShownSeconds = { readonly whole: number | undefined; readonly shown:
 export function secondsShownIn(scene: Scene): (entry: SequenceEntry) => ShownSeconds {
   let models: ReadonlyMap<Shot, ModelSpec> | undefined;
   return (entry) => {
-    if (entry.kind === "title") return { whole: entry.seconds, shown: entry.seconds };
+    if (entry.kind !== "shot" && entry.kind !== "file") return { whole: entry.seconds, shown: entry.seconds };
     // Most films have no sequence, and need no length.
     models ??= modelsOf(scene);
     const whole = entry.kind === "shot" ? ofShot(scene.shots.get(entry.shot), models) : ofFile(entry.path, scene);

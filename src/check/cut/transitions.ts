@@ -46,6 +46,7 @@ function continues(entry: SequenceEntry, before: SequenceEntry, shots: ReadonlyM
 }
 
 function nameOf(entry: SequenceEntry): string {
-  if (entry.kind === "title") return entry.text;
-  return entry.kind === "shot" ? entry.shot : entry.path;
+  if (entry.kind === "gap") return "the gap";
+  if (entry.kind === "shot") return entry.shot;
+  return entry.kind === "file" ? entry.path : entry.text;
 }

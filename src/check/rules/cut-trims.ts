@@ -12,7 +12,7 @@ export const cutTrims: Rule = {
     const secondsOf = secondsShownIn(scene);
     for (const { cut, path } of cutsIn(scene.storyboard)) {
       for (const entry of cut.sequence ?? []) {
-        if (entry.kind === "title") continue;
+        if (entry.kind !== "shot" && entry.kind !== "file") continue;
         const here = [...path, "sequence", entry.index];
         const { in: from = 0, out } = entry;
         if (out !== undefined && from >= out) {

@@ -49,7 +49,7 @@ function* titles({ storyboard: { cut } }: Scene): Iterable<Unmade> {
 }
 
 function* captions({ storyboard: { cut } }: Scene): Iterable<Unmade> {
-  if (cut.captions === undefined || cut.captions === false) return;
+  if (cut.captions === undefined) return;
   yield { path: ["cut", "captions"], on: "key", message: "The film has no captions: they are not made yet." };
 }
 

@@ -66,6 +66,7 @@ async function statusOf(
     // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
     const ownFootage = openOwnFootage(project, {
       inspect: async (own, signal) => await openProjector(locateFfmpeg(), project.state).inspect(own, signal),
+      hear: async (own, signal) => await openProjector(locateFfmpeg(), project.state).hear(own, signal),
     });
     const found = await films.look(path);
     const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;

@@ -17,7 +17,8 @@ import { openWorkFolder } from "./work-folder.ts";
 /** Cuts films with ffmpeg. A film appears under its name only when it was proved; until then the old one stays. */
 export function openCutter(tools: Ffmpeg): Cutter {
   return {
-    cut: (timeline, { output, road, fileOf, announce }, { signal, progress }) =>
+    survey: async () => new Map(),
+    cut: (timeline, { output, layout: { road }, fileOf, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);
         const pieces = await openPieces(tools, timeline, { road, fileOf, signal });

@@ -42,7 +42,7 @@ function deadlineOf({ frames, frameRate }: Timeline): number {
 }
 
 /** The sample at which a frame of the film begins. */
-export function sampleAt(frame: number, { frameRate }: Timeline): number {
+export function sampleAt(frame: number, { frameRate }: Pick<Timeline, "frameRate">): number {
   return Math.round((frame * SAMPLE_RATE) / frameRate);
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Digest } from "../../domain/names.ts";
 import type { ClipFacts } from "../../domain/take.ts";
-import type { Clip, Timeline } from "../../domain/timeline.ts";
+import type { Clip } from "../../domain/timeline.ts";
 import type { Wanted } from "../../domain/world.ts";
 import { makeFolder, publish } from "../disk.ts";
 import { partIn } from "../parts.ts";
@@ -70,10 +70,10 @@ function recipeOf({ media, source, wanted }: Order, part: string): Recipe {
     const message = `The clip has ${facts.frames} frames, fewer than the ${taken} that are to be handed over.`;
     throw new StoryboardError({ code: "media/not-a-clip", message });
   }
-  const clip: Clip = { media, facts, from, frames: taken, shots: [] };
-  const frameRate = wanted.frameRate.numerator / wanted.frameRate.denominator;
   const { width, height, frames } = wanted;
-  const film: Timeline = { width, height, frameRate, fit: "pad", clips: [clip], frames };
+  const clip: Clip = { kind: "clip", media, facts, from, frames: taken, shots: [], start: 0, length: frames };
+  const frameRate = wanted.frameRate.numerator / wanted.frameRate.denominator;
+  const film = { width, height, frameRate, fit: "pad" } as const;
   const piece: Piece = { clip, source, index: 0, start: 0, frames };
   const picture = segmentOf(piece, film, part);
   const sound = source.probe.sound === undefined ? undefined : soundOf(piece, sampleAt(frames, film));

@@ -22,8 +22,11 @@ export async function renderSegments(job: Job): Promise<readonly string[]> {
   });
 }
 
+/** The picture of a film, without what it shows. */
+export type Screen = Pick<Timeline, "width" | "height" | "frameRate" | "fit">;
+
 /** The recipe of one segment: exactly the clip's frames, at the film's rate, in the film's frame. */
-export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name: string): Recipe {
+export function segmentOf({ clip, source, frames }: Piece, film: Screen, name: string): Recipe {
   const entry = enterAt(source.probe, clip.from);
   const filters = [
     ...entry.filters,
@@ -55,7 +58,7 @@ export function segmentOf({ clip, source, frames }: Piece, film: Timeline, name:
  * another rate one frame short: its last one then stays on screen. More would hide what is missing, but in an uneven clip the last
  * frame itself may stand long. A frame that is seen for less than half of one of the film must not be lost where it is all that is shown.
  */
-function paced({ frameRate }: ClipFacts, film: Timeline, even: boolean): readonly string[] {
+function paced({ frameRate }: ClipFacts, film: Screen, even: boolean): readonly string[] {
   const { numerator, denominator } = frameRate;
   const resampled = `fps=${film.frameRate}:start_time=0:round=near`;
   const hasty = [firstAlone(film), `${resampled}:eof_action=pass`];
@@ -67,12 +70,12 @@ function paced({ frameRate }: ClipFacts, film: Timeline, even: boolean): readonl
 }
 
 /** Of several frames that are nearest to one of the film, the last is shown; at the beginning it must be the very one that was asked for. */
-function firstAlone({ frameRate }: Timeline): string {
+function firstAlone({ frameRate }: Screen): string {
   return `select=eq(n\\,0)+gte(2*t*${frameRate}\\,1)`;
 }
 
 /** One thread each: the same bytes on every machine, and as many segments at once as it has processors. */
-function encoding({ frameRate }: Timeline): readonly Option[] {
+function encoding({ frameRate }: Screen): readonly Option[] {
   return [
     ["-c:v", "libx264"],
     ["-preset", "fast"],

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
-import { framesInFilm, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
+import { clipsOf, framesInFilm, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
@@ -18,7 +18,8 @@ export async function openPieces(
     signal,
   }: { readonly road: Road; readonly fileOf: (media: Digest) => string; readonly signal: AbortSignal },
 ): Promise<readonly Piece[]> {
-  const media = [...new Map(timeline.clips.map((clip) => [clip.media, clip])).values()];
+  const clips = clipsOf(timeline);
+  const media = [...new Map(clips.map((clip) => [clip.media, clip])).values()];
   const sources = new Map(
     await allOrNone(media, signal, async (clip, either) => {
       const source = await openSource(tools, { clip, file: fileOf(clip.media) }, either);
@@ -26,7 +27,7 @@ export async function openPieces(
     }),
   );
   let start = 0;
-  return timeline.clips.map((clip, index) => {
+  return clips.map((clip, index) => {
     const source = sources.get(clip.media);
     if (!source || (road === "copy" && !likeTheFirst(source, sources)))
       throw damaged(clip, "it is not like the others");

@@ -1,35 +1,50 @@
-import { realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { shellPath } from "../../domain/shell.ts";
-import type { OwnClip } from "../../domain/timeline.ts";
 import type { OwnFootage, Projector } from "../../domain/world.ts";
 import { digestOfFile, stampOf } from "../store/verified.ts";
 import { faultOf } from "./files.ts";
 import { openInside, type Bounds } from "./inside.ts";
 
 /** A file as it was when it was looked into. */
-type Known = { readonly file: string; readonly stamp: string; readonly clip: OwnClip };
+type Known = { readonly file: string; readonly stamp: string; readonly media: Digest };
+
+/** Captions and fonts are read whole. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Looks into files of a project's storyboard, each once as long as nobody writes to it. */
-export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspect">): OwnFootage {
+export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspect" | "hear">): OwnFootage {
   const known = new Map<string, Known>();
+  const note = async (path: string): Promise<Known> => {
+    const opened = await openInside(path, { folder: where.folder, root: await realpath(where.root) });
+    if ("why" in opened) throw new StoryboardError(faultOf(path, opened));
+    await opened.handle.close();
+    const file = join(where.folder, path);
+    const stamp = (await stampOf(file))?.text ?? "";
+    const before = known.get(path);
+    if (before?.stamp === stamp) return before;
+    const now = { file, stamp, media: await digestOfFile(file) };
+    known.set(path, now);
+    return now;
+  };
   return {
     look: async (path, signal) => {
-      const opened = await openInside(path, { folder: where.folder, root: await realpath(where.root) });
-      if ("why" in opened) throw new StoryboardError(faultOf(path, opened));
-      await opened.handle.close();
-      const file = join(where.folder, path);
-      const stamp = (await stampOf(file))?.text ?? "";
-      const before = known.get(path);
-      if (before?.stamp === stamp) return before.clip;
-      const facts = await projector.inspect(file, signal).catch(unusable(path));
-      const clip = { media: await digestOfFile(file), facts };
-      known.set(path, { file, stamp, clip });
-      return clip;
+      const { file, media } = await note(path);
+      return { media, facts: await projector.inspect(file, signal).catch(unusable(path)) };
     },
-    fileOf: (media: Digest) => [...known.values()].find(({ clip }) => clip.media === media)?.file,
+    listen: async (path, signal) => {
+      const { file, media } = await note(path);
+      return { media, samples: await projector.hear(file, signal).catch(unusable(path)) };
+    },
+    read: async (path) => {
+      const { file, media } = await note(path);
+      const { size } = await stat(file);
+      if (size > MOST_BYTES) throw new StoryboardError({ code: "cut/not-a-clip", message: `"${path}" is too large.` });
+      return { media, bytes: await readFile(file) };
+    },
+    fileOf: (media: Digest) => [...known.values()].find((each) => each.media === media)?.file,
     verify: async () => {
       for (const [path, { file, stamp }] of known) {
         if ((await stampOf(file))?.text === stamp) continue;

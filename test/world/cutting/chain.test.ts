@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { roadOf } from "../../../src/cut/road.ts";
+import { layoutOfAny } from "../../helpers/timelines.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
 import type { Take } from "../../../src/domain/take.ts";
 import type { Road } from "../../../src/domain/timeline.ts";
@@ -41,10 +41,10 @@ async function shown(
   const picked = new Map(takes.map((each, index) => [`s${index + 1}`, each]));
   const timeline = timelineOf({ storyboard: storyboard(shots), takes: picked });
   const output = join(folder.path, "film.mp4");
-  const road = roadOf(timeline);
+  const layout = layoutOfAny(timeline);
   const watch = { signal: never, progress: () => {} };
-  await openCutter(tools).cut(timeline, { output, road, fileOf: shelf.fileOf }, watch);
-  return { road, clips: timeline.clips.length, seen: await readMarks(output) };
+  await openCutter(tools).cut(timeline, { output, layout, fileOf: shelf.fileOf, origins: [] }, watch);
+  return { road: layout.road, clips: timeline.items.length, seen: await readMarks(output) };
 }
 
 it("shows a chain of combined files once, copied from the last one", async () => {
@@ -81,7 +81,7 @@ it("shows a mixed chain once: combined, then a new part with an echo, then every
   const fourth = await keep([...own.flat(), ...marks(4, 24)], echo);
   expect(fourth).toMatchObject({ newFrom: 72, newFrames: 24 });
   const { road, clips, seen } = await shown([...CHAIN, "s4<s3"], [base, hop, echo, fourth]);
-  expect({ road, clips }).toEqual({ road: "render", clips: 3 });
+  expect({ road, clips }).toEqual({ road: "full", clips: 3 });
   expect(seen).toEqual([...own.flat(), ...marks(4, 24)]);
 });
 

@@ -2,15 +2,26 @@ import { chmod, copyFile, mkdir, open, readdir, readFile, stat, truncate, writeF
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { roadOf } from "../../../src/cut/road.ts";
-import { framesInFilm } from "../../../src/domain/timeline.ts";
+import { layoutOfAny } from "../../helpers/timelines.ts";
+import { clipsOf, framesInFilm } from "../../../src/domain/timeline.ts";
 import { StoryboardError } from "../../../src/domain/problem.ts";
 import type { Timeline } from "../../../src/domain/timeline.ts";
 import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import { runTool } from "../../../src/world/process.ts";
 import * as rig from "../ffmpeg/rig.ts";
-import { clipOf, film, loudness, marks, never, openShelf, readMarks, readSound, timeline, tools } from "../ffmpeg/rig.ts";
+import {
+  clipOf,
+  film,
+  loudness,
+  marks,
+  never,
+  openShelf,
+  readMarks,
+  readSound,
+  timeline,
+  tools,
+} from "../ffmpeg/rig.ts";
 
 const folder = await rig.tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -34,7 +45,7 @@ type Changes = {
 /** Cuts a timeline to a new file of that name and gives its path. */
 async function cut(plan: Timeline, name: string, changes: Changes = {}): Promise<string> {
   const { signal = never, progress = () => {}, ffmpeg = tools.ffmpeg } = changes;
-  const to = { output: at(name), road: roadOf(plan), fileOf: shelf.fileOf };
+  const to = { output: at(name), layout: layoutOfAny(plan), fileOf: shelf.fileOf, origins: [] };
   await openCutter({ ...tools, ffmpeg }).cut(plan, to, { signal, progress });
   return at(name);
 }
@@ -89,7 +100,7 @@ const soundOf = (file: string): Promise<Buffer> =>
 describe("clips that are all alike", () => {
   it("are joined without touching a picture, each with its own sound", async () => {
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, two), await clipOf(shelf, three)]);
-    expect(roadOf(plan)).toBe("copy");
+    expect(layoutOfAny(plan).road).toBe("copy");
     const made = await cut(plan, "alike-film.mp4");
     expect(await readMarks(made)).toEqual([...marks(1, 24), ...marks(2, 30), ...marks(3, 24)]);
     const sound = await readSound(made);
@@ -144,7 +155,7 @@ describe("clips that differ", () => {
   it("are brought to one size and rate, every frame once", async () => {
     const part = await clipOf(shelf, two, { from: 7, frames: 11 });
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, other), part, await clipOf(shelf, silent)]);
-    expect(roadOf(plan)).toBe("render");
+    expect(layoutOfAny(plan).road).toBe("full");
     const counted: number[] = [];
     const made = await cut(plan, "mixed.mp4", { progress: (frames) => counted.push(frames) });
     const shown = await readMarks(made);
@@ -185,7 +196,7 @@ describe("clips that differ", () => {
     const clip = await clipOf(shelf, edited);
     const seen = await readMarks(edited);
     expect(clip.facts.frames).toBe(seen.length);
-    expect(roadOf(timeline([clip]))).toBe("render");
+    expect(layoutOfAny(timeline([clip])).road).toBe("full");
     const made = await cut(timeline([await clipOf(shelf, one), clip]), "edited-film.mp4");
     expect(await readMarks(made)).toEqual([...marks(1, 24), ...seen]);
   });
@@ -323,7 +334,7 @@ describe("the sound of an entry", () => {
   it("is left out or made quieter for that entry alone, without touching a picture", async () => {
     const [first, second, third] = [await clipOf(shelf, one), await clipOf(shelf, two), await clipOf(shelf, three)];
     const plan = timeline([{ ...first, gainDb: -12 }, { ...second, mute: true }, third]);
-    expect(roadOf(plan)).toBe("copy");
+    expect(layoutOfAny(plan).road).toBe("copy");
     const made = await cut(plan, "quiet.mp4");
     const sound = await readSound(made);
     const plain = await readSound(await cut(timeline([first, second, third]), "loud.mp4"));
@@ -374,7 +385,7 @@ describe("nothing is published and the old film stays", () => {
 
   it("when a clip is not there", async () => {
     const plan = timeline([await clipOf(shelf, one)]);
-    const missing = { ...plan, clips: plan.clips.map((clip) => ({ ...clip, media: rig.anyDigest() })) };
+    const missing = { ...plan, items: clipsOf(plan).map((clip) => ({ ...clip, media: rig.anyDigest() })) };
     expect((await keeps((output) => cut(missing, output), "old-missing.mp4")).code).toBe("media/missing");
   });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { OwnPart, Take } from "../../../src/domain/take.ts";
 import type { Wanted } from "../../../src/domain/world.ts";
-import { roadOf } from "../../../src/cut/road.ts";
+import { layoutOfAny } from "../../helpers/timelines.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
 import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { openProjector } from "../../../src/world/projector.ts";
@@ -175,7 +175,11 @@ it("a chain of 9 parts through windows shows every frame of every part once, in 
   expect(timeline.frames).toBe(PARTS * PART);
   const output = join(folder.path, "film.mp4");
   const watch = { signal: never, progress: () => {} };
-  await openCutter(tools).cut(timeline, { output, road: roadOf(timeline), fileOf: shelf.fileOf }, watch);
+  await openCutter(tools).cut(
+    timeline,
+    { output, layout: layoutOfAny(timeline), fileOf: shelf.fileOf, origins: [] },
+    watch,
+  );
   expect(await readMarks(output)).toEqual(own);
 });
 

@@ -56,7 +56,8 @@ describe("the calls of a cut", async () => {
   const file = await film(join(folder.path, "clip.mp4"), marks(1, 12), { tone: 0 });
   const clip = { ...(await clipOf(openShelf(), file, { from: 6 })), shots: [{ id: "$(secret)", frames: 6 }] };
   const source = { file, probe: await probe(tools, file, never) };
-  const piece = { clip, source, index: 3, start: 100, frames: 6 };
+  const placed = { ...clip, kind: "clip", start: 100, length: 6 } as const;
+  const piece = { clip: placed, source, index: 3, start: 100, frames: 6 };
   const calls = [
     segmentOf(piece, timeline([clip]), "segment.mp4"),
     soundOf(piece, 12_000),

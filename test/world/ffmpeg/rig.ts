@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { asDigest } from "../../../src/domain/digest.ts";
 import type { Digest } from "../../../src/domain/names.ts";
 import type { ClipFacts } from "../../../src/domain/take.ts";
-import type { Clip, Timeline } from "../../../src/domain/timeline.ts";
-import { framesInFilm } from "../../../src/domain/timeline.ts";
+import type { Unplaced } from "../../helpers/timelines.ts";
 import { locateFfmpeg } from "../../../src/world/ffmpeg/locate.ts";
 import { openProjector } from "../../../src/world/projector.ts";
 import { runTool } from "../../../src/world/process.ts";
@@ -180,15 +179,10 @@ export async function clipOf(
   shelf: Shelf,
   file: string,
   part: { readonly from?: number; readonly frames?: number } = {},
-): Promise<Clip> {
+): Promise<Unplaced> {
   const facts: ClipFacts = await projector.inspect(file, never);
   const { from = 0, frames = facts.frames - from } = part;
   return { media: shelf.put(file), facts, from, frames, shots: [{ id: "shot", frames }] };
 }
 
-/** A timeline of clips in a frame of 160×96 at 24 fps. */
-export function timeline(clips: readonly Clip[], changes: Partial<Timeline> = {}): Timeline {
-  const frameRate = changes.frameRate ?? 24;
-  const frames = clips.reduce((sum, clip) => sum + framesInFilm(clip, frameRate), 0);
-  return { width: 160, height: 96, frameRate, fit: "pad", clips, frames, ...changes };
-}
+export { timelineOfClips as timeline } from "../../helpers/timelines.ts";

@@ -1,26 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { cutFingerprint } from "../../src/cut/fingerprint.ts";
-import { roadOf } from "../../src/cut/road.ts";
-import { RENDER_ONLY, type Clip, type Timeline } from "../../src/domain/timeline.ts";
+import { layoutOfAny, timelineOfClips, type Unplaced } from "../helpers/timelines.ts";
+import { clipsOf, RENDER_ONLY, type Timeline } from "../../src/domain/timeline.ts";
 import { digestOf, facts } from "./takes.ts";
 
-const clip = (changes: Partial<Clip> = {}): Clip => {
+const clip = (changes: Partial<Unplaced> = {}): Unplaced => {
   const frames = changes.frames ?? 24;
   return { media: digestOf("a"), facts: facts(24), from: 0, frames, shots: [{ id: "a", frames }], ...changes };
 };
-const timeline = (clips: readonly Clip[], changes: Partial<Timeline> = {}): Timeline => ({
-  width: 160,
-  height: 96,
-  frameRate: 24,
-  fit: "pad",
-  clips,
-  frames: 48,
-  ...changes,
-});
+const timeline = timelineOfClips;
 
 describe("the road", () => {
   it("copies whole clips that are all alike", () => {
-    expect(roadOf(timeline([clip(), clip()]))).toBe("copy");
+    expect(layoutOfAny(timeline([clip(), clip()])).road).toBe("copy");
   });
 
   it.each<[string, Timeline]>([
@@ -31,7 +23,7 @@ describe("the road", () => {
     ["the film has another rate", timeline([clip()], { frameRate: 25 })],
     ["a clip cannot be joined", timeline([clip({ facts: facts(24, { signature: `${RENDER_ONLY}1` }) })])],
   ])("renders where %s", (_, given) => {
-    expect(roadOf(given)).toBe("render");
+    expect(layoutOfAny(given).road).toBe("full");
   });
 });
 
@@ -39,8 +31,8 @@ describe("the fingerprint", () => {
   const base = timeline([clip(), clip({ media: digestOf("b") })]);
 
   it("does not change with names of shots", () => {
-    const renamed = base.clips.map((each) => ({ ...each, shots: [{ id: "renamed", frames: 24 }] }));
-    expect(cutFingerprint({ ...base, clips: renamed })).toBe(cutFingerprint(base));
+    const renamed = clipsOf(base).map((each) => ({ ...each, shots: [{ id: "renamed", frames: 24 }] }));
+    expect(cutFingerprint({ ...base, items: renamed })).toBe(cutFingerprint(base));
   });
 
   it("changes with everything that the film shows", () => {
@@ -48,13 +40,13 @@ describe("the fingerprint", () => {
       { ...base, fit: "crop" as const },
       { ...base, width: 320 },
       { ...base, frameRate: 25 },
-      { ...base, clips: base.clips.toReversed() },
-      { ...base, clips: [clip({ from: 1, frames: 23 }), clip({ media: digestOf("b") })] },
-      { ...base, clips: base.clips.slice(1) },
-      { ...base, clips: [clip({ mute: true }), clip({ media: digestOf("b") })] },
-      { ...base, clips: [clip({ gainDb: -3 }), clip({ media: digestOf("b") })] },
-      { ...base, clips: [clip({ gainDb: -6 }), clip({ media: digestOf("b") })] },
-      { ...base, clips: [clip({ gainDb: -6, mute: true }), clip({ media: digestOf("b") })] },
+      timeline(clipsOf(base).toReversed()),
+      timeline([clip({ from: 1, frames: 23 }), clip({ media: digestOf("b") })]),
+      timeline(clipsOf(base).slice(1)),
+      timeline([clip({ mute: true }), clip({ media: digestOf("b") })]),
+      timeline([clip({ gainDb: -3 }), clip({ media: digestOf("b") })]),
+      timeline([clip({ gainDb: -6 }), clip({ media: digestOf("b") })]),
+      timeline([clip({ gainDb: -6, mute: true }), clip({ media: digestOf("b") })]),
     ];
     expect(new Set([base, ...others].map(cutFingerprint)).size).toBe(11);
   });
