@@ -13,8 +13,9 @@ export type Range = { readonly from: number; readonly count: number };
 /** A small grey picture, one byte a pixel: enough to tell frames apart, little enough to hold many. */
 export type Thumbnail = Uint8Array;
 
-const WIDTH = 64;
-const HEIGHT = 36;
+/** How large a small picture is, pixels. */
+export const WIDTH = 64;
+export const HEIGHT = 36;
 const DEADLINE = 120_000;
 
 /** What an input needs so that nothing but this very file is opened, and only as a movie. */
@@ -34,9 +35,27 @@ export async function thumbnails(
     options: [["-f", "rawvideo"]],
   });
   const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "comparing frames" });
-  const size = WIDTH * HEIGHT;
-  if (stdout.length !== range.count * size) throw missing(range, Math.floor(stdout.length / size));
-  return Array.from({ length: range.count }, (_, index) => stdout.subarray(index * size, (index + 1) * size));
+  return picturesIn(stdout, range, WIDTH * HEIGHT);
+}
+
+/** Frames of a clip as small pictures in colour: Y, Cb and Cr one after the other, each `WIDTH` by `HEIGHT` bytes, BT.709 and of limited range. Throws `media/not-a-clip` when there are fewer. */
+export async function colourThumbnails(
+  tools: Ffmpeg,
+  { clip, range }: { readonly clip: Probed; readonly range: Range },
+  signal: AbortSignal,
+): Promise<readonly Uint8Array[]> {
+  const matrix = clip.probe.coloured ? "" : "in_color_matrix=bt709:";
+  const recipe = read(clip, range, {
+    filters: `scale=${WIDTH}:${HEIGHT}:${matrix}out_color_matrix=bt709:out_range=tv:flags=area,format=yuv444p`,
+    options: [["-f", "rawvideo"]],
+  });
+  const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "comparing colours" });
+  return picturesIn(stdout, range, 3 * WIDTH * HEIGHT);
+}
+
+function picturesIn(bytes: Buffer, range: Range, size: number): readonly Uint8Array[] {
+  if (bytes.length !== range.count * size) throw missing(range, Math.floor(bytes.length / size));
+  return Array.from({ length: range.count }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
 /** One frame of a clip in full size as PNG. Throws `media/not-a-clip` when it is not there. */
