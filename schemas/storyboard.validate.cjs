@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","openai","animatic"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper","images/boat.png"],[{"image":"skipper","type":"asset"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","openai","animatic"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper","images/boat.png"],[{"image":"skipper","type":"asset"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"color":{"title":"Colour","examples":["#f4e9d8","white"],"type":"string","pattern":"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$","patternErrorMessage":"Write six digits in quotes, such as \"#f4e9d8\", or a name such as white."},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mov"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.(?:mp4|mov|webm)$","patternErrorMessage":"Write a path that ends in .mp4, .mov or .webm."},"codec":{"title":"Codec","examples":["h265"],"enum":["h264","h265","prores","dnxhr","vp9","av1"]},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","pattern":"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$","patternErrorMessage":"Write width to height in quotes, such as \"9:16\"."},"resolution":{"title":"Resolution","examples":["1080p","4k"],"type":"string","pattern":"^(?:[1-9][0-9]{1,3}p|4[kK])$","patternErrorMessage":"Write the shorter side, such as 1080p, or 4k."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"from":{"title":"From","examples":["dialogue","captions/harbour.srt"],"type":"string","minLength":1,"maxLength":1000,"default":"dialogue"},"burn":{"title":"Burn","examples":[false],"type":"boolean","default":true}}},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false},"loop":{"title":"Loop","examples":[false],"type":"boolean","default":true},"fade_in":{"title":"Fade in","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0},"fade_out":{"title":"Fade out","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5},"room_tone":{"title":"Room tone","examples":[true,-60],"type":["boolean","number"],"minimum":-100,"maximum":-20}}},"font":{"title":"Font","examples":["fonts/harbour.ttf"],"type":"string","minLength":1,"maxLength":1000},"chapters":{"title":"Chapters","examples":[false],"type":"boolean","default":true},"poster":{"title":"Poster","examples":[3.5,"harbour"],"type":["number","string"],"minimum":0,"maximum":86400,"minLength":1,"maxLength":64},"contact_sheet":{"title":"Contact sheet","examples":[true],"type":"boolean","default":false}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"offset":{"title":"Offset","examples":[1.5],"type":"number","minimum":0,"maximum":86400,"default":0},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
 const schema12 = {"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200};
 const schema13 = {"title":"Your own","examples":["Mira",{"scene":3}]};
 const schema14 = {"title":"Allow bidi","examples":[true],"type":"boolean"};
@@ -1666,9 +1666,11 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mp4"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.mp4$","patternErrorMessage":"Write a path that ends in .mp4."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string"],"minLength":1,"maxLength":1000},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5}}}}};
-const schema62 = {"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20};
-const pattern25 = new RegExp("[^/]\\.mp4$", "u");
+const schema56 = {"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mov"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.(?:mp4|mov|webm)$","patternErrorMessage":"Write a path that ends in .mp4, .mov or .webm."},"codec":{"title":"Codec","examples":["h265"],"enum":["h264","h265","prores","dnxhr","vp9","av1"]},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","pattern":"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$","patternErrorMessage":"Write width to height in quotes, such as \"9:16\"."},"resolution":{"title":"Resolution","examples":["1080p","4k"],"type":"string","pattern":"^(?:[1-9][0-9]{1,3}p|4[kK])$","patternErrorMessage":"Write the shorter side, such as 1080p, or 4k."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"from":{"title":"From","examples":["dialogue","captions/harbour.srt"],"type":"string","minLength":1,"maxLength":1000,"default":"dialogue"},"burn":{"title":"Burn","examples":[false],"type":"boolean","default":true}}},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false},"loop":{"title":"Loop","examples":[false],"type":"boolean","default":true},"fade_in":{"title":"Fade in","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0},"fade_out":{"title":"Fade out","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5},"room_tone":{"title":"Room tone","examples":[true,-60],"type":["boolean","number"],"minimum":-100,"maximum":-20}}},"font":{"title":"Font","examples":["fonts/harbour.ttf"],"type":"string","minLength":1,"maxLength":1000},"chapters":{"title":"Chapters","examples":[false],"type":"boolean","default":true},"poster":{"title":"Poster","examples":[3.5,"harbour"],"type":["number","string"],"minimum":0,"maximum":86400,"minLength":1,"maxLength":64},"contact_sheet":{"title":"Contact sheet","examples":[true],"type":"boolean","default":false}}};
+const schema67 = {"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20};
+const pattern25 = new RegExp("[^/]\\.(?:mp4|mov|webm)$", "u");
+const pattern26 = new RegExp("^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$", "u");
+const pattern27 = new RegExp("^(?:[1-9][0-9]{1,3}p|4[kK])$", "u");
 const schema57 = {"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1917,8 +1919,10 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3}},"required":["text"]},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file and title."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false}},"file":{"type":"object","properties":{"title":false}},"title":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false}}}};
+const schema59 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}};
 const schema60 = {"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64};
+const schema61 = {"title":"Colour","examples":["#f4e9d8","white"],"type":"string","pattern":"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$","patternErrorMessage":"Write six digits in quotes, such as \"#f4e9d8\", or a name such as white."};
+const pattern32 = new RegExp("^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1982,16 +1986,48 @@ errors++;
 else {
 var valid1 = true;
 }
-}
-}
-}
-else {
+if(valid1){
+if(data.credits !== undefined){
+var valid1 = false;
 const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.gap !== undefined){
+var valid1 = false;
+const err5 = {};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err6 = {};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
 }
 errors++;
 }
@@ -2010,31 +2046,7 @@ if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.shot === undefined){
-const err5 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "shot"},message:"must have required property '"+"shot"+"'",schema:schema59.then.required,parentSchema:schema59.then,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.then.type,parentSchema:schema59.then,data};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-var _valid0 = _errs4 === errors;
-valid0 = _valid0;
-}
-if(!valid0){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema59.if,parentSchema:schema59,data};
+const err7 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "shot"},message:"must have required property '"+"shot"+"'",schema:schema59.then.required,parentSchema:schema59.then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2043,9 +2055,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(typeof data === "string"){
-if(func3(data) > 64){
-const err8 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema59,data};
+}
+else {
+const err8 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.then.type,parentSchema:schema59.then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2054,8 +2066,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func3(data) < 1){
-const err9 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59,data};
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err9 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema59.if,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2064,11 +2079,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((((key0 === "shot") || (key0 === "file")) || (key0 === "title")) || (key0 === "in")) || (key0 === "out")) || (key0 === "gain_db")) || (key0 === "mute")) || (key0 === "transition")) || (pattern0.test(key0)))){
-const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+if(typeof data === "string"){
+if(func3(data) > 64){
+const err10 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2077,11 +2090,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.shot !== undefined){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.file !== undefined){
-const err11 = {instancePath:instancePath+"/file",schemaPath:"#/dependencies/shot/properties/file/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.file,data:data.file};
+if(func3(data) < 1){
+const err11 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2090,8 +2100,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data.title !== undefined){
-const err12 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/shot/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.title,data:data.title};
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((func2.call(schema59.properties, key0)) || (pattern0.test(key0)))){
+const err12 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2101,8 +2114,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath,schemaPath:"#/dependencies/shot/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.shot.type,parentSchema:schema59.dependencies.shot,data};
+if(data.shot !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.file !== undefined){
+const err13 = {instancePath:instancePath+"/file",schemaPath:"#/dependencies/shot/properties/file/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.file,data:data.file};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2111,11 +2126,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.file !== undefined){
-if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title !== undefined){
-const err14 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/file/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.file.properties.title,data:data.title};
+const err14 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/shot/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.title,data:data.title};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2124,9 +2136,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath,schemaPath:"#/dependencies/file/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.file.type,parentSchema:schema59.dependencies.file,data};
+if(data.credits !== undefined){
+const err15 = {instancePath:instancePath+"/credits",schemaPath:"#/dependencies/shot/properties/credits/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.credits,data:data.credits};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2135,11 +2146,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.title !== undefined){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.in !== undefined){
-const err16 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/title/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.in,data:data.in};
+if(data.gap !== undefined){
+const err16 = {instancePath:instancePath+"/gap",schemaPath:"#/dependencies/shot/properties/gap/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.shot.properties.gap,data:data.gap};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2148,8 +2156,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data.out !== undefined){
-const err17 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/title/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.out,data:data.out};
+}
+else {
+const err17 = {instancePath,schemaPath:"#/dependencies/shot/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.shot.type,parentSchema:schema59.dependencies.shot,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2158,8 +2167,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data.gain_db !== undefined){
-const err18 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/title/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.gain_db,data:data.gain_db};
+}
+if(data.file !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.title !== undefined){
+const err18 = {instancePath:instancePath+"/title",schemaPath:"#/dependencies/file/properties/title/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.file.properties.title,data:data.title};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2168,8 +2180,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data.mute !== undefined){
-const err19 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/title/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.mute,data:data.mute};
+if(data.credits !== undefined){
+const err19 = {instancePath:instancePath+"/credits",schemaPath:"#/dependencies/file/properties/credits/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.file.properties.credits,data:data.credits};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2178,9 +2190,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath,schemaPath:"#/dependencies/title/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.title.type,parentSchema:schema59.dependencies.title,data};
+if(data.gap !== undefined){
+const err20 = {instancePath:instancePath+"/gap",schemaPath:"#/dependencies/file/properties/gap/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.file.properties.gap,data:data.gap};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2190,11 +2201,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.shot !== undefined){
-let data10 = data.shot;
-if(typeof data10 === "string"){
-if(func3(data10) > 64){
-const err21 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema60,data:data10};
+else {
+const err21 = {instancePath,schemaPath:"#/dependencies/file/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.file.type,parentSchema:schema59.dependencies.file,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2203,8 +2211,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func3(data10) < 1){
-const err22 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60,data:data10};
+}
+if(data.title !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.credits !== undefined){
+const err22 = {instancePath:instancePath+"/credits",schemaPath:"#/dependencies/title/properties/credits/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.credits,data:data.credits};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2213,9 +2224,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data10};
+if(data.gap !== undefined){
+const err23 = {instancePath:instancePath+"/gap",schemaPath:"#/dependencies/title/properties/gap/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.gap,data:data.gap};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2224,12 +2234,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data.file !== undefined){
-let data11 = data.file;
-if(typeof data11 === "string"){
-if(func3(data11) > 1000){
-const err24 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.file,data:data11};
+if(data.in !== undefined){
+const err24 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/title/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.in,data:data.in};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2238,8 +2244,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func3(data11) < 1){
-const err25 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.file,data:data11};
+if(data.out !== undefined){
+const err25 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/title/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.out,data:data.out};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2248,9 +2254,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.file.type,parentSchema:schema59.properties.file,data:data11};
+if(data.gain_db !== undefined){
+const err26 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/title/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.gain_db,data:data.gain_db};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2259,11 +2264,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.title !== undefined){
-let data12 = data.title;
-if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err27 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: schema59.properties.title.type},message:"must be string,object",schema:schema59.properties.title.type,parentSchema:schema59.properties.title,data:data12};
+if(data.mute !== undefined){
+const err27 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/title/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.mute,data:data.mute};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2272,9 +2274,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(func3(data12) > 1000){
-const err28 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title,data:data12};
+if(data.lower_third !== undefined){
+const err28 = {instancePath:instancePath+"/lower_third",schemaPath:"#/dependencies/title/properties/lower_third/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.lower_third,data:data.lower_third};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2283,8 +2284,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func3(data12) < 1){
-const err29 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title,data:data12};
+if(data.match !== undefined){
+const err29 = {instancePath:instancePath+"/match",schemaPath:"#/dependencies/title/properties/match/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.title.properties.match,data:data.match};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2294,9 +2295,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.text === undefined){
-const err30 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.title.required,parentSchema:schema59.properties.title,data:data12};
+else {
+const err30 = {instancePath,schemaPath:"#/dependencies/title/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.title.type,parentSchema:schema59.dependencies.title,data};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2305,9 +2305,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key1 in data12){
-if(!(((key1 === "text") || (key1 === "seconds")) || (pattern0.test(key1)))){
-const err31 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.title,data:data12};
+}
+if(data.credits !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.gap !== undefined){
+const err31 = {instancePath:instancePath+"/gap",schemaPath:"#/dependencies/credits/properties/gap/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.gap,data:data.gap};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2316,12 +2318,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data12.text !== undefined){
-let data13 = data12.text;
-if(typeof data13 === "string"){
-if(func3(data13) > 1000){
-const err32 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.text,data:data13};
+if(data.in !== undefined){
+const err32 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/credits/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.in,data:data.in};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2330,8 +2328,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(func3(data13) < 1){
-const err33 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.text,data:data13};
+if(data.out !== undefined){
+const err33 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/credits/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.out,data:data.out};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2340,9 +2338,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.text.type,parentSchema:schema59.properties.title.properties.text,data:data13};
+if(data.gain_db !== undefined){
+const err34 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/credits/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.gain_db,data:data.gain_db};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2351,12 +2348,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data12.seconds !== undefined){
-let data14 = data12.seconds;
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 600 || isNaN(data14)){
-const err35 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.title.properties.seconds,data:data14};
+if(data.mute !== undefined){
+const err35 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/credits/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.mute,data:data.mute};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2365,8 +2358,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data14 < 0.1 || isNaN(data14)){
-const err36 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.title.properties.seconds,data:data14};
+if(data.lower_third !== undefined){
+const err36 = {instancePath:instancePath+"/lower_third",schemaPath:"#/dependencies/credits/properties/lower_third/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.lower_third,data:data.lower_third};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2375,9 +2368,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.title.properties.seconds.type,parentSchema:schema59.properties.title.properties.seconds,data:data14};
+if(data.match !== undefined){
+const err37 = {instancePath:instancePath+"/match",schemaPath:"#/dependencies/credits/properties/match/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.credits.properties.match,data:data.match};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2387,13 +2379,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-}
-if(data.in !== undefined){
-let data16 = data.in;
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 86400 || isNaN(data16)){
-const err38 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.in,data:data16};
+else {
+const err38 = {instancePath,schemaPath:"#/dependencies/credits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.credits.type,parentSchema:schema59.dependencies.credits,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2402,8 +2389,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err39 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.in,data:data16};
+}
+if(data.gap !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.in !== undefined){
+const err39 = {instancePath:instancePath+"/in",schemaPath:"#/dependencies/gap/properties/in/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.in,data:data.in};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2412,9 +2402,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.in.type,parentSchema:schema59.properties.in,data:data16};
+if(data.out !== undefined){
+const err40 = {instancePath:instancePath+"/out",schemaPath:"#/dependencies/gap/properties/out/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.out,data:data.out};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2423,12 +2412,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.out !== undefined){
-let data17 = data.out;
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 > 86400 || isNaN(data17)){
-const err41 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.out,data:data17};
+if(data.gain_db !== undefined){
+const err41 = {instancePath:instancePath+"/gain_db",schemaPath:"#/dependencies/gap/properties/gain_db/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.gain_db,data:data.gain_db};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2437,8 +2422,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data17 < 0 || isNaN(data17)){
-const err42 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.out,data:data17};
+if(data.mute !== undefined){
+const err42 = {instancePath:instancePath+"/mute",schemaPath:"#/dependencies/gap/properties/mute/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.mute,data:data.mute};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2447,9 +2432,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.out.type,parentSchema:schema59.properties.out,data:data17};
+if(data.lower_third !== undefined){
+const err43 = {instancePath:instancePath+"/lower_third",schemaPath:"#/dependencies/gap/properties/lower_third/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.lower_third,data:data.lower_third};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2458,12 +2442,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.gain_db !== undefined){
-let data18 = data.gain_db;
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 20 || isNaN(data18)){
-const err44 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data18};
+if(data.match !== undefined){
+const err44 = {instancePath:instancePath+"/match",schemaPath:"#/dependencies/gap/properties/match/false schema",keyword:"false schema",params:{},message:"boolean schema is false",schema:false,parentSchema:schema59.dependencies.gap.properties.match,data:data.match};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2472,8 +2452,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data18 < -60 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data18};
+}
+else {
+const err45 = {instancePath,schemaPath:"#/dependencies/gap/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.dependencies.gap.type,parentSchema:schema59.dependencies.gap,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2483,8 +2464,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data18};
+if(data.shot !== undefined){
+let data33 = data.shot;
+if(typeof data33 === "string"){
+if(func3(data33) > 64){
+const err46 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema60,data:data33};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2493,16 +2477,817 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data.mute !== undefined){
-let data19 = data.mute;
-if(typeof data19 !== "boolean"){
-const err47 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.mute.type,parentSchema:schema59.properties.mute,data:data19};
+if(func3(data33) < 1){
+const err47 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60,data:data33};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/shot",schemaPath:"#/definitions/shotId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.type,parentSchema:schema60,data:data33};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.file !== undefined){
+let data34 = data.file;
+if(typeof data34 === "string"){
+if(func3(data34) > 1000){
+const err49 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.file,data:data34};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(func3(data34) < 1){
+const err50 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.file,data:data34};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.file.type,parentSchema:schema59.properties.file,data:data34};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data35 = data.title;
+if((typeof data35 !== "string") && (!(data35 && typeof data35 == "object" && !Array.isArray(data35)))){
+const err52 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: schema59.properties.title.type},message:"must be string,object",schema:schema59.properties.title.type,parentSchema:schema59.properties.title,data:data35};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(typeof data35 === "string"){
+if(func3(data35) > 1000){
+const err53 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title,data:data35};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(func3(data35) < 1){
+const err54 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title,data:data35};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.text === undefined){
+const err55 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.title.required,parentSchema:schema59.properties.title,data:data35};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+for(const key1 in data35){
+if(!((((((key1 === "text") || (key1 === "subtitle")) || (key1 === "seconds")) || (key1 === "color")) || (key1 === "background")) || (pattern0.test(key1)))){
+const err56 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.title,data:data35};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data35.text !== undefined){
+let data36 = data35.text;
+if(typeof data36 === "string"){
+if(func3(data36) > 1000){
+const err57 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.text,data:data36};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(func3(data36) < 1){
+const err58 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.text,data:data36};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.text.type,parentSchema:schema59.properties.title.properties.text,data:data36};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data35.subtitle !== undefined){
+let data37 = data35.subtitle;
+if(typeof data37 === "string"){
+if(func3(data37) > 1000){
+const err60 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(func3(data37) < 1){
+const err61 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.subtitle.type,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data35.seconds !== undefined){
+let data38 = data35.seconds;
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 600 || isNaN(data38)){
+const err63 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(data38 < 0.1 || isNaN(data38)){
+const err64 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.title.properties.seconds.type,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data35.color !== undefined){
+let data39 = data35.color;
+if(typeof data39 === "string"){
+if(!pattern32.test(data39)){
+const err66 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data39};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data39};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data35.background !== undefined){
+let data40 = data35.background;
+if(typeof data40 === "string"){
+if(!pattern32.test(data40)){
+const err68 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data40};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data40};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+}
+if(data.credits !== undefined){
+let data42 = data.credits;
+if((typeof data42 !== "string") && (!(data42 && typeof data42 == "object" && !Array.isArray(data42)))){
+const err70 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/type",keyword:"type",params:{type: schema59.properties.credits.type},message:"must be string,object",schema:schema59.properties.credits.type,parentSchema:schema59.properties.credits,data:data42};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(typeof data42 === "string"){
+if(func3(data42) > 20000){
+const err71 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits,data:data42};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(func3(data42) < 1){
+const err72 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits,data:data42};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.text === undefined){
+const err73 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.credits.required,parentSchema:schema59.properties.credits,data:data42};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+for(const key3 in data42){
+if(!(((((key3 === "text") || (key3 === "seconds")) || (key3 === "color")) || (key3 === "background")) || (pattern0.test(key3)))){
+const err74 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.credits,data:data42};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data42.text !== undefined){
+let data43 = data42.text;
+if(typeof data43 === "string"){
+if(func3(data43) > 20000){
+const err75 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if(func3(data43) < 1){
+const err76 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.credits.properties.text.type,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data42.seconds !== undefined){
+let data44 = data42.seconds;
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 3600 || isNaN(data44)){
+const err78 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if(data44 < 1 || isNaN(data44)){
+const err79 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.credits.properties.seconds.type,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data42.color !== undefined){
+let data45 = data42.color;
+if(typeof data45 === "string"){
+if(!pattern32.test(data45)){
+const err81 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data45};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data45};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data42.background !== undefined){
+let data46 = data42.background;
+if(typeof data46 === "string"){
+if(!pattern32.test(data46)){
+const err83 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data46};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data46};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+}
+if(data.gap !== undefined){
+let data48 = data.gap;
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 600 || isNaN(data48)){
+const err85 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.gap,data:data48};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(data48 < 0.05 || isNaN(data48)){
+const err86 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.05},message:"must be >= 0.05",schema:0.05,parentSchema:schema59.properties.gap,data:data48};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.gap.type,parentSchema:schema59.properties.gap,data:data48};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.in !== undefined){
+let data49 = data.in;
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 86400 || isNaN(data49)){
+const err88 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.in,data:data49};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(data49 < 0 || isNaN(data49)){
+const err89 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.in,data:data49};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.in.type,parentSchema:schema59.properties.in,data:data49};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data.out !== undefined){
+let data50 = data.out;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 86400 || isNaN(data50)){
+const err91 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.out,data:data50};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(data50 < 0 || isNaN(data50)){
+const err92 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.out,data:data50};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.out.type,parentSchema:schema59.properties.out,data:data50};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data.gain_db !== undefined){
+let data51 = data.gain_db;
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 20 || isNaN(data51)){
+const err94 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema67,data:data51};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data51 < -60 || isNaN(data51)){
+const err95 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema67,data:data51};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema67.type,parentSchema:schema67,data:data51};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data.mute !== undefined){
+let data52 = data.mute;
+if(typeof data52 !== "boolean"){
+const err97 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.mute.type,parentSchema:schema59.properties.mute,data:data52};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data.lower_third !== undefined){
+let data53 = data.lower_third;
+if((typeof data53 !== "string") && (!(data53 && typeof data53 == "object" && !Array.isArray(data53)))){
+const err98 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/type",keyword:"type",params:{type: schema59.properties.lower_third.type},message:"must be string,object",schema:schema59.properties.lower_third.type,parentSchema:schema59.properties.lower_third,data:data53};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if(typeof data53 === "string"){
+if(func3(data53) > 300){
+const err99 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third,data:data53};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(func3(data53) < 1){
+const err100 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third,data:data53};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.text === undefined){
+const err101 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.lower_third.required,parentSchema:schema59.properties.lower_third,data:data53};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+for(const key5 in data53){
+if(!(((((key5 === "text") || (key5 === "subtitle")) || (key5 === "at")) || (key5 === "seconds")) || (pattern0.test(key5)))){
+const err102 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.lower_third,data:data53};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data53.text !== undefined){
+let data54 = data53.text;
+if(typeof data54 === "string"){
+if(func3(data54) > 300){
+const err103 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if(func3(data54) < 1){
+const err104 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.text.type,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data53.subtitle !== undefined){
+let data55 = data53.subtitle;
+if(typeof data55 === "string"){
+if(func3(data55) > 300){
+const err106 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(func3(data55) < 1){
+const err107 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.subtitle.type,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data53.at !== undefined){
+let data56 = data53.at;
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 86400 || isNaN(data56)){
+const err109 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if(data56 < 0 || isNaN(data56)){
+const err110 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.at.type,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data53.seconds !== undefined){
+let data57 = data53.seconds;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 600 || isNaN(data57)){
+const err112 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if(data57 < 0.1 || isNaN(data57)){
+const err113 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.seconds.type,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+}
+if(data.match !== undefined){
+let data59 = data.match;
+if(!((data59 === "colour") || (data59 === "color"))){
+const err115 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema59.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.match.enum,parentSchema:schema59.properties.match,data:data59};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
 }
 errors++;
 }
@@ -2518,14 +3303,14 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]};
+const schema73 = {"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"offset":{"title":"Offset","examples":[1.5],"type":"number","minimum":0,"maximum":86400,"default":0},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.file === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2535,7 +3320,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.at === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2545,8 +3330,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!((((key0 === "file") || (key0 === "at")) || (key0 === "gain_db")) || (pattern0.test(key0)))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+if(!(((((key0 === "file") || (key0 === "at")) || (key0 === "offset")) || (key0 === "gain_db")) || (pattern0.test(key0)))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2560,7 +3345,7 @@ if(data.file !== undefined){
 let data0 = data.file;
 if(typeof data0 === "string"){
 if(func3(data0) > 1000){
-const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema66.properties.file,data:data0};
+const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema73.properties.file,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2570,7 +3355,7 @@ vErrors.push(err3);
 errors++;
 }
 if(func3(data0) < 1){
-const err4 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.file,data:data0};
+const err4 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73.properties.file,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2581,7 +3366,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.file.type,parentSchema:schema66.properties.file,data:data0};
+const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.file.type,parentSchema:schema73.properties.file,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2626,11 +3411,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.gain_db !== undefined){
-let data2 = data.gain_db;
+if(data.offset !== undefined){
+let data2 = data.offset;
 if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 20 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data2};
+if(data2 > 86400 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/offset",schemaPath:"#/properties/offset/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema73.properties.offset,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2639,8 +3424,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(data2 < -60 || isNaN(data2)){
-const err10 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data2};
+if(data2 < 0 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/offset",schemaPath:"#/properties/offset/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema73.properties.offset,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2651,7 +3436,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data2};
+const err11 = {instancePath:instancePath+"/offset",schemaPath:"#/properties/offset/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema73.properties.offset.type,parentSchema:schema73.properties.offset,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2661,14 +3446,49 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+if(data.gain_db !== undefined){
+let data3 = data.gain_db;
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 20 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema67,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+if(data3 < -60 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema67,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema67.type,parentSchema:schema67,data:data3};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -2682,7 +3502,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "output") || (key0 === "transition")) || (key0 === "sequence")) || (key0 === "fit")) || (key0 === "frame_rate")) || (key0 === "captions")) || (key0 === "audio")) || (pattern0.test(key0)))){
+if(!((func2.call(schema56.properties, key0)) || (pattern0.test(key0)))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2717,7 +3537,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!pattern25.test(data0)){
-const err3 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/pattern",keyword:"pattern",params:{pattern: "[^/]\\.mp4$"},message:"must match pattern \""+"[^/]\\.mp4$"+"\"",schema:"[^/]\\.mp4$",parentSchema:schema56.properties.output,data:data0};
+const err3 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/pattern",keyword:"pattern",params:{pattern: "[^/]\\.(?:mp4|mov|webm)$"},message:"must match pattern \""+"[^/]\\.(?:mp4|mov|webm)$"+"\"",schema:"[^/]\\.(?:mp4|mov|webm)$",parentSchema:schema56.properties.output,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2738,17 +3558,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.transition !== undefined){
-if(!(validate23(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data.sequence !== undefined){
-let data2 = data.sequence;
-if(Array.isArray(data2)){
-if(data2.length > 100000){
-const err5 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maxItems",keyword:"maxItems",params:{limit: 100000},message:"must NOT have more than 100000 items",schema:100000,parentSchema:schema56.properties.sequence,data:data2};
+if(data.codec !== undefined){
+let data1 = data.codec;
+if(!((((((data1 === "h264") || (data1 === "h265")) || (data1 === "prores")) || (data1 === "dnxhr")) || (data1 === "vp9")) || (data1 === "av1"))){
+const err5 = {instancePath:instancePath+"/codec",schemaPath:"#/properties/codec/enum",keyword:"enum",params:{allowedValues: schema56.properties.codec.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.codec.enum,parentSchema:schema56.properties.codec,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2757,8 +3570,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data2.length < 1){
-const err6 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.sequence,data:data2};
+}
+if(data.aspect_ratio !== undefined){
+let data2 = data.aspect_ratio;
+if(typeof data2 === "string"){
+if(!pattern26.test(data2)){
+const err6 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/properties/aspect_ratio/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$"},message:"must match pattern \""+"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$"+"\"",schema:"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$",parentSchema:schema56.properties.aspect_ratio,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2767,16 +3584,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate25(data2[i0], {instancePath:instancePath+"/sequence/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err7 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.sequence.type,parentSchema:schema56.properties.sequence,data:data2};
+const err7 = {instancePath:instancePath+"/aspect_ratio",schemaPath:"#/properties/aspect_ratio/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.aspect_ratio.type,parentSchema:schema56.properties.aspect_ratio,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2786,10 +3596,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.fit !== undefined){
-let data4 = data.fit;
-if(!(((data4 === "pad") || (data4 === "crop")) || (data4 === "blur"))){
-const err8 = {instancePath:instancePath+"/fit",schemaPath:"#/properties/fit/enum",keyword:"enum",params:{allowedValues: schema56.properties.fit.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.fit.enum,parentSchema:schema56.properties.fit,data:data4};
+if(data.resolution !== undefined){
+let data3 = data.resolution;
+if(typeof data3 === "string"){
+if(!pattern27.test(data3)){
+const err8 = {instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/pattern",keyword:"pattern",params:{pattern: "^(?:[1-9][0-9]{1,3}p|4[kK])$"},message:"must match pattern \""+"^(?:[1-9][0-9]{1,3}p|4[kK])$"+"\"",schema:"^(?:[1-9][0-9]{1,3}p|4[kK])$",parentSchema:schema56.properties.resolution,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2799,10 +3610,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.frame_rate !== undefined){
-let data5 = data.frame_rate;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err9 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema56.properties.frame_rate.type,parentSchema:schema56.properties.frame_rate,data:data5};
+else {
+const err9 = {instancePath:instancePath+"/resolution",schemaPath:"#/properties/resolution/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.resolution.type,parentSchema:schema56.properties.resolution,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2811,9 +3620,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 60 || isNaN(data5)){
-const err10 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema56.properties.frame_rate,data:data5};
+}
+if(data.transition !== undefined){
+if(!(validate23(data.transition, {instancePath:instancePath+"/transition",parentData:data,parentDataProperty:"transition",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.sequence !== undefined){
+let data5 = data.sequence;
+if(Array.isArray(data5)){
+if(data5.length > 100000){
+const err10 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/maxItems",keyword:"maxItems",params:{limit: 100000},message:"must NOT have more than 100000 items",schema:100000,parentSchema:schema56.properties.sequence,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2822,8 +3640,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data5 < 1 || isNaN(data5)){
-const err11 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema56.properties.frame_rate,data:data5};
+if(data5.length < 1){
+const err11 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.sequence,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2832,12 +3650,16 @@ vErrors.push(err11);
 }
 errors++;
 }
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate25(data5[i0], {instancePath:instancePath+"/sequence/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
 }
 }
-if(data.captions !== undefined){
-let data6 = data.captions;
-if((typeof data6 !== "boolean") && (typeof data6 !== "string")){
-const err12 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/type",keyword:"type",params:{type: schema56.properties.captions.type},message:"must be boolean,string",schema:schema56.properties.captions.type,parentSchema:schema56.properties.captions,data:data6};
+}
+else {
+const err12 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.sequence.type,parentSchema:schema56.properties.sequence,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2846,9 +3668,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(typeof data6 === "string"){
-if(func3(data6) > 1000){
-const err13 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.captions,data:data6};
+}
+if(data.fit !== undefined){
+let data7 = data.fit;
+if(!(((data7 === "pad") || (data7 === "crop")) || (data7 === "blur"))){
+const err13 = {instancePath:instancePath+"/fit",schemaPath:"#/properties/fit/enum",keyword:"enum",params:{allowedValues: schema56.properties.fit.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.fit.enum,parentSchema:schema56.properties.fit,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2857,8 +3681,11 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func3(data6) < 1){
-const err14 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.captions,data:data6};
+}
+if(data.frame_rate !== undefined){
+let data8 = data.frame_rate;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err14 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema56.properties.frame_rate.type,parentSchema:schema56.properties.frame_rate,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2867,14 +3694,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-}
-if(data.audio !== undefined){
-let data7 = data.audio;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key1 in data7){
-if(!((((key1 === "music") || (key1 === "voice")) || (key1 === "loudness")) || (pattern0.test(key1)))){
-const err15 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.audio,data:data7};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 60 || isNaN(data8)){
+const err15 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema56.properties.frame_rate,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2883,12 +3705,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data7.music !== undefined){
-let data8 = data7.music;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.file === undefined){
-const err16 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema56.properties.audio.properties.music.required,parentSchema:schema56.properties.audio.properties.music,data:data8};
+if(data8 < 1 || isNaN(data8)){
+const err16 = {instancePath:instancePath+"/frame_rate",schemaPath:"#/properties/frame_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema56.properties.frame_rate,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2897,9 +3715,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!((((key2 === "file") || (key2 === "gain_db")) || (key2 === "duck")) || (pattern0.test(key2)))){
-const err17 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.audio.properties.music,data:data8};
+}
+}
+if(data.captions !== undefined){
+let data9 = data.captions;
+if(((typeof data9 !== "boolean") && (typeof data9 !== "string")) && (!(data9 && typeof data9 == "object" && !Array.isArray(data9)))){
+const err17 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/type",keyword:"type",params:{type: schema56.properties.captions.type},message:"must be boolean,string,object",schema:schema56.properties.captions.type,parentSchema:schema56.properties.captions,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2908,12 +3729,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data8.file !== undefined){
-let data9 = data8.file;
 if(typeof data9 === "string"){
 if(func3(data9) > 1000){
-const err18 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data9};
+const err18 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.captions,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2923,7 +3741,7 @@ vErrors.push(err18);
 errors++;
 }
 if(func3(data9) < 1){
-const err19 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data9};
+const err19 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.captions,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2933,8 +3751,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.audio.properties.music.properties.file.type,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data9};
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+if(!(((key1 === "from") || (key1 === "burn")) || (pattern0.test(key1)))){
+const err20 = {instancePath:instancePath+"/captions",schemaPath:"#/properties/captions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.captions,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2944,11 +3764,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.gain_db !== undefined){
-let data10 = data8.gain_db;
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 20 || isNaN(data10)){
-const err21 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema62,data:data10};
+if(data9.from !== undefined){
+let data10 = data9.from;
+if(typeof data10 === "string"){
+if(func3(data10) > 1000){
+const err21 = {instancePath:instancePath+"/captions/from",schemaPath:"#/properties/captions/properties/from/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.captions.properties.from,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2957,8 +3777,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data10 < -60 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema62,data:data10};
+if(func3(data10) < 1){
+const err22 = {instancePath:instancePath+"/captions/from",schemaPath:"#/properties/captions/properties/from/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.captions.properties.from,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2969,7 +3789,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema62.type,parentSchema:schema62,data:data10};
+const err23 = {instancePath:instancePath+"/captions/from",schemaPath:"#/properties/captions/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.captions.properties.from.type,parentSchema:schema56.properties.captions.properties.from,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2979,10 +3799,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data8.duck !== undefined){
-let data11 = data8.duck;
+if(data9.burn !== undefined){
+let data11 = data9.burn;
 if(typeof data11 !== "boolean"){
-const err24 = {instancePath:instancePath+"/audio/music/duck",schemaPath:"#/properties/audio/properties/music/properties/duck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.audio.properties.music.properties.duck.type,parentSchema:schema56.properties.audio.properties.music.properties.duck,data:data11};
+const err24 = {instancePath:instancePath+"/captions/burn",schemaPath:"#/properties/captions/properties/burn/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.captions.properties.burn.type,parentSchema:schema56.properties.captions.properties.burn,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2993,8 +3813,13 @@ errors++;
 }
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.audio.properties.music.type,parentSchema:schema56.properties.audio.properties.music,data:data8};
+}
+if(data.audio !== undefined){
+let data13 = data.audio;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key3 in data13){
+if(!(((((key3 === "music") || (key3 === "voice")) || (key3 === "loudness")) || (key3 === "room_tone")) || (pattern0.test(key3)))){
+const err25 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.audio,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3004,11 +3829,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data7.voice !== undefined){
-let data13 = data7.voice;
-if(Array.isArray(data13)){
-if(data13.length > 10000){
-const err26 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items",schema:10000,parentSchema:schema56.properties.audio.properties.voice,data:data13};
+if(data13.music !== undefined){
+let data14 = data13.music;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.file === undefined){
+const err26 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema56.properties.audio.properties.music.required,parentSchema:schema56.properties.audio.properties.music,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3017,8 +3842,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data13.length < 1){
-const err27 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.audio.properties.voice,data:data13};
+for(const key4 in data14){
+if(!(((((((key4 === "file") || (key4 === "gain_db")) || (key4 === "duck")) || (key4 === "loop")) || (key4 === "fade_in")) || (key4 === "fade_out")) || (pattern0.test(key4)))){
+const err27 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema56.properties.audio.properties.music,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3027,16 +3853,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate28(data13[i1], {instancePath:instancePath+"/audio/voice/" + i1,parentData:data13,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.audio.properties.voice.type,parentSchema:schema56.properties.audio.properties.voice,data:data13};
+if(data14.file !== undefined){
+let data15 = data14.file;
+if(typeof data15 === "string"){
+if(func3(data15) > 1000){
+const err28 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3045,12 +3867,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data7.loudness !== undefined){
-let data15 = data7.loudness;
-if((typeof data15 == "number") && (isFinite(data15))){
-if(data15 > -5 || isNaN(data15)){
-const err29 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/maximum",keyword:"maximum",params:{comparison: "<=", limit: -5},message:"must be <= -5",schema:-5,parentSchema:schema56.properties.audio.properties.loudness,data:data15};
+if(func3(data15) < 1){
+const err29 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3059,8 +3877,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data15 < -70 || isNaN(data15)){
-const err30 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/minimum",keyword:"minimum",params:{comparison: ">=", limit: -70},message:"must be >= -70",schema:-70,parentSchema:schema56.properties.audio.properties.loudness,data:data15};
+}
+else {
+const err30 = {instancePath:instancePath+"/audio/music/file",schemaPath:"#/properties/audio/properties/music/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.audio.properties.music.properties.file.type,parentSchema:schema56.properties.audio.properties.music.properties.file,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3070,8 +3889,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema56.properties.audio.properties.loudness.type,parentSchema:schema56.properties.audio.properties.loudness,data:data15};
+if(data14.gain_db !== undefined){
+let data16 = data14.gain_db;
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 20 || isNaN(data16)){
+const err31 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema67,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3080,10 +3902,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.audio.type,parentSchema:schema56.properties.audio,data:data7};
+if(data16 < -60 || isNaN(data16)){
+const err32 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema67,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3093,14 +3913,375 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err33 = {instancePath:instancePath+"/audio/music/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema67.type,parentSchema:schema67,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.duck !== undefined){
+let data17 = data14.duck;
+if(typeof data17 !== "boolean"){
+const err34 = {instancePath:instancePath+"/audio/music/duck",schemaPath:"#/properties/audio/properties/music/properties/duck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.audio.properties.music.properties.duck.type,parentSchema:schema56.properties.audio.properties.music.properties.duck,data:data17};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data14.loop !== undefined){
+let data18 = data14.loop;
+if(typeof data18 !== "boolean"){
+const err35 = {instancePath:instancePath+"/audio/music/loop",schemaPath:"#/properties/audio/properties/music/properties/loop/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.audio.properties.music.properties.loop.type,parentSchema:schema56.properties.audio.properties.music.properties.loop,data:data18};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data14.fade_in !== undefined){
+let data19 = data14.fade_in;
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 600 || isNaN(data19)){
+const err36 = {instancePath:instancePath+"/audio/music/fade_in",schemaPath:"#/properties/audio/properties/music/properties/fade_in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema56.properties.audio.properties.music.properties.fade_in,data:data19};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err37 = {instancePath:instancePath+"/audio/music/fade_in",schemaPath:"#/properties/audio/properties/music/properties/fade_in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema56.properties.audio.properties.music.properties.fade_in,data:data19};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/audio/music/fade_in",schemaPath:"#/properties/audio/properties/music/properties/fade_in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema56.properties.audio.properties.music.properties.fade_in.type,parentSchema:schema56.properties.audio.properties.music.properties.fade_in,data:data19};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data14.fade_out !== undefined){
+let data20 = data14.fade_out;
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 600 || isNaN(data20)){
+const err39 = {instancePath:instancePath+"/audio/music/fade_out",schemaPath:"#/properties/audio/properties/music/properties/fade_out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema56.properties.audio.properties.music.properties.fade_out,data:data20};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+const err40 = {instancePath:instancePath+"/audio/music/fade_out",schemaPath:"#/properties/audio/properties/music/properties/fade_out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema56.properties.audio.properties.music.properties.fade_out,data:data20};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/audio/music/fade_out",schemaPath:"#/properties/audio/properties/music/properties/fade_out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema56.properties.audio.properties.music.properties.fade_out.type,parentSchema:schema56.properties.audio.properties.music.properties.fade_out,data:data20};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/audio/music",schemaPath:"#/properties/audio/properties/music/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.audio.properties.music.type,parentSchema:schema56.properties.audio.properties.music,data:data14};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data13.voice !== undefined){
+let data22 = data13.voice;
+if(Array.isArray(data22)){
+if(data22.length > 10000){
+const err43 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items",schema:10000,parentSchema:schema56.properties.audio.properties.voice,data:data22};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data22.length < 1){
+const err44 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.audio.properties.voice,data:data22};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate28(data22[i1], {instancePath:instancePath+"/audio/voice/" + i1,parentData:data22,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/audio/voice",schemaPath:"#/properties/audio/properties/voice/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.audio.properties.voice.type,parentSchema:schema56.properties.audio.properties.voice,data:data22};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data13.loudness !== undefined){
+let data24 = data13.loudness;
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > -5 || isNaN(data24)){
+const err46 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/maximum",keyword:"maximum",params:{comparison: "<=", limit: -5},message:"must be <= -5",schema:-5,parentSchema:schema56.properties.audio.properties.loudness,data:data24};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data24 < -70 || isNaN(data24)){
+const err47 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/minimum",keyword:"minimum",params:{comparison: ">=", limit: -70},message:"must be >= -70",schema:-70,parentSchema:schema56.properties.audio.properties.loudness,data:data24};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/audio/loudness",schemaPath:"#/properties/audio/properties/loudness/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema56.properties.audio.properties.loudness.type,parentSchema:schema56.properties.audio.properties.loudness,data:data24};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data13.room_tone !== undefined){
+let data25 = data13.room_tone;
+if((typeof data25 !== "boolean") && (!((typeof data25 == "number") && (isFinite(data25))))){
+const err49 = {instancePath:instancePath+"/audio/room_tone",schemaPath:"#/properties/audio/properties/room_tone/type",keyword:"type",params:{type: schema56.properties.audio.properties.room_tone.type},message:"must be boolean,number",schema:schema56.properties.audio.properties.room_tone.type,parentSchema:schema56.properties.audio.properties.room_tone,data:data25};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > -20 || isNaN(data25)){
+const err50 = {instancePath:instancePath+"/audio/room_tone",schemaPath:"#/properties/audio/properties/room_tone/maximum",keyword:"maximum",params:{comparison: "<=", limit: -20},message:"must be <= -20",schema:-20,parentSchema:schema56.properties.audio.properties.room_tone,data:data25};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data25 < -100 || isNaN(data25)){
+const err51 = {instancePath:instancePath+"/audio/room_tone",schemaPath:"#/properties/audio/properties/room_tone/minimum",keyword:"minimum",params:{comparison: ">=", limit: -100},message:"must be >= -100",schema:-100,parentSchema:schema56.properties.audio.properties.room_tone,data:data25};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/audio",schemaPath:"#/properties/audio/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.properties.audio.type,parentSchema:schema56.properties.audio,data:data13};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.font !== undefined){
+let data27 = data.font;
+if(typeof data27 === "string"){
+if(func3(data27) > 1000){
+const err53 = {instancePath:instancePath+"/font",schemaPath:"#/properties/font/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema56.properties.font,data:data27};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(func3(data27) < 1){
+const err54 = {instancePath:instancePath+"/font",schemaPath:"#/properties/font/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.font,data:data27};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/font",schemaPath:"#/properties/font/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.font.type,parentSchema:schema56.properties.font,data:data27};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data.chapters !== undefined){
+let data28 = data.chapters;
+if(typeof data28 !== "boolean"){
+const err56 = {instancePath:instancePath+"/chapters",schemaPath:"#/properties/chapters/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.chapters.type,parentSchema:schema56.properties.chapters,data:data28};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data.poster !== undefined){
+let data29 = data.poster;
+if((!((typeof data29 == "number") && (isFinite(data29)))) && (typeof data29 !== "string")){
+const err57 = {instancePath:instancePath+"/poster",schemaPath:"#/properties/poster/type",keyword:"type",params:{type: schema56.properties.poster.type},message:"must be number,string",schema:schema56.properties.poster.type,parentSchema:schema56.properties.poster,data:data29};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 86400 || isNaN(data29)){
+const err58 = {instancePath:instancePath+"/poster",schemaPath:"#/properties/poster/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema56.properties.poster,data:data29};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(data29 < 0 || isNaN(data29)){
+const err59 = {instancePath:instancePath+"/poster",schemaPath:"#/properties/poster/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema56.properties.poster,data:data29};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(typeof data29 === "string"){
+if(func3(data29) > 64){
+const err60 = {instancePath:instancePath+"/poster",schemaPath:"#/properties/poster/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema56.properties.poster,data:data29};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(func3(data29) < 1){
+const err61 = {instancePath:instancePath+"/poster",schemaPath:"#/properties/poster/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.poster,data:data29};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+if(data.contact_sheet !== undefined){
+let data30 = data.contact_sheet;
+if(typeof data30 !== "boolean"){
+const err62 = {instancePath:instancePath+"/contact_sheet",schemaPath:"#/properties/contact_sheet/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.contact_sheet.type,parentSchema:schema56.properties.contact_sheet,data:data30};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }

@@ -176,23 +176,37 @@ export interface FilePicture {
 }
 /** How the film is put together. Everything here is free to change: nothing is filmed again because of it. */
 export interface FileCut {
-  /** Where the film goes: a path to an .mp4, relative to this file and inside the project. Default: this file's name with .mp4. */
+  /** Where the film goes: a path to an .mp4, .mov or .webm, relative to this file and inside the project. Default: this file's name with .mp4, under cuts with the film's name before that. */
   output?: string;
+  /** How pictures are coded. Default: h264 in an .mp4, prores in a .mov, vp9 in a .webm. */
+  codec?: "h264" | "h265" | "prores" | "dnxhr" | "vp9" | "av1";
+  /** The shape of the film's picture, width to height, in quotes. Default: that of most of the film. */
+  aspect_ratio?: string;
+  /** The size of the film's picture: its shorter side. Default: that of most of the film. */
+  resolution?: string;
   /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
   transition?: string | FileTransition;
   /**
    * What the film shows, in order: shots, files of your own, titles. Default: all shots, in story order.
    *
-   * Items: One thing that the film shows: a shot, a file of your own, or a title.
+   * Items: One thing that the film shows: a shot, a file of your own, a title, credits, or nothing for a while.
    */
   sequence?: (string | FileEntry)[];
   /** How clips of another size are brought into the film's frame. */
   fit?: "pad" | "crop" | "blur";
   /** Frames per second of the film. Default: 24. */
   frame_rate?: number;
-  /** Captions in the film: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). */
-  captions?: boolean | string;
+  /** Captions: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). They are drawn into the picture and written beside the film. */
+  captions?: boolean | string | FileCaptions;
   audio?: FileAudio;
+  /** A font for all words in the picture: the path of a .ttf or .otf file, relative to this file and inside the project. */
+  font?: string;
+  /** Whether players are told where each shot and title begins. */
+  chapters?: boolean;
+  /** The frame that is saved as a picture beside the film: seconds into the film, or a shot, of which it is the middle. */
+  poster?: number | string;
+  /** Whether a sheet with a picture of each entry is saved beside the film. */
+  contact_sheet?: boolean;
   [own: `x-${string}`]: unknown;
 }
 /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
@@ -203,14 +217,18 @@ export interface FileTransition {
   seconds?: number;
   [own: `x-${string}`]: unknown;
 }
-/** One thing that the film shows: a shot, a file of your own, or a title. */
+/** One thing that the film shows: a shot, a file of your own, a title, credits, or nothing for a while. */
 export interface FileEntry {
   /** The id of a shot of this file. */
   shot?: string;
   /** Footage of your own: the path of an MP4 or MOV, relative to this file and inside the project. */
   file?: string;
-  /** A card with words on it. A plain text stands for 3 seconds. */
+  /** A card with words on it. A plain text stands for 3 seconds. ${name} stands for a variable or a character's words. */
   title?: string | FileTitle;
+  /** Lines that roll upwards through the picture. ${name} stands for a variable or a character's words. */
+  credits?: string | FileCredits;
+  /** Seconds of black and silence. */
+  gap?: number;
   /** Where it begins: seconds into the shot's own part, or into the file, moved to the nearest frame. Default: its beginning. */
   in?: number;
   /** Where it ends: seconds into the shot's own part, or into the file, moved to the nearest frame. Default: its end. */
@@ -219,25 +237,69 @@ export interface FileEntry {
   gain_db?: number;
   /** Whether its own sound is left out. */
   mute?: boolean;
+  /** Words over the lower part of the picture, such as who is seen. A plain text stands from its beginning on, as long as it takes to read. */
+  lower_third?: string | FileLowerThird;
+  /** What is brought in line with the entry before: colour, for a shot that came out darker or warmer than its neighbour. */
+  match?: "colour" | "color";
   /** How one thing gives way to the next: cut, or a transition and its length in seconds. */
   transition?: string | FileTransition;
   [own: `x-${string}`]: unknown;
 }
-/** A card with words on it. A plain text stands for 3 seconds. */
+/** A card with words on it. A plain text stands for 3 seconds. ${name} stands for a variable or a character's words. */
 export interface FileTitle {
   /** The words on the card. */
   text: string;
+  /** A second text below the words, smaller. */
+  subtitle?: string;
   /** How long the card stands. */
+  seconds?: number;
+  /** The colour of the words. Default: white. */
+  color?: string;
+  /** The colour behind them. Default: black. */
+  background?: string;
+  [own: `x-${string}`]: unknown;
+}
+/** Lines that roll upwards through the picture. ${name} stands for a variable or a character's words. */
+export interface FileCredits {
+  /** The lines, as they are to be seen. */
+  text: string;
+  /** How long they roll, from below the picture to above it. Default: 6 seconds and half a second for each line. */
+  seconds?: number;
+  /** The colour of the words. Default: white. */
+  color?: string;
+  /** The colour behind them. Default: black. */
+  background?: string;
+  [own: `x-${string}`]: unknown;
+}
+/** Words over the lower part of the picture, such as who is seen. A plain text stands from its beginning on, as long as it takes to read. */
+export interface FileLowerThird {
+  /** The words. ${name} stands for a variable or a character's words. */
+  text: string;
+  /** A second line below the words, smaller. */
+  subtitle?: string;
+  /** When they appear: seconds from the beginning of what is shown. Default: its beginning. */
+  at?: number;
+  /** How long they stand. Default: as long as it takes to read them, but not beyond the end of the clip. */
   seconds?: number;
   [own: `x-${string}`]: unknown;
 }
-/** Sound beside that of the clips: music, voices, and how loud the film is. */
+/** Captions: from the quoted dialogue of the prompts (true), or from a file (.srt, .vtt or .ass). They are drawn into the picture and written beside the film. */
+export interface FileCaptions {
+  /** Where they come from: dialogue, which is what stands in quotes in the prompts, or the path of a file. */
+  from?: string;
+  /** Whether they are drawn into the picture too, and not only written beside the film. */
+  burn?: boolean;
+  [own: `x-${string}`]: unknown;
+}
+/** Sound beside that of the clips: music, voices, how loud the film is, and what is heard where nothing is. */
 export interface FileAudio {
   music?: FileMusic;
   /** Voices that are heard from the beginning of a shot on. */
   voice?: FileVoice[];
   /** How loud the whole film is, LUFS (EBU R128). Default: as loud as its clips are. */
   loudness?: number;
+  /** Quiet noise where a clip has no sound, instead of digital silence: true, or its level in dB below full scale, such as -60. */
+  room_tone?: boolean | number;
   [own: `x-${string}`]: unknown;
 }
 /** Music under the whole film. */
@@ -248,6 +310,12 @@ export interface FileMusic {
   gain_db?: number;
   /** Whether the music steps back while something else is heard. */
   duck?: boolean;
+  /** Whether it begins again where it ends before the film does. */
+  loop?: boolean;
+  /** Seconds at the film's beginning in which it grows. */
+  fade_in?: number;
+  /** Seconds at the film's end in which it fades. */
+  fade_out?: number;
   [own: `x-${string}`]: unknown;
 }
 /** A voice that is heard from the beginning of a shot on. */
@@ -256,6 +324,8 @@ export interface FileVoice {
   file: string;
   /** The id of a shot of this file. */
   at: string;
+  /** Seconds behind the beginning of the shot. Default: with its first frame. */
+  offset?: number;
   /** How much louder or quieter it is, dB; negative is quieter. */
   gain_db?: number;
   [own: `x-${string}`]: unknown;

@@ -134,7 +134,7 @@ export type CutAudio = {
   }[];
   /** Integrated loudness of the film, LUFS. */
   readonly loudness?: number;
-  /** Quiet noise instead of digital silence, where a clip has no sound: its loudness, dB below full scale. */
+  /** Quiet noise instead of digital silence, where a clip has no sound: its level, dBFS, so a negative number. */
   readonly roomTone?: number;
 };
 
@@ -147,7 +147,7 @@ export type Captions = { readonly from: "dialogue" | { readonly file: string }; 
 
 /** How the film is assembled. */
 export type CutSettings = {
-  /** Where the film goes, relative to the storyboard's folder. Default: the storyboard's name with `.mp4`; for a named cut with its name before that. */
+  /** Where the film goes, relative to the storyboard's folder. Default: `outputBeside`. */
   readonly output?: string;
   /** Default: what the output's ending is for: h264 in .mp4, prores in .mov, vp9 in .webm. */
   readonly codec?: Codec;

@@ -91,7 +91,7 @@ export type Soundtrack = {
   readonly voices: readonly { readonly media: Digest; readonly start: number; readonly gainDb: number }[];
   /** Integrated loudness, LUFS; absent: as it comes. */
   readonly loudness?: number;
-  /** dB below full scale, where an item has no sound; absent: digital silence. */
+  /** Quiet noise where an item has no sound: its level, dBFS, so a negative number; absent: digital silence. */
   readonly roomTone?: number;
 };
 

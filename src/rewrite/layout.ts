@@ -43,22 +43,28 @@ const SHOT = inOrder(
   SHOT_KEYS,
 );
 
-const ENTRY = inOrder("shot file title in out gain_db mute transition", {
-  title: inOrder("text seconds"),
+const ENTRY = inOrder("shot file title credits gap in out gain_db mute lower_third match transition", {
+  title: inOrder("text subtitle seconds color background"),
+  credits: inOrder("text seconds color background"),
+  lower_third: inOrder("text subtitle at seconds"),
   transition: TRANSITION,
 });
 
-const AUDIO = inOrder("music voice loudness", {
-  music: inOrder("file gain_db duck"),
-  voice: { each: inOrder("file at gain_db") },
+const AUDIO = inOrder("music voice loudness room_tone", {
+  music: inOrder("file gain_db duck loop fade_in fade_out"),
+  voice: { each: inOrder("file at offset gain_db") },
 });
 
-const CUT = inOrder("output transition sequence fit frame_rate captions audio", {
-  transition: TRANSITION,
-  sequence: { each: ENTRY },
-  captions: inOrder("file"),
-  audio: AUDIO,
-});
+const CUT = inOrder(
+  "output codec aspect_ratio resolution transition sequence fit frame_rate captions audio font chapters poster contact_sheet",
+  {
+    resolution: RESOLUTION,
+    transition: TRANSITION,
+    sequence: { each: ENTRY },
+    captions: inOrder("from burn"),
+    audio: AUDIO,
+  },
+);
 
 /** A storyboard, in the order of the language. */
 export const STORYBOARD: Layout = inOrder(

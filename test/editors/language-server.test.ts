@@ -137,7 +137,7 @@ describe("what an editor underlines", () => {
 
   it("an entry of the cut that shows nothing", async () => {
     const faults = await faultsOf(`${SHOT}cut:\n  sequence:\n    - { in: 2 }\n`);
-    expect(faults).toEqual(["6: Write one of shot, file and title."]);
+    expect(faults).toEqual(["6: Write one of shot, file, title, credits and gap."]);
   });
 
   it("a setting that there is not, in storyboard.config.yaml", async () => {
