@@ -22,7 +22,7 @@ export function openCutter(tools: Ffmpeg): Cutter {
       onDisk(async () => {
         await using work = await openWorkFolder(output);
         const pieces = await openPieces(tools, timeline, { road, fileOf, signal });
-        const job: Job = { tools, timeline, pieces, folder: work.path, signal, progress: rising(progress) };
+        const job: Job = { tools, timeline, pieces, fileOf, folder: work.path, signal, progress: rising(progress) };
         const film = "film.mp4";
         const reel = road === "copy" ? await copied(job) : await rendered(job);
         if (road === "copy" && isWhole(job)) await copyWhole(job, reel, film);

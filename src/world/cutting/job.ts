@@ -1,3 +1,4 @@
+import type { Digest } from "../../domain/names.ts";
 import type { Clip, Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
@@ -19,6 +20,8 @@ export type Job = {
   readonly tools: Ffmpeg;
   readonly timeline: Timeline;
   readonly pieces: readonly Piece[];
+  /** Where the file of a digest is: that of a clip, of music or of a voice. */
+  readonly fileOf: (media: Digest) => string;
   readonly folder: string;
   readonly signal: AbortSignal;
   readonly progress: (frames: number) => void;
