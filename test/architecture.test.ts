@@ -13,7 +13,7 @@ type Floor = {
   readonly effects: boolean;
 };
 
-const STAGES = ["read", "check", "rewrite", "compile", "plan", "explain", "run", "cut"];
+const STAGES = ["read", "check", "rewrite", "compile", "plan", "explain", "run", "cut", "exchange"];
 const HASHING = { "node:crypto": "a digest is a pure function of bytes" };
 
 const FLOORS: Readonly<Record<string, Floor>> = {
@@ -34,6 +34,7 @@ const FLOORS: Readonly<Record<string, Floor>> = {
   explain: { ours: ["domain"], outside: {}, effects: false },
   run: { ours: ["domain"], outside: { "p-limit": "counts what is in flight" }, effects: false },
   cut: { ours: ["domain"], outside: HASHING, effects: false },
+  exchange: { ours: ["domain"], outside: {}, effects: false },
   report: {
     ours: ["domain"],
     outside: {

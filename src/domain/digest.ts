@@ -6,6 +6,11 @@ export function digestOfSources(media: readonly Digest[]): Digest | undefined {
   return media.length < 2 ? media[0] : asDigest(hash("sha256", media.join("\n")));
 }
 
+/** The name of media that an action is still to bring: no file has it. */
+export function plannedMedia(key: Key): Digest {
+  return asDigest(hash("sha256", `planned ${key}`));
+}
+
 /** Calls a text a digest, after looking that it is one. */
 export function asDigest(text: string): Digest {
   if (!isDigest(text)) throw new Error(`not a SHA-256 in hex: ${text}`);

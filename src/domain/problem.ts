@@ -76,6 +76,7 @@ export const PROBLEMS = {
   "cut/output-taken": 65,
   "cut/never-shown": 0,
   "cut/changed": 65,
+  "cut/too-many-events": 65,
   "cut/not-yet": 0,
   "model/unknown": 65,
   "model/person-generation": 65,
