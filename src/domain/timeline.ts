@@ -103,6 +103,8 @@ export type Chapter = { readonly title: string; readonly start: number };
 
 /** What the film is, frame by frame, before ffmpeg hears of it. */
 export type Timeline = {
+  /** What players call the film. */
+  readonly title?: string;
   readonly width: number;
   readonly height: number;
   /** Frames per second, a whole number. */
@@ -135,6 +137,10 @@ export type CutPoints = {
   readonly exits: readonly number[];
   /** The same where pictures can stand in one stream: codec, profile, size, colours and parameter sets. Begins with `RENDER_ONLY` where never. */
   readonly signature: string;
+  /** How its pictures are coded, by ffmpeg's name. */
+  readonly codec: string;
+  /** Whether rendered pictures can stand between its packets: an encoder can be told to write just such. */
+  readonly mixes: boolean;
 };
 
 /** A stretch of the film's picture that is made in one piece, in frames of the film. */

@@ -236,23 +236,28 @@ export interface OwnFootage {
   verify(): Promise<void>;
 }
 
-/** Where footage in a film comes from; what is written down beside it. */
-export type Origin = {
-  readonly media: Digest;
-  readonly shots: readonly ShotId[];
-  /** Undefined where it is the author's own. */
-  readonly filmed?: {
-    readonly provider: ProviderName;
-    readonly model: string;
-    readonly key: Key;
-    /** SHA-256 of the prompt that was sent, where it is known. */
-    readonly prompt?: Digest;
-    /** ISO time. */
-    readonly made: string;
-  };
-  /** The path of the author's own file, relative to the storyboard's folder. */
-  readonly file?: string;
-};
+/** Where the footage of a shot comes from; what is written down beside the film. A file of the author's own that the film shows needs none. */
+export type Origin = { readonly shot: ShotId } & (
+  | {
+      readonly kind: "filmed";
+      readonly provider: ProviderName;
+      readonly model: string;
+      readonly key: Key;
+      /** SHA-256 of the prompt that was sent. */
+      readonly prompt: Digest;
+      /** ISO time. */
+      readonly made: string;
+      /** Whether it only stands in for what the model would film. */
+      readonly rehearsal: boolean;
+    }
+  /** The author's own, brought as a take. */
+  | { readonly kind: "own"; readonly key: Key; readonly made: string }
+  /** Drawn in place of what is not filmed. */
+  | { readonly kind: "slate" }
+);
+
+/** A file that goes beside a film, while it still has another name, and where it is to go. */
+export type SideFile = { readonly file: string; readonly output: string };
 
 /** Makes a film out of a timeline. */
 export interface Cutter {
@@ -270,8 +275,8 @@ export interface Cutter {
       readonly layout: Layout;
       readonly fileOf: (media: Digest) => string;
       readonly origins: readonly Origin[];
-      /** Told of the proved film while it still has another name, right before it takes its own. */
-      readonly announce?: (file: string) => Promise<void>;
+      /** Told of the proved film, and of what goes beside it, while they still have other names, right before they take their own. */
+      readonly announce?: (file: string, beside: readonly SideFile[]) => Promise<void>;
     },
     watch: { readonly signal: AbortSignal; readonly progress: (frames: number) => void },
   ): Promise<void>;

@@ -1,6 +1,7 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
+import { disclosureOf } from "./beside/disclosure.ts";
 import { SAMPLE_RATE, type Job, type Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { prove } from "./prove.ts";
@@ -18,12 +19,14 @@ import { openWorkFolder } from "./work-folder.ts";
 export function openCutter(tools: Ffmpeg): Cutter {
   return {
     survey: async () => new Map(),
-    cut: (timeline, { output, layout: { road }, fileOf, announce }, { signal, progress }) =>
+    cut: (timeline, { output, layout: { road }, fileOf, origins, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);
         const pieces = await openPieces(tools, timeline, { road, fileOf, signal });
-        const job: Job = { tools, timeline, pieces, fileOf, folder: work.path, signal, progress: rising(progress) };
-        const film = "film.mp4";
+        const says = disclosureOf(timeline, origins);
+        const folder = work.path;
+        const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: rising(progress) };
+        const film = `film.${timeline.format.container}`;
         const reel = road === "copy" ? await copied(job) : await rendered(job);
         if (road === "copy" && isWhole(job)) await copyWhole(job, reel, film);
         else await splice(job, { ...reel, sound: await writeSound(job) }, film);

@@ -4,6 +4,7 @@ import type { Probed } from "../ffmpeg/frames.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import type { Option } from "../ffmpeg/compose.ts";
 import type { ToolWatch } from "../ffmpeg/tool.ts";
+import type { Disclosure } from "./beside/disclosure.ts";
 
 /** A clip of the timeline with its file, looked into, and where it stands in the film. */
 export type Piece = {
@@ -20,6 +21,8 @@ export type Job = {
   readonly tools: Ffmpeg;
   readonly timeline: Timeline;
   readonly pieces: readonly Piece[];
+  /** What the film says of how it was made. */
+  readonly says: Disclosure;
   /** Where the file of a digest is: that of a clip, of music or of a voice. */
   readonly fileOf: (media: Digest) => string;
   readonly folder: string;
@@ -31,13 +34,14 @@ export type Job = {
 export const SAMPLE_RATE = 48_000;
 
 /** What every file that we make needs so that the same input gives the same bytes. */
-export const BIT_EXACT: readonly Option[] = [
+export const SAME_BYTES: readonly Option[] = [
   ["-fflags", "+bitexact"],
   ["-flags:v", "+bitexact"],
   ["-flags:a", "+bitexact"],
-  ["-map_metadata", "-1"],
-  ["-map_chapters", "-1"],
 ];
+
+/** The same, for files that say nothing of themselves. */
+export const BIT_EXACT: readonly Option[] = [...SAME_BYTES, ["-map_metadata", "-1"], ["-map_chapters", "-1"]];
 
 /** Milliseconds one call of ffmpeg may take for a film of so many seconds: ten times its length, at least two minutes. */
 function deadlineOf({ frames, frameRate }: Timeline): number {

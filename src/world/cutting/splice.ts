@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
-import { BIT_EXACT, countFrames, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
+import { containerOptions } from "./formats/container.ts";
+import { soundCoding, soundOptions } from "./formats/sound.ts";
+import { countFrames, SAME_BYTES, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
+import { NOTES_INPUT, notesOf, takeNotes } from "./notes.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Pictures to be joined by copying their packets: file names in the work folder, and what the packets' times mean. */
@@ -30,6 +33,7 @@ export async function nameClips(job: Job): Promise<readonly string[]> {
 export async function splice(job: Job, reel: Reel & { readonly sound: string }, film: string): Promise<void> {
   const list = "clips.ffconcat";
   await writeFile(join(job.folder, list), listOf(job, reel.names), { flag: "wx" });
+  await writeNotes(job);
   const onStdout = countFrames(job.progress);
   await runFfmpeg(job.tools, spliceOf(job.timeline, { ...reel, list }, film), {
     ...watchOf(job, "joining the clips"),
@@ -39,12 +43,20 @@ export async function splice(job: Job, reel: Reel & { readonly sound: string }, 
 
 /** Copies a clip that is the whole film, sound and all. */
 export async function copyWhole(job: Job, reel: Reel, film: string): Promise<void> {
+  await writeNotes(job);
   const recipe = {
-    inputs: [{ source: `file:${reel.names[0]}`, options: AS_MOVIE }],
-    options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job.timeline, reel)],
+    inputs: [{ source: `file:${reel.names[0]}`, options: AS_MOVIE }, NOTES],
+    options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job.timeline, reel, 1)],
     target: `file:${film}`,
   } as const satisfies Recipe;
   await runFfmpeg(job.tools, recipe, { ...watchOf(job, "copying the clip"), onStdout: countFrames(job.progress) });
+}
+
+/** What the film says of itself, as an input. */
+const NOTES = { source: "file:notes.ffmetadata", options: NOTES_INPUT } as const;
+
+async function writeNotes({ folder, timeline, says }: Job): Promise<void> {
+  await writeFile(join(folder, "notes.ffmetadata"), notesOf(timeline, says), { flag: "wx" });
 }
 
 function listOf({ pieces, timeline }: Job, names: readonly string[]): string {
@@ -75,38 +87,32 @@ export function spliceOf(
         source: `file:${sound}`,
         options: [
           ["-protocol_whitelist", "file"],
+          ...soundCoding(timeline.format).input,
           ["-f", "s16le"],
           ["-ar", String(SAMPLE_RATE)],
           ["-ac", "2"],
         ],
       },
+      NOTES,
     ],
     options: [
       // The clips' sound may begin before their picture; without this ffmpeg would move both by that.
       ["-copyts"],
       ["-map", "0:v:0"],
       ["-map", "1:a:0"],
-      ["-c:a", "aac"],
-      ["-b:a", "192k"],
-      ...asFilm(timeline, reel),
+      ...soundOptions(timeline.format),
+      ...asFilm(timeline, reel, 2),
     ],
     target: `file:${film}`,
   };
 }
 
-/**
- * Copies the picture, numbers its frames anew so that all have one distance, and puts the index in front. The film keeps the clips'
- * own timescale: where it changes, ffmpeg 5.1 hands `setts` times in the new one and calls it the old one.
- */
-function asFilm({ frameRate }: Timeline, { timescale, reorder }: Omit<Reel, "names">): readonly Option[] {
-  const frame = timescale / frameRate;
+/** Copies the picture into the film's container, with the notes that are the input of such a number. */
+function asFilm(film: Timeline, reel: Omit<Reel, "names">, notes: number): readonly Option[] {
   return [
-    ["-c:v", "copy"],
-    ["-bsf:v", `setts=pts=round(PTS/${frame})*${frame}:dts=(N-${reorder})*${frame}`],
-    ["-video_track_timescale", String(timescale)],
-    ["-movflags", "+faststart"],
-    ...BIT_EXACT,
+    ...containerOptions(film.format, { frameRate: film.frameRate, ...reel }),
+    ...SAME_BYTES,
+    ...takeNotes(notes),
     ["-progress", "pipe:1"],
-    ["-f", "mp4"],
   ];
 }
