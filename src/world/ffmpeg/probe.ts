@@ -29,10 +29,37 @@ export type Probe = {
   readonly coloured: boolean;
   /** Whether pixels are square; players stretch others. */
   readonly square: boolean;
+  /** Where its packets can be cut, as `CutPoints` has it. */
+  readonly entries: readonly number[];
+  readonly exits: readonly number[];
+  /** Where each packet of the picture lies in the file, and how many bytes it has; in the order of the packets. */
+  readonly packets: readonly { readonly at: number; readonly bytes: number }[];
+  /** How the picture is coded, by ffmpeg's names. */
+  readonly coding: Coding;
   /** What its maker wrote into it. */
   readonly comment?: string;
   /** Seconds. `start` counts from the first frame of the picture. */
-  readonly sound?: { readonly codec: string; readonly start: number; readonly seconds: number };
+  readonly sound?: {
+    readonly codec: string;
+    readonly channels: number;
+    readonly start: number;
+    readonly seconds: number;
+  };
+};
+
+/** How a picture is coded, by ffmpeg's names; `level` as ffprobe counts it, 31 for 3.1. */
+export type Coding = {
+  readonly codec: string;
+  readonly profile: string;
+  readonly level: number;
+  readonly pixels: string;
+  readonly fields: string;
+  readonly colours: {
+    readonly range: string;
+    readonly space: string;
+    readonly transfer: string;
+    readonly primaries: string;
+  };
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,7 +74,7 @@ const SQUARE = new Set<unknown>(["1:1", "0:1", "N/A", undefined]);
 const COPIED = new Set<unknown>(["h264", "hevc"]);
 const DEADLINE = 60_000;
 
-const PACKET = "packet=stream_index,pts,dts,duration,flags";
+const PACKET = "packet=stream_index,pts,dts,duration,flags,pos,size";
 const ASKED = [
   "-show_data_hash",
   "sha256",
@@ -113,6 +140,10 @@ function understand(report: Fields): Probe {
     even: isEven(times, rhythm.rate),
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
     square: SQUARE.has(picture["sample_aspect_ratio"]),
+    entries: rhythm.entries,
+    exits: rhythm.exits,
+    packets: packets.map((packet) => ({ at: number(packet, "pos"), bytes: number(packet, "size") })),
+    coding: codingOf(picture),
     ...(typeof comment === "string" && { comment }),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
   };
@@ -127,9 +158,27 @@ function packetOf(packet: Fields): Packet {
   return { time: typeof time === "number" ? time : 0, flags: String(packet["flags"]) };
 }
 
+function codingOf(stream: Fields): Coding {
+  const named = (name: string): string => String(stream[name] ?? "unknown");
+  return {
+    codec: named("codec_name"),
+    profile: named("profile"),
+    level: number(stream, "level"),
+    pixels: named("pix_fmt"),
+    fields: named("field_order"),
+    colours: {
+      range: named("color_range"),
+      space: named("color_space"),
+      transfer: named("color_transfer"),
+      primaries: named("color_primaries"),
+    },
+  };
+}
+
 function soundOf(stream: Fields, pictureStart: number): NonNullable<Probe["sound"]> {
   return {
     codec: String(stream["codec_name"]),
+    channels: number(stream, "channels"),
     start: number(stream, "start_time") - pictureStart,
     seconds: number(stream, "duration"),
   };

@@ -21,6 +21,9 @@ export type Rhythm = {
   readonly closed: boolean;
   /** How many frames decoding runs behind presentation. */
   readonly reorder: number;
+  /** Where copying may begin and where it may end, as `CutPoints` has it. None where packets are hidden. */
+  readonly entries: readonly number[];
+  readonly exits: readonly number[];
 };
 
 /** Reads the rhythm out of the packets in file order; undefined where no frame is presented. */
@@ -31,15 +34,38 @@ export function rhythmOf(packets: readonly Packet[], claims: Claims): Rhythm | u
   const [first] = ticks;
   if (first === undefined || !base) return undefined;
   const step = commonStep(ticks);
+  const isWhole = shown.length === packets.length && packets[0]?.flags.startsWith("K") === true;
   return {
     times: ticks.map((tick) => (tick * base.numerator) / base.denominator),
     rate: step === undefined ? claimedRate(claims) : reduced(base.denominator, base.numerator * step),
     steady: step !== undefined || ticks.length === 1,
-    whole: shown.length === packets.length && packets[0]?.flags.startsWith("K") === true,
+    whole: isWhole,
     closed: isClosed(packets),
     timescale: base.denominator / base.numerator,
     reorder: reorderOf(shown.map(({ time }) => time)),
+    ...(isWhole ? cutPointsOf(packets) : { entries: [], exits: [] }),
   };
+}
+
+/** Between two packets a stream can be cut where all frames before are shown before all frames after; going on there, a keyframe must come first. */
+function cutPointsOf(packets: readonly Packet[]): Pick<Rhythm, "entries" | "exits"> {
+  const order = packets.map((_, index) => index).toSorted((a, b) => timeOf(packets[a]) - timeOf(packets[b]));
+  const places: number[] = [];
+  for (const [place, packet] of order.entries()) places[packet] = place;
+  const entries: number[] = [];
+  const exits: number[] = [];
+  let last = -1;
+  for (const [index, { flags }] of packets.entries()) {
+    const place = places[index] ?? 0;
+    if (last + 1 === index && place === index && flags.startsWith("K")) entries.push(index);
+    last = Math.max(last, place);
+    if (last === index) exits.push(index + 1);
+  }
+  return { entries, exits };
+}
+
+function timeOf(packet: Packet | undefined): number {
+  return packet?.time ?? 0;
 }
 
 /** ffprobe marks with a D what an edit list hides: it is decoded and never seen. */
