@@ -3,7 +3,7 @@ import type { Moment } from "../domain/storyboard.ts";
 import type { ClipFacts, OwnPart } from "../domain/take.ts";
 import type { Projector } from "../domain/world.ts";
 import { picture, type Probed } from "./ffmpeg/frames.ts";
-import { samplesIn } from "./ffmpeg/hear.ts";
+import { hear } from "./ffmpeg/hear.ts";
 import type { Ffmpeg } from "./ffmpeg/locate.ts";
 import { cutNewest, fileOfNewest } from "./cutting/newest.ts";
 import { findOwnPart } from "./ffmpeg/own-part.ts";
@@ -17,7 +17,7 @@ export function openProjector(tools: Ffmpeg, folder: string): Projector {
   });
   return {
     inspect: async (file, signal) => (await look(file, signal)).probe.facts,
-    hear: async (file, signal) => await samplesIn(tools, file, signal),
+    hear: async (file, signal) => (await hear(tools, file, signal)).samples,
     findOwnPart: async (clip, parent, options) => {
       const both = { clip: await look(clip.file, options.signal), parent: await look(parent.file, options.signal) };
       return findOwnPart(tools, both, options);

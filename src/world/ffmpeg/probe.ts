@@ -88,14 +88,26 @@ const ASKED = [
 
 const looked = rememberLooks<Probe>();
 
+/** How a file is opened: clips are always of the family of MP4; a film of our own may be Matroska. */
+export type Demuxer = "mov" | "matroska";
+
 /** Looks at every packet of a clip, once for as long as it stays the same file. Throws `media/not-a-clip`. */
-export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
-  return await looked(file, async () => await ask(tools, file, signal));
+export async function probe(
+  tools: Ffmpeg,
+  file: string,
+  signal: AbortSignal,
+  demuxer: Demuxer = "mov",
+): Promise<Probe> {
+  return await looked(file, async () => await ask(tools, { file, demuxer }, signal));
 }
 
-async function ask(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
-  await walkBoxes(file);
-  const args = ["-v", "error", "-protocol_whitelist", "file", "-f", "mov", ...ASKED, `file:${file}`];
+async function ask(
+  tools: Ffmpeg,
+  { file, demuxer }: { readonly file: string; readonly demuxer: Demuxer },
+  signal: AbortSignal,
+): Promise<Probe> {
+  if (demuxer === "mov") await walkBoxes(file);
+  const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...ASKED, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
   if ("failed" in answer) throw notAClip(answer.failed);
   return understand(parsed(answer.text));
@@ -132,7 +144,7 @@ function understand(report: Fields): Probe {
       signature: signatureOf(picture, rhythm, times[0] ?? 0),
     },
     times,
-    seconds: number(picture, "duration"),
+    seconds: secondsOf(picture),
     steady: rhythm.steady,
     seekable: rhythm.whole && rhythm.closed,
     timescale: rhythm.timescale,
@@ -180,8 +192,15 @@ function soundOf(stream: Fields, pictureStart: number): NonNullable<Probe["sound
     codec: String(stream["codec_name"]),
     channels: number(stream, "channels"),
     start: number(stream, "start_time") - pictureStart,
-    seconds: number(stream, "duration"),
+    seconds: secondsOf(stream),
   };
+}
+
+/** Matroska has no place for the length of a stream; who writes it leaves it in a tag. */
+function secondsOf(stream: Fields): number {
+  const [, hours, minutes, seconds] = /^(\d+):(\d+):([\d.]+)$/.exec(String(part(stream, "tags")["DURATION"])) ?? [];
+  const tagged = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return number(stream, "duration") || tagged || 0;
 }
 
 function isEven(times: readonly number[], { numerator, denominator }: ClipFacts["frameRate"]): boolean {

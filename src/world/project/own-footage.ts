@@ -3,13 +3,21 @@ import { join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { shellPath } from "../../domain/shell.ts";
+import type { ClipFacts } from "../../domain/take.ts";
+import type { OwnClip, OwnSound } from "../../domain/timeline.ts";
 import type { OwnFootage, Projector } from "../../domain/world.ts";
 import { digestOfFile, stampOf } from "../store/verified.ts";
 import { faultOf } from "./files.ts";
 import { openInside, type Bounds } from "./inside.ts";
 
 /** A file as it was when it was looked into. */
-type Known = { readonly file: string; readonly stamp: string; readonly media: Digest };
+type Known = {
+  readonly file: string;
+  readonly stamp: string;
+  readonly media: Digest;
+  clip?: OwnClip;
+  sound?: OwnSound;
+};
 
 /** Captions and fonts are read whole. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -31,12 +39,16 @@ export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspec
   };
   return {
     look: async (path, signal) => {
-      const { file, media } = await note(path);
-      return { media, facts: await projector.inspect(file, signal).catch(unusable(path)) };
+      const found = await note(path);
+      const facts = async (): Promise<ClipFacts> =>
+        await projector.inspect(found.file, signal).catch(unusable(path, AS_MOVIE));
+      return (found.clip ??= { media: found.media, facts: await facts() });
     },
     listen: async (path, signal) => {
-      const { file, media } = await note(path);
-      return { media, samples: await projector.hear(file, signal).catch(unusable(path)) };
+      const found = await note(path);
+      const samples = async (): Promise<number> =>
+        await projector.hear(found.file, signal).catch(unusable(path, AS_SOUND));
+      return (found.sound ??= { media: found.media, samples: await samples() });
     },
     read: async (path) => {
       const { file, media } = await note(path);
@@ -58,15 +70,19 @@ export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspec
   };
 }
 
+/** How a file is written anew: what is said to ffmpeg, and how the new one ends. */
+const AS_MOVIE = ["-c copy", "mp4"] as const;
+const AS_SOUND = ["-map 0:a:0", "flac"] as const;
+
 /** Says of which file a tool could make nothing. */
-function unusable(path: string): (error: unknown) => never {
+function unusable(path: string, [how, ending]: typeof AS_MOVIE | typeof AS_SOUND): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof StoryboardError) || error.problem.code !== "media/not-a-clip") throw error;
     throw new StoryboardError(
       {
         code: "cut/not-a-clip",
         message: `"${path}" cannot be cut into the film. ${error.message}`,
-        hint: `Where a player still shows it, write it anew: ffmpeg -i ${shellPath(path)} -c copy ${shellPath(`${path.replace(/\.[^./]*$/, "")}-whole.mp4`)}`,
+        hint: `Where a player still shows it, write it anew: ffmpeg -i ${shellPath(path)} ${how} ${shellPath(`${path.replace(/\.[^./]*$/, "")}-whole.${ending}`)}`,
       },
       { cause: error },
     );
