@@ -1,11 +1,6 @@
+import type { Colours, Levels } from "../../domain/seam.ts";
 import { colourThumbnails, type Probed, type Range } from "./frames.ts";
 import type { Ffmpeg } from "./locate.ts";
-
-/** The levels of one channel over a picture, of 255: their mean, and their standard deviation. */
-export type Levels = { readonly mean: number; readonly spread: number };
-
-/** The colours of a picture: Y, Cb and Cr, BT.709 and of limited range. */
-export type Colours = readonly [Levels, Levels, Levels];
 
 /** How a channel's levels become others: multiplied by `gain`, then moved by `offset`. */
 export type Shift = { readonly gain: number; readonly offset: number };
