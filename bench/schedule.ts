@@ -106,8 +106,7 @@ async function shoot(film: Film): Promise<{ readonly seconds: number; readonly l
       pollSeconds: 1,
       timeoutMinutes: 60,
       failFast: false,
-      output: join(folder, "film.mp4"),
-      cut: false,
+      films: [],
       accept: false,
     };
     const started = clock.now();

@@ -8,13 +8,13 @@ export { examine, type Casting, type Examination, type Examined } from "./pipeli
 export { around, filmGraph } from "./pipeline/film-graph.ts";
 export { prepare, type Preparation, type Production } from "./pipeline/prepare.ts";
 export type { FilmWanted, ProductionOptions } from "./pipeline/options.ts";
-export { plannedFilm, type PlannedFilm } from "./pipeline/planned-film.ts";
+export { plannedFilm } from "./pipeline/planned-film.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
 export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
 export { EXCHANGE_FORMATS, exchangeText, type ExchangeFormat } from "./exchange/exchange.ts";
-export type { Exchange, ShotNote } from "./exchange/input.ts";
+export { shotNotes } from "./pipeline/shot-notes.ts";
 /** Asks a service to give jobs up. */
 export { cancel } from "./run/cancel.ts";
 /** Asks who films what became of orders whose answers were lost, so that the plan knows. */

@@ -1,26 +1,41 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { StoryboardError } from "../domain/problem.ts";
-import type { Storyboard } from "../domain/storyboard.ts";
+import { MAIN, type FilmAsked } from "../domain/films.ts";
 import type { FilmShelf } from "../domain/world.ts";
+import type { FilmWanted } from "../pipeline.ts";
 import type { Project } from "../world/project/root.ts";
 
 /** What a film may take the place of: its own earlier state, and with force whatever stands there. */
 type Replacing = { readonly films: FilmShelf; readonly force: boolean; readonly draft: boolean };
 
+/** Where films go, and where those go that have slates for what is missing, if such are wanted. Throws as `filmPath` does. */
+export async function placesOf(
+  project: Project,
+  films: readonly FilmAsked[],
+  how: Replacing & { readonly rehearsal: boolean; readonly partial: boolean },
+): Promise<readonly FilmWanted[]> {
+  const places: FilmWanted[] = [];
+  for (const film of films) {
+    const output = await filmPath(project, film, how);
+    places.push({ ...film, output, ...(how.partial && { partial: await partialPath(output, how) }) });
+  }
+  return places;
+}
+
 /**
- * Where the film goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it, and a film of
+ * Where one of a storyboard's films goes, as an absolute path. A rehearsal never takes the place of the real film but stands beside it, and a film of
  * drafts always does.
  * Throws `schema/wrong-value` where a link leads out of the project, and `cut/foreign-file`, before anything is paid for, where somebody else's file
  * or another film stands.
  */
 export async function filmPath(
   project: Project,
-  storyboard: Storyboard,
+  { name, cut: { output } }: FilmAsked,
   how: Replacing & { readonly rehearsal: boolean },
 ): Promise<string> {
-  const { output } = storyboard.cut;
-  const written = output === undefined ? project.film : join(project.folder, output);
+  const beside = name === MAIN ? project.film : besideIt(project.film, name);
+  const written = output === undefined ? beside : join(project.folder, output);
   const wanted = how.draft ? besideIt(written, "draft") : written;
   if (output !== undefined) stayInside(project, output);
   const standing = await how.films.look(wanted);
@@ -34,7 +49,7 @@ export async function filmPath(
  * Where a film goes that has slates for what is missing: beside the whole one, which it never replaces.
  * Throws `cut/foreign-file` where somebody else's file or another film stands.
  */
-export async function partialPath(film: string, how: Replacing): Promise<string> {
+async function partialPath(film: string, how: Replacing): Promise<string> {
   const partial = besideIt(film, "partial");
   await refuseOthers(partial, how);
   return partial;
@@ -54,7 +69,7 @@ async function refuseOthers(film: string, { films, force, draft }: Replacing): P
       found.kind === "other"
         ? `${path} is the film ${found.draft ? "of drafts " : ""}of ${found.storyboard}, so ${draft ? "drafts do" : "another film does"} not replace it.`
         : `${path} was not made by storyboard, so it is not replaced.`,
-    hint: "Move it away, name another place under cut: output:, or replace it with --force.",
+    hint: "Move it away, name another place under output: of its cut, or replace it with --force.",
   });
 }
 

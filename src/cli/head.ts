@@ -24,9 +24,10 @@ type Asked = Pick<Session, "project"> & {
 /** Every file that an answer about a film stands on. */
 export function headFiles(
   { project, examined, values }: Asked,
-  at: { readonly desk: Pick<Desk, "folder" | "media">; readonly plan: Plan; readonly film?: string },
+  at: { readonly desk: Pick<Desk, "folder" | "media">; readonly plan: Plan; readonly films?: readonly string[] },
 ): HeadFiles {
   const { folder, media } = at.desk;
+  const { films = [] } = at;
   return {
     inputs: [
       project.storyboard,
@@ -40,7 +41,7 @@ export function headFiles(
       ...clipsOf(at.plan, media),
       ...[...examined.images.keys(), ...examined.files.keys()].map((path) => join(project.folder, path)),
     ],
-    results: at.film === undefined ? [] : [at.film, join(project.state, "films.json")],
+    results: films.length === 0 ? [] : [...films, join(project.state, "films.json")],
   };
 }
 

@@ -26,8 +26,8 @@ type Departure = {
   readonly folder: string;
   readonly graph: Graph;
   readonly plan: Plan;
-  /** Where the film goes; undefined where none is cut. */
-  readonly film: string | undefined;
+  /** Where films go that are cut. */
+  readonly films: readonly string[];
   /** Seconds of the author's own files that the film shows. */
   readonly ownFootage: number;
   readonly rehearsal: boolean;
@@ -38,14 +38,14 @@ type Departure = {
  * books, lock file and film can be written. Throws `disk/full` and `disk/failed`.
  */
 export async function makeReady(departure: Departure): Promise<void> {
-  const { project, folder, film, rehearsal } = departure;
+  const { project, folder, films, rehearsal } = departure;
   const media = join(folder, "media");
   const { clips, cut } = bytesToCome(departure);
   if (clips.length === 0) return;
   await makeRoom([
     { folder, bytes: BOOKS, largest: BOOKS },
     { folder: media, bytes: sum(clips), largest: Math.max(...clips), mode: 0o700 },
-    ...(film === undefined ? [] : [{ folder: dirname(film), bytes: COPIES_OF_FILM * cut, largest: cut }]),
+    ...films.map((film) => ({ folder: dirname(film), bytes: COPIES_OF_FILM * cut, largest: cut })),
   ]);
   if (!rehearsal) await makeRoomFor(project.lockFile);
 }

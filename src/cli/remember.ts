@@ -1,6 +1,7 @@
 import { relative } from "node:path";
+import { MAIN } from "../domain/films.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { ProductionOutcome, Production } from "../pipeline.ts";
+import type { Film, FilmWanted, ProductionOutcome, Production } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
 import type { Desk } from "./desk.ts";
 import { keepHead } from "./fast-path.ts";
@@ -17,7 +18,7 @@ type Finished = {
   readonly cast: Cast;
   readonly desk: Desk;
   readonly production: Production;
-  readonly film: string;
+  readonly films: readonly FilmWanted[];
   /** What people were told before it began. */
   readonly told: readonly Problem[];
 };
@@ -25,19 +26,22 @@ type Finished = {
 /** A finished film answers for itself the next time that the same words are called. */
 export function remember(
   outcome: ProductionOutcome | undefined,
-  { session, cast, desk, production, film, told }: Finished,
+  { session, cast, desk, production, films, told }: Finished,
   { argv, flags, output }: { readonly argv: readonly string[]; readonly flags: RunFlags; readonly output: Output },
 ): void {
   const validUntil = headUntil(production.plan, systemClock.date());
   const plain = flags.json !== true && flags.events === undefined && cast.endpoint.baseUrl === undefined;
-  if (!plain || outcome?.film === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
+  if (!plain || outcome === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
+  if (outcome.films.length === 0 || outcome.films.length < films.length) return;
   // What was found while it ran may be found again.
   if (outcome.problems.length > 0) return;
   const { kept } = outcome.outcomes;
-  const shown = relative(process.cwd(), outcome.film.file);
-  const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\nFilm: ${shown} (${outcome.film.seconds.toFixed(1)} s)\n`;
+  const lineOf = ({ name, file, seconds }: Film): string =>
+    `Film${name === MAIN ? "" : ` "${name}"`}: ${relative(process.cwd(), file)} (${seconds.toFixed(1)} s)\n`;
+  const mainLast = [...outcome.films.slice(1), ...outcome.films.slice(0, 1)];
+  const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\n${mainLast.map(lineOf).join("")}`;
   keepHead(argv, {
-    files: headFiles(session, { desk, plan: production.plan, film }),
+    files: headFiles(session, { desk, plan: production.plan, films: outcome.films.map(({ file }) => file) }),
     validUntil,
     out: "",
     err: blot(toldText(session, told, output)) + text,

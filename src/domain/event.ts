@@ -40,17 +40,21 @@ export type Event =
   | { readonly type: "shot.skipped"; readonly shot: string; readonly because: string }
   /** Nothing more is submitted; `now`: nor is anything waited for. */
   | { readonly type: "run.stopping"; readonly running: number; readonly now: boolean }
-  | { readonly type: "cut.started"; readonly timeline: Timeline; readonly layout: Layout }
-  | { readonly type: "cut.progress"; readonly frames: number; readonly of: number }
+  /** `cut`: the name of a film under `cuts:`; absent: the main one. The same of all that is told of a cut. */
+  | { readonly type: "cut.started"; readonly cut?: string; readonly timeline: Timeline; readonly layout: Layout }
+  | { readonly type: "cut.progress"; readonly cut?: string; readonly frames: number; readonly of: number }
   /** `kept`: the film was already this very cut. `slates`: shots that only a slate stands for; without them the film is whole. */
   | {
       readonly type: "cut.done";
+      readonly cut?: string;
       readonly file: string;
       readonly seconds: number;
       readonly kept: boolean;
       readonly slates?: readonly ShotId[];
     }
-  | { readonly type: "cut.failed"; readonly problem: Problem }
+  /** No film was cut, because these shots are missing of it, or are not as they were asked for. */
+  | { readonly type: "cut.skipped"; readonly cut?: string; readonly shots: readonly ShotId[] }
+  | { readonly type: "cut.failed"; readonly cut?: string; readonly problem: Problem }
   | { readonly type: "diagnostic"; readonly problem: Problem }
   | {
       readonly type: "run.ended";
@@ -59,10 +63,12 @@ export type Event =
       /** What is known of it; `unpriced`: attempts besides whose price nobody knows. */
       readonly cost: MicroUsd;
       readonly unpriced: number;
-      /** The film, where there is one. */
+      /** The main film, where there is one. */
       readonly film?: string;
       /** The film that stands in its place where none was cut: it shows an earlier state. */
       readonly earlier?: string;
+      /** The films under `cuts:` that are there. */
+      readonly films?: readonly { readonly cut: string; readonly file: string }[];
     };
 
 /** An event with when it happened (milliseconds since 1970) and its number in the run. */

@@ -1,8 +1,7 @@
 import type { Digest, Key, ShotId } from "../domain/names.ts";
-import { differencesOf } from "../domain/difference.ts";
+import { namedCut } from "../domain/films.ts";
 import type { Action, Graph } from "../domain/plan.ts";
-import type { Problem } from "../domain/problem.ts";
-import { shownShots } from "../domain/storyboard.ts";
+import { shownShots, type Storyboard } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import type { Shown } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
@@ -11,39 +10,45 @@ import { layoutOf } from "../cut/layout.ts";
 import { timelineOf } from "../cut/timeline.ts";
 import type { Watch } from "../run/options.ts";
 import { footageIn } from "./footage.ts";
-import type { Production } from "./prepare.ts";
-import type { ProductionOptions } from "./options.ts";
+import type { FilmWanted } from "./options.ts";
 
-/** The finished film: its absolute path, its length, and the shots that only slates stand for. */
-export type Film = { readonly file: string; readonly seconds: number; readonly slates?: readonly ShotId[] };
+/** A finished film: its name, its absolute path, its length, and the shots that only slates stand for. */
+export type Film = {
+  readonly name: string;
+  readonly file: string;
+  readonly seconds: number;
+  readonly slates?: readonly ShotId[];
+};
 
-/** What there is to cut: takes by key, and the shots that slates must stand in for. */
-type Material = {
-  readonly production: Production;
+/** What there is to cut: the storyboard, which take each of its shots shows, and takes by key. */
+export type Material = {
+  readonly storyboard: Storyboard;
+  readonly graph: Graph;
   readonly takes: ReadonlyMap<Key, Take>;
-  readonly missing: readonly Action[];
-  /** Whether this is the film as the storyboard wants it. */
-  readonly whole: boolean;
 };
 
 /** What of the world a cut needs. */
-type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media">;
+export type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media">;
 
-/** Cuts the film out of what there is, unless it already is this very cut. */
+/** How one film is cut: with slates for what is missing of it, and whether it is as the storyboard wants it. */
+export type FilmToCut = FilmWanted & { readonly missing: readonly Action[]; readonly whole: boolean };
+
+/** Cuts one film out of what there is, unless it already is this very cut. */
 export async function cut(
-  { production, takes, missing, whole }: Material,
+  material: Material,
   world: CuttingRoom,
-  { options, watch }: { readonly options: Pick<ProductionOptions, "output" | "partial">; readonly watch: Watch },
+  { film: wanted, watch }: { readonly film: FilmToCut; readonly watch: Watch },
 ): Promise<Film> {
-  const shown = new Map<Key, Shown>(takes);
+  const { name, missing, whole } = wanted;
+  const shown = new Map<Key, Shown>(material.takes);
   for (const action of missing) shown.set(action.key, await world.slates.draw(action, watch.signal));
-  const { storyboard } = production;
+  const storyboard = { ...material.storyboard, cut: wanted.cut };
   const footage = await footageIn(storyboard, world.ownFootage, watch.signal);
-  const timeline = timelineOf({ storyboard, takes: pickedOf(production.graph, shown), footage });
+  const timeline = timelineOf({ storyboard, takes: pickedOf(material.graph, shown), footage });
   // What is not whole never takes the place of a film that is.
-  const output = whole || options.partial === undefined ? options.output : options.partial;
-  const slates = shotsShown(production).filter((id) => {
-    const key = production.graph.picked.get(id);
+  const output = whole || wanted.partial === undefined ? wanted.output : wanted.partial;
+  const slates = shownShots(storyboard).filter((id) => {
+    const key = material.graph.picked.get(id);
     return missing.some((action) => action.key === key);
   });
   const film = {
@@ -51,17 +56,18 @@ export async function cut(
     seconds: timeline.frames / timeline.frameRate,
     ...(slates.length > 0 && { slates }),
   };
+  const about = namedCut(name);
   const fingerprint = cutFingerprint(timeline);
   const standing = await world.films.look(output);
   if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
     // Where the project was copied, the film is known without reading it from now on.
     await world.films.done(output, fingerprint);
-    watch.emit({ type: "cut.done", ...film, kept: true });
-    return film;
+    watch.emit({ type: "cut.done", ...about, ...film, kept: true });
+    return { name, ...film };
   }
   const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
-  watch.emit({ type: "cut.started", timeline, layout });
+  watch.emit({ type: "cut.started", ...about, timeline, layout });
   await world.cutter.cut(
     timeline,
     {
@@ -74,49 +80,22 @@ export async function cut(
         await world.films.begin(output, { file, fingerprint });
       },
     },
-    { signal: watch.signal, progress: (frames) => watch.emit({ type: "cut.progress", frames, of: timeline.frames }) },
+    {
+      signal: watch.signal,
+      progress: (frames) => watch.emit({ type: "cut.progress", ...about, frames, of: timeline.frames }),
+    },
   );
   await world.films.done(output, fingerprint);
-  watch.emit({ type: "cut.done", ...film, kept: false });
-  return film;
+  watch.emit({ type: "cut.done", ...about, ...film, kept: false });
+  return { name, ...film };
 }
 
-/** The shots that the film shows, in its order. */
-function shotsShown({ storyboard }: Production): readonly ShotId[] {
-  return shownShots(storyboard);
-}
-
-/** What the film shows of every shot: its picked take, or the slate in its place. */
-function pickedOf(graph: Graph, shown: ReadonlyMap<Key, Shown>): ReadonlyMap<ShotId, Shown> {
+/** What a film shows of every shot: its picked take, or the slate in its place. */
+export function pickedOf(graph: Graph, shown: ReadonlyMap<Key, Shown>): ReadonlyMap<ShotId, Shown> {
   return new Map(
     [...graph.picked].flatMap(([shot, key]): [ShotId, Shown][] => {
       const print = shown.get(key);
       return print === undefined ? [] : [[shot, print]];
     }),
   );
-}
-
-/** The picked actions that the film shows and that have no take. */
-export function missingShots(production: Production, takes: ReadonlyMap<Key, Take>): readonly Action[] {
-  const wanted = new Set(shotsShown(production).map((id) => production.graph.picked.get(id)));
-  return production.graph.actions.filter(({ key }) => wanted.has(key) && !takes.has(key));
-}
-
-/** A clip that is not what was asked for is not cut into a film without a word. */
-export function differingTakes({ graph }: Production, takes: ReadonlyMap<Key, Take>): Problem[] {
-  const picked = new Set(graph.picked.values());
-  return graph.actions.flatMap((action): Problem[] => {
-    const take = takes.get(action.key);
-    if (take === undefined || !picked.has(action.key)) return [];
-    const differences = differencesOf(take, action, action.parent && takes.get(action.parent));
-    if (differences.length === 0) return [];
-    return [
-      {
-        code: "media/differs",
-        severity: "error",
-        message: `${action.shots.join(", ")}: made, differs from plan: ${differences.join(", ")}.`,
-        hint: "The clip is kept. Take it as it is with --accept, or change the shot to film it anew.",
-      },
-    ];
-  });
 }

@@ -1,5 +1,6 @@
 import { problemOf } from "../check/problems.ts";
 import { secondsIn } from "../cut/trim.ts";
+import { filmsOf, MAIN } from "../domain/films.ts";
 import { CLIP_TOLERANCE } from "../domain/length.ts";
 import { StoryboardError, type Finding, type Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
@@ -26,14 +27,17 @@ export async function footageIn(
 
 /** Everything that is wrong with the author's own files, at its place: to be told before anything is paid for. */
 export async function footageProblems(
-  { cut }: Pick<Storyboard, "cut">,
+  storyboard: Pick<Storyboard, "cut" | "cuts">,
   source: Source,
   { ownFootage, signal }: { readonly ownFootage: World["ownFootage"]; readonly signal: AbortSignal },
 ): Promise<readonly Problem[]> {
   const findings: Finding[] = [];
-  for (const entry of cut.sequence ?? []) {
+  const entries = filmsOf(storyboard).flatMap(({ name, cut }) =>
+    (cut.sequence ?? []).map((entry) => ({ entry, where: name === MAIN ? ["cut"] : ["cuts", name] })),
+  );
+  for (const { entry, where } of entries) {
     if (entry.kind !== "file") continue;
-    const path = ["cut", "sequence", entry.index];
+    const path = [...where, "sequence", entry.index];
     try {
       const { facts } = await ownFootage.look(entry.path, signal);
       const seconds = secondsIn(facts);

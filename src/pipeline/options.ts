@@ -1,11 +1,16 @@
+import type { FilmAsked } from "../domain/films.ts";
 import type { RunOptions } from "../run/options.ts";
 
-/** How the film is to be made. */
-export type ProductionOptions = RunOptions & {
+/** A film to cut, and where it goes. */
+export type FilmWanted = FilmAsked & {
   /** Absolute path of the film. */
   readonly output: string;
-  /** Whether to cut at all. */
-  readonly cut: boolean;
-  /** Absolute path of a film with slates for what is missing; absent: no film is cut then. */
+  /** Absolute path of the film with slates for what is missing; absent: none is cut then. */
   readonly partial?: string;
+};
+
+/** How the films are to be made. */
+export type ProductionOptions = RunOptions & {
+  /** Those that are cut, one after the other; none: nothing is cut. */
+  readonly films: readonly FilmWanted[];
 };

@@ -1,5 +1,6 @@
 import { cutFingerprint } from "../cut/fingerprint.ts";
 import { timelineOf } from "../cut/timeline.ts";
+import type { FilmAsked } from "../domain/films.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
@@ -10,15 +11,16 @@ import type { Production } from "./prepare.ts";
 /** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, or somebody else's file. */
 export type Standing = "current" | "stale" | "absent" | "other" | "foreign";
 
-/** Says how the file of a film stands to what would be cut today. Changes nothing. */
+/** Says how the file of one of a storyboard's films stands to what would be cut today. Changes nothing. */
 export async function standingOf(
   production: Production,
-  output: string,
+  { cut, output }: Pick<FilmAsked, "cut"> & { readonly output: string },
   { films, ownFootage }: { readonly films: Pick<FilmShelf, "look">; readonly ownFootage: World["ownFootage"] },
 ): Promise<Standing> {
   const found = await films.look(output);
   if (found.kind !== "ours") return found.kind;
-  const fingerprint = await fingerprintOf(production, ownFootage);
+  const storyboard = { ...production.storyboard, cut };
+  const fingerprint = await fingerprintOf({ ...production, storyboard }, ownFootage);
   return found.fingerprint !== undefined && found.fingerprint === fingerprint ? "current" : "stale";
 }
 

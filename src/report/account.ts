@@ -1,5 +1,8 @@
+import type { Event } from "../domain/event.ts";
+import { MAIN } from "../domain/films.ts";
 import { showSum, sumOf } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
+import { filmCalled } from "./cutting.ts";
 import { partsOfLabel } from "./label.ts";
 import type { Paint } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
@@ -23,8 +26,8 @@ export function showAccount(tally: Tally, paint: Paint): string {
     ),
     part(paint("yellow", "Skipped"), skips(tally)),
     part(paint("cyan", stillThereTitle(tally)), stillThere(tally)),
-    tally.cutProblem ? part(paint("red", "The cut failed"), [reason(tally.cutProblem)]) : "",
-    `${sums(tally)}\n${lastLine(tally, paint)}`,
+    ...failedCuts(tally, paint),
+    [sums(tally), ...otherFilms(tally), lastLine(tally, paint)].join("\n"),
   ];
   return parts.filter((text) => text !== "").join("\n\n");
 }
@@ -107,20 +110,41 @@ function sums(tally: Tally): string {
   return `${said.length > 0 ? said.join(", ") : "Nothing to film"}. ${money}`;
 }
 
-function lastLine(tally: Tally, paint: Paint): string {
-  const file = tally.ended?.film ?? tally.film?.file;
-  if (file !== undefined) {
-    const length = tally.film ? ` (${tally.film.seconds.toFixed(1)} s)` : "";
-    const slates = tally.film?.slates ?? [];
-    if (slates.length > 0) {
-      const missing = `with slates for ${listOf(slates.map(safeLine))}`;
-      return paint("bold", `Partial film: ${safeLine(file)}${length}, ${missing}`);
+function failedCuts({ cutProblems }: Tally, paint: Paint): readonly string[] {
+  return [...cutProblems].map(([name, problem]) => {
+    const title = name === MAIN ? "The cut failed" : `The cut of ${filmCalled(name)} failed`;
+    return part(paint("red", title), [reason(problem)]);
+  });
+}
+
+/** The films under `cuts:`: where each is, or what is missing of it. */
+function otherFilms(tally: Tally): readonly string[] {
+  const names = new Set([...tally.films.keys(), ...tally.unfinished.keys()]);
+  names.delete(MAIN);
+  return [...names].map((name) => {
+    const film = tally.films.get(name);
+    if (film !== undefined) {
+      const file = tally.ended?.films?.find(({ cut }) => cut === name)?.file ?? film.file;
+      return filmLine(film, { file, of: ` "${safeLine(name)}"`, tally });
     }
-    return paint(
-      "bold",
-      `${tally.draft ? "Film of drafts" : "Film"}: ${safeLine(file)}${length}${tally.film?.kept ? ", as it was" : ""}`,
-    );
-  }
+    const shots = (tally.unfinished.get(name) ?? []).map(safeLine);
+    return `No film "${safeLine(name)}" yet: it needs ${listOf(shots)}.`;
+  });
+}
+
+function filmLine(
+  { seconds, kept, slates = [] }: Pick<Event & { readonly type: "cut.done" }, "seconds" | "kept" | "slates">,
+  { file, of, tally }: { readonly file: string; readonly of: string; readonly tally: Tally },
+): string {
+  const where = `${of}: ${safeLine(file)} (${seconds.toFixed(1)} s)`;
+  if (slates.length > 0) return `Partial film${where}, with slates for ${listOf(slates.map(safeLine))}`;
+  return `${tally.draft ? "Film of drafts" : "Film"}${where}${kept ? ", as it was" : ""}`;
+}
+
+function lastLine(tally: Tally, paint: Paint): string {
+  const film = tally.films.get(MAIN);
+  const file = tally.ended?.film ?? film?.file;
+  if (film !== undefined && file !== undefined) return paint("bold", filmLine(film, { file, of: "", tally }));
   return paint("bold", whatNext(tally));
 }
 
@@ -134,7 +158,7 @@ function later(what: string, { cuts, ended }: Tally): string {
 
 function whatNext(tally: Tally): string {
   const { failed, unsure: open, unfinished, skipped } = outcomesOf(tally);
-  if (tally.cutProblem) {
+  if (tally.cutProblems.has(MAIN)) {
     const standing = tally.ended?.earlier;
     const film = standing === undefined ? "No film" : `${safeLine(standing)} shows an earlier state`;
     return `${film}: run again once this is mended; all clips are kept, so only the cut is made.`;

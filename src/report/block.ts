@@ -1,6 +1,7 @@
 import { cells, cutCells, padCells } from "./cells.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine } from "./safe.ts";
+import { cuttingWords } from "./cutting.ts";
 import { countersOf, isWaiting, type AtWork, type Phase, type Tally } from "./tally.ts";
 import { showClock, showCount } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function liveBlock(
   const height = Math.max(1, rows - 3);
   const works = [...tally.atWork];
   const inOrder = [...works.filter(([, work]) => !isWaiting(work)), ...works.filter(([, work]) => isWaiting(work))];
-  const last = tally.cut ? [cutLine(tally.cut)] : [];
+  const last = tally.cut ? [`  ${cuttingWords(tally.cut, at)}`] : [];
   const room = height - 1 - last.length;
   const shown = inOrder.length > room ? inOrder.slice(0, Math.max(0, room - 1)) : inOrder;
   const name = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(([shot]) => cells(safeLine(shot)))));
@@ -41,9 +42,4 @@ function workLine({ shot, work, at }: { shot: string; work: AtWork; at: number }
   const left = work.until === undefined ? undefined : Math.max(0, work.until - at);
   const time = left === undefined ? showClock(at - work.since) : `${showClock(left)} left`;
   return `  ${padCells(safeLine(shot), name)}  ${WORDS[work.phase]}  ${time}`;
-}
-
-function cutLine({ frames, of }: { frames: number; of: number }): string {
-  const percent = of > 0 ? ` (${Math.floor((100 * frames) / of)} %)` : "";
-  return `  cutting the film  ${showCount(frames)} of ${showCount(of)} frames${percent}`;
 }

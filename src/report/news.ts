@@ -1,7 +1,9 @@
 import type { Event, Told } from "../domain/event.ts";
+import { MAIN } from "../domain/films.ts";
 import { showPrice, showSum } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { filmCalled } from "./cutting.ts";
 import type { Paint } from "./paint.ts";
 import { stuckWords } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
@@ -50,9 +52,11 @@ export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined
     case "cut.started":
       return passing(cutLine(told));
     case "cut.done":
-      return passing(told.kept ? "the film is already this very cut" : "the film is cut");
-    case "cut.failed":
-      return ended(paint("red", "✖"), "the cut", safeLine(told.problem.message));
+      return passing(`${filmCalled(told.cut ?? MAIN)} is ${told.kept ? "already this very cut" : "cut"}`);
+    case "cut.failed": {
+      const which = told.cut === undefined ? "the cut" : `the cut of ${filmCalled(told.cut)}`;
+      return ended(paint("red", "✖"), which, safeLine(told.problem.message));
+    }
     case "diagnostic":
       return lasting(problemLine(told.problem, paint));
     case "shot.kept":
@@ -60,6 +64,7 @@ export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined
     case "shot.progress":
     case "shot.downloaded":
     case "cut.progress":
+    case "cut.skipped":
     case "run.ended":
       return undefined;
     default:
@@ -113,10 +118,10 @@ function submitLine({ shot, resumed }: Extract<Event, { type: "shot.submitted" }
   return `${safeLine(shot)}: sent${price}`;
 }
 
-function cutLine({ timeline, layout }: Extract<Event, { type: "cut.started" }>): string {
+function cutLine({ cut = MAIN, timeline, layout }: Extract<Event, { type: "cut.started" }>): string {
   const { frames, frameRate, items } = timeline;
   const how = layout.road === "copy" ? "copied as they are" : "rendered";
-  return `cutting the film: ${countOf(items.length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
+  return `cutting ${filmCalled(cut)}: ${countOf(items.length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
 }
 
 function problemLine({ severity, message, hint }: Problem, paint: Paint): string {

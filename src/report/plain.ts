@@ -1,5 +1,6 @@
 import type { Told } from "../domain/event.ts";
 import { showAccount } from "./account.ts";
+import { cuttingWords } from "./cutting.ts";
 import { newsOf, SHORT_WAIT } from "./news.ts";
 import { painter } from "./paint.ts";
 import type { LiveReporter, Screen } from "./screen.ts";
@@ -27,7 +28,7 @@ export function plainReporter(
     if (tally.ended || lastLine === undefined) return;
     // A clock that was set back must not silence the log.
     if (at < lastLine) lastLine = at;
-    if (at - lastLine >= HEARTBEAT) print(at, countersOf(tally));
+    if (at - lastLine >= HEARTBEAT) print(at, tally.cut ? cuttingWords(tally.cut, at) : countersOf(tally));
   };
   /** Dozens of shots wait for the same minute's window: one line speaks for all. */
   const isRepeated = (told: Told): boolean => {

@@ -42,17 +42,21 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "run.stopping":
       return { running: told.running, now: told.now };
     case "cut.started":
-      return { road: told.layout.road, ...timelineFields(told.timeline) };
+      return { ...cutField(told), road: told.layout.road, ...timelineFields(told.timeline) };
     case "cut.progress":
-      return { frames: told.frames, of: told.of };
+      return { ...cutField(told), frames: told.frames, of: told.of };
+    case "cut.skipped":
+      return { ...cutField(told), shots: told.shots };
     case "cut.done":
       return {
+        ...cutField(told),
         file: told.file,
         seconds: told.seconds,
         kept: told.kept,
         ...(told.slates && { slates: told.slates }),
       };
     case "cut.failed":
+      return { ...cutField(told), problem: problemFields(told.problem) };
     case "diagnostic":
       return { problem: problemFields(told.problem) };
     case "run.ended":
@@ -62,10 +66,16 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
         ...amountFields("cost", told.cost),
         unpriced: told.unpriced,
         ...(told.film === undefined ? {} : { film: told.film }),
+        ...(told.films === undefined ? {} : { films: told.films }),
       };
     default:
       return unreachable(told);
   }
+}
+
+/** Which film is meant, where it is not the main one. */
+function cutField({ cut }: { readonly cut?: string }): { readonly cut?: string } {
+  return cut === undefined ? {} : { cut };
 }
 
 /** A problem as machines are told it. */

@@ -1,3 +1,4 @@
+import { MAIN } from "../domain/films.ts";
 import { amountFields } from "./amount.ts";
 import { attemptFields } from "./attempt-json.ts";
 import { stepsByKey } from "./label.ts";
@@ -5,11 +6,11 @@ import { becauseFields, nameIn } from "./plan-json.ts";
 import { stateOf, type Status } from "./status.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const STATUS_VERSION = "1.1";
+const STATUS_VERSION = "1.2";
 
 /** Where a film stands, as one stable document for machines. */
 export function statusDocument(status: Status): unknown {
-  const { plan, worker, film, picked, changes } = status;
+  const { plan, worker, films, picked, changes } = status;
   const name = nameIn(stepsByKey(plan.steps));
   const atWork = worker !== undefined;
   return {
@@ -20,7 +21,8 @@ export function statusDocument(status: Status): unknown {
     rehearsal: status.rehearsal,
     draft: status.draft === true,
     run: worker ?? null,
-    film,
+    film: filmFields(films.find(({ name }) => name === MAIN)),
+    films: films.flatMap((film) => (film.name === MAIN ? [] : [{ cut: film.name, ...filmFields(film) }])),
     totals: { ...plan.counts, ...amountFields("price", status.rehearsal ? 0 : plan.price), unpriced: plan.unpriced },
     shots: plan.steps.map((step) => {
       const { action, because, take, verdict } = step;
@@ -39,4 +41,8 @@ export function statusDocument(status: Status): unknown {
       };
     }),
   };
+}
+
+function filmFields(film: Status["films"][number] | undefined): object {
+  return film === undefined ? {} : { file: film.file, standing: film.standing };
 }

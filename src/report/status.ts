@@ -1,5 +1,6 @@
 import type { Difference } from "../domain/explanation.ts";
 import { showPrice, showSum, type MicroUsd } from "../domain/money.ts";
+import { MAIN } from "../domain/films.ts";
 import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -13,7 +14,7 @@ import { painter, type Paint, type Style } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 import { saidLines } from "./said.ts";
-import { countOf, showCount } from "./words.ts";
+import { countOf, listOf, showCount } from "./words.ts";
 
 /** A run that is at work: whose, since when (ISO), and how far. */
 type Worker = {
@@ -41,8 +42,12 @@ export type Status = {
   readonly picked: ReadonlySet<Key>;
   readonly changes: ReadonlyMap<Key, Difference>;
   readonly worker?: Worker;
-  readonly film: { readonly file: string; readonly standing: keyof typeof STANDS };
+  /** Every film of the storyboard, the main one first. */
+  readonly films: readonly FilmStanding[];
 };
+
+/** One film: its name, its file, and how that stands to the storyboard. */
+type FilmStanding = { readonly name: string; readonly file: string; readonly standing: keyof typeof STANDS };
 
 /** How a shot stands. `sending`: a run is sending it this moment. */
 export type ShotState = "kept" | "under-way" | "sending" | "unsure" | "missing" | "failed" | "waiting" | "not-filmed";
@@ -93,7 +98,7 @@ export function showStatus(status: Status, color: boolean): string {
   const { plan, file } = status;
   const shots = new Set(plan.steps.flatMap((step) => step.action.shots)).size;
   const head = `${safeLine(file)}: ${countOf(shots, "shot")} on ${plan.provider}${status.rehearsal ? ", rehearsed" : ""}${status.draft === true ? ", drafts" : ""}`;
-  const last = [workerLine(status.worker), filmLine(status), nextLine(status)];
+  const last = [workerLine(status.worker), ...status.films.map(filmLine), nextLine(status)];
   return [head, table(status, paint).join("\n"), last.join("\n")].filter((part) => part !== "").join("\n\n");
 }
 
@@ -168,19 +173,21 @@ const STANDS = {
   foreign: "a file that storyboard did not make",
 } as const;
 
-function filmLine({ film }: Status): string {
-  return safeLine(`Film: ${film.file}, ${STANDS[film.standing]}.`);
+function filmLine({ name, file, standing }: FilmStanding): string {
+  return safeLine(`Film${name === MAIN ? "" : ` "${name}"`}: ${file}, ${STANDS[standing]}.`);
 }
 
 /** What a person would do next, as a sentence with the command. */
 function nextLine(status: Status): string {
-  const { plan, worker, words, film } = status;
+  const { plan, worker, words, films } = status;
   const { counts } = plan;
   if (worker !== undefined) return "Next: wait for the run to end.";
   const unsure = plan.steps.find((step) => stateOf(step, false) === "unsure");
   // A run would refuse to begin while somebody else's file or another film stands there.
-  const isForeign = film.standing === "foreign" || film.standing === "other";
-  const first = isForeign ? `move ${safeLine(film.file)} away, or let it be replaced with --force; then ` : "";
+  const foreign = films.filter(({ standing }) => standing === "foreign" || standing === "other");
+  const inTheWay = safeLine(listOf(foreign.map(({ file }) => file)));
+  const them = foreign.length === 1 ? "it" : "them";
+  const first = foreign.length > 0 ? `move ${inTheWay} away, or let ${them} be replaced with --force; then ` : "";
   if (counts.film + counts.resume > 0) {
     const does = [
       ...(counts.resume > 0 ? [`collects ${showCount(counts.resume)}`] : []),
@@ -195,9 +202,9 @@ function nextLine(status: Status): string {
     return `Next: ${resolveCommand({ shot: shots[0] ?? "SHOT", film: words, take: isOneOfSeveral ? take : undefined })}`;
   }
   if (counts.hold + counts.blocked > 0) return `Next: storyboard plan ${words} says what stands in the way.`;
-  return film.standing === "current"
-    ? "Nothing is left to do."
-    : `Next: ${first}storyboard run ${words} cuts the film.`;
+  const old = films.filter(({ standing }) => standing !== "current");
+  if (old.length === 0) return "Nothing is left to do.";
+  return `Next: ${first}storyboard cut ${words} cuts ${old.length === 1 ? "the film" : "the films"}.`;
 }
 
 function priceOf(plan: Plan): string {

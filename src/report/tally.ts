@@ -1,7 +1,10 @@
 import type { Event, Outcome, Told } from "../domain/event.ts";
+import { MAIN } from "../domain/films.ts";
 import { plus, sumOf, type MicroUsd, type Sum } from "../domain/money.ts";
+import type { ShotId } from "../domain/names.ts";
 import { labelOf } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
+import { paced, paceFrom, type Pace } from "./pace.ts";
 import { showCount, showSpent } from "./words.ts";
 
 /** What a shot that is neither done nor idle is doing. */
@@ -12,6 +15,14 @@ export type AtWork = { readonly phase: Phase; readonly since: number; readonly u
 
 /** How one shot ended badly. */
 type Trouble = { readonly shot: string; readonly problem: Problem };
+
+/** The film that is being cut: its name, how far it is, and when it will be done. */
+export type Cutting = {
+  readonly name: string;
+  readonly frames: number;
+  readonly of: number;
+  readonly pace: Pace;
+};
 
 /** What is known of a run so far. */
 export type Tally = {
@@ -37,9 +48,11 @@ export type Tally = {
   /** What the shots at work cost if they are billed, and what the finished ones did. */
   readonly charges: Map<string, MicroUsd | null>;
   spent: Sum;
-  cut?: { readonly frames: number; readonly of: number };
-  cutProblem?: Problem;
-  film?: Extract<Event, { type: "cut.done" }>;
+  cut?: Cutting;
+  /** What came of each film, by its name: why its cut failed, the film, or the shots that are missing of it. */
+  readonly cutProblems: Map<string, Problem>;
+  readonly films: Map<string, Extract<Event, { type: "cut.done" }>>;
+  readonly unfinished: Map<string, readonly ShotId[]>;
   ended?: Extract<Event, { type: "run.ended" }>;
 };
 
@@ -59,6 +72,9 @@ export function newTally(cuts = true): Tally {
     unsure: [],
     skipped: [],
     charges: new Map(),
+    cutProblems: new Map(),
+    films: new Map(),
+    unfinished: new Map(),
     spent: { price: 0, unpriced: 0 },
   };
 }
@@ -109,20 +125,29 @@ export function count(tally: Tally, told: Told): void {
     case "shot.skipped":
       tally.skipped.push(told);
       return leave(tally, told.shot, "free");
-    case "cut.started":
-      delete tally.cutProblem;
-      tally.cut = { frames: 0, of: told.timeline.frames };
+    case "cut.started": {
+      const { cut: name = MAIN, timeline } = told;
+      tally.started ||= told.at;
+      tally.cutProblems.delete(name);
+      tally.cut = { name, frames: 0, of: timeline.frames, pace: paceFrom(told.at) };
       return;
-    case "cut.progress":
-      tally.cut = told;
+    }
+    case "cut.progress": {
+      const { cut: name = MAIN, frames, of, at } = told;
+      const pace = tally.cut?.name === name ? tally.cut.pace : paceFrom(at);
+      tally.cut = { name, frames, of, pace: paced(pace, at, of > 0 ? frames / of : 0) };
       return;
+    }
     case "cut.done":
       delete tally.cut;
-      tally.film = told;
+      tally.films.set(told.cut ?? MAIN, told);
+      return;
+    case "cut.skipped":
+      tally.unfinished.set(told.cut ?? MAIN, told.shots);
       return;
     case "cut.failed":
       delete tally.cut;
-      tally.cutProblem = told.problem;
+      tally.cutProblems.set(told.cut ?? MAIN, told.problem);
       return;
     case "run.ended":
       tally.ended = told;

@@ -25,7 +25,7 @@ function departureFrom(path: string): Departure {
     graph,
     plan: new Store().plan(graph),
     folder: project.state,
-    film: project.film,
+    films: [project.film],
     rehearsal: true,
   };
 }

@@ -12,7 +12,7 @@ import { openFilms } from "../../src/world/films.ts";
 import { openOwnFootage } from "../../src/world/project/own-footage.ts";
 import { openMedia } from "../../src/world/store/media.ts";
 import { storyboard } from "../cut/takes.ts";
-import { graphOf, Store } from "../plan/rig.ts";
+import { graphOf } from "../plan/rig.ts";
 import { film, marks, never, projector, readMarks, tempFolder, tools } from "../world/ffmpeg/rig.ts";
 
 const folder = await tempFolder();
@@ -30,7 +30,6 @@ const where = { folder: folder.path, root: folder.path };
 /** Cuts FILM to a name; `while` is done while it is cut. */
 async function make(output: string, meanwhile: () => Promise<unknown> = async () => {}): Promise<Film> {
   const graph = graphOf(FILM);
-  const production = { storyboard: FILM, graph, whole: graph, plan: new Store().plan(graph), renewals: [] };
   const cutter: Cutter = {
     survey: async (...given) => await openCutter(tools).survey(...given),
     cut: async (...given) => {
@@ -46,10 +45,8 @@ async function make(output: string, meanwhile: () => Promise<unknown> = async ()
     cutter,
   };
   const watch = { emit: () => {}, drain: never, signal: never };
-  return await cut({ production, takes: new Map(), missing: [], whole: true }, world, {
-    options: { output: at(output) },
-    watch,
-  });
+  const wanted = { name: "main", cut: FILM.cut, output: at(output), missing: [], whole: true };
+  return await cut({ storyboard: FILM, graph, takes: new Map() }, world, { film: wanted, watch });
 }
 
 describe("a film of the author's own footage", () => {

@@ -64,6 +64,7 @@ export function eventfulRun(): readonly Told[] {
     }),
     tell(233, { type: "cut.started", timeline: timeline(), layout: { road: "full", segments: [] } }),
     tell(235, { type: "cut.done", file: "film.mp4", seconds: 12, kept: false }),
+    tell(235, { type: "cut.skipped", cut: "teaser", shots: ["gulls"] }),
     tell(235, {
       type: "run.ended",
       exitCode: 1,

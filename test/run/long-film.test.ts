@@ -135,8 +135,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
       pollSeconds: 5,
       timeoutMinutes: 60,
       failFast: false,
-      output,
-      cut: true,
+      films: [{ name: "main", cut: { fit: "pad" as const, frameRate: 24 }, output }],
       accept: false,
     };
     const events: Event[] = [];

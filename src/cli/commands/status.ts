@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { exitCodeOf } from "../../domain/exit-code.ts";
+import { filmsOf } from "../../domain/films.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
 import { standingOf } from "../../pipeline.ts";
 import { statusDocument } from "../../report/status-json.ts";
@@ -61,16 +62,22 @@ async function statusOf(
     const production = await planFilm(session, storyboard, { desk, cast });
     const open = (await desk.ledger?.open()) ?? [];
     tellProblems(session, orphanProblems(open, { session, production, words, rehearsal, worker }), output);
-    const films = openFilms(project.state, filmOf(session, cast, rehearsal));
-    const path = await filmPath(project, storyboard, { films, rehearsal, force: true, draft: flags.draft === true });
+    const shelf = openFilms(project.state, filmOf(session, cast, rehearsal));
     // Who only asks needs no ffmpeg, unless the film shows more than was filmed.
     const ownFootage = openOwnFootage(project, {
       inspect: async (own, signal) => await openProjector(locateFfmpeg(), project.state).inspect(own, signal),
       hear: async (own, signal) => await openProjector(locateFfmpeg(), project.state).hear(own, signal),
     });
-    const found = await films.look(path);
-    const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;
-    const standing = isOtherKind ? "rehearsal" : await standingOf(production, path, { films, ownFootage });
+    const how = { films: shelf, rehearsal, force: true, draft: flags.draft === true };
+    const films: Status["films"][number][] = [];
+    for (const film of filmsOf(storyboard)) {
+      const output = await filmPath(project, film, how);
+      const found = await shelf.look(output);
+      const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;
+      const about = { cut: film.cut, output };
+      const standing = isOtherKind ? "rehearsal" : await standingOf(production, about, { films: shelf, ownFootage });
+      films.push({ name: film.name, file: relative(process.cwd(), output), standing });
+    }
     return {
       file: session.file,
       words,
@@ -81,7 +88,7 @@ async function statusOf(
       picked: new Set(production.graph.picked.values()),
       changes: planChanges(session, production, desk),
       ...(worker !== undefined && { worker }),
-      film: { file: relative(process.cwd(), path), standing },
+      films,
     };
   } finally {
     desk.ledger?.close();

@@ -1,0 +1,143 @@
+import { exitCodeOf } from "../domain/exit-code.ts";
+import { PROBLEMS, type Problem } from "../domain/problem.ts";
+import { produce, spentBefore, unpricedBefore, type ProductionOutcome } from "../pipeline.ts";
+import { systemClock } from "../world/clock.ts";
+import { askedBy } from "./asked.ts";
+import { planChanges } from "./books.ts";
+import { ownSecondsIn, planText, shownIn } from "./commands/plan.ts";
+import { askConsent, runCeiling, unpricedPast, type Purses } from "./consent.ts";
+import { draftView, mannersOf } from "./drafts.ts";
+import { listenForEndings, type Endings } from "./endings.ts";
+import { filmName, filmWords } from "./film-words.ts";
+import { filmsThere } from "./films-there.ts";
+import type { RunFlags } from "./flags.ts";
+import { refuseToFilm } from "./frozen.ts";
+import { howFarReporter } from "./how-far.ts";
+import { noteInLock } from "./note-in-lock.ts";
+import { oldPrices } from "./old-prices.ts";
+import type { Output } from "./output.ts";
+import { tellingPlaces } from "./placed.ts";
+import { makeReady } from "./preflight.ts";
+import { tellProblems } from "./problems.ts";
+import { optionsOf } from "./shoot-options.ts";
+import type { Shoot } from "./shooting.ts";
+import { openTelling, type Telling } from "./telling.ts";
+
+/** What is known of a run that a bug ended. */
+const NOTHING = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
+
+/** Films what is missing, once somebody agreed to what it costs, and cuts the films. */
+export async function shoot(
+  shooting: Shoot,
+  flags: RunFlags,
+  output: Output,
+): Promise<{ readonly exitCode: number; readonly outcome?: ProductionOutcome }> {
+  await makeReadyFor(shooting, flags, output);
+  await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
+  using endings = listenForEndings((now, why) => {
+    if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
+    telling.emit({ type: "run.stopping", running: telling.running(), now });
+  }, flags.deadline);
+  const doubts = await doubtsAbout(shooting, flags, endings);
+  tellProblems(shooting.session, doubts, output);
+  if (!(await isAgreed(shooting, flags, endings))) {
+    output.err.write("Nothing was sent.\n");
+    return { exitCode: endings.exitCode() ?? PROBLEMS["run/interrupted"] };
+  }
+  const { rehearsal, production, session } = shooting;
+  const { draft = false, model } = flags;
+  telling.emit({
+    type: "run.started",
+    plan: production.plan,
+    rehearsal,
+    storyboard: filmWords(session.project, flags),
+    draft,
+    ...(model !== undefined && { model }),
+  });
+  for (const problem of [...shooting.told, ...doubts]) telling.note({ type: "diagnostic", problem });
+  return await film(shooting, { flags, telling, endings });
+}
+
+async function makeReadyFor(shooting: Shoot, flags: RunFlags, output: Output): Promise<void> {
+  const { session, storyboard, cast, rehearsal, desk, production } = shooting;
+  const { plan } = production;
+  const words = filmWords(session.project, flags);
+  if (flags.frozen === true) refuseToFilm(plan, words);
+  const ownFootage = ownSecondsIn(session, storyboard, production);
+  const films = flags.cut ? shooting.films.map((each) => each.output) : [];
+  await makeReady({ ...production, project: session.project, ownFootage, rehearsal, folder: desk.folder, films });
+  if (rehearsal || plan.counts.film === 0 || flags.json === true) return;
+  const changes = planChanges(session, production, desk);
+  const shows = shownIn(storyboard, production);
+  const drafts = await draftView(session, { desk, cast, ...askedBy(flags) });
+  const how = { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true, manners: mannersOf(flags) };
+  output.err.write(`${planText(session, plan, { ...how, ...(drafts && { drafts }) })}\n`);
+}
+
+/** What makes the sums of a plan that is to be paid for doubtful, where a ceiling stands on them. */
+async function doubtsAbout(
+  { session, storyboard, rehearsal, production: { plan }, world }: Shoot,
+  { maxCost }: RunFlags,
+  { signal }: Endings,
+): Promise<readonly Problem[]> {
+  const { budget = {} } = storyboard;
+  if (plan.counts.film + plan.counts.resume > 0) await world.provider.authorise(signal);
+  const ceilings = [runCeiling(maxCost, budget), budget.day, budget.film];
+  if (rehearsal || plan.counts.film === 0 || ceilings.every((each) => each === undefined)) return [];
+  return [
+    ...oldPrices(plan, systemClock.date()),
+    ...unpricedPast(budget, await unpricedBefore(world, filmName(session.project))),
+  ];
+}
+
+async function isAgreed(
+  { session, storyboard, rehearsal, production, world }: Shoot,
+  flags: RunFlags,
+  { drain }: Endings,
+): Promise<boolean> {
+  const purses: Purses = {
+    yes: flags.yes === true,
+    rehearsal,
+    ...(flags.maxCost !== undefined && { maxCost: flags.maxCost }),
+    budget: storyboard.budget ?? {},
+    spent: await spentBefore(world, filmName(session.project)),
+  };
+  return (await askConsent(production.plan, purses, drain)) && !drain.aborted;
+}
+
+async function film(
+  shooting: Shoot,
+  { flags, telling, endings }: { readonly flags: RunFlags; readonly telling: Telling; readonly endings: Endings },
+): Promise<{ readonly exitCode: number; readonly outcome: ProductionOutcome }> {
+  const { session, rehearsal, desk, production, world, films } = shooting;
+  const { emit } = telling;
+  const watch = { emit: tellingPlaces(session, emit), drain: endings.drain, signal: endings.signal };
+  const began = systemClock.date();
+  const noteTakes = async (): Promise<readonly Problem[]> => {
+    const unwritten = await noteInLock({ session, rehearsal, production, desk }, filmWords(session.project, flags));
+    for (const problem of unwritten) emit({ type: "diagnostic", problem });
+    return unwritten;
+  };
+  const how = { options: optionsOf(shooting, flags), watch };
+  const outcome = await produce(production, world, how).catch(async (error: unknown) => {
+    await noteTakes();
+    const spent = [began, filmName(session.project)] as const;
+    const cost = rehearsal ? 0 : await desk.ledger.spentSince(...spent);
+    const unpriced = rehearsal ? 0 : await desk.ledger.unpricedSince(...spent);
+    emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost, unpriced });
+    throw error;
+  });
+  const lost = await shooting.books.lost();
+  for (const problem of lost) emit({ type: "diagnostic", problem });
+  const problems = [...outcome.problems, ...lost, ...(await noteTakes())];
+  const exitCode = endings.exitCode() ?? exitCodeOf(problems);
+  emit({
+    type: "run.ended",
+    exitCode,
+    outcomes: outcome.outcomes,
+    cost: rehearsal ? 0 : outcome.cost,
+    unpriced: rehearsal ? 0 : outcome.unpriced,
+    ...(await filmsThere(outcome.films, films, world.films)),
+  });
+  return { exitCode, outcome };
+}
