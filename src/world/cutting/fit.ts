@@ -10,21 +10,24 @@ const SMALLER = 8;
 const DARKER = "lutyuv=y=16+(val-16)*0.7:u=128+(val-128)*0.7:v=128+(val-128)*0.7";
 
 type Frame = Pick<Timeline, "width" | "height" | "fit">;
-type Picture = Pick<Probe, "coloured" | "square">;
+type Picture = Pick<Probe, "coloured" | "square"> & Pick<ClipFacts, "width" | "height">;
 
-/** The filters that bring a picture of any size into the film's frame, in BT.709. An unwritten matrix is taken for BT.709 instead of being guessed. */
-export function fitted(film: Frame, clip: Pick<ClipFacts, "width" | "height">, picture: Picture): readonly string[] {
+/**
+ * The filters that bring a picture of any size into the film's frame, in BT.709. An unwritten matrix is taken for BT.709 instead of being guessed.
+ * `name`: tells the labels of one picture from those of others in the same graph.
+ */
+export function fitted(film: Frame, picture: Picture, name = ""): readonly string[] {
   const matrix = `${picture.coloured ? "" : "in_color_matrix=bt709:"}out_color_matrix=bt709:out_range=tv`;
   const upright = picture.square ? [] : ["scale=trunc(iw*sar/2)*2:ih,setsar=1"];
   // A picture that fills the frame hides whatever is behind it.
-  const fills = picture.square && clip.width * film.height === clip.height * film.width;
-  return [...upright, FITS[fills && film.fit === "blur" ? "pad" : film.fit](film, matrix)];
+  const fills = picture.square && picture.width * film.height === picture.height * film.width;
+  return [...upright, FITS[fills && film.fit === "blur" ? "pad" : film.fit](film, matrix, name)];
 }
 
-const FITS: Readonly<Record<Fit, (frame: Frame, matrix: string) => string>> = {
+const FITS: Readonly<Record<Fit, (frame: Frame, matrix: string, name: string) => string>> = {
   pad: (frame, matrix) => `${scaled(frame, "decrease", matrix)},pad=${frame.width}:${frame.height}:(ow-iw)/2:(oh-ih)/2`,
   crop: (frame, matrix) => `${scaled(frame, "increase", matrix)},crop=${frame.width}:${frame.height}`,
-  blur: (frame, matrix) => {
+  blur: (frame, matrix, name) => {
     const { width, height } = frame;
     const small = { width: evenPart(width), height: evenPart(height) };
     const backdrop = [
@@ -35,7 +38,9 @@ const FITS: Readonly<Record<Fit, (frame: Frame, matrix: string) => string>> = {
       `scale=${width}:${height}:flags=bicubic`,
     ].join(",");
     const whole = scaled(frame, "decrease", matrix);
-    return `format=yuv420p,split[behind][before];[behind]${backdrop}[backdrop];[before]${whole}[whole];[backdrop][whole]overlay=(W-w)/2:(H-h)/2`;
+    const [behind, before] = [`[behind${name}]`, `[before${name}]`];
+    const [back, front] = [`[back${name}]`, `[front${name}]`];
+    return `format=yuv420p,split${behind}${before};${behind}${backdrop}${back};${before}${whole}${front};${back}${front}overlay=(W-w)/2:(H-h)/2`;
   },
 };
 

@@ -1,9 +1,9 @@
-import type { ClipFacts } from "../../domain/take.ts";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
 import { fitted } from "./fit.ts";
-import { AS_MOVIE, enterAt } from "../ffmpeg/frames.ts";
+import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { BIT_EXACT, countFrames, watchOf, type Job, type Piece } from "./job.ts";
+import { paced } from "./pace.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 
@@ -27,16 +27,8 @@ export type Screen = Pick<Timeline, "width" | "height" | "frameRate" | "fit">;
 
 /** The recipe of one segment: exactly the clip's frames, at the film's rate, in the film's frame. */
 export function segmentOf({ clip, source, frames }: Piece, film: Screen, name: string): Recipe {
-  const entry = enterAt(source.probe, clip.from);
-  const filters = [
-    ...entry.filters,
-    `trim=end_frame=${clip.frames}`,
-    ...paced(clip.facts, film, source.probe.even),
-    `trim=end_frame=${frames}`,
-    ...fitted(film, clip.facts, source.probe),
-    "setsar=1",
-    "format=yuv420p",
-  ];
+  const entry = paced({ clip, source }, { skip: 0, count: frames }, film);
+  const filters = [...entry.filters, ...fitted(film, { ...source.probe, ...clip.facts }), "setsar=1", "format=yuv420p"];
   return {
     inputs: [{ source: `file:${source.file}`, options: [...AS_MOVIE, ...entry.options] }],
     options: [
@@ -51,27 +43,6 @@ export function segmentOf({ clip, source, frames }: Piece, film: Screen, name: s
     ],
     target: `file:${name}`,
   };
-}
-
-/**
- * Gives frames the film's distance. Where they come unevenly, as phones film, each is shown when it was seen. Rounding may leave a clip of
- * another rate one frame short: its last one then stays on screen. More would hide what is missing, but in an uneven clip the last
- * frame itself may stand long. A frame that is seen for less than half of one of the film must not be lost where it is all that is shown.
- */
-function paced({ frameRate }: ClipFacts, film: Screen, even: boolean): readonly string[] {
-  const { numerator, denominator } = frameRate;
-  const resampled = `fps=${film.frameRate}:start_time=0:round=near`;
-  const hasty = [firstAlone(film), `${resampled}:eof_action=pass`];
-  if (!even) return ["setpts=PTS-STARTPTS", ...hasty, `tpad=stop_mode=clone:stop=${film.frameRate}`];
-  const times = `setpts=N*${denominator}/${numerator}/TB`;
-  if (numerator === film.frameRate * denominator) return [times];
-  const isHasty = numerator > 2 * film.frameRate * denominator;
-  return [times, ...(isHasty ? hasty : [resampled]), "tpad=stop_mode=clone:stop=1"];
-}
-
-/** Of several frames that are nearest to one of the film, the last is shown; at the beginning it must be the very one that was asked for. */
-function firstAlone({ frameRate }: Screen): string {
-  return `select=eq(n\\,0)+gte(2*t*${frameRate}\\,1)`;
 }
 
 /** One thread each: the same bytes on every machine, and as many segments at once as it has processors. */

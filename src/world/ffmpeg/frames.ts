@@ -83,7 +83,7 @@ export type Entry = { readonly options: readonly Option[]; readonly filters: rea
 /** Seeks to half a frame before it, by the times that were counted; where that cannot be exact, counts from the very beginning. */
 export function enterAt({ times, seekable }: Probe, frame: number): Entry {
   if (frame === 0) return { options: [], filters: [] };
-  if (!seekable) return { options: [], filters: [`trim=start_frame=${frame}`, "setpts=PTS-STARTPTS"] };
+  if (!seekable) return { options: [], filters: [`trim=start_frame=${frame}`] };
   const [before = 0, at = 0] = [times[frame - 1], times[frame]];
   return { options: [["-ss", ((before + at) / 2).toFixed(6)]], filters: [] };
 }

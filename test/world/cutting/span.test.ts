@@ -1,0 +1,160 @@
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Item, Timeline } from "../../../src/domain/timeline.ts";
+import { TRANSITIONS, xfadeName } from "../../../src/domain/transitions.ts";
+import { recipeOf } from "../../../src/world/cutting/span.ts";
+import type { Stage } from "../../../src/world/cutting/stage.ts";
+import { codingOf, pictureOptions } from "../../../src/world/cutting/formats/picture.ts";
+import { probe } from "../../../src/world/ffmpeg/probe.ts";
+import { runFfmpeg } from "../../../src/world/ffmpeg/tool.ts";
+import * as rig from "../ffmpeg/rig.ts";
+import { clipOf, film, marks, never, openShelf, readMarks, timeline, tools } from "../ffmpeg/rig.ts";
+
+const folder = await rig.tempFolder();
+afterAll(() => folder[Symbol.asyncDispose]());
+const at = (name: string): string => join(folder.path, name);
+const shelf = openShelf();
+
+const files = await Promise.all([1, 2, 3].map((clip) => film(at(`${clip}.mp4`), marks(clip, 30), { tone: 0 })));
+const clips = await Promise.all(files.map((file) => clipOf(shelf, file)));
+const encoding = {
+  filters: codingOf("h264").filters,
+  options: [...pictureOptions("h264", 24), ["-f", "mp4"]],
+} as const;
+
+async function stageOf(plan: Timeline): Promise<Stage> {
+  const media = plan.items.flatMap((item) => (item.kind === "clip" ? [item.media] : []));
+  const looked = media.map(async (each) => {
+    const file = shelf.fileOf(each);
+    return [each, { file, probe: await probe(tools, file, never) }] as const;
+  });
+  return { timeline: plan, sources: new Map(await Promise.all(looked)) };
+}
+
+const raise = (): never => {
+  throw new Error("no such clip");
+};
+
+let count = 0;
+/** Renders a stretch of a film to a file. */
+async function render(plan: Timeline, start = 0, frames = plan.frames - start): Promise<string> {
+  const name = `span-${(count += 1)}.mp4`;
+  const recipe = recipeOf({ start, frames }, await stageOf(plan), { encoding, name });
+  await runFfmpeg(tools, recipe, { signal: never, deadline: 60_000, doing: "testing", cwd: folder.path });
+  return at(name);
+}
+
+/** Items one after the other, each with the overlap that it begins with. */
+function laid(
+  items: readonly (Item | [Item, type: string, frames: number])[],
+  changes: Partial<Timeline> = {},
+): Timeline {
+  let end = 0;
+  const placed = items.map((each): Item => {
+    const [item, type, frames] = Array.isArray(each) ? each : [each, "", 0];
+    const start = end - frames;
+    end = start + item.length;
+    return { ...item, start, ...(frames > 0 && { overlap: { type, frames } }) };
+  });
+  return { ...timeline([]), items: placed, frames: end, ...changes };
+}
+
+const item = (index: number, from = 0, length = 30): Item => ({
+  ...(clips[index] ?? raise()),
+  kind: "clip",
+  start: 0,
+  length,
+  from,
+  frames: length,
+});
+const short = (index: number): Item => item(index % 2, 9, 12);
+const [one, two, three] = [item(0), item(1), item(2)];
+const gap = (length: number): Item => ({ kind: "gap", start: 0, length });
+
+/** Grey levels of every frame, 160×96 bytes each. */
+async function greys(file: string): Promise<readonly Uint8Array[]> {
+  const bytes = await rig.ffmpeg([
+    "-i",
+    file,
+    "-vf",
+    "format=gray",
+    "-fps_mode",
+    "passthrough",
+    "-f",
+    "rawvideo",
+    "pipe:1",
+  ]);
+  return Array.from({ length: bytes.length / 15_360 }, (_, index) =>
+    bytes.subarray(index * 15_360, (index + 1) * 15_360),
+  );
+}
+
+describe("a stretch of the film", () => {
+  it("shows every frame of it and no other, wherever it begins and ends", async () => {
+    const plan = laid([one, gap(5), two, [three, "fade", 6]]);
+    const dark = Array.from({ length: 5 }, () => undefined);
+    const all = [...marks(1, 30), ...dark, ...marks(2, 24)];
+    const whole = await readMarks(await render(plan));
+    expect(whole).toHaveLength(89);
+    expect(whole.slice(0, 59)).toEqual(all);
+    expect(whole.slice(65)).toEqual(marks(3, 24, 6));
+    for (const [start, frames] of [
+      [7, 1],
+      [29, 2],
+      [12, 40],
+      [33, 26],
+      [65, 24],
+      [40, 49],
+    ] as const) {
+      const part = await readMarks(await render(plan, start, frames));
+      expect(part, `${start}+${frames}`).toHaveLength(frames);
+      expect(part.filter((_, index) => start + index < 59 || start + index >= 65)).toEqual(
+        whole.slice(start, start + frames).filter((_, index) => start + index < 59 || start + index >= 65),
+      );
+    }
+  });
+
+  it("never begins or ends inside an overlap", async () => {
+    const plan = laid([one, [two, "fade", 6]]);
+    await expect(render(plan, 26, 10)).rejects.toThrow("overlap");
+    await expect(render(plan, 0, 26)).rejects.toThrow("overlap");
+    expect(await readMarks(await render(plan, 0, 24))).toEqual(marks(1, 24));
+    expect(await readMarks(await render(plan, 30))).toEqual(marks(2, 24, 6));
+  });
+});
+
+/** A picture of one grey, for half a second. */
+async function flat(name: string, level: number): Promise<Item> {
+  const pictures = Array.from({ length: 12 }, () => new Uint8Array(15_360).fill(level));
+  const file = await rig.filmPictures(at(name), pictures, { tone: 0 });
+  return { ...(await clipOf(shelf, file)), kind: "clip", start: 0, length: 12 };
+}
+
+describe("a transition", () => {
+  const names = [...new Set([...TRANSITIONS].filter((type) => type !== "cut").map(xfadeName))];
+  const some = Array.from({ length: 3 }, (_, part) => names.filter((_name, index) => index % 3 === part));
+
+  it.each(some)("such as %s mixes exactly its frames and leaves all others as they are", async (...types) => {
+    const plan = laid(["", ...types].map((type, index) => (type === "" ? short(0) : [short(index), type, 4])));
+    const shown = await readMarks(await render(plan));
+    expect(shown).toHaveLength(plan.frames);
+    for (const [index, type] of types.entries()) {
+      const start = 8 * (index + 1);
+      expect(shown.slice(start - 4, start), type).toEqual(marks(1 + (index % 2), 4, 13));
+      expect(shown.slice(start + 4, start + 8), type).toEqual(marks(1 + ((index + 1) % 2), 4, 13));
+    }
+  });
+
+  it("begins with a mixture and ends with one, both halves alike", async () => {
+    const plan = laid([await flat("dark.mp4", 40), [await flat("light.mp4", 200), "fade", 4]]);
+    const means = (await greys(await render(plan))).map((grey) =>
+      Math.round(grey.reduce((sum, each) => sum + each, 0) / grey.length),
+    );
+    expect(means.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => means[0]));
+    expect(means.slice(12)).toEqual(Array.from({ length: 8 }, () => means[12]));
+    const [dark = 0, light = 0] = [means[0], means[12]];
+    const levels = means.slice(8, 12).map((mean) => (mean - dark) / (light - dark));
+    for (const [index, expected] of [0.125, 0.375, 0.625, 0.875].entries())
+      expect(levels[index]).toBeCloseTo(expected, 1);
+  });
+});
