@@ -22,6 +22,40 @@ export async function walkBoxes(file: string): Promise<void> {
   for (const type of ["moov", "mdat"]) if (!seen.has(type)) throw notAClip(`it has no ${type}`);
 }
 
+/** A `uuid` box that holds XMP, and one that holds a C2PA manifest (C2PA Technical Specification, "Embedding manifests into BMFF-based assets"). */
+export const XMP_BOX = "be7acfcb97a942e89c71999491e3afac";
+export const C2PA_BOX = "d8fec3d61b0e483c92975828877ec481";
+
+/** A `uuid` box: its name, 32 hex digits, and where in the file its content stands. */
+export type UuidBox = { readonly uuid: string; readonly from: number; readonly bytes: number };
+
+/** The bytes of a `uuid` box. */
+export function boxOf(uuid: string, content: Uint8Array): Buffer {
+  const header = Buffer.alloc(8);
+  header.writeUInt32BE(24 + content.length, 0);
+  header.write("uuid", 4, "latin1");
+  return Buffer.concat([header, Buffer.from(uuid, "hex"), content]);
+}
+
+/** Every `uuid` box of a file that does not lie within another. Throws `media/not-a-clip`. */
+export async function uuidBoxes(handle: FileHandle): Promise<readonly UuidBox[]> {
+  const { size } = await handle.stat();
+  const found: UuidBox[] = [];
+  for (let at = 0; at < size;) {
+    const box = await readBox(handle, at, size);
+    const header = Buffer.alloc(24);
+    if (box.type === "uuid" && (await handle.read(header, 0, 24, at)).bytesRead === 24) {
+      // A size that needs 64 bits stands between the type and the name.
+      const long = header.readUInt32BE(0) === 1 ? 8 : 0;
+      await handle.read(header, 0, 16, at + 8 + long);
+      const before = 24 + long;
+      found.push({ uuid: header.toString("hex", 0, 16), from: at + before, bytes: Math.max(0, box.size - before) });
+    }
+    at += box.size;
+  }
+  return found;
+}
+
 /** How long a file's own header (mvhd) says that it is, seconds; undefined where it does not say, or is none. */
 export async function secondsIn(handle: FileHandle): Promise<number | undefined> {
   try {

@@ -40,7 +40,10 @@ function escaped(text: string): string {
 
 function clock(milliseconds: number, point: "," | "."): string {
   const whole = Math.round(milliseconds);
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
-  const time = [whole / 3_600_000, (whole / 60_000) % 60, (whole / 1000) % 60].map(two).join(":");
+  const time = [whole / 3_600_000, (whole / 60_000) % 60, (whole / 1000) % 60].map(twoDigits).join(":");
   return `${time}${point}${String(whole % 1000).padStart(3, "0")}`;
+}
+
+function twoDigits(value: number): string {
+  return String(Math.floor(value)).padStart(2, "0");
 }
