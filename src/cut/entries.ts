@@ -1,51 +1,60 @@
 import { StoryboardError } from "../domain/problem.ts";
-import { shownEntries, type SequenceEntry, type Storyboard } from "../domain/storyboard.ts";
+import { shownEntries, type SequenceEntry } from "../domain/storyboard.ts";
 import type { ClipFacts } from "../domain/take.ts";
-import type { Clip, OwnClip, Shown } from "../domain/timeline.ts";
+import type { Card, Clip, Gap, Shown } from "../domain/timeline.ts";
 import type { ShotId } from "../domain/names.ts";
+import type { CutInputs } from "./inputs.ts";
 import { trimmed, type Stretch } from "./trim.ts";
 
-/** What a cut is worked out from: the author's wishes, the picked take of every shot that is shown, and the author's own files by their paths. */
-export type CutInputs = {
-  readonly storyboard: Pick<Storyboard, "shots" | "cut">;
-  readonly takes: ReadonlyMap<ShotId, Shown>;
-  readonly footage?: ReadonlyMap<string, OwnClip>;
-};
+type Written<Kind> = Extract<SequenceEntry, { readonly kind: Kind }>;
 
-/** One entry of the sequence as frames of a file. `take`: where it is a shot's; `stretch`: what of its own part is shown. */
-export type Entry = Pick<Clip, "media" | "facts" | "gainDb" | "mute"> &
+/** Frames of a file that an entry shows. `take`: where they are a shot's; `from` and `frames` are what of its own part is shown. */
+export type Footage = Pick<Clip, "media" | "facts"> &
   Stretch &
   (
-    | { readonly kind: "shot"; readonly id: ShotId; readonly take: Shown }
-    | { readonly kind: "file"; readonly path: string }
+    | { readonly kind: "shot"; readonly written: Written<"shot">; readonly id: ShotId; readonly take: Shown }
+    | { readonly kind: "file"; readonly written: Written<"file"> }
   );
 
-/** What the film shows, entry by entry; titles are left out. Throws `media/missing` for what has no clip, and `cut/beyond-the-end`. */
+/** What an entry shows that has no footage, and for how many frames of the film. */
+export type Still = {
+  readonly kind: "still";
+  readonly written: Written<"title" | "credits" | "gap">;
+  readonly item: Omit<Card, "start" | "overlap"> | Omit<Gap, "start" | "overlap">;
+};
+
+/** One entry of the sequence as what is seen of it. */
+export type Entry = Footage | Still;
+
+/** What the film shows, entry by entry. Throws `media/missing` for what has no clip, and `cut/beyond-the-end`. */
 export function entriesOf({ storyboard, takes, footage }: CutInputs): readonly Entry[] {
-  return shownEntries(storyboard).flatMap((entry): Entry[] => {
-    if (entry.kind !== "file" && entry.kind !== "shot") return [];
-    const sound = {
-      ...(entry.gainDb !== undefined && { gainDb: entry.gainDb }),
-      ...(entry.mute === true && { mute: true }),
-    };
-    if (entry.kind === "file") {
-      const own = footage?.get(entry.path);
-      if (own === undefined) throw missing(entry.path);
-      const stretch = stretchOf(entry, own.facts);
-      return [{ kind: "file", path: entry.path, ...own, ...stretch, ...sound }];
+  const { frameRate } = storyboard.cut;
+  return shownEntries(storyboard).map((written): Entry => {
+    if (written.kind === "file") {
+      const own = footage?.get(written.path);
+      if (own === undefined) throw missing(written.path);
+      return { kind: "file", written, ...own, ...stretchOf(written, own.facts) };
     }
-    const take = takes.get(entry.shot);
-    if (take === undefined) throw missing(entry.shot);
-    const { media, clip: facts } = take;
-    const { from, frames } = stretchOf(entry, { frames: take.newFrames, frameRate: facts.frameRate });
-    return [{ kind: "shot", id: entry.shot, take, media, facts, from: take.newFrom + from, frames, ...sound }];
+    if (written.kind === "shot") {
+      const take = takes.get(written.shot);
+      if (take === undefined) throw missing(written.shot);
+      const { media, clip: facts } = take;
+      const { from, frames } = stretchOf(written, { frames: take.newFrames, frameRate: facts.frameRate });
+      return { kind: "shot", written, id: written.shot, take, media, facts, from: take.newFrom + from, frames };
+    }
+    return { kind: "still", written, item: stillOf(written, frameRate) };
   });
 }
 
-function stretchOf(
-  entry: Extract<SequenceEntry, { readonly kind: "file" | "shot" }>,
-  part: Pick<ClipFacts, "frames" | "frameRate">,
-): Stretch {
+function stillOf(entry: Still["written"], frameRate: number): Still["item"] {
+  const length = Math.max(1, Math.round(entry.seconds * frameRate));
+  if (entry.kind === "gap") return { kind: "gap", length };
+  const { kind, text, color = "#ffffff", background = "#000000" } = entry;
+  const subtitle = entry.kind === "title" ? entry.subtitle : undefined;
+  return { kind, text, ...(subtitle !== undefined && { subtitle }), color, background, length };
+}
+
+function stretchOf(entry: Written<"file" | "shot">, part: Pick<ClipFacts, "frames" | "frameRate">): Stretch {
   const stretch = trimmed(entry, part);
   if (stretch !== undefined) return stretch;
   const { numerator, denominator } = part.frameRate;
@@ -58,6 +67,7 @@ function stretchOf(
   });
 }
 
-function missing(name: string): StoryboardError {
+/** Says of what there is no file to cut. */
+export function missing(name: string): StoryboardError {
   return new StoryboardError({ code: "media/missing", message: `There is no clip of "${name}" to cut.` });
 }

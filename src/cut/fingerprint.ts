@@ -1,19 +1,31 @@
-import { clipsOf, type Clip, type Timeline } from "../domain/timeline.ts";
+import type { Clip, Item, Timeline } from "../domain/timeline.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
-const RECIPE = 2;
+const RECIPE = 3;
 
-/** All that decides what the film shows, as one text: the same text means the same film. Names of shots are not part of it. */
+/**
+ * All that decides what the film shows, sounds like and has beside it, as one text: the same text means the same film. Names of shots and files are
+ * part of it only where they are seen: as chapters, and on a contact sheet.
+ */
 export function cutFingerprint(timeline: Timeline): string {
-  const { width, height, frameRate, fit } = timeline;
+  const { width, height, frameRate, fit, items, frames: _, captions, font, ...rest } = timeline;
   return JSON.stringify({
     recipe: RECIPE,
     film: [width, height, frameRate, fit],
-    clips: clipsOf(timeline).map(({ media, from, frames, ...clip }) => [media, from, frames, ...soundOf(clip)]),
+    items: items.map((item) => ofItem(item, timeline.contactSheet)),
+    ...rest,
+    ...(captions && { captions: { ...captions, styled: captions.styled?.media } }),
+    ...(font && { font: font.media }),
   });
 }
 
-/** How a clip's sound is changed; nothing for most, so that their films keep their names. */
-function soundOf({ gainDb, mute }: Pick<Clip, "gainDb" | "mute">): readonly unknown[] {
-  return gainDb === undefined && mute === undefined ? [] : [{ gainDb, mute }];
+/** A clip's place follows from those before it, and what its file is from the file. */
+function ofItem(item: Item, isNamed: boolean): unknown {
+  if (item.kind !== "clip") return item;
+  const { facts: _, shots, file, start: __, length: ___, ...shown } = item;
+  return { ...shown, ...(isNamed && { names: namesOf({ shots, file }) }) };
+}
+
+function namesOf({ shots, file }: Pick<Clip, "shots"> & { readonly file: string | undefined }): readonly string[] {
+  return file === undefined ? shots.map(({ id }) => id) : [file];
 }

@@ -8,7 +8,7 @@ export const CONTAINERS: Readonly<Record<Format["container"], readonly Codec[]>>
   webm: ["vp9", "av1"],
 };
 
-const NAMES = Object.keys(CONTAINERS) as readonly Format["container"][];
+const NAMES: readonly Format["container"][] = ["mp4", "mov", "webm"];
 
 /** In what a film is written down; undefined where its output's ending does not take its codec. */
 export function formatOf({ output, codec }: Pick<CutSettings, "output" | "codec">): Format | undefined {

@@ -179,6 +179,16 @@ export function shownEntries({ shots, cut }: Pick<Storyboard, "shots" | "cut">):
   return cut.sequence ?? shots.map(({ id }, index) => ({ kind: "shot", index, shot: id }));
 }
 
+/** Whether an entry goes on where the one before it ends: an extension right behind the end of what it continues, with nothing written between them. */
+export function goesOn(
+  entry: SequenceEntry,
+  before: SequenceEntry,
+  shots: ReadonlyMap<ShotId, Pick<Shot, "extends">>,
+): boolean {
+  if (entry.kind !== "shot" || before.kind !== "shot" || entry.transition !== undefined) return false;
+  return shots.get(entry.shot)?.extends === before.shot && before.out === undefined && entry.in === undefined;
+}
+
 /** The shots that a film shows, in its order. */
 export function shownShots(film: Pick<Storyboard, "shots" | "cut">): readonly ShotId[] {
   return shownEntries(film).flatMap((entry) => (entry.kind === "shot" ? [entry.shot] : []));

@@ -1,5 +1,5 @@
 import type { Path } from "../../domain/problem.ts";
-import { shownEntries, type SequenceEntry, type Shot, type Transition } from "../../domain/storyboard.ts";
+import { goesOn, shownEntries, type SequenceEntry, type Transition } from "../../domain/storyboard.ts";
 import type { Cut } from "./cuts.ts";
 import type { Scene } from "../rule.ts";
 import { secondsShownIn } from "./shown-seconds.ts";
@@ -22,7 +22,7 @@ export function runsOf({ cut, path }: Cut, scene: Scene): readonly Run[] {
   for (const entry of shownEntries({ shots: scene.storyboard.shots, cut })) {
     const { shown: seconds } = secondsOf(entry);
     const run = runs.at(-1);
-    if (run && before && continues(entry, before, scene.shots)) {
+    if (run && before && goesOn(entry, before, scene.shots)) {
       const sum = run.seconds === undefined || seconds === undefined ? undefined : run.seconds + seconds;
       runs[runs.length - 1] = { ...run, seconds: sum };
     } else {
@@ -37,12 +37,6 @@ export function runsOf({ cut, path }: Cut, scene: Scene): readonly Run[] {
     before = entry;
   }
   return runs;
-}
-
-/** Whether an entry goes on where the one before it ends. */
-function continues(entry: SequenceEntry, before: SequenceEntry, shots: ReadonlyMap<string, Shot>): boolean {
-  if (entry.kind !== "shot" || before.kind !== "shot" || entry.transition !== undefined) return false;
-  return shots.get(entry.shot)?.extends === before.shot && before.out === undefined && entry.in === undefined;
 }
 
 function nameOf(entry: SequenceEntry): string {

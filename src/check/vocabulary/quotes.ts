@@ -1,6 +1,4 @@
-/** Passages in quotation marks of many kinds; a single one counts where it begins a word and ends a sentence's part, and is no apostrophe. */
-const QUOTED =
-  /"[^"]*"|“[^”“"]*[”“"]|„[^„“”"]*[“”"]|«[^«»]*»|»[^»«]*«|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|(?<=^|[\s(:,—])['‘‚](?!(?:til|till|em|tis|twas|cause|bout|round|neath|n|cos)(?![\p{L}]))(?=\p{L})[^'’‘]*(?:['’]\p{Ll}[^'’‘]*){0,8}['’‘](?=$|[\s.,;:!?)])/gu;
+import { QUOTED } from "../../domain/quotes.ts";
 
 /** Signs that begin a quotation; most texts have none of them. */
 const MARK = /["“„«»‹「『'‘‚]/;
