@@ -13,7 +13,7 @@ export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
 export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
-export { EXCHANGE_FORMATS, exchangeText, type ExchangeFormat } from "./exchange/exchange.ts";
+export { exchangeText } from "./exchange/exchange.ts";
 export { shotNotes } from "./pipeline/shot-notes.ts";
 /** Asks a service to give jobs up. */
 export { cancel } from "./run/cancel.ts";

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withExportFlags, type ExportFlags } from "./export-flags.ts";
 import { withFilmFlags, type FilmFlags, type StatusFlags } from "./flags.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -20,5 +21,13 @@ export function addLookingCommands(program: Command, { open, done }: Wiring): vo
     .action(async (file: string | undefined, flags: StatusFlags) => {
       const { statusCommand } = await import("./commands/status.ts");
       done(await statusCommand(file, flags, open(flags)));
+    });
+
+  withExportFlags(program.command("export"))
+    .description("write the cut for an editing program: OpenTimelineIO, FCPXML or an edit decision list")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (file: string | undefined, flags: ExportFlags) => {
+      const { exportCommand } = await import("./commands/export.ts");
+      done(await exportCommand(file, flags, open(flags)));
     });
 }

@@ -30,6 +30,8 @@ export function edl(cut: Exchange): string {
   );
   const rate =
     timeline.frameRate === 24 ? [] : [`* COMMENT: all timecode counts ${timeline.frameRate} frames a second`];
-  const lines = events.map((event, index) => event(String(index + 1).padStart(3, "0")).join("\n"));
-  return `${[oneLine(`TITLE: ${title}`, 70), "FCM: NON-DROP FRAME", ...rate, ...beside, "", ...lines].join("\n")}\n`;
+  const [first = [], ...others] = events.map((event, index) => event(String(index + 1).padStart(3, "0")));
+  // Readers take a comment before the first event for an event that they do not know.
+  const lines = [[...first.slice(0, -1), ...rate, ...beside, ""], ...others];
+  return [oneLine(`TITLE: ${title}`, 70), "FCM: NON-DROP FRAME", "", ...lines.flat()].join("\n");
 }

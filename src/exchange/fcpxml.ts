@@ -122,7 +122,7 @@ function anchoredTo(
   const sound = (each: Sound, lane: number): Element =>
     element(
       "asset-clip",
-      { ref: resources.assetOf(each.media), lane, name: each.name, start: "0s", ...place(each), audioRole: "dialogue" },
+      { ref: resources.assetOf(each.media), lane, name: each.name, start: "0s", ...place(each), audioRole: each.role },
       [element("adjust-volume", { amount: `${each.gainDb}dB` })],
     );
   const sounds = [...lanesOf(voicesOf(cut)), ...lanesOf(musicOf(cut))].flatMap((lane, index) =>

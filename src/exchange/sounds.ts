@@ -10,6 +10,8 @@ export type Sound = {
   /** How long the file is, where that is known, and in any case no less than is heard. */
   readonly length: number;
   readonly gainDb: number;
+  /** What editing programs sort it under. */
+  readonly role: "music" | "dialogue";
 };
 
 /** Samples a second in which sound files are measured. */
@@ -28,6 +30,7 @@ export function musicOf({ timeline, samplesOf }: Exchange): readonly Sound[] {
     frames: Math.min(length, timeline.frames - round * length),
     length,
     gainDb: music.gainDb,
+    role: "music" as const,
   }));
 }
 
@@ -37,7 +40,15 @@ export function voicesOf({ timeline, samplesOf }: Exchange): readonly Sound[] {
   return voices.map(({ media, start, gainDb }, index) => {
     const left = timeline.frames - start;
     const length = framesOf(samplesOf(media), timeline.frameRate) ?? left;
-    return { name: `voice ${index + 1}`, media, start, frames: Math.min(length, left), length, gainDb };
+    return {
+      name: `voice ${index + 1}`,
+      media,
+      start,
+      frames: Math.min(length, left),
+      length,
+      gainDb,
+      role: "dialogue" as const,
+    };
   });
 }
 
