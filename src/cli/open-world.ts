@@ -7,6 +7,7 @@ import type { Ffmpeg } from "../world/ffmpeg/locate.ts";
 import { openProjector } from "../world/projector.ts";
 import { openImages } from "../world/project/images.ts";
 import { openOwnFootage } from "../world/project/own-footage.ts";
+import { openSeams } from "../world/seams/seams.ts";
 import type { Desk } from "./desk.ts";
 import { openProvider } from "./provider.ts";
 import { filmOf } from "./film-words.ts";
@@ -31,6 +32,7 @@ export function openWorld(at: {
     slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
     cutter: openCutter(ffmpeg),
     films: openFilms(session.project.state, filmOf(session, cast, rehearsal)),
+    seams: openSeams(ffmpeg, session.project.state),
     images: openImages(session.project.folder),
     clock: systemClock,
   };

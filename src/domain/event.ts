@@ -2,6 +2,7 @@ import type { MicroUsd } from "./money.ts";
 import type { ShotId } from "./names.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { Problem } from "./problem.ts";
+import type { SeamCheck } from "./seam.ts";
 import type { Layout, Timeline } from "./timeline.ts";
 
 /** How one step ended. */
@@ -51,6 +52,8 @@ export type Event =
       readonly seconds: number;
       readonly kept: boolean;
       readonly slates?: readonly ShotId[];
+      /** What the look at its joins came to; absent where nobody looked. */
+      readonly seams?: SeamCheck;
     }
   /** No film was cut, because these shots are missing of it, or are not as they were asked for. */
   | { readonly type: "cut.skipped"; readonly cut?: string; readonly shots: readonly ShotId[] }

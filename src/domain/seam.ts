@@ -68,8 +68,8 @@ export type SoundMeasures = {
 /** What was measured at a join. A transition has no picture to compare, and its sound at both its ends; nothing where it is too short to tell. */
 export type JoinMeasures = { readonly picture?: PictureMeasures; readonly sounds: readonly SoundMeasures[] };
 
-/** What was measured of a film: its joins, in order, and how many frames it has. */
-export type FilmMeasures = { readonly frames: number; readonly joins: readonly JoinMeasures[] };
+/** What was measured of a film: its joins, in order, and how many frames it has, where they were counted. */
+export type FilmMeasures = { readonly frames?: number; readonly joins: readonly JoinMeasures[] };
 
 /** What is not right at a join. Frames are those of the film. */
 export type Fault =
@@ -84,7 +84,8 @@ export type Fault =
   | { readonly kind: "loudness"; readonly lu: number }
   /** A jump in the sound of so many dB below full scale. */
   | { readonly kind: "click"; readonly db: number }
-  | { readonly kind: "silence"; readonly milliseconds: number }
+  /** Milliseconds without a sound before and after the join. */
+  | { readonly kind: "silence"; readonly before: number; readonly after: number }
   /** The picture changes so many frames after the place where it is to change; negative: before it. */
   | { readonly kind: "misplaced"; readonly frames: number };
 
@@ -114,6 +115,8 @@ export type SeamCheck = {
   readonly joins: number;
   readonly clean: number;
   readonly findings: readonly SeamFinding[];
+  /** All entries of the sequence, mended, each one line of YAML: where the storyboard does not write its sequence out. */
+  readonly sequence?: readonly string[];
   /** How many frames the film has and should have, where those are not the same. */
   readonly length?: { readonly frames: number; readonly planned: number };
 };

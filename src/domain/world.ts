@@ -16,7 +16,8 @@ import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import type { Action } from "./plan.ts";
-import type { CutPoints, Layout, OwnClip, OwnSound, Shown, Timeline } from "./timeline.ts";
+import type { JoinMeasures, JoinPlace } from "./seam.ts";
+import type { CutPoints, Format, Layout, OwnClip, OwnSound, Shown, Timeline } from "./timeline.ts";
 
 /** What became of a submit that did not give an operation. Decides whether it may be repeated (docs/money.md). */
 export type SubmitOutcome =
@@ -282,6 +283,22 @@ export interface Cutter {
   ): Promise<void>;
 }
 
+/** A finished film whose joins are looked at, and what it was cut from. */
+export type FilmToMeasure = {
+  readonly file: string;
+  readonly frameRate: number;
+  readonly container: Format["container"];
+  readonly fingerprint: string;
+};
+
+/** Looks at the places where a finished film's parts meet. */
+export interface SeamInspector {
+  /** Measures joins, in their order; once for each film. Throws `ffmpeg/failed`, `run/interrupted`. */
+  measure(film: FilmToMeasure, joins: readonly JoinPlace[], signal: AbortSignal): Promise<readonly JoinMeasures[]>;
+  /** How many frames the film has. Throws as `measure` does. */
+  count(film: FilmToMeasure, signal: AbortSignal): Promise<number>;
+}
+
 /** Remembers which films are ours and what they were cut from. */
 export interface FilmShelf {
   /** What stands at a path: nothing, this film with what it was cut from, another film of ours, or somebody else's file. */
@@ -325,6 +342,8 @@ export type World = {
   readonly slates: SlateMaker;
   readonly ownFootage: OwnFootage;
   readonly films: FilmShelf;
+  /** Absent: nobody looks at joins. */
+  readonly seams?: SeamInspector;
   readonly images: ImageReader;
   readonly clock: Clock;
 };

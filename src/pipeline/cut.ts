@@ -10,6 +10,7 @@ import { layoutOf } from "../cut/layout.ts";
 import { timelineOf } from "../cut/timeline.ts";
 import type { Watch } from "../run/options.ts";
 import { footageIn } from "./footage.ts";
+import { lookAtSeams } from "./seams.ts";
 import type { FilmWanted } from "./options.ts";
 
 /** A finished film: its name, its absolute path, its length, and the shots that only slates stand for. */
@@ -28,7 +29,7 @@ export type Material = {
 };
 
 /** What of the world a cut needs. */
-export type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media">;
+export type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media" | "seams">;
 
 /** How one film is cut: with slates for what is missing of it, and whether it is as the storyboard wants it. */
 export type FilmToCut = FilmWanted & { readonly missing: readonly Action[]; readonly whole: boolean };
@@ -58,12 +59,18 @@ export async function cut(
   };
   const about = namedCut(name);
   const fingerprint = cutFingerprint(timeline);
+  const finish = async (kept: boolean): Promise<Film> => {
+    const finished = { timeline, storyboard, file: output, fingerprint };
+    const { seams, unseen } = await lookAtSeams(finished, world, { counted: false, signal: watch.signal });
+    if (unseen !== undefined) watch.emit({ type: "diagnostic", problem: unseen });
+    watch.emit({ type: "cut.done", ...about, ...film, kept, ...(seams && { seams }) });
+    return { name, ...film };
+  };
   const standing = await world.films.look(output);
   if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
     // Where the project was copied, the film is known without reading it from now on.
     await world.films.done(output, fingerprint);
-    watch.emit({ type: "cut.done", ...about, ...film, kept: true });
-    return { name, ...film };
+    return await finish(true);
   }
   const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
@@ -86,8 +93,7 @@ export async function cut(
     },
   );
   await world.films.done(output, fingerprint);
-  watch.emit({ type: "cut.done", ...about, ...film, kept: false });
-  return { name, ...film };
+  return await finish(false);
 }
 
 /** What a film shows of every shot: its picked take, or the slate in its place. */

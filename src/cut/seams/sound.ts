@@ -49,7 +49,8 @@ export function hole({ silence }: SoundMeasures, continues: boolean): Fault | un
   if (!silence || silence.levelBefore < CUT_OFF || silence.levelAfter < CUT_OFF) return undefined;
   const milliseconds = silence.before + silence.after;
   const most = continues ? SILENCE.goingOn : SILENCE.most;
-  return milliseconds < SILENCE.least || milliseconds > most ? undefined : { kind: "silence", milliseconds };
+  if (milliseconds < SILENCE.least || milliseconds > most) return undefined;
+  return { kind: "silence", before: silence.before, after: silence.after };
 }
 
 /** The loudness of stretches taken together. */

@@ -1,8 +1,8 @@
-import type { FilmMeasures, JoinMeasures, JoinPlace, PictureMeasures, SoundMeasures } from "../../domain/seam.ts";
+import type { JoinMeasures, JoinPlace, PictureMeasures, SoundMeasures } from "../../domain/seam.ts";
 import { SAMPLE_RATE, sampleAt } from "../cutting/job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
-import { countPictures, listen, smallPictures, type FilmFile, type Reading } from "./film.ts";
+import { listen, smallPictures, type FilmFile, type Reading } from "./film.ts";
 import { measurePictures } from "./picture.ts";
 import { Windows, type Moment } from "./windows.ts";
 
@@ -10,20 +10,19 @@ import { Windows, type Moment } from "./windows.ts";
 const AROUND = 1;
 
 /** Measures the joins of a film, out of the film itself: only the surroundings of joins are looked at, and little more than one of them is held at once. */
-export async function measureFilm(
+export async function measureJoins(
   tools: Ffmpeg,
   { film, joins }: { readonly film: FilmFile; readonly joins: readonly JoinPlace[] },
   signal: AbortSignal,
-): Promise<FilmMeasures> {
+): Promise<readonly JoinMeasures[]> {
   const reading: Reading = { tools, film, signal };
-  const frames = await countPictures(reading);
   const sounds = await hear(reading, joins);
   const pictures = await allOrNone(
     joins,
     signal,
     async (join, either) => await look({ ...reading, signal: either }, join),
   );
-  return { frames, joins: joins.map((_, index) => both(pictures[index], sounds[index] ?? [])) };
+  return joins.map((_, index) => both(pictures[index], sounds[index] ?? []));
 }
 
 function both(picture: PictureMeasures | undefined, sounds: readonly SoundMeasures[]): JoinMeasures {
