@@ -2,6 +2,8 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
+import { writeBeside } from "./beside/write.ts";
+import { appendXmp } from "./beside/xmp.ts";
 import { SAMPLE_RATE, type Job, type Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { prove } from "./prove.ts";
@@ -30,12 +32,21 @@ export function openCutter(tools: Ffmpeg): Cutter {
         const reel = road === "copy" ? await copied(job) : await rendered(job);
         if (road === "copy" && isWhole(job)) await copyWhole(job, reel, film);
         else await splice(job, { ...reel, sound: await writeSound(job) }, film);
+        await label(job, film);
         await prove(job, film);
+        const beside = await writeBeside(job, { film, output, origins });
         if (signal.aborted) throw interrupted(signal);
-        await announce?.(join(work.path, film));
+        await announce?.(join(work.path, film), beside);
+        for (const { file, output: place } of beside) await work.publish(file, place);
         await work.publish(film);
       }),
   };
+}
+
+/** Matroska has no place for XMP; a film there says in its tags alone how it was made. */
+async function label({ folder, timeline, says }: Job, film: string): Promise<void> {
+  if (timeline.format.container === "webm" || says.words === undefined) return;
+  await appendXmp(join(folder, film), timeline, says);
 }
 
 async function copied(job: Job): Promise<Reel> {

@@ -6,8 +6,8 @@ import { isAlive } from "../parts.ts";
 /** A folder beside the film in which it is made; everything in it is gone when it is disposed of. */
 export type WorkFolder = AsyncDisposable & {
   readonly path: string;
-  /** Puts a finished file of this folder in the film's place: on disk, in one step. */
-  readonly publish: (file: string) => Promise<void>;
+  /** Puts a finished file of this folder in the film's place, or in another one in the same folder: on disk, in one step. */
+  readonly publish: (file: string, place?: string) => Promise<void>;
 };
 
 /** Folders that this very process works in; a number of a dead process may be ours by now. */
@@ -24,9 +24,10 @@ export async function openWorkFolder(output: string): Promise<WorkFolder> {
   await mkdir(path);
   return {
     path,
-    publish: async (file) => {
-      await sync(join(path, file));
-      await rename(join(path, file), target);
+    publish: async (file, place = target) => {
+      const finished = resolve(path, file);
+      await sync(finished);
+      await rename(finished, place);
       await sync(home);
     },
     [Symbol.asyncDispose]: async () => {

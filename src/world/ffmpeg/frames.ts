@@ -1,11 +1,11 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Option, Recipe } from "./compose.ts";
 import type { Ffmpeg } from "./locate.ts";
-import type { Probe } from "./probe.ts";
+import type { Demuxer, Probe } from "./probe.ts";
 import { runFfmpeg } from "./tool.ts";
 
-/** A clip that has been looked into. */
-export type Probed = { readonly file: string; readonly probe: Probe };
+/** A clip that has been looked into. `demuxer`: how it is opened; absent: as a movie. */
+export type Probed = { readonly file: string; readonly probe: Probe; readonly demuxer?: Demuxer };
 
 /** So many frames of a clip from one on, counted from 0. */
 export type Range = { readonly from: number; readonly count: number };
@@ -58,15 +58,15 @@ function picturesIn(bytes: Buffer, range: Range, size: number): readonly Uint8Ar
   return Array.from({ length: range.count }, (_, index) => bytes.subarray(index * size, (index + 1) * size));
 }
 
-/** One frame of a clip in full size as PNG. Throws `media/not-a-clip` when it is not there. */
+/** One frame of a clip as PNG, in full size where none is said, pixels. Throws `media/not-a-clip` when it is not there. */
 export async function picture(
   tools: Ffmpeg,
-  { clip, frame }: { readonly clip: Probed; readonly frame: number },
+  { clip, frame, size }: { readonly clip: Probed; readonly frame: number; readonly size?: Size },
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const range = { from: frame, count: 1 };
   const recipe = read(clip, range, {
-    filters: `${toRgb(clip.probe)},format=rgb24`,
+    filters: `${toRgb(clip.probe, size)},format=rgb24`,
     options: [
       ["-f", "image2pipe"],
       ["-c:v", "png"],
@@ -88,10 +88,21 @@ export function enterAt({ times, seekable }: Probe, frame: number): Entry {
   return { options: [["-ss", ((before + at) / 2).toFixed(6)]], filters: [] };
 }
 
+function openedBy(demuxer: Demuxer | undefined): readonly Option[] {
+  return demuxer === undefined
+    ? AS_MOVIE
+    : [
+        ["-protocol_whitelist", "file"],
+        ["-f", demuxer],
+      ];
+}
+
+type Size = { readonly width: number; readonly height: number };
+
 /** A picture without a written colour matrix is BT.709, as services film; ffmpeg would guess by its size. */
-function toRgb({ coloured }: Probe): string {
+function toRgb({ coloured }: Probe, size?: Size): string {
   const matrix = coloured ? "" : "in_color_matrix=bt709:";
-  return `scale=${matrix}flags=bicubic+accurate_rnd+full_chroma_int`;
+  return `scale=${size === undefined ? "" : `${size.width}:${size.height}:`}${matrix}flags=bicubic+accurate_rnd+full_chroma_int`;
 }
 
 function read(
@@ -101,7 +112,7 @@ function read(
 ): Recipe {
   const entry = enterAt(clip.probe, from);
   return {
-    inputs: [{ source: `file:${clip.file}`, options: [...AS_MOVIE, ...entry.options] }],
+    inputs: [{ source: `file:${clip.file}`, options: [...openedBy(clip.demuxer), ...entry.options] }],
     options: [
       ["-map", "0:v:0"],
       ["-vf", [...entry.filters, filters].join(",")],

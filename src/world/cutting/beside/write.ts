@@ -1,0 +1,59 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { besideFilm, besideOf, type Beside } from "../../../domain/beside.ts";
+import type { Digest } from "../../../domain/names.ts";
+import { unreachable } from "../../../domain/unreachable.ts";
+import type { Origin, SideFile } from "../../../domain/world.ts";
+import { digestOfFile } from "../../store/verified.ts";
+import type { Job } from "../job.ts";
+import { subrip, webvtt } from "./captions.ts";
+import { carriedBy, type Carried } from "./carried.ts";
+import { provenanceOf } from "./provenance.ts";
+import { openFilm, posterOf, sheetOf } from "./stills.ts";
+
+/** A proved film in the job's folder, where it is to go, and where its shots come from. */
+type Finished = { readonly film: string; readonly output: string; readonly origins: readonly Origin[] };
+
+/** Writes everything that goes beside a film into the job's folder. */
+export async function writeBeside(job: Job, finished: Finished): Promise<readonly SideFile[]> {
+  const written: SideFile[] = [];
+  for (const kind of besideOf(job.timeline)) {
+    const file = join(job.folder, `beside.${kind}`);
+    await writeFile(file, await contentOf(kind, job, finished), { flag: "wx" });
+    written.push({ file, output: besideFilm(finished.output, kind) });
+  }
+  return written;
+}
+
+async function contentOf(kind: Beside, job: Job, finished: Finished): Promise<string | Uint8Array> {
+  const { captions, poster = 0 } = job.timeline;
+  switch (kind) {
+    case "subrip":
+      return subrip(captions?.cues ?? []);
+    case "webvtt":
+      return webvtt(captions?.cues ?? []);
+    case "poster":
+      return await posterOf(job, await openFilm(job, finished.film), poster);
+    case "contactSheet":
+      return await sheetOf(job, await openFilm(job, finished.film));
+    case "provenance":
+      return await sidecar(job, finished);
+    default:
+      return unreachable(kind);
+  }
+}
+
+async function sidecar(job: Job, { film, output, origins }: Finished): Promise<string> {
+  const { timeline, says } = job;
+  const carried = new Map<Digest, Carried>();
+  for (const { clip, source } of job.pieces)
+    if (!carried.has(clip.media)) carried.set(clip.media, await carriedBy(source.file, source.probe.comment));
+  return provenanceOf({
+    output,
+    film: await digestOfFile(join(job.folder, film)),
+    timeline,
+    origins,
+    says,
+    carried,
+  });
+}
