@@ -14,11 +14,11 @@ import type { Probed } from "../ffmpeg/frames.ts";
 import { sampleAt, type Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { segmentOf } from "./segment.ts";
-import { soundOf } from "./sound.ts";
+import { clipSound } from "./sound/decode.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Changes when the same clip would give another file. */
-const RECIPE = 1;
+const RECIPE = 2;
 const DEADLINE = 120_000;
 
 /** Options of a picture that is made alone. With sound beside it, ffmpeg would end both once so many frames are there; they are counted before. */
@@ -76,13 +76,13 @@ function recipeOf({ media, source, wanted }: Order, part: string): Recipe {
   const film = { width, height, frameRate, fit: "pad" } as const;
   const piece: Piece = { clip, source, index: 0, start: 0, frames };
   const picture = segmentOf(piece, film, part);
-  const sound = source.probe.sound === undefined ? undefined : soundOf(piece, sampleAt(frames, film));
+  const sound = source.probe.sound === undefined ? undefined : heardOf(piece, sampleAt(frames, film));
   const tag = tagOfNewest(source.probe.comment, from);
   return {
-    inputs: [...picture.inputs, ...(sound?.inputs ?? [])],
+    inputs: [...picture.inputs, ...(sound ? [sound.input] : [])],
     options: [
       ...picture.options.filter(([flag]) => !ALONE.has(flag)),
-      ...(sound === undefined ? [] : heard(sound)),
+      ...(sound?.options ?? []),
       ...(tag === undefined ? [] : ([["-metadata", `comment=${tag}`]] as const)),
       ["-movflags", "+faststart"],
       ["-f", "mp4"],
@@ -91,10 +91,14 @@ function recipeOf({ media, source, wanted }: Order, part: string): Recipe {
   };
 }
 
-/** The recipe of plain samples, as the sound of a file: read from the second input. */
-function heard({ options }: Recipe): readonly Option[] {
-  const filters = options.find(([flag]) => flag === "-af")?.[1] ?? "anull";
-  return [["-map", "1:a:0"], ["-af", filters], ...SOUND];
+/** A clip's sound, just so many samples of it, read from the second input. */
+function heardOf(
+  piece: Piece,
+  samples: number,
+): { readonly input: Recipe["inputs"][number]; readonly options: readonly Option[] } {
+  const { input, filters } = clipSound(piece, samples, "s16");
+  const all = [...filters, `apad=whole_len=${samples}`].join(",");
+  return { input, options: [["-map", "1:a:0"], ["-af", all], ...SOUND] };
 }
 
 /** How many frames of the source so many are. */

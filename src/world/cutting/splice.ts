@@ -7,6 +7,7 @@ import { containerOptions } from "./formats/container.ts";
 import { soundCoding, soundOptions } from "./formats/sound.ts";
 import { countFrames, SAME_BYTES, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
 import { NOTES_INPUT, notesOf, takeNotes } from "./notes.ts";
+import { SOUND_FORMAT } from "./sound/pcm.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Pictures to be joined by copying their packets: file names in the work folder, and what the packets' times mean. */
@@ -88,7 +89,7 @@ export function spliceOf(
         options: [
           ["-protocol_whitelist", "file"],
           ...soundCoding(timeline.format).input,
-          ["-f", "s16le"],
+          ["-f", SOUND_FORMAT],
           ["-ar", String(SAMPLE_RATE)],
           ["-ac", "2"],
         ],

@@ -1,0 +1,102 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { StoryboardError } from "../../../domain/problem.ts";
+import type { Item } from "../../../domain/timeline.ts";
+import { allOrNone } from "../../ffmpeg/parallel.ts";
+import { runFfmpeg } from "../../ffmpeg/tool.ts";
+import { sampleAt, watchOf, type Job, type Piece } from "../job.ts";
+import { clipRecipe } from "./decode.ts";
+import { factorOf, lay, type Shape } from "./gain.ts";
+import { soften } from "./joins.ts";
+import { CHANNELS, openPcm, partsOf, type Pcm } from "./pcm.ts";
+import type { Silent } from "./room-tone.ts";
+
+/** Clips whose sound lies on the disk at the same time, so that neither disk nor memory grows with the film. */
+const AT_ONCE = 16;
+
+/** An item as it is heard: where it stands, in samples of the film, and what sounds. */
+type Placed = {
+  readonly item: Item;
+  readonly index: number;
+  readonly at: number;
+  readonly form: Shape;
+  readonly piece: Piece | undefined;
+};
+
+/** Lays the sound of everything that a film shows, one after the other, and gives what has none. */
+export async function layItems(job: Job, film: Pcm): Promise<readonly Silent[]> {
+  const placed = placedOf(job);
+  const audible = placed.filter(({ piece }) => piece !== undefined);
+  for (let first = 0; first < audible.length; first += AT_ONCE) {
+    const few = audible.slice(first, first + AT_ONCE);
+    const names = await allOrNone(few, job.signal, async (each, signal) => await decode({ ...job, signal }, each));
+    for (const [index, each] of few.entries()) {
+      const path = join(job.folder, names[index] ?? "");
+      await layClip(film, each, path);
+      await rm(path);
+    }
+  }
+  for (const [index, { item, at }] of placed.entries()) {
+    if (item.overlap === undefined && !goesOn(placed[index - 1]?.item, item)) await soften(film, at);
+  }
+  await soften(film, film.samples);
+  return placed.flatMap(({ index, at, form, piece }) => (piece ? [] : [{ ...form, at, item: index }]));
+}
+
+function placedOf({ timeline, pieces }: Job): readonly Placed[] {
+  const heard = new Map(
+    pieces.flatMap((piece) => (piece.source.probe.sound ? [[piece.clip.media, piece] as const] : [])),
+  );
+  return timeline.items.map((item, index) => {
+    const at = sampleAt(item.start, timeline);
+    const next = timeline.items[index + 1];
+    const overlapEnd = (each: Item): number => sampleAt(each.start + (each.overlap?.frames ?? 0), timeline);
+    const form = {
+      samples: sampleAt(item.start + item.length, timeline) - at,
+      gain: factorOf((item.kind === "clip" ? item.gainDb : undefined) ?? 0),
+      fadeIn: overlapEnd(item) - at,
+      fadeOut: next ? overlapEnd(next) - sampleAt(next.start, timeline) : 0,
+    };
+    const piece = item.kind === "clip" && item.mute !== true ? heard.get(item.media) : undefined;
+    return { item, index, at, form, piece: piece && item.kind === "clip" ? { ...piece, clip: item } : undefined };
+  });
+}
+
+async function decode(job: Job, { piece, form, index }: Placed): Promise<string> {
+  const name = `sound-${String(index).padStart(5, "0")}.pcm`;
+  if (piece === undefined) return name;
+  const watch = watchOf(job, `reading the sound of clip ${piece.index + 1}`);
+  await runFfmpeg(job.tools, clipRecipe(piece, form.samples, name), watch);
+  return name;
+}
+
+/** A sound that begins later than its picture, or ends earlier, begins and ends without a click. */
+async function layClip(film: Pcm, { form, at, piece }: Placed, path: string): Promise<void> {
+  await using sound = await openPcm(path);
+  if (sound.samples > form.samples) throw tooLong(piece, sound.samples);
+  const first = await silenceBefore(sound);
+  if (first > 0) await soften(sound, first);
+  if (sound.samples < form.samples) await soften(sound, sound.samples);
+  await lay(film, { sound, at }, form);
+}
+
+/** How many samples are nothing at all before the first that is something. */
+async function silenceBefore(sound: Pcm): Promise<number> {
+  for (const { from, count } of partsOf(sound.samples)) {
+    const first = (await sound.read(from, count)).findIndex((sample) => sample !== 0);
+    if (first >= 0) return from + Math.floor(first / CHANNELS);
+  }
+  return 0;
+}
+
+/** Whether an item only plays on in the file of the one before it: then there is no join to be heard. */
+function goesOn(before: Item | undefined, item: Item): boolean {
+  if (before?.kind !== "clip" || item.kind !== "clip") return false;
+  const alike = before.gainDb === item.gainDb && before.mute === item.mute;
+  return alike && before.media === item.media && item.from === before.from + before.frames;
+}
+
+function tooLong(piece: Piece | undefined, samples: number): StoryboardError {
+  const message = `ffmpeg read ${samples} samples of the sound of clip ${(piece?.index ?? 0) + 1}, more than its picture needs.`;
+  return new StoryboardError({ code: "ffmpeg/failed", message });
+}
