@@ -18,7 +18,11 @@ const HASHING = { "node:crypto": "a digest is a pure function of bytes" };
 
 const FLOORS: Readonly<Record<string, Floor>> = {
   domain: { ours: [], outside: HASHING, effects: false },
-  read: { ours: ["domain"], outside: { yaml: "parses text that it is given" }, effects: false },
+  read: {
+    ours: ["domain"],
+    outside: { yaml: "parses text that it is given", "media-captions": "parses text that it is given" },
+    effects: false,
+  },
   check: {
     ours: ["domain"],
     outside: {
@@ -194,8 +198,9 @@ describe("a source file", () => {
     ]);
   });
 
-  it("has at most 300 lines", () => {
-    const long = modules.filter((module) => module.text.split("\n").length > 301);
+  it("has at most 300 lines, unless it is made from a schema", () => {
+    const written = modules.filter(({ path }) => !path.endsWith("-file.ts"));
+    const long = written.filter((module) => module.text.split("\n").length > 301);
     expect(long.map((module) => module.path)).toEqual([]);
   });
 

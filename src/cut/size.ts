@@ -1,3 +1,4 @@
+import { shortSideOf } from "../domain/size.ts";
 import { framesInFilm, type Clip, type Item } from "../domain/timeline.ts";
 import type { CutSettings } from "../domain/storyboard.ts";
 
@@ -25,7 +26,7 @@ export function sizeOf(
 }
 
 function pixelsOf(resolution: string): number {
-  return resolution === "4k" ? 2160 : Number.parseInt(resolution, 10);
+  return shortSideOf(resolution) ?? Number.parseInt(resolution, 10);
 }
 
 /** Colours are kept for two pixels each way. */

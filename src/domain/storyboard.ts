@@ -140,6 +140,7 @@ export type CutAudio = {
 
 /** How pictures are coded in a film. */
 export const CODECS = ["h264", "h265", "prores", "dnxhr", "vp9", "av1"] as const;
+/** One of them. */
 export type Codec = (typeof CODECS)[number];
 
 /** Where captions come from: what is said in quotes in prompts, or a file; and whether they are drawn into the picture too. */

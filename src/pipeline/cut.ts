@@ -1,4 +1,5 @@
 import type { Digest, Key, ShotId } from "../domain/names.ts";
+import { besideFilm, besideOf } from "../domain/beside.ts";
 import { namedCut } from "../domain/films.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import { shownShots, type Storyboard } from "../domain/storyboard.ts";
@@ -7,9 +8,10 @@ import type { Shown } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
 import { cutFingerprint } from "../cut/fingerprint.ts";
 import { layoutOf } from "../cut/layout.ts";
-import { timelineOf } from "../cut/timeline.ts";
+import { originsOf } from "../cut/origins.ts";
+import { assemble } from "../cut/timeline.ts";
 import type { Watch } from "../run/options.ts";
-import { footageIn } from "./footage.ts";
+import { ownFilesIn } from "./footage.ts";
 import { lookAtSeams } from "./seams.ts";
 import type { FilmWanted } from "./options.ts";
 
@@ -29,7 +31,9 @@ export type Material = {
 };
 
 /** What of the world a cut needs. */
-export type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media" | "seams">;
+export type CuttingRoom = Pick<World, "slates" | "ownFootage" | "films" | "cutter" | "media" | "seams"> & {
+  readonly provider: Pick<World["provider"], "rehearsal">;
+};
 
 /** How one film is cut: with slates for what is missing of it, and whether it is as the storyboard wants it. */
 export type FilmToCut = FilmWanted & { readonly missing: readonly Action[]; readonly whole: boolean };
@@ -44,8 +48,8 @@ export async function cut(
   const shown = new Map<Key, Shown>(material.takes);
   for (const action of missing) shown.set(action.key, await world.slates.draw(action, watch.signal));
   const storyboard = { ...material.storyboard, cut: wanted.cut };
-  const footage = await footageIn(storyboard, world.ownFootage, watch.signal);
-  const timeline = timelineOf({ storyboard, takes: pickedOf(material.graph, shown), footage });
+  const files = await ownFilesIn(storyboard, world.ownFootage, watch.signal);
+  const { timeline, remarks } = assemble({ storyboard, takes: pickedOf(material.graph, shown), ...files });
   // What is not whole never takes the place of a film that is.
   const output = whole || wanted.partial === undefined ? wanted.output : wanted.partial;
   const slates = shownShots(storyboard).filter((id) => {
@@ -58,7 +62,10 @@ export async function cut(
     ...(slates.length > 0 && { slates }),
   };
   const about = namedCut(name);
-  const fingerprint = cutFingerprint(timeline);
+  const { rehearsal } = world.provider;
+  const origins = originsOf(shownShots(storyboard), { graph: material.graph, takes: material.takes, rehearsal });
+  const fingerprint = cutFingerprint(timeline, origins);
+  const places = [...besideOf(timeline).map((kind) => besideFilm(output, kind)), output];
   const finish = async (kept: boolean): Promise<Film> => {
     const finished = { timeline, storyboard, file: output, fingerprint };
     const { seams, unseen } = await lookAtSeams(finished, world, { counted: false, signal: watch.signal });
@@ -66,14 +73,15 @@ export async function cut(
     watch.emit({ type: "cut.done", ...about, ...film, kept, ...(seams && { seams }) });
     return { name, ...film };
   };
-  const standing = await world.films.look(output);
-  if (standing.kind === "ours" && standing.fingerprint === fingerprint) {
+  const standing = await Promise.all(places.map((place) => world.films.look(place)));
+  if (standing.every((found) => found.kind === "ours" && found.fingerprint === fingerprint)) {
     // Where the project was copied, the film is known without reading it from now on.
-    await world.films.done(output, fingerprint);
+    for (const place of places) await world.films.done(place, fingerprint);
     return await finish(true);
   }
   const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
+  for (const problem of remarks) watch.emit({ type: "diagnostic", problem });
   watch.emit({ type: "cut.started", ...about, timeline, layout });
   await world.cutter.cut(
     timeline,
@@ -81,10 +89,11 @@ export async function cut(
       output,
       layout,
       fileOf,
-      origins: [],
-      announce: async (file) => {
+      origins,
+      announce: async (file, beside) => {
         await world.ownFootage.verify();
-        await world.films.begin(output, { file, fingerprint });
+        for (const each of [...beside, { file, output }])
+          await world.films.begin(each.output, { file: each.file, fingerprint });
       },
     },
     {
@@ -92,7 +101,7 @@ export async function cut(
       progress: (frames) => watch.emit({ type: "cut.progress", ...about, frames, of: timeline.frames }),
     },
   );
-  await world.films.done(output, fingerprint);
+  for (const place of places) await world.films.done(place, fingerprint);
   return await finish(false);
 }
 
