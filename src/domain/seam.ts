@@ -85,9 +85,7 @@ export type Fault =
   /** A jump in the sound of so many dB below full scale. */
   | { readonly kind: "click"; readonly db: number }
   /** Milliseconds without a sound before and after the join. */
-  | { readonly kind: "silence"; readonly before: number; readonly after: number }
-  /** The picture changes so many frames after the place where it is to change; negative: before it. */
-  | { readonly kind: "misplaced"; readonly frames: number };
+  | { readonly kind: "silence"; readonly before: number; readonly after: number };
 
 /** What an entry of the sequence is to say so that a fault is gone. */
 export type Mend = {
@@ -112,6 +110,8 @@ export type SeamFinding = {
 
 /** What the look at a film's joins came to. */
 export type SeamCheck = {
+  /** Frames of the film a second. */
+  readonly frameRate: number;
   readonly joins: number;
   readonly clean: number;
   readonly findings: readonly SeamFinding[];

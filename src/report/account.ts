@@ -7,6 +7,7 @@ import { partsOfLabel } from "./label.ts";
 import type { Paint } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safe, safeLine } from "./safe.ts";
+import { seamsLine } from "./seams.ts";
 import { outcomesOf, spentOf, type Tally } from "./tally.ts";
 import { countOf, listOf, sentence, showCount, showSpent } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function showAccount(tally: Tally, paint: Paint): string {
     part(paint("yellow", "Skipped"), skips(tally)),
     part(paint("cyan", stillThereTitle(tally)), stillThere(tally)),
     ...failedCuts(tally, paint),
-    [sums(tally), ...otherFilms(tally), lastLine(tally, paint)].join("\n"),
+    [sums(tally), ...otherFilms(tally), ...joins(tally.films.get(MAIN)), lastLine(tally, paint)].join("\n"),
   ];
   return parts.filter((text) => text !== "").join("\n\n");
 }
@@ -125,11 +126,20 @@ function otherFilms(tally: Tally): readonly string[] {
     const film = tally.films.get(name);
     if (film !== undefined) {
       const file = tally.ended?.films?.find(({ cut }) => cut === name)?.file ?? film.file;
-      return filmLine(film, { file, of: ` "${safeLine(name)}"`, tally });
+      return [
+        filmLine(film, { file, of: ` "${safeLine(name)}"`, tally }),
+        ...joins(film).map((line) => `  ${line}`),
+      ].join("\n");
     }
     const shots = (tally.unfinished.get(name) ?? []).map(safeLine);
     return `No film "${safeLine(name)}" yet: it needs ${listOf(shots)}.`;
   });
+}
+
+/** The line on a film's joins, where it has any. */
+function joins(film: Pick<Event & { readonly type: "cut.done" }, "seams"> | undefined): readonly string[] {
+  const line = film?.seams === undefined ? "" : seamsLine(film.seams);
+  return line === "" ? [] : [line];
 }
 
 function filmLine(

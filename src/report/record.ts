@@ -5,6 +5,7 @@ import { clipsOf, type Timeline } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { partsOfLabel } from "./label.ts";
+import { seamsFields } from "./seams.ts";
 
 /** An event's own fields as the public stream tells them (schemas/events.schema.json). Prompts are not among them. */
 export function recordOf(told: Told): Readonly<Record<string, unknown>> {
@@ -54,6 +55,7 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
         seconds: told.seconds,
         kept: told.kept,
         ...(told.slates && { slates: told.slates }),
+        ...(told.seams && { seams: seamsFields(told.seams) }),
       };
     case "cut.failed":
       return { ...cutField(told), problem: problemFields(told.problem) };
