@@ -1,13 +1,14 @@
 import type { Clip, Item, Timeline } from "../domain/timeline.ts";
+import type { Origin } from "../domain/world.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
 const RECIPE = 3;
 
 /**
  * All that decides what the film shows, sounds like and has beside it, as one text: the same text means the same film. Names of shots and files are
- * part of it only where they are seen: as chapters, and on a contact sheet.
+ * part of it only where they are seen: as chapters, on a contact sheet, and in what is written down of where they come from.
  */
-export function cutFingerprint(timeline: Timeline): string {
+export function cutFingerprint(timeline: Timeline, origins: readonly Origin[] = []): string {
   const { width, height, frameRate, fit, items, frames: _, captions, font, ...rest } = timeline;
   return JSON.stringify({
     recipe: RECIPE,
@@ -16,6 +17,8 @@ export function cutFingerprint(timeline: Timeline): string {
     ...rest,
     ...(captions && { captions: { ...captions, styled: captions.styled?.media } }),
     ...(font && { font: font.media }),
+    // Whether it was rehearsed follows from the take.
+    ...(origins.length > 0 && { origins: origins.map((origin) => ({ ...origin, rehearsal: undefined })) }),
   });
 }
 

@@ -78,7 +78,7 @@ describe("the fingerprint", () => {
       { ...base, poster: 0 },
       { ...base, contactSheet: true },
     ];
-    expect(new Set([base, ...others].map(cutFingerprint)).size).toBe(1 + others.length);
+    expect(new Set([base, ...others].map((film) => cutFingerprint(film))).size).toBe(1 + others.length);
   });
 });
 

@@ -43,6 +43,7 @@ async function make(output: string, meanwhile: () => Promise<unknown> = async ()
     media: openMedia(at("media")),
     slates: { draw: () => Promise.reject(new Error("nothing is missing here")) },
     cutter,
+    provider: { rehearsal: false },
   };
   const watch = { emit: () => {}, drain: never, signal: never };
   const wanted = { name: "main", cut: FILM.cut, output: at(output), missing: [], whole: true };
