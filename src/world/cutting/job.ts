@@ -54,7 +54,7 @@ export function sampleAt(frame: number, { frameRate }: Pick<Timeline, "frameRate
 }
 
 /** How a call of ffmpeg for this job is watched. */
-export function watchOf(job: Job, doing: string): ToolWatch {
+export function watchOf(job: Pick<Job, "signal" | "timeline" | "folder">, doing: string): ToolWatch {
   return { signal: job.signal, deadline: deadlineOf(job.timeline), cwd: job.folder, doing };
 }
 

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { sampleAt, type Job } from "./job.ts";
+import { sampleAt } from "./job.ts";
 import { layItems } from "./sound/items.ts";
 import { master } from "./sound/master.ts";
 import { layMusic, layVoices } from "./sound/music.ts";
+import type { SoundJob } from "./sound/job.ts";
 import { createPcm } from "./sound/pcm.ts";
 import { roomTone } from "./sound/room-tone.ts";
 
@@ -11,7 +12,7 @@ import { roomTone } from "./sound/room-tone.ts";
  * Writes the whole film's sound as plain samples, just as long as its picture: what each item sounds like, faded over where two overlap,
  * then voices, then music under both, brought to one loudness at the end. Gives the file's name.
  */
-export async function writeSound(job: Job): Promise<string> {
+export async function writeSound(job: SoundJob): Promise<string> {
   const { soundtrack, frames } = job.timeline;
   const samples = sampleAt(frames, job.timeline);
   const [mixName, name] = ["mix.pcm", "sound.pcm"];
@@ -28,7 +29,7 @@ export async function writeSound(job: Job): Promise<string> {
 }
 
 /** Whether nothing was added up or made louder: then the sound of the clips is that of the film, to the bit. */
-function isPlain({ timeline: { items, soundtrack } }: Job): boolean {
+function isPlain({ timeline: { items, soundtrack } }: SoundJob): boolean {
   const alone = items.every((item) => item.overlap === undefined && (item.kind !== "clip" || (item.gainDb ?? 0) <= 0));
   return alone && !soundtrack.music && soundtrack.voices.length === 0 && soundtrack.loudness === undefined;
 }

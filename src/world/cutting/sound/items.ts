@@ -4,9 +4,10 @@ import { StoryboardError } from "../../../domain/problem.ts";
 import type { Item } from "../../../domain/timeline.ts";
 import { allOrNone } from "../../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../../ffmpeg/tool.ts";
-import { sampleAt, watchOf, type Job, type Piece } from "../job.ts";
+import { sampleAt, watchOf } from "../job.ts";
 import { clipRecipe } from "./decode.ts";
 import { factorOf, lay, type Shape } from "./gain.ts";
+import type { SoundJob } from "./job.ts";
 import { soften } from "./joins.ts";
 import { CHANNELS, openPcm, partsOf, type Pcm } from "./pcm.ts";
 import type { Silent } from "./room-tone.ts";
@@ -20,11 +21,11 @@ type Placed = {
   readonly index: number;
   readonly at: number;
   readonly form: Shape;
-  readonly piece: Piece | undefined;
+  readonly piece: SoundJob["pieces"][number] | undefined;
 };
 
 /** Lays the sound of everything that a film shows, one after the other, and gives what has none. */
-export async function layItems(job: Job, film: Pcm): Promise<readonly Silent[]> {
+export async function layItems(job: SoundJob, film: Pcm): Promise<readonly Silent[]> {
   const placed = placedOf(job);
   const audible = placed.filter(({ piece }) => piece !== undefined);
   for (let first = 0; first < audible.length; first += AT_ONCE) {
@@ -43,7 +44,7 @@ export async function layItems(job: Job, film: Pcm): Promise<readonly Silent[]> 
   return placed.flatMap(({ index, at, form, piece }) => (piece ? [] : [{ ...form, at, item: index }]));
 }
 
-function placedOf({ timeline, pieces }: Job): readonly Placed[] {
+function placedOf({ timeline, pieces }: SoundJob): readonly Placed[] {
   const heard = new Map(
     pieces.flatMap((piece) => (piece.source.probe.sound ? [[piece.clip.media, piece] as const] : [])),
   );
@@ -62,18 +63,18 @@ function placedOf({ timeline, pieces }: Job): readonly Placed[] {
   });
 }
 
-async function decode(job: Job, { piece, form, index }: Placed): Promise<string> {
+async function decode(job: SoundJob, { piece, form, index }: Placed): Promise<string> {
   const name = `sound-${String(index).padStart(5, "0")}.pcm`;
   if (piece === undefined) return name;
-  const watch = watchOf(job, `reading the sound of clip ${piece.index + 1}`);
+  const watch = watchOf(job, `reading the sound of entry ${index + 1}`);
   await runFfmpeg(job.tools, clipRecipe(piece, form.samples, name), watch);
   return name;
 }
 
 /** A sound that begins later than its picture, or ends earlier, begins and ends without a click. */
-async function layClip(film: Pcm, { form, at, piece }: Placed, path: string): Promise<void> {
+async function layClip(film: Pcm, { form, at, index }: Placed, path: string): Promise<void> {
   await using sound = await openPcm(path);
-  if (sound.samples > form.samples) throw tooLong(piece, sound.samples);
+  if (sound.samples > form.samples) throw tooLong(index, sound.samples);
   const first = await silenceBefore(sound);
   if (first > 0) await soften(sound, first);
   if (sound.samples < form.samples) await soften(sound, sound.samples);
@@ -96,7 +97,7 @@ function goesOn(before: Item | undefined, item: Item): boolean {
   return alike && before.media === item.media && item.from === before.from + before.frames;
 }
 
-function tooLong(piece: Piece | undefined, samples: number): StoryboardError {
-  const message = `ffmpeg read ${samples} samples of the sound of clip ${(piece?.index ?? 0) + 1}, more than its picture needs.`;
+function tooLong(index: number, samples: number): StoryboardError {
+  const message = `ffmpeg read ${samples} samples of the sound of entry ${index + 1}, more than its picture needs.`;
   return new StoryboardError({ code: "ffmpeg/failed", message });
 }

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { hear } from "../../ffmpeg/hear.ts";
 import { runFfmpeg } from "../../ffmpeg/tool.ts";
-import { SAMPLE_RATE, sampleAt, watchOf, type Job } from "../job.ts";
+import { SAMPLE_RATE, sampleAt, watchOf } from "../job.ts";
 import { follow } from "./curve.ts";
 import { fileRecipe } from "./decode.ts";
 import { duckingUnder } from "./duck.ts";
 import { equalPower, factorOf, lay, type Sound } from "./gain.ts";
+import type { SoundJob } from "./job.ts";
 import { around, jumps, RAMP, soften } from "./joins.ts";
 import { CHANNELS, openPcm, type Pcm } from "./pcm.ts";
 
@@ -13,7 +14,7 @@ import { CHANNELS, openPcm, type Pcm } from "./pcm.ts";
 const SEAM = SAMPLE_RATE / 25;
 
 /** Lays music under all that a film holds so far. It steps back under that, where that is wanted. */
-export async function layMusic(job: Job, film: Pcm): Promise<void> {
+export async function layMusic(job: SoundJob, film: Pcm): Promise<void> {
   const { music } = job.timeline.soundtrack;
   if (music === undefined) return;
   const name = "music.pcm";
@@ -41,7 +42,7 @@ export async function layMusic(job: Job, film: Pcm): Promise<void> {
 }
 
 /** Lays voices over a film, each from its very sample on. */
-export async function layVoices(job: Job, film: Pcm): Promise<void> {
+export async function layVoices(job: SoundJob, film: Pcm): Promise<void> {
   for (const [index, { media, start, gainDb }] of job.timeline.soundtrack.voices.entries()) {
     const at = sampleAt(start, job.timeline);
     const name = `voice-${index}.pcm`;
@@ -57,7 +58,7 @@ export async function layVoices(job: Job, film: Pcm): Promise<void> {
 
 type Wanted = { readonly file: string; readonly samples: number; readonly name: string; readonly doing: string };
 
-async function decodeFile(job: Job, { file, samples, name, doing }: Wanted): Promise<void> {
+async function decodeFile(job: SoundJob, { file, samples, name, doing }: Wanted): Promise<void> {
   const { channels } = await hear(job.tools, file, job.signal);
   await runFfmpeg(job.tools, fileRecipe({ file, channels }, samples, name), watchOf(job, doing));
 }
