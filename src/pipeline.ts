@@ -2,7 +2,9 @@
 export { approvalsOf } from "./compile/approval.ts";
 export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
-export { cutFilms, mainOf, type FilmsCut } from "./pipeline/films.ts";
+export { cutKept } from "./pipeline/cut-kept.ts";
+export { mainOf } from "./pipeline/films.ts";
+export { sketchOf, type Sketch } from "./pipeline/sketch.ts";
 export { footageProblems } from "./pipeline/footage.ts";
 export { examine, type Casting, type Examination, type Examined } from "./pipeline/examine.ts";
 export { around, filmGraph } from "./pipeline/film-graph.ts";
@@ -12,7 +14,7 @@ export { plannedFilm } from "./pipeline/planned-film.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
-export { noSuchShot, takesOfShots } from "./pipeline/select.ts";
+export { filmsNamed, noSuchShot, takesOfShots } from "./pipeline/select.ts";
 export { exchangeText } from "./exchange/exchange.ts";
 export { shotNotes } from "./pipeline/shot-notes.ts";
 /** Asks a service to give jobs up. */

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { StoryboardError } from "../domain/problem.ts";
+import { outputBeside } from "../domain/formats.ts";
 import { MAIN, type FilmAsked } from "../domain/films.ts";
 import type { FilmShelf } from "../domain/world.ts";
 import type { FilmWanted } from "../pipeline.ts";
@@ -31,11 +32,12 @@ export async function placesOf(
  */
 export async function filmPath(
   project: Project,
-  { name, cut: { output } }: FilmAsked,
+  { name, cut }: FilmAsked,
   how: Replacing & { readonly rehearsal: boolean },
 ): Promise<string> {
-  const beside = name === MAIN ? project.film : besideIt(project.film, name);
-  const written = output === undefined ? beside : join(project.folder, output);
+  const { output } = cut;
+  const beside = outputBeside(project.storyboard, cut, name === MAIN ? undefined : name);
+  const written = join(project.folder, output ?? beside);
   const wanted = how.draft ? besideIt(written, "draft") : written;
   if (output !== undefined) stayInside(project, output);
   const standing = await how.films.look(wanted);

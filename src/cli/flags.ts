@@ -138,7 +138,7 @@ export function withPlanFlags(command: Command): Command {
 
 /** Adds the flags of RunFlags to a command. */
 export function withRunFlags(command: Command): Command {
-  return withPlanFlags(command)
+  withPlanFlags(command)
     .option("-y, --yes", "spend what the plan says without asking")
     .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
     .option("--frozen", "fail rather than film anything")
@@ -158,7 +158,13 @@ export function withRunFlags(command: Command): Command {
     .option("--fail-fast", "submit nothing more after the first failure")
     .option("--accept", "continue and cut clips that are not as long or as large as was asked for, or silent")
     .option("--force", "replace a film that storyboard did not make")
-    .option("--poll-seconds <n>", "seconds between two questions about a shot", seconds)
+    .option("--poll-seconds <n>", "seconds between two questions about a shot", seconds);
+  return withHowTold(command);
+}
+
+/** Adds the flags that say how something that takes a while is told. */
+export function withHowTold(command: Command): Command {
+  return command
     .option("--events <file>", "write every event to a file, a line of JSON each")
     .addOption(
       new Option("--progress <kind>", "how progress is shown")

@@ -22,18 +22,32 @@ export function openWorld(at: {
   readonly ffmpeg: Ffmpeg;
 }): World {
   const { session, cast, rehearsal, desk, ffmpeg } = at;
-  const projector = openProjector(ffmpeg, desk.folder);
   return {
+    ...openCuttingRoom(at),
     provider: openProvider(session, cast, rehearsal),
     ledger: desk.ledger,
+    projector: openProjector(ffmpeg, desk.folder),
+    images: openImages(session.project.folder),
+    clock: systemClock,
+  };
+}
+
+/** What of it films are cut with: nobody is asked for anything there. */
+export function openCuttingRoom(at: {
+  readonly session: Session;
+  readonly cast: Cast;
+  readonly rehearsal: boolean;
+  readonly desk: Pick<Desk, "folder" | "media">;
+  readonly ffmpeg: Ffmpeg;
+}): Pick<World, "media" | "ownFootage" | "slates" | "cutter" | "films" | "seams"> {
+  const { session, cast, rehearsal, desk, ffmpeg } = at;
+  const projector = openProjector(ffmpeg, desk.folder);
+  return {
     media: desk.media,
-    projector,
     ownFootage: openOwnFootage(session.project, projector),
     slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
     cutter: openCutter(ffmpeg),
     films: openFilms(session.project.state, filmOf(session, cast, rehearsal)),
     seams: openSeams(ffmpeg, session.project.state),
-    images: openImages(session.project.folder),
-    clock: systemClock,
   };
 }

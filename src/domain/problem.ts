@@ -155,6 +155,7 @@ export const PROBLEMS = {
   "ffmpeg/too-old": 69,
   "ffmpeg/failed": 1,
   "cut/wrong-length": 1,
+  "cut/shots-missing": 1,
   "seam/repeats": 0,
   "seam/freeze": 0,
   "seam/black": 0,

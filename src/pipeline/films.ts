@@ -1,5 +1,5 @@
 import { differencesOf } from "../domain/difference.ts";
-import { MAIN, namedCut, type FilmAsked } from "../domain/films.ts";
+import { MAIN, namedCut, shotsIn, type FilmAsked } from "../domain/films.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Action } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
@@ -31,7 +31,9 @@ export async function cutFilms(
   for (const wanted of how.films) {
     if (how.watch.signal.aborted) break;
     const missing = missingActions(wanted, material);
-    const differing = how.accept ? [] : differingActions(material, wanted).map(({ action }) => action);
+    const differing = how.accept
+      ? []
+      : differingActions(material, shotsIn([wanted], material.storyboard)).map(({ action }) => action);
     const whole = missing.length === 0 && differing.length === 0;
     if (!whole) unfinished.push({ name: wanted.name, missing });
     if (!whole && (wanted.partial === undefined || material.takes.size === 0)) {
@@ -71,15 +73,16 @@ function shotsOf(actions: readonly Action[], film: FilmAsked, { storyboard, grap
 }
 
 /** The picked actions that a film shows and that have no take. */
-export function missingActions({ cut: settings }: Pick<FilmAsked, "cut">, material: Material): readonly Action[] {
+function missingActions({ cut: settings }: Pick<FilmAsked, "cut">, material: Material): readonly Action[] {
   const { storyboard, graph, takes } = material;
   const wanted = new Set(shownShots({ ...storyboard, cut: settings }).map((id) => graph.picked.get(id)));
   return graph.actions.filter(({ key }) => wanted.has(key) && !takes.has(key));
 }
 
-/** A clip that is not what was asked for is not cut into a film without a word. */
-export function differingTakes(material: Material): Problem[] {
-  return differingActions(material).map(({ action, differences }): Problem => ({
+/** A clip that is not what was asked for is not cut into a film without a word. `films`: those whose shots matter; absent: every shot does. */
+export function differingTakes(material: Material, films?: readonly FilmAsked[]): Problem[] {
+  const shown = films && shotsIn(films, material.storyboard);
+  return differingActions(material, shown).map(({ action, differences }): Problem => ({
     code: "media/differs",
     severity: "error",
     message: `${action.shots.join(", ")}: made, differs from plan: ${differences.join(", ")}.`,
@@ -87,13 +90,12 @@ export function differingTakes(material: Material): Problem[] {
   }));
 }
 
-/** Picked actions whose takes are not as they were asked for; of all shots, or of those that a film shows. */
+/** Picked actions whose takes are not as they were asked for; of these shots, or of all. */
 function differingActions(
-  { storyboard, graph, takes }: Material,
-  film?: Pick<FilmAsked, "cut">,
+  { graph, takes }: Material,
+  shots: Iterable<ShotId> = graph.picked.keys(),
 ): readonly { readonly action: Action; readonly differences: readonly string[] }[] {
-  const shots = film === undefined ? [...graph.picked.keys()] : shownShots({ ...storyboard, cut: film.cut });
-  const picked = new Set(shots.map((shot) => graph.picked.get(shot)));
+  const picked = new Set([...shots].map((shot) => graph.picked.get(shot)));
   return graph.actions.flatMap((action) => {
     const take = takes.get(action.key);
     if (take === undefined || !picked.has(action.key)) return [];

@@ -1,0 +1,10 @@
+import type { Key } from "../domain/names.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Take } from "../domain/take.ts";
+
+/** The takes that a plan keeps, by their keys: what can be cut without filming anything. */
+export function keptTakes({ steps }: Pick<Plan, "steps">): ReadonlyMap<Key, Take> {
+  return new Map(
+    steps.flatMap(({ action, take, verdict }) => (take && verdict === "keep" ? [[action.key, take]] : [])),
+  );
+}
