@@ -20,10 +20,17 @@ export type Telling = AsyncDisposable & {
   readonly running: () => number;
 };
 
+/** Flags that say how a run is told. */
+export type TellingFlags = Pick<RunFlags, "json" | "progress" | "events" | "chdir"> & {
+  /** Whether films are to come of it, and whether anything may be filmed for them. */
+  readonly cut: boolean;
+  readonly shoots?: boolean;
+};
+
 const TICK_MS = 250;
 
 /** Chooses reporters by the flags, besides those that are given, and numbers what they are told. */
-export function openTelling(flags: RunFlags, output: Output, also: readonly Reporter[] = []): Telling {
+export function openTelling(flags: TellingFlags, output: Output, also: readonly Reporter[] = []): Telling {
   const run = Math.floor(systemClock.date().getTime()).toString(36);
   const about = { version: VERSION, run };
   const reporters: Reporter[] = [...also];
@@ -31,7 +38,7 @@ export function openTelling(flags: RunFlags, output: Output, also: readonly Repo
   const ticking: { tick: (at: number) => void }[] = [];
   if (flags.json === true) machines.push(ndjsonReporter(output.out, about));
   if (flags.progress !== "none") {
-    const how = { color: output.color.err, cuts: flags.cut };
+    const how = { color: output.color.err, cuts: flags.cut, shoots: flags.shoots !== false };
     const reporter = output.live ? liveReporter(output.err, how) : plainReporter(output.err, how);
     reporters.push(reporter);
     ticking.push(reporter);

@@ -28,9 +28,15 @@ export function showAccount(tally: Tally, paint: Paint): string {
     part(paint("yellow", "Skipped"), skips(tally)),
     part(paint("cyan", stillThereTitle(tally)), stillThere(tally)),
     ...failedCuts(tally, paint),
-    [sums(tally), ...otherFilms(tally), ...joins(tally.films.get(MAIN)), lastLine(tally, paint)].join("\n"),
+    ending(tally, paint).join("\n"),
   ];
   return parts.filter((text) => text !== "").join("\n\n");
+}
+
+/** What it came to, the films with their joins, and as the last line what matters most. */
+function ending(tally: Tally, paint: Paint): readonly string[] {
+  const lines = [...otherFilms(tally), ...joins(tally.films.get(MAIN)), lastLine(tally, paint)];
+  return tally.work.shoots ? [sums(tally), ...lines] : lines.filter((line) => line !== "");
 }
 
 function part(title: string, entries: readonly string[]): string {
@@ -155,15 +161,26 @@ function lastLine(tally: Tally, paint: Paint): string {
   const film = tally.films.get(MAIN);
   const file = tally.ended?.film ?? film?.file;
   if (film !== undefined && file !== undefined) return paint("bold", filmLine(film, { file, of: "", tally }));
-  return paint("bold", whatNext(tally));
+  const next = tally.work.shoots || tally.cutProblems.has(MAIN) ? whatNext(tally) : uncut(tally);
+  return next === "" ? "" : paint("bold", next);
 }
 
 /** What to do before there is a film; where none was to be cut, nobody misses it. */
-function later(what: string, { cuts, ended }: Tally): string {
-  if (!cuts) return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+function later(what: string, { work, ended }: Tally): string {
+  if (!work.cuts) return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
   return ended?.earlier === undefined
     ? `No film yet: ${what}`
     : `${safeLine(ended.earlier)} shows an earlier state: ${what}`;
+}
+
+/** What is to be said where nothing was to be filmed, and the main film was not cut. */
+function uncut(tally: Tally): string {
+  const missing = tally.unfinished.get(MAIN);
+  if (missing === undefined) return tally.films.size + tally.unfinished.size > 0 ? "" : "No film was cut.";
+  const film = tally.storyboard === undefined ? "" : ` ${safeLine(tally.storyboard)}`;
+  const [are, them, their] = missing.length === 1 ? ["is", "it", "its"] : ["are", "them", "their"];
+  const help = `storyboard run${film} films ${them}, --partial cuts slates in ${their} place.`;
+  return later(`${listOf(missing.map(safeLine))} ${are} missing; ${help}`, tally);
 }
 
 function whatNext(tally: Tally): string {

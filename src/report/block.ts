@@ -33,8 +33,9 @@ export function liveBlock(
   const name = Math.min(WIDEST_NAME, Math.max(0, ...shown.map(([shot]) => cells(safeLine(shot)))));
   const lines = shown.map(([shot, work]) => workLine({ shot, work, at }, name));
   if (shown.length < inOrder.length && room > 0) lines.push(`  … and ${showCount(inOrder.length - shown.length)} more`);
+  const counters = tally.work.shoots ? [paint("bold", cutCells(countersOf(tally), columns - 1))] : [];
   const all = [...lines, ...last.slice(0, height - 1)].map((line) => cutCells(line, columns - 1));
-  return [...all, paint("bold", cutCells(countersOf(tally), columns - 1))].join("\n");
+  return [...all, ...counters].join("\n");
 }
 
 function workLine({ shot, work, at }: { shot: string; work: AtWork; at: number }, name: number): string {

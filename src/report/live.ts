@@ -6,7 +6,7 @@ import { liveBlock } from "./block.ts";
 import { newsOf } from "./news.ts";
 import { painter } from "./paint.ts";
 import type { LiveReporter, Screen } from "./screen.ts";
-import { count, newTally } from "./tally.ts";
+import { count, newTally, type Work } from "./tally.ts";
 
 /** Milliseconds between two drawings: a run of 10 000 kept shots must not draw 10 000 screens. */
 const PAUSE = 80;
@@ -18,12 +18,9 @@ const BEGIN = "\u001b[?2026h";
 const END = "\u001b[?2026l";
 
 /** A terminal that shows finished shots above, once and for good, and what is at work below, repainted. Disposing of it gives the cursor back. */
-export function liveReporter(
-  out: Screen,
-  { color, cuts = true }: { readonly color: boolean; readonly cuts?: boolean },
-): LiveReporter {
+export function liveReporter(out: Screen, { color, ...work }: { readonly color: boolean } & Work): LiveReporter {
   const paint = painter(color);
-  const tally = newTally(cuts);
+  const tally = newTally(work);
   const size = () => ({ columns: out.columns || 80, rows: out.rows || 24 });
   let page = "";
   const log = createLogUpdate(

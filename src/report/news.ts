@@ -21,7 +21,7 @@ export const SHORT_WAIT = 10;
 export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined {
   switch (told.type) {
     case "run.started":
-      return lasting(startLine(told));
+      return tally.work.shoots ? lasting(startLine(told)) : undefined;
     case "shot.waiting":
       return told.seconds > SHORT_WAIT ? passing(waitLine(told)) : undefined;
     case "shot.submitted":

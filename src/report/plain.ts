@@ -4,19 +4,16 @@ import { cuttingWords } from "./cutting.ts";
 import { newsOf, SHORT_WAIT } from "./news.ts";
 import { painter } from "./paint.ts";
 import type { LiveReporter, Screen } from "./screen.ts";
-import { count, countersOf, newTally } from "./tally.ts";
+import { count, countersOf, newTally, type Work } from "./tally.ts";
 import { showClock } from "./words.ts";
 
 /** Silence, in milliseconds, after which a line says that the run is still alive. */
 const HEARTBEAT = 60_000;
 
 /** One line for each change that matters, for logs and pipes; a heartbeat after a minute without one. */
-export function plainReporter(
-  out: Screen,
-  { color, cuts = true }: { readonly color: boolean; readonly cuts?: boolean },
-): LiveReporter {
+export function plainReporter(out: Screen, { color, ...work }: { readonly color: boolean } & Work): LiveReporter {
   const paint = painter(color);
-  const tally = newTally(cuts);
+  const tally = newTally(work);
   let lastLine: number | undefined;
   const waitsTold = new Map<"rate" | "throttled", number>();
 

@@ -24,6 +24,9 @@ export type Cutting = {
   readonly pace: Pace;
 };
 
+/** What a run is for: whether a film is to come of it, and whether shots may be filmed; by default both. */
+export type Work = { readonly cuts?: boolean; readonly shoots?: boolean };
+
 /** What is known of a run so far. */
 export type Tally = {
   /** When the run began and when it was last heard of, milliseconds since 1970. */
@@ -36,8 +39,8 @@ export type Tally = {
   draft: boolean;
   /** Whether shots were left out because nobody approved them. */
   unapproved: boolean;
-  /** Whether a film is to come of it. */
-  readonly cuts: boolean;
+  /** What is to be done in it. */
+  readonly work: Required<Work>;
   /** Shots at work, the one that is longest at it first. */
   readonly atWork: Map<string, AtWork>;
   readonly kept: Set<string>;
@@ -56,15 +59,15 @@ export type Tally = {
   ended?: Extract<Event, { type: "run.ended" }>;
 };
 
-/** An empty tally of a run that cuts a film, or does not. */
-export function newTally(cuts = true): Tally {
+/** An empty tally of a run. */
+export function newTally({ cuts = true, shoots = true }: Work = {}): Tally {
   return {
     started: 0,
     steps: 0,
     rehearsal: false,
     draft: false,
     unapproved: false,
-    cuts,
+    work: { cuts, shoots },
     atWork: new Map(),
     kept: new Set(),
     filmed: 0,

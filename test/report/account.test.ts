@@ -140,7 +140,7 @@ test("a run that was stopped says which shots are still at the service, what is 
 });
 
 test("misses no film where none was to be cut", () => {
-  const tally = newTally(false);
+  const tally = newTally({ cuts: false });
   const tell = teller();
   for (const event of [started, ended({ failed: 1 }, 1)]) count(tally, tell(1, event));
   expect(showAccount(tally, painter(false)).split("\n").at(-1)).toBe(
