@@ -6,7 +6,7 @@ import type { Stage } from "./layer.ts";
 import { blend, css, INK, PAPER } from "./palette.ts";
 import { paintPictures, readPictures, totalWidth } from "./pictures.ts";
 import type { SlateSpec } from "./spec.ts";
-import { fitLine, setText } from "./text.ts";
+import { fitLine, setText } from "../words/text.ts";
 
 /** Paints everything of a slate that stands still: scrims, camera frame, labels, prompt, pictures, and the bar's track. */
 export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {

@@ -4,7 +4,7 @@ import { FONTS } from "./fonts.ts";
 import type { Grid } from "./grid.ts";
 import { css, INK, PAPER } from "./palette.ts";
 import type { SlateSpec } from "./spec.ts";
-import { fitLine } from "./text.ts";
+import { fitLine } from "../words/text.ts";
 
 /** Height of a card with a picture, and the room between two. */
 const CARD = 90;

@@ -3,6 +3,7 @@ import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { fitted } from "./fit.ts";
 import { paced, type Part } from "./pace.ts";
 import type { Stage } from "./stage.ts";
+import { showRoll, showTitle } from "./cards.ts";
 import { AS_FILM, chain, read, type Weave } from "./weave.ts";
 
 /** A stretch of the film, in its frames. */
@@ -42,6 +43,8 @@ export function showItem(
   { stage, to }: { readonly stage: Stage; readonly to: string },
 ): void {
   const { item, part } = shown;
+  if (item.kind === "title") return showTitle(weave, shown, { stage, to });
+  if (item.kind === "credits") return showRoll(weave, shown, { stage, to });
   const picture = item.kind === "clip" ? footage(weave, { ...shown, clip: item }, stage) : ground(part, stage);
   chain(weave, [...picture.filters, AS_FILM], { from: picture.from, to });
 }

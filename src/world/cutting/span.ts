@@ -1,8 +1,11 @@
 import type { Recipe } from "../ffmpeg/compose.ts";
 import { BIT_EXACT } from "./job.ts";
+import { cardsIn } from "./cards.ts";
 import { joinShown } from "./joined.ts";
+import { laidIn, layOver } from "./laid-over.ts";
 import { showItem, shownIn, type Stretch } from "./shown.ts";
 import type { Stage } from "./stage.ts";
+import type { Easel } from "../words/words.ts";
 import { chain, type Encoding, type Weave } from "./weave.ts";
 
 /**
@@ -15,11 +18,13 @@ export function recipeOf(
   { encoding, name }: { readonly encoding: Encoding; readonly name: string },
 ): Recipe {
   const weave: Weave = { inputs: [], chains: [] };
+  const { frameRate } = stage.timeline;
   const shown = shownIn(stretch, stage.timeline);
   const pictures = shown.map(({ index }) => `[i${index}]`);
   for (const [index, each] of shown.entries()) showItem(weave, each, { stage, to: pictures[index] ?? "" });
   joinShown(weave, shown, { pictures, film: stage.timeline, to: "[joined]" });
-  chain(weave, encoding.filters.length > 0 ? encoding.filters : ["null"], { from: "[joined]", to: "[film]" });
+  const laid = layOver(weave, stretch, { stage, from: "[joined]" });
+  chain(weave, [`settb=1/${frameRate}`, "setpts=N", ...encoding.filters], { from: laid, to: "[film]" });
   return {
     inputs: weave.inputs,
     options: [
@@ -32,4 +37,10 @@ export function recipeOf(
     ],
     target: `file:${name}`,
   };
+}
+
+/** Draws the words that a stretch shows; its recipe reads them from the work folder. */
+export async function drawWords(stretch: Stretch, stage: Stage, easel: Easel): Promise<void> {
+  const cards = cardsIn(shownIn(stretch, stage.timeline), stage);
+  await easel([...cards, ...laidIn(stretch, stage).map(({ drawing }) => drawing)]);
 }

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Item, Timeline } from "../../../src/domain/timeline.ts";
 import { TRANSITIONS, xfadeName } from "../../../src/domain/transitions.ts";
-import { recipeOf } from "../../../src/world/cutting/span.ts";
-import type { Stage } from "../../../src/world/cutting/stage.ts";
+import { drawWords, recipeOf } from "../../../src/world/cutting/span.ts";
+import { openStage, type Stage } from "../../../src/world/cutting/stage.ts";
 import { codingOf, pictureOptions } from "../../../src/world/cutting/formats/picture.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import { runFfmpeg } from "../../../src/world/ffmpeg/tool.ts";
+import { openEasel } from "../../../src/world/words/words.ts";
 import * as rig from "../ffmpeg/rig.ts";
 import { clipOf, film, marks, never, openShelf, readMarks, timeline, tools } from "../ffmpeg/rig.ts";
 
@@ -28,18 +29,21 @@ async function stageOf(plan: Timeline): Promise<Stage> {
     const file = shelf.fileOf(each);
     return [each, { file, probe: await probe(tools, file, never) }] as const;
   });
-  return { timeline: plan, sources: new Map(await Promise.all(looked)) };
+  return openStage(plan, new Map(await Promise.all(looked)), shelf.fileOf);
 }
 
 const raise = (): never => {
   throw new Error("no such clip");
 };
 
+const easel = openEasel(folder.path);
 let count = 0;
 /** Renders a stretch of a film to a file. */
 async function render(plan: Timeline, start = 0, frames = plan.frames - start): Promise<string> {
   const name = `span-${(count += 1)}.mp4`;
-  const recipe = recipeOf({ start, frames }, await stageOf(plan), { encoding, name });
+  const stage = await stageOf(plan);
+  await drawWords({ start, frames }, stage, easel);
+  const recipe = recipeOf({ start, frames }, stage, { encoding, name });
   await runFfmpeg(tools, recipe, { signal: never, deadline: 60_000, doing: "testing", cwd: folder.path });
   return at(name);
 }

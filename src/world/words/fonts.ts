@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { GlobalFonts } from "@napi-rs/canvas";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Digest } from "../../domain/names.ts";
+
+/** The families that words of a film are set in: names and titles, and all else. */
+export type Faces = { readonly title: string; readonly text: string };
+
+/** The author's own font: how its file is called, and where it is. */
+export type OwnFont = { readonly name: string; readonly media: Digest; readonly file: string };
+
+const SHIPPED: Faces = { title: "Film Title", text: "Film Text" };
+
+const require = createRequire(import.meta.url);
+
+/** Makes the fonts of a film known to the canvas: the author's own for everything, or those that come with the package. Throws `cut/not-a-clip`. */
+export function facesOf(own?: OwnFont): Faces {
+  if (own === undefined) {
+    load(
+      SHIPPED.title,
+      require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"),
+    );
+    load(SHIPPED.text, require.resolve("@expo-google-fonts/barlow-condensed/500Medium/BarlowCondensed_500Medium.ttf"));
+    return SHIPPED;
+  }
+  const family = `Own ${own.media}`;
+  if (!GlobalFonts.has(family) && GlobalFonts.register(readFileSync(own.file), family) === null)
+    throw notAFont(own.name);
+  return { title: family, text: family };
+}
+
+function load(family: string, file: string): void {
+  if (GlobalFonts.has(family)) return;
+  if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`The font ${file} can't be read.`);
+}
+
+function notAFont(name: string): StoryboardError {
+  return new StoryboardError({
+    code: "cut/not-a-clip",
+    message: `"${name}" is not a font that can be read.`,
+    hint: "Name a TrueType or OpenType file (.ttf, .otf, .ttc, .woff2), or leave `font` out.",
+  });
+}

@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Digest } from "../../domain/names.ts";
+import type { Overlay, Timeline } from "../../domain/timeline.ts";
+import { caption } from "./caption.ts";
+import { rollOf, type Roll } from "./credits.ts";
+import { picture, type Drawing } from "./drawing.ts";
+import { facesOf, type Faces } from "./fonts.ts";
+import { lowerThird } from "./lower-third.ts";
+import { titleCard } from "./title.ts";
+
+/** All words of a film, set and placed. They are drawn when a picture needs them. */
+export type Words = {
+  /** Title cards by their place among the items. */
+  readonly titles: ReadonlyMap<number, Drawing>;
+  /** Credits by their place among the items. */
+  readonly rolls: ReadonlyMap<number, Roll>;
+  /** One for each of the film's overlays, in their order. */
+  readonly overlays: readonly Drawing[];
+};
+
+/** Sets all words of a film. Throws `cut/not-a-clip` where the author's font is none. */
+export function setWords(timeline: Timeline, fileOf: (media: Digest) => string): Words {
+  const { items, overlays, font } = timeline;
+  const size = { width: timeline.width, height: timeline.height };
+  const faces = facesOf(font && { name: font.file, media: font.media, file: fileOf(font.media) });
+  const raised = overlays.some(({ kind }) => kind === "caption");
+  return {
+    titles: new Map(
+      items.flatMap((item, index) =>
+        item.kind === "title" ? [[index, titleCard(wordsOf(item), size, faces)] as const] : [],
+      ),
+    ),
+    rolls: new Map(
+      items.flatMap((item, index) =>
+        item.kind === "credits"
+          ? [[index, rollOf(wordsOf(item), { ...size, frames: item.length }, faces)] as const]
+          : [],
+      ),
+    ),
+    overlays: overlays.map((overlay) => setOverlay(overlay, { size, faces, raised })),
+  };
+}
+
+/** What a card says and looks like, without where it stands: the same words are drawn once. */
+function wordsOf<
+  Card extends {
+    readonly text: string;
+    readonly subtitle?: string;
+    readonly color: string;
+    readonly background: string;
+  },
+>({ text, subtitle, color, background }: Card): Pick<Card, "text" | "subtitle" | "color" | "background"> {
+  return { text, color, background, ...(subtitle !== undefined && { subtitle }) };
+}
+
+function setOverlay(
+  { kind, text, subtitle }: Overlay,
+  {
+    size,
+    faces,
+    raised,
+  }: { readonly size: { width: number; height: number }; readonly faces: Faces; readonly raised: boolean },
+): Drawing {
+  if (kind === "caption") return caption(text, size, faces);
+  return lowerThird({ text, ...(subtitle !== undefined && { subtitle }) }, size, { faces, raised });
+}
+
+/** Draws words into a folder, each at most once as long as the program runs. */
+export type Easel = (drawings: readonly Drawing[]) => Promise<void>;
+
+/** An easel for a folder of one's own. */
+export function openEasel(folder: string): Easel {
+  const drawn = new Map<string, Promise<void>>();
+  const draw = (each: Drawing): Promise<void> => {
+    const before = drawn.get(each.name);
+    if (before !== undefined) return before;
+    const now = picture(each).then((bytes) => writeFile(join(folder, each.name), bytes));
+    drawn.set(each.name, now);
+    return now;
+  };
+  return async (drawings) => void (await Promise.all(drawings.map(draw)));
+}
