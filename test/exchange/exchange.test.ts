@@ -120,18 +120,23 @@ describe("pieces", () => {
     expect(starts).toEqual([fraction(8), fraction(15)]);
   });
 
-  it("are not cut up where a shot begins inside a transition", () => {
-    const chain = { kind: "clip", media: media(1), facts: facts(200), from: 0 } as const;
-    const shots = [
-      { id: "a", frames: 5 },
-      { id: "b", frames: 95 },
+  it.each([
+    ["before the edit point", 5, [["lead"], ["b"], ["tail"]]],
+    ["behind the edit point", 8, [["lead"], ["a", "b"], ["tail"]]],
+    ["inside the next transition", 90, [["lead"], ["a", "b"], ["tail"]]],
+    ["between transitions", 50, [["lead"], ["a"], ["b"], ["tail"]]],
+  ])("are cut up where no transition is in the way: a shot that begins %s", (_, frames, shown) => {
+    const film = { kind: "clip", media: media(1), facts: facts(200), from: 0, frames: 100 } as const;
+    const chain = [
+      { id: "a", frames },
+      { id: "b", frames: 100 - frames },
     ];
-    const lead = { ...chain, frames: 100, shots: [{ id: "lead", frames: 100 }] };
-    const pieces = piecesOf(timelineOfItems([lead, { ...chain, frames: 100, shots, ...overlap(12) }]), centred);
-    expect(pieces.map(({ name, shots: of }) => [name, of.map(({ at }) => at)])).toEqual([
-      ["lead", [0]],
-      ["b", [0]],
+    const timeline = timelineOfItems([
+      { ...film, shots: [{ id: "lead", frames: 100 }] },
+      { ...film, shots: chain, ...overlap(12) },
+      { ...film, shots: [{ id: "tail", frames: 100 }], ...overlap(12) },
     ]);
+    expect(piecesOf(timeline, centred).map(({ shots }) => shots.map(({ id }) => id))).toEqual(shown);
   });
 });
 
