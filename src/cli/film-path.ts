@@ -2,7 +2,9 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { StoryboardError } from "../domain/problem.ts";
 import { outputBeside } from "../domain/formats.ts";
+import { besideAsked, besideFilm } from "../domain/beside.ts";
 import { MAIN, type FilmAsked } from "../domain/films.ts";
+import type { CutSettings } from "../domain/storyboard.ts";
 import type { FilmShelf } from "../domain/world.ts";
 import type { FilmWanted } from "../pipeline.ts";
 import type { Project } from "../world/project/root.ts";
@@ -19,7 +21,7 @@ export async function placesOf(
   const places: FilmWanted[] = [];
   for (const film of films) {
     const output = await filmPath(project, film, how);
-    places.push({ ...film, output, ...(how.partial && { partial: await partialPath(output, how) }) });
+    places.push({ ...film, output, ...(how.partial && { partial: await partialPath(output, film.cut, how) }) });
   }
   return places;
 }
@@ -43,7 +45,7 @@ export async function filmPath(
   const standing = await how.films.look(wanted);
   const isReal = standing.kind === "ours" && !standing.rehearsal;
   const film = how.rehearsal && isReal ? besideIt(wanted, "rehearsal") : wanted;
-  await refuseOthers(film, how);
+  await refuseAll(film, cut, how);
   return film;
 }
 
@@ -51,14 +53,19 @@ export async function filmPath(
  * Where a film goes that has slates for what is missing: beside the whole one, which it never replaces.
  * Throws `cut/foreign-file` where somebody else's file or another film stands.
  */
-async function partialPath(film: string, how: Replacing): Promise<string> {
+async function partialPath(film: string, cut: CutSettings, how: Replacing): Promise<string> {
   const partial = besideIt(film, "partial");
-  await refuseOthers(partial, how);
+  await refuseAll(partial, cut, how);
   return partial;
 }
 
 function besideIt(film: string, mark: string): string {
   return film.replace(/(\.[^.]*)?$/, `.${mark}$1`);
+}
+
+/** A film, and all that may go beside it. */
+async function refuseAll(film: string, cut: CutSettings, how: Replacing): Promise<void> {
+  for (const place of [film, ...besideAsked(cut).map((kind) => besideFilm(film, kind))]) await refuseOthers(place, how);
 }
 
 async function refuseOthers(film: string, { films, force, draft }: Replacing): Promise<void> {

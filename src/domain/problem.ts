@@ -153,6 +153,7 @@ export const PROBLEMS = {
   "media/elsewhere": 1,
   "ffmpeg/missing": 69,
   "ffmpeg/too-old": 69,
+  "ffmpeg/lacking": 69,
   "ffmpeg/failed": 1,
   "cut/wrong-length": 1,
   "cut/shots-missing": 1,

@@ -97,11 +97,10 @@ describe("storyboard init", () => {
     expect(run.code).toBe(0);
     expect(desk.has("my-film/film.mp4")).toBe(true);
     expect(run.stdout + run.stderr).toContain("25.0 s");
-    expect(ignored(desk, "film.mp4", ".env", ".storyboard/state.db", "footage/pier.mp4", "film.lock.yaml")).toEqual([
-      "film.mp4",
-      ".env",
-      ".storyboard/state.db",
-    ]);
+    const beside = ["film.provenance.json", "film.srt", "film.teaser.vtt", "film.poster.png", "film.contact.png"];
+    const made = ["film.mp4", "film.vertical.mov", "film.web.webm", ...beside, ".env", ".storyboard/state.db"];
+    const own = ["footage/pier.mp4", "film.lock.yaml", "captions.srt", "harbour.png", "footage/film.srt"];
+    expect(ignored(desk, ...made, ...own)).toEqual(made);
   });
 
   it("works in the folder that one is in, and tells machines what it did", async () => {
@@ -128,7 +127,10 @@ describe("storyboard init", () => {
     });
     const { code, stdout } = await desk.storyboard(["init", "--yes"]);
     expect(code).toBe(0);
-    expect(await desk.read(".gitignore")).toBe("node_modules\r\n.storyboard\r\n.env\r\n/*.mp4\r\n*.part\r\n");
+    const ignoring = await desk.read(".gitignore");
+    expect(ignoring.split("\r\n").slice(0, 4)).toEqual(["node_modules", ".storyboard", ".env", "/*.mp4"]);
+    expect(ignoring).toMatch(/\r\n\/film\.srt\r\n[^]*\r\n\*\.part\r\n$/);
+    expect(ignoring.match(/storyboard|env/g)).toHaveLength(2);
     expect(await desk.read(".gitattributes")).toBe("*.lock.yaml  merge=union\n");
     expect(await desk.read(".vscode/settings.json")).toBe("{ /* mine */ }");
     expect(stdout).toContain("Added lines to .gitignore.\n");

@@ -4,10 +4,30 @@ import { firstFilm, SCHEMA_FILE, type FirstFilm } from "./first-film.ts";
 /** The storyboard of a new folder: the one that commands mean which name none. */
 export const FILM_FILE = "film.yaml";
 
+/**
+ * What git leaves out: films and what is made beside them. Captions only under the films' own names: an author's own `.srt` belongs to
+ * the storyboard.
+ */
+const IGNORED = [
+  ".storyboard/",
+  "/*.mp4",
+  "/*.mov",
+  "/*.webm",
+  "/*.provenance.json",
+  "/*.poster.png",
+  "/*.contact.png",
+  "/film.srt",
+  "/film.vtt",
+  "/film.*.srt",
+  "/film.*.vtt",
+  "*.part",
+  ".env",
+] as const;
+
 /** Everything that a new folder holds, the film last: where it is, nothing is missing. `schema`: the storyboard's, as it is published. */
 export function newFiles(film: FirstFilm, schema: string): readonly NewFile[] {
   return [
-    { path: ".gitignore", text: ".storyboard/\n/*.mp4\n*.part\n.env\n", lines: true },
+    { path: ".gitignore", text: `${IGNORED.join("\n")}\n`, lines: true },
     { path: ".gitattributes", text: "*.lock.yaml merge=union\n", lines: true },
     { path: SCHEMA_FILE, text: schema },
     {

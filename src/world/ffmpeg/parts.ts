@@ -14,8 +14,8 @@ function needed(kind: Part["kind"], without: string, ...names: readonly string[]
   return names.map((name) => ({ kind, name, without, needed: true }));
 }
 
-function wanted(without: string, ...names: readonly string[]): readonly Part[] {
-  return names.map((name) => ({ kind: "filter", name, without, needed: false }));
+function wanted(kind: Part["kind"], without: string, ...names: readonly string[]): readonly Part[] {
+  return names.map((name) => ({ kind, name, without, needed: false }));
 }
 
 /** What films are made with. */
@@ -34,13 +34,24 @@ const EVERY_PART: readonly Part[] = [
     "setpts",
     "select",
     "setsar",
+    "setparams",
+    "settb",
     "format",
+    "concat",
   ),
   ...needed("filter", "sound cannot be cut to the sample", "aresample", "atrim", "apad", "volume"),
-  ...wanted("fit: blur cannot be made", "gblur", "lutyuv", "split", "overlay"),
-  ...wanted("transitions cannot be made", "xfade", "acrossfade"),
-  ...wanted("titles and captions cannot be drawn by it", "drawtext", "subtitles"),
-  ...wanted("sound cannot be brought to one loudness", "loudnorm"),
+  ...wanted("encoder", "no film can be written as H.265", "libx265"),
+  ...wanted("encoder", "no film can be written as ProRes", "prores_ks"),
+  ...wanted("encoder", "no film can be written as DNxHR", "dnxhd"),
+  ...wanted("encoder", "no film can be written as VP9", "libvpx-vp9"),
+  ...wanted("encoder", "no film can be written as AV1", "libsvtav1"),
+  ...wanted("encoder", "no film can be written as .mov", "pcm_s24le"),
+  ...wanted("encoder", "no film can be written as .webm", "libopus"),
+  ...wanted("encoder", "no poster and no contact sheet can be made", "png"),
+  ...wanted("filter", "fit: blur cannot be made", "gblur", "lutyuv"),
+  ...wanted("filter", "words cannot be drawn into the picture", "overlay"),
+  ...wanted("filter", "transitions cannot be made", "xfade", "split"),
+  ...wanted("filter", "captions of an .ass file cannot be drawn", "subtitles"),
 ];
 
 /** How ffmpeg lists each kind, and where a line of such a list has the name. */
@@ -52,7 +63,7 @@ const LISTS: Readonly<Record<Part["kind"], readonly [string, RegExp]>> = {
 
 const DEADLINE = 30_000;
 
-/** What a build lacks of all that films are made with. */
+/** What a build lacks of all that films are made with, some of which not every film needs. */
 export async function lackingParts({ ffmpeg }: Ffmpeg, signal: AbortSignal): Promise<readonly Part[]> {
   const lists = Object.entries(LISTS).map(async ([kind, [list, names]]) => {
     const { stdout } = await runTool(ffmpeg, ["-hide_banner", list], { signal, deadline: DEADLINE });
