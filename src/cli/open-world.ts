@@ -3,6 +3,7 @@ import { systemClock } from "../world/clock.ts";
 import { openFilms } from "../world/films.ts";
 import { openSlates } from "../world/animatic/slates.ts";
 import { openCutter } from "../world/cutting/cutter.ts";
+import { piecesIn } from "../world/cutting/shelf.ts";
 import type { Ffmpeg } from "../world/ffmpeg/locate.ts";
 import { openProjector } from "../world/projector.ts";
 import { openImages } from "../world/project/images.ts";
@@ -39,14 +40,17 @@ export function openCuttingRoom(at: {
   readonly rehearsal: boolean;
   readonly desk: Pick<Desk, "folder" | "media">;
   readonly ffmpeg: Ffmpeg;
-}): Pick<World, "media" | "ownFootage" | "slates" | "cutter" | "films" | "seams"> {
+}): Pick<World, "media" | "ownFootage" | "slates" | "cutter" | "films" | "seams"> & {
+  readonly provider: Pick<World["provider"], "rehearsal">;
+} {
   const { session, cast, rehearsal, desk, ffmpeg } = at;
   const projector = openProjector(ffmpeg, desk.folder);
   return {
+    provider: { rehearsal },
     media: desk.media,
     ownFootage: openOwnFootage(session.project, projector),
     slates: openSlates({ folder: desk.folder, media: desk.media, projector }),
-    cutter: openCutter(ffmpeg),
+    cutter: openCutter(ffmpeg, piecesIn(desk.folder)),
     films: openFilms(session.project.state, filmOf(session, cast, rehearsal)),
     seams: openSeams(ffmpeg, session.project.state),
   };

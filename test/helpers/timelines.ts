@@ -1,4 +1,11 @@
-import { framesInFilm, type Clip, type CutPoints, type Layout, type Timeline } from "../../src/domain/timeline.ts";
+import {
+  clipsOf,
+  framesInFilm,
+  type Clip,
+  type CutPoints,
+  type Layout,
+  type Timeline,
+} from "../../src/domain/timeline.ts";
 import type { Digest } from "../../src/domain/names.ts";
 import { layoutOf } from "../../src/cut/layout.ts";
 
@@ -30,7 +37,11 @@ export function timelineOfClips(clips: readonly Unplaced[], changes: Partial<Tim
   };
 }
 
-/** How a film is made whose footage nobody looked into. */
+/** How a film is made whose footage nobody looked into: its files can be copied as a whole. */
 export function layoutOfAny(timeline: Timeline): Layout {
-  return layoutOf(timeline, new Map<Digest, CutPoints>());
+  const whole = clipsOf(timeline).map(({ media, facts }): [Digest, CutPoints] => {
+    const { frames, signature } = facts;
+    return [media, { entries: [0], exits: [frames], signature, codec: "h264", mixes: false }];
+  });
+  return layoutOf(timeline, new Map(whole));
 }

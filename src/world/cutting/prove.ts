@@ -3,9 +3,13 @@ import type { Timeline } from "../../domain/timeline.ts";
 import { join } from "node:path";
 import { hear } from "../ffmpeg/hear.ts";
 import { demuxerOf } from "./formats/container.ts";
-import { countFrames, sampleAt, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
+import { sampleAt, SAMPLE_RATE, type Job } from "./job.ts";
+import type { Reel } from "./reel.ts";
+import { dependentPart, strangePart, untoldPart } from "./same-bytes.ts";
+import type { Shelf } from "./shelf.ts";
+import { framesSeen, wrongLength } from "./watch.ts";
+import { watchClips, watchJoin } from "./watched.ts";
 import { probe, type Probe } from "../ffmpeg/probe.ts";
-import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Seconds of one frame of AAC: sound cannot be cut finer. */
 const AAC_FRAME = 1024 / SAMPLE_RATE;
@@ -13,14 +17,33 @@ const AAC_FRAME = 1024 / SAMPLE_RATE;
 /** Seconds of one tick of Matroska. */
 const MATROSKA_TICK = 0.001;
 
-/** Believes a film only when every frame was counted and decoded and both streams are as long as the timeline. Throws `cut/wrong-length` and `ffmpeg/failed`. */
-export async function prove(job: Job, film: string): Promise<void> {
-  const { frames } = job.timeline;
-  const faults = faultsOf(await look(job, film), job.timeline);
-  if (faults.length > 0) throw wrongLength(faults.join("; "));
-  if (job.timeline.format.container === "webm") await countSamples(job, film);
-  const decoded = await decode(job, film);
-  if (decoded !== frames) throw wrongLength(`${decoded} of its ${frames} frames can be decoded`);
+/** A film to be proved, what it was joined from, and where it is remembered what was watched before. */
+type Evidence = { readonly film: string; readonly reel: Reel; readonly shelf: Shelf | undefined };
+
+/**
+ * Believes a film only when every frame was counted, both streams are as long as the timeline, each of its packets is the one that was planned,
+ * and all of them can be decoded: rendered pieces were watched when they were made, clips once for as long as they stay, and of joins
+ * between both the first. Throws `cut/wrong-length` and `ffmpeg/failed`.
+ */
+export async function prove(job: Job, { film, reel, shelf }: Evidence): Promise<void> {
+  const { frames, format } = job.timeline;
+  const seen = await look(job, film);
+  const faults = faultsOf(seen, job.timeline);
+  if (faults.length > 0) throw notPlanned(faults.join("; "));
+  if (format.container === "webm") {
+    await countSamples(job, film);
+    const input = [["-f", demuxerOf(format)]] as const;
+    const decoded = await framesSeen(job, { file: film, input, streams: "all", doing: "watching the film to its end" });
+    if (decoded !== frames) throw notPlanned(`${decoded} of its ${frames} frames can be decoded`);
+    return;
+  }
+  const file = join(job.folder, film);
+  const strange =
+    (await strangePart(file, seen, reel)) ?? (await untoldPart(file, reel)) ?? (await dependentPart(file, seen, reel));
+  if (strange !== undefined) throw notPlanned(strange);
+  await watchClips(job, reel, shelf);
+  await watchJoin(job, { film, seen, reel });
+  await listen(job, film);
 }
 
 async function look(job: Job, film: string): Promise<Probe> {
@@ -71,29 +94,19 @@ function isSteady({ steady, times }: Probe, { frameRate, format }: Timeline): bo
 async function countSamples({ tools, folder, signal, timeline }: Job, film: string): Promise<void> {
   const { samples } = await hear(tools, join(folder, film), signal);
   const wanted = sampleAt(timeline.frames, timeline);
-  if (Math.abs(samples - wanted) > 1) throw wrongLength(`its sound has ${samples} samples instead of ${wanted}`);
+  if (Math.abs(samples - wanted) > 1) throw notPlanned(`its sound has ${samples} samples instead of ${wanted}`);
 }
 
-async function decode(job: Job, film: string): Promise<number> {
-  let decoded = 0;
-  const recipe = {
-    inputs: [
-      {
-        source: `file:${film}`,
-        options: [
-          ["-protocol_whitelist", "file"],
-          ["-f", demuxerOf(job.timeline.format)],
-        ],
-      },
-    ],
-    options: [["-xerror"], ["-map", "0"], ["-fps_mode", "passthrough"], ["-progress", "pipe:1"], ["-f", "null"]],
-    target: "pipe:1",
-  } as const;
-  const onStdout = countFrames((frames) => (decoded = frames));
-  await runFfmpeg(job.tools, recipe, { ...watchOf(job, "watching the film to its end"), onStdout });
-  return decoded;
+/** Hears the film to its end. */
+async function listen(job: Job, film: string): Promise<void> {
+  await framesSeen(job, {
+    file: film,
+    input: [["-f", "mov"], ["-vn"]],
+    streams: "all",
+    doing: "listening to the film",
+  });
 }
 
-function wrongLength(fault: string): StoryboardError {
-  return new StoryboardError({ code: "cut/wrong-length", message: `The film is not what was planned: ${fault}.` });
+function notPlanned(fault: string): StoryboardError {
+  return wrongLength(`The film is not what was planned: ${fault}.`);
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
-import { clipsOf, framesInFilm, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
+import { clipsOf, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
@@ -26,14 +26,11 @@ export async function openPieces(
       return [clip.media, source] as const;
     }),
   );
-  let start = 0;
   return clips.map((clip, index) => {
     const source = sources.get(clip.media);
     if (!source || (road === "copy" && !likeTheFirst(source, sources)))
       throw damaged(clip, "it is not like the others");
-    const piece = { clip, source, index, start, frames: framesInFilm(clip, timeline.frameRate) };
-    start += piece.frames;
-    return piece;
+    return { clip, source, index, start: clip.start, frames: clip.length };
   });
 }
 

@@ -1,4 +1,4 @@
-import { symlink, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
@@ -7,33 +7,14 @@ import { containerOptions } from "./formats/container.ts";
 import { soundCoding, soundOptions } from "./formats/sound.ts";
 import { countFrames, SAME_BYTES, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
 import { NOTES_INPUT, notesOf, takeNotes } from "./notes.ts";
+import type { Reel } from "./reel.ts";
 import { SOUND_FORMAT } from "./sound/pcm.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
-
-/** Pictures to be joined by copying their packets: file names in the work folder, and what the packets' times mean. */
-export type Reel = {
-  readonly names: readonly string[];
-  /** Ticks a second in all of them. */
-  readonly timescale: number;
-  /** The most frames by which decoding runs behind presentation in any of them. */
-  readonly reorder: number;
-};
-
-/** Gives the clips names that are safe in a list: nothing of a path or an id is left in them. */
-export async function nameClips(job: Job): Promise<readonly string[]> {
-  return Promise.all(
-    job.pieces.map(async ({ source, index }) => {
-      const name = `clip-${String(index).padStart(5, "0")}.mp4`;
-      await symlink(source.file, join(job.folder, name));
-      return name;
-    }),
-  );
-}
 
 /** Joins pictures without touching them, with the whole film's sound encoded once beside them. */
 export async function splice(job: Job, reel: Reel & { readonly sound: string }, film: string): Promise<void> {
   const list = "clips.ffconcat";
-  await writeFile(join(job.folder, list), listOf(job, reel.names), { flag: "wx" });
+  await writeFile(join(job.folder, list), listOf(job.timeline, reel), { flag: "wx" });
   await writeNotes(job);
   const onStdout = countFrames(job.progress);
   await runFfmpeg(job.tools, spliceOf(job.timeline, { ...reel, list }, film), {
@@ -46,7 +27,7 @@ export async function splice(job: Job, reel: Reel & { readonly sound: string }, 
 export async function copyWhole(job: Job, reel: Reel, film: string): Promise<void> {
   await writeNotes(job);
   const recipe = {
-    inputs: [{ source: `file:${reel.names[0]}`, options: AS_MOVIE }, NOTES],
+    inputs: [{ source: `file:${reel.parts[0]?.name}`, options: AS_MOVIE }, NOTES],
     options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job.timeline, reel, 1)],
     target: `file:${film}`,
   } as const satisfies Recipe;
@@ -60,18 +41,15 @@ async function writeNotes({ folder, timeline, says }: Job): Promise<void> {
   await writeFile(join(folder, "notes.ffmetadata"), notesOf(timeline, says), { flag: "wx" });
 }
 
-function listOf({ pieces, timeline }: Job, names: readonly string[]): string {
-  const entries = pieces.map(({ index, frames }) => {
-    const seconds = (frames / timeline.frameRate).toFixed(6);
-    return `file ${names[index]}\nduration ${seconds}\n`;
-  });
+function listOf({ frameRate }: Timeline, { parts }: Pick<Reel, "parts">): string {
+  const entries = parts.map(({ name, frames }) => `file ${name}\nduration ${(frames / frameRate).toFixed(6)}\n`);
   return `ffconcat version 1.0\n${entries.join("")}`;
 }
 
 /** The recipe of the join. The list may only name files beside it. */
 export function spliceOf(
   timeline: Timeline,
-  { list, sound, ...reel }: Omit<Reel, "names"> & { readonly list: string; readonly sound: string },
+  { list, sound, ...reel }: Omit<Reel, "parts"> & { readonly list: string; readonly sound: string },
   film: string,
 ): Recipe {
   return {
@@ -82,6 +60,8 @@ export function spliceOf(
           ["-protocol_whitelist", "file"],
           ["-f", "concat"],
           ["-safe", "1"],
+          // Packets stay as they are; ffmpeg would write parameter sets between them.
+          ["-auto_convert", "0"],
         ],
       },
       {
@@ -109,7 +89,7 @@ export function spliceOf(
 }
 
 /** Copies the picture into the film's container, with the notes that are the input of such a number. */
-function asFilm(film: Timeline, reel: Omit<Reel, "names">, notes: number): readonly Option[] {
+function asFilm(film: Timeline, reel: Omit<Reel, "parts">, notes: number): readonly Option[] {
   return [
     ...containerOptions(film.format, { frameRate: film.frameRate, ...reel }),
     ...SAME_BYTES,

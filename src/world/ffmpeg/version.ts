@@ -30,6 +30,20 @@ async function refuseOlder(program: string, signal: AbortSignal): Promise<void> 
   if (found && isOlder(found)) throw tooOld(`found ${found.text}`);
 }
 
+const builds = new Map<string, Promise<string>>();
+
+/** What a program says of its own build, in one line; asked once. */
+export async function buildOf({ ffmpeg }: Ffmpeg): Promise<string> {
+  const signal = new AbortController().signal;
+  const known = builds.get(ffmpeg) ?? runTool(ffmpeg, ["-version"], { signal, deadline: DEADLINE }).then(firstLine);
+  builds.set(ffmpeg, known);
+  return await known;
+}
+
+function firstLine({ stdout }: { readonly stdout: Buffer }): string {
+  return stdout.toString("utf8").split("\n", 1)[0] ?? "";
+}
+
 /** The version in the first line of `-version`; undefined for builds that only name a date or a commit. */
 export function versionOf(said: string): { readonly parts: readonly number[]; readonly text: string } | undefined {
   const text = /^ff(?:mpeg|probe) version n?(\d{1,3}\.\d+(?:\.\d+)*)(?![\d:])/.exec(said)?.[1];

@@ -437,7 +437,7 @@ describe("nothing is published and the old film stays", () => {
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, wide)]);
     const { code, text } = await keeps((output) => cut(plan, output, { ffmpeg }), "old-crash.mp4");
     expect(code).toBe("ffmpeg/failed");
-    expect(text).toMatch(/killed \(SIGSEGV\) while rendering clip \d\.\n.*\nthe encoder is on fire/);
+    expect(text).toMatch(/killed \(SIGSEGV\) while rendering piece \d\.\n.*\nthe encoder is on fire/);
   });
 
   it("when the disk is full", async () => {

@@ -1,6 +1,6 @@
 import type { Format } from "../../../domain/timeline.ts";
 import type { Option } from "../../ffmpeg/compose.ts";
-import type { Reel } from "../splice.ts";
+import type { Reel } from "../reel.ts";
 
 /**
  * How joined pictures are written into a film's container. MP4 and MOV: frames are numbered anew so that all have one distance, and the index

@@ -1,0 +1,130 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { Digest } from "../../domain/names.ts";
+import type { Layout, Segment } from "../../domain/timeline.ts";
+import type { Probed } from "../ffmpeg/frames.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
+import { runFfmpeg } from "../ffmpeg/tool.ts";
+import { bodyOf } from "./body.ts";
+import { codingOf } from "./formats/picture.ts";
+import { countFrames, watchOf, type Job } from "./job.ts";
+import { readAvcHeader } from "./movie-header.ts";
+import { pieceKey } from "./piece-key.ts";
+import { announceAll, copiedPart, renderedPart, type Reel, type ReelPart } from "./reel.ts";
+import type { Shelf } from "./shelf.ts";
+import { drawWords, recipeOf } from "./span.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { framesSeen, wrongLength } from "./watch.ts";
+import { openEasel, type Easel } from "../words/words.ts";
+import type { Encoding } from "./weave.ts";
+import { filmEncoding, windowEncoding } from "./windows.ts";
+
+/** By how many frames decoding runs behind presentation in what is rendered. */
+const REORDER: Readonly<Record<string, number>> = { h264: 2, h265: 2 };
+
+/** How a film's pictures are made: all that its segments have in common. */
+type Making = {
+  readonly job: Job;
+  readonly sources: ReadonlyMap<Digest, Probed>;
+  readonly stage: Stage;
+  readonly easel: Easel;
+  readonly road: Layout["road"];
+  readonly encoding: Encoding;
+  readonly shelf: Shelf | undefined;
+  /** Which build of ffmpeg renders. */
+  readonly version: string;
+  /** Tells how many frames of a segment are done. */
+  readonly done: (segment: number, frames: number) => void;
+};
+
+/** Makes all pictures of a film, as many segments at once as there are processors: some are copied, some were kept, the rest is rendered. */
+export async function makePictures(
+  job: Job,
+  { road, segments }: Layout,
+  by: Pick<Making, "shelf" | "version">,
+): Promise<Reel> {
+  const sources = new Map(job.pieces.map(({ clip, source }) => [clip.media, source]));
+  const counts = segments.map(() => 0);
+  const done = (segment: number, frames: number): void => {
+    counts[segment] = frames;
+    job.progress(counts.reduce((sum, each) => sum + each, 0));
+  };
+  const beside = road === "smart" ? copied(segments, job, sources)[0] : undefined;
+  const header = beside && (await readAvcHeader(beside.file));
+  const { timeline } = job;
+  const encoding = beside && header ? windowEncoding(timeline, beside, header) : filmEncoding(timeline);
+  const stage = openStage(timeline, sources, job.fileOf);
+  const making: Making = { job, sources, stage, easel: openEasel(job.folder), road, encoding, done, ...by };
+  const numbered = segments.map((segment, index) => ({ segment, index }));
+  const parts = await allOrNone(numbered, job.signal, async ({ segment, index }, signal) => {
+    const part = await (segment.kind === "copy"
+      ? copy(segment, index, { ...making, signal })
+      : render(segment, index, { ...making, signal }));
+    done(index, segment.frames);
+    return part;
+  });
+  await announceAll(job.folder, parts);
+  const behind = copied(segments, job, sources).map(({ probe }) => probe);
+  return {
+    parts,
+    timescale: behind[0]?.timescale ?? timeline.frameRate * 1000,
+    reorder: Math.max(
+      road === "copy" ? 0 : (REORDER[timeline.format.codec] ?? 0),
+      ...behind.map(({ reorder }) => reorder),
+    ),
+  };
+}
+
+type Copied = Extract<Segment, { readonly kind: "copy" }>;
+type Rendered = Extract<Segment, { readonly kind: "render" }>;
+type Here = Making & { readonly signal: AbortSignal };
+
+/** The clips that packets are copied from. */
+function copied(segments: readonly Segment[], { timeline }: Job, sources: Making["sources"]): readonly Probed[] {
+  return segments.flatMap((segment) => (segment.kind === "copy" ? sourceOf(segment, timeline.items, sources) : []));
+}
+
+function sourceOf({ item }: Copied, items: Job["timeline"]["items"], sources: Making["sources"]): readonly Probed[] {
+  const clip = items[item];
+  const source = clip?.kind === "clip" ? sources.get(clip.media) : undefined;
+  return source === undefined ? [] : [source];
+}
+
+async function copy(segment: Copied, index: number, { job, sources, road, signal }: Here): Promise<ReelPart> {
+  const [source] = sourceOf(segment, job.timeline.items, sources);
+  if (source === undefined) throw new Error(`Item ${segment.item} has no packets to copy`);
+  const { from, frames } = segment;
+  const name = nameOf(index, "mp4");
+  const isWhole = from === 0 && frames === source.probe.facts.frames;
+  // Among files of ours, which hold nothing but a picture, a clip with its sound would be read by the wrong stream.
+  if (isWhole && road === "copy") await symlink(source.file, join(job.folder, name));
+  else {
+    const watch = watchOf(job, `copying packets of piece ${index + 1}`);
+    await runFfmpeg(job.tools, bodyOf(source, { from, count: frames }, name), { ...watch, signal });
+  }
+  return await copiedPart(source, { name, from, frames });
+}
+
+async function render({ start, frames }: Rendered, index: number, here: Here): Promise<ReelPart> {
+  const { job, stage, encoding, shelf, version, signal, done } = here;
+  const { timeline, folder, tools } = job;
+  const { piece } = codingOf(timeline.format.codec);
+  const name = nameOf(index, piece);
+  const file = join(folder, name);
+  const key = pieceKey({ start, frames }, timeline, { encoding, version });
+  if ((await shelf?.take(key, file)) !== true) {
+    await drawWords({ start, frames }, stage, here.easel);
+    const recipe = recipeOf({ start, frames }, stage, { encoding, name });
+    const onStdout = countFrames((count) => done(index, Math.min(count, frames)));
+    await runFfmpeg(tools, recipe, { ...watchOf(job, `rendering piece ${index + 1}`), signal, onStdout });
+    const doing = `watching piece ${index + 1}`;
+    const seen = await framesSeen(job, { file: name, input: [["-f", "mov"]], streams: "v", doing }, signal);
+    if (seen !== frames) throw wrongLength(`Piece ${index + 1} came out as ${seen} frames instead of ${frames}.`);
+    await shelf?.keep(key, file);
+  }
+  return await renderedPart(file, { name, frames });
+}
+
+function nameOf(index: number, ending: string): string {
+  return `piece-${String(index).padStart(5, "0")}.${ending}`;
+}

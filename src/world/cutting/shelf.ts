@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import { makeFolder, publish, publishText } from "../disk.ts";
+import { partIn, sweepParts } from "../parts.ts";
+
+/** Keeps pieces that were rendered, by the hash of all that made them. Every piece is read and hashed before it is used again. */
+export type Shelf = {
+  /** Puts a kept piece at a path; false where none is kept, or it is not whole any more. */
+  readonly take: (key: string, to: string) => Promise<boolean>;
+  /** Keeps a copy of a finished file. */
+  readonly keep: (key: string, file: string) => Promise<void>;
+  /** Whether a file was watched to its end before, as it is now. */
+  readonly wasWatched: (key: string, file: string) => Promise<boolean>;
+  readonly watched: (key: string, file: string) => Promise<void>;
+  /** Lets go what was not used for the longest time, never what was used since the shelf was opened, until the rest fits. */
+  readonly tidy: () => Promise<void>;
+};
+
+/** Bytes that are kept at most, besides what the last cut used. */
+const MOST = 4 * 2 ** 30;
+
+/** A kept piece tells the digest of its own bytes by its name. */
+const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
+const SEEN = ".seen";
+
+/** Opens the pieces of a folder, which is made once something is kept. `most`: bytes. */
+export function openShelf(folder: string, most = MOST): Shelf {
+  const used = new Set<string>();
+  const namesOf = async (key: string): Promise<readonly string[]> =>
+    (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${key}.`) && NAME.test(name));
+  const use = async (name: string): Promise<void> => {
+    used.add(name);
+    const now = new Date();
+    await utimes(join(folder, name), now, now).catch(() => {});
+  };
+  return {
+    take: async (key, to) => {
+      for (const name of await namesOf(key)) {
+        const file = join(folder, name);
+        if (NAME.exec(name)?.[2] === (await digestOf(file).catch(() => undefined))) {
+          await lend(file, to);
+          await use(name);
+          return true;
+        }
+        await rm(file, { force: true });
+      }
+      return false;
+    },
+    keep: async (key, file) => {
+      makeFolder(folder, 0o700);
+      const part = partIn(folder);
+      try {
+        await copyFile(file, part);
+        const name = `${key}.${await digestOf(part)}`;
+        await publish(part, join(folder, name));
+        await use(name);
+      } finally {
+        await rm(part, { force: true });
+      }
+    },
+    wasWatched: async (key, file) => {
+      const said = await readFile(join(folder, key + SEEN), "utf8").catch(() => undefined);
+      if (said === undefined || said !== (await stateOf(file))) return false;
+      await use(key + SEEN);
+      return true;
+    },
+    watched: async (key, file) => {
+      makeFolder(folder, 0o700);
+      await publishText(join(folder, key + SEEN), await stateOf(file));
+      await use(key + SEEN);
+    },
+    tidy: async () => {
+      await sweepParts(folder);
+      await letGo(folder, { used, most });
+    },
+  };
+}
+
+/** The folder of a project's state in which rendered pieces are kept. */
+export function piecesIn(state: string): string {
+  return join(state, "pieces");
+}
+
+async function letGo(
+  folder: string,
+  { used, most }: { readonly used: ReadonlySet<string>; readonly most: number },
+): Promise<void> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name) || name.endsWith(SEEN));
+  const all = await Promise.all(
+    names.map(async (name) => {
+      const { size, mtimeMs } = await stat(join(folder, name)).catch(() => ({ size: 0, mtimeMs: 0 }));
+      return { name, size, mtimeMs };
+    }),
+  );
+  let held = all.reduce((sum, { size }) => sum + size, 0);
+  for (const { name, size } of all.toSorted((a, b) => a.mtimeMs - b.mtimeMs)) {
+    if (held <= most) return;
+    if (used.has(name)) continue;
+    await rm(join(folder, name), { force: true });
+    held -= size;
+  }
+}
+
+/** A second name for the same bytes, so that letting go the first harms nobody; where a disk ends, a pointer. */
+async function lend(file: string, to: string): Promise<void> {
+  await link(file, to).catch(async () => await symlink(file, to));
+}
+
+async function digestOf(file: string): Promise<string> {
+  const digest = createHash("sha256");
+  await using handle = await open(file, "r");
+  for await (const chunk of handle.createReadStream({ autoClose: false })) digest.update(chunk);
+  return digest.digest("hex").slice(0, 32);
+}
+
+/** What changes whenever a file is written anew, or another takes its place. */
+async function stateOf(file: string): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+  return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+}

@@ -1,0 +1,52 @@
+import type { Probed } from "../ffmpeg/frames.ts";
+import { AS_MOVIE } from "../ffmpeg/frames.ts";
+import { rememberLooks } from "../ffmpeg/looked.ts";
+import { allOrNone } from "../ffmpeg/parallel.ts";
+import type { Probe } from "../ffmpeg/probe.ts";
+import type { Job } from "./job.ts";
+import type { Reel, ReelPart } from "./reel.ts";
+import { placed } from "./same-bytes.ts";
+import type { Shelf } from "./shelf.ts";
+import { framesSeen, wrongLength } from "./watch.ts";
+
+const watched = rememberLooks<number>();
+
+/** Watches the clips of a film whose packets are copied, each once for as long as it stays the same file. */
+export async function watchClips(job: Job, reel: Reel, shelf: Shelf | undefined): Promise<void> {
+  const files = new Set(reel.parts.map(({ bytes }) => bytes.file));
+  const clips = [...new Map(job.pieces.map(({ clip, source }) => [clip.media, source]))];
+  const copied = clips.filter(([, { file }]) => files.has(file));
+  await allOrNone(copied, job.signal, async ([media, source], signal) => {
+    if ((await shelf?.wasWatched(media, source.file)) === true) return;
+    const { frames } = source.probe.facts;
+    const seen = await watched(source.file, async () => await watch(job, source, signal));
+    if (seen !== frames) throw wrongLength(`${seen} of the ${frames} frames of a clip can be decoded.`);
+    await shelf?.watched(media, source.file);
+  });
+}
+
+async function watch(job: Job, { file }: Probed, signal: AbortSignal): Promise<number> {
+  return await framesSeen(job, { file, input: AS_MOVIE, streams: "v", doing: "watching a clip to its end" }, signal);
+}
+
+/** Watches how a film changes from packets of a clip to rendered ones and back, at the first place where it does. */
+export async function watchJoin(
+  job: Job,
+  { film, seen, reel }: { readonly film: string; readonly seen: Probe; readonly reel: Reel },
+): Promise<void> {
+  const parts = placed(reel);
+  const change = parts.find(({ part }, index) => index > 0 && !isAlike(part, parts[index - 1]?.part));
+  if (change === undefined) return;
+  const { frameRate } = job.timeline;
+  const from = seen.entries.findLast((entry) => entry < change.first) ?? 0;
+  const end = Math.min(job.timeline.frames, change.first + change.part.frames + frameRate);
+  const at = ((seen.times[from] ?? 0) + 0.5 / frameRate).toFixed(6);
+  const input = [["-f", "mov"], ["-noaccurate_seek"], ["-ss", at]] as const;
+  const doing = "watching a join";
+  const frames = await framesSeen(job, { file: film, input, streams: "v", most: end - from, doing });
+  if (frames !== end - from) throw wrongLength(`Around a join ${frames} of ${end - from} frames can be decoded.`);
+}
+
+function isAlike(part: ReelPart, before: ReelPart | undefined): boolean {
+  return JSON.stringify(part.header) === JSON.stringify(before?.header);
+}
