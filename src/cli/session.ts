@@ -110,7 +110,7 @@ export function findStoryboard(given: string | undefined, flags: Pick<FilmFlags,
 /** The command of this process as hints repeat it; those that need more than a storyboard are not repeated. */
 function commandTyped(): string | undefined {
   const word = process.argv[2] ?? "";
-  return /^(?:check|doctor|fmt|gc|graph|plan|run|status|verify)$/.test(word) ? word : undefined;
+  return /^(?:check|cut|doctor|fmt|gc|graph|plan|run|status|verify)$/.test(word) ? word : undefined;
 }
 
 /** Whether takes of this cast are rehearsals: the animatic's, and our emulator's unless it is to count as real. */

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { EmulatorFlags } from "./commands/emulator.ts";
+import { addCutCommands } from "./cut-program.ts";
 import { withDoctorFlags, type DoctorFlags } from "./doctor-flags.ts";
 import { addFileCommands } from "./file-program.ts";
 import {
@@ -37,6 +38,8 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
       const { planCommand } = await import("./commands/plan.ts");
       done(await planCommand(file, flags, { output: open(flags), argv }));
     });
+
+  addCutCommands(program, wiring);
 
   addLookingCommands(program, wiring);
 

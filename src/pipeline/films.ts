@@ -5,14 +5,22 @@ import type { Action } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import { shownShots } from "../domain/storyboard.ts";
 import type { Watch } from "../run/options.ts";
-import { interrupted } from "../run/problems.ts";
 import { cut, type CuttingRoom, type Film, type Material } from "./cut.ts";
 import type { FilmWanted } from "./options.ts";
+
+/** What a cut says that was stopped. */
+const STOPPED: Problem = {
+  code: "run/interrupted",
+  severity: "error",
+  message: "The cut was stopped; the film that stood there before still stands.",
+  hint: "Run the same command again: all clips are kept, and nothing is paid for twice.",
+};
 
 /** What came of several films: those that are there, those for which shots are missing, and why others failed. */
 export type FilmsCut = {
   readonly films: readonly Film[];
-  readonly unfinished: readonly { readonly name: string; readonly missing: readonly Action[] }[];
+  /** By the names of films: the shots that are missing of them, or are not as they were asked for. */
+  readonly unfinished: ReadonlyMap<string, readonly ShotId[]>;
   readonly problems: readonly Problem[];
 };
 
@@ -26,7 +34,7 @@ export async function cutFilms(
   how: { readonly films: readonly FilmWanted[]; readonly accept: boolean; readonly watch: Watch },
 ): Promise<FilmsCut> {
   const films: Film[] = [];
-  const unfinished: { name: string; missing: readonly Action[] }[] = [];
+  const unfinished = new Map<string, readonly ShotId[]>();
   const problems: Problem[] = [];
   for (const wanted of how.films) {
     if (how.watch.signal.aborted) break;
@@ -35,20 +43,17 @@ export async function cutFilms(
       ? []
       : differingActions(material, shotsIn([wanted], material.storyboard)).map(({ action }) => action);
     const whole = missing.length === 0 && differing.length === 0;
-    if (!whole) unfinished.push({ name: wanted.name, missing });
+    const shots = shotsOf([...missing, ...differing], wanted, material);
+    if (!whole) unfinished.set(wanted.name, shots);
     if (!whole && (wanted.partial === undefined || material.takes.size === 0)) {
-      how.watch.emit({
-        type: "cut.skipped",
-        ...namedCut(wanted.name),
-        shots: shotsOf([...missing, ...differing], wanted, material),
-      });
+      how.watch.emit({ type: "cut.skipped", ...namedCut(wanted.name), shots });
       continue;
     }
     try {
       const film = { ...wanted, missing, whole };
       films.push(await cut(material, world, { film, watch: how.watch }));
     } catch (error) {
-      const problem = how.watch.signal.aborted ? interrupted() : error instanceof StoryboardError && error.problem;
+      const problem = how.watch.signal.aborted ? STOPPED : error instanceof StoryboardError && error.problem;
       if (!problem) throw error;
       how.watch.emit({ type: "cut.failed", ...namedCut(wanted.name), problem });
       problems.push(problem);

@@ -2,7 +2,7 @@ import { problemOf } from "../check/problems.ts";
 import type { OwnFiles } from "../cut/inputs.ts";
 import { secondsIn } from "../cut/trim.ts";
 import type { CaptionFile } from "../domain/captions.ts";
-import { filmsOf, MAIN } from "../domain/films.ts";
+import { MAIN, type FilmAsked } from "../domain/films.ts";
 import { CLIP_TOLERANCE } from "../domain/length.ts";
 import { StoryboardError, type Finding, type Path, type Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
@@ -51,14 +51,14 @@ async function captionsIn({ captions }: CutSettings, ownFootage: OwnFootage): Pr
   return { cues: read.cues, ...(read.styled && { styled: { file, media } }) };
 }
 
-/** Everything that is wrong with the author's own files, at its place: to be told before anything is paid for. */
+/** Everything that is wrong with the author's own files in some films, at its place: to be told before anything is paid for. */
 export async function footageProblems(
-  storyboard: Pick<Storyboard, "cut" | "cuts">,
+  films: readonly FilmAsked[],
   source: Source,
   looking: Looking,
 ): Promise<readonly Problem[]> {
   const findings: Finding[] = [];
-  for (const { name, cut } of filmsOf(storyboard)) {
+  for (const { name, cut } of films) {
     const here: Path = name === MAIN ? ["cut"] : ["cuts", name];
     for (const look of looksInto(cut, looking)) {
       const finding = await faultOf(look);

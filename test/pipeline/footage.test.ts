@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { filmsOf } from "../../src/domain/films.ts";
 import { read } from "../../src/read/read.ts";
 import type { Cutter } from "../../src/domain/world.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
@@ -79,7 +80,7 @@ cut:
     const trims = [{ in: 1, out: 2 }, { in: 2.1 }, { out: 3 }, {}];
     const sequence = paths.map((path, index) => ({ kind: "file" as const, index, path, ...trims[index] }));
     const ownFootage = openOwnFootage(where, projector);
-    const problems = await footageProblems(storyboard(["a"], { sequence }), source, { ownFootage, signal: never });
+    const problems = await footageProblems(filmsOf(storyboard(["a"], { sequence })), source, { ownFootage, signal: never });
     expect(problems.map(({ code, at: place }) => `${code} at ${place?.start.line}:${place?.start.column}`)).toEqual([
       "cut/beyond-the-end at 5:29",
       "cut/beyond-the-end at 6:30",

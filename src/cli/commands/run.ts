@@ -1,19 +1,18 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import { filmsOf } from "../../domain/films.ts";
-import type { Problem } from "../../domain/problem.ts";
-import type { Storyboard } from "../../domain/storyboard.ts";
 import type { AttemptId } from "../../domain/take.ts";
-import type { World } from "../../domain/world.ts";
-import { footageProblems, type ProductionOutcome } from "../../pipeline.ts";
+import type { ProductionOutcome } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { sweepWork } from "../../world/cutting/work-folder.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { checkNeeds } from "../../world/ffmpeg/needs.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm, type Asked } from "../desk.ts";
+import { filmFaults } from "../film-faults.ts";
 import { placesOf } from "../film-path.ts";
 import { filmWords } from "../film-words.ts";
 import type { RunFlags } from "../flags.ts";
@@ -28,7 +27,7 @@ import { problemsOf, refuse, tellProblems } from "../problems.ts";
 import { keyProblems } from "../provider.ts";
 import { remember } from "../remember.ts";
 import { pickingRenewals } from "../renewals.ts";
-import { isRehearsal, openSession, type Session } from "../session.ts";
+import { isRehearsal, openSession } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
 import { shoot } from "../shoot.ts";
 import type { WritingPlace } from "../takes-place.ts";
@@ -56,6 +55,12 @@ export async function runCommand(
   }
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
+  if (flags.cut)
+    await checkNeeds(
+      ffmpeg,
+      filmsOf(storyboard).map(({ cut }) => cut),
+      AbortSignal.timeout(60_000),
+    );
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const lock = { folder: session.project.state, now: systemClock.date() };
   return await holdingRunLock(lock, async (howFar) => {
@@ -78,7 +83,7 @@ export async function runCommand(
       const standing = [...orphans, ...damaged, ...keyProblems(cast, production.plan)];
       tellProblems(session, standing, output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
-      const faults = flags.cut ? await faultsOfFootage(session, storyboard, world) : [];
+      const faults = flags.cut ? await filmFaults(session, filmsOf(storyboard), { room: world, ffmpeg }) : [];
       tellProblems(session, faults, output);
       if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
       const films = await placesOf(session.project, filmsOf(storyboard), {
@@ -110,14 +115,4 @@ export async function runCommand(
       desk.ledger.close();
     }
   });
-}
-
-/** What is wrong with the author's own files in the film, before money is spent on the rest of it. */
-async function faultsOfFootage(
-  { examined: { source } }: Session,
-  storyboard: Storyboard,
-  { ownFootage }: Pick<World, "ownFootage">,
-): Promise<readonly Problem[]> {
-  if (source === undefined) return [];
-  return await footageProblems(storyboard, source, { ownFootage, signal: new AbortController().signal });
 }

@@ -1,0 +1,70 @@
+import { exitCodeOf } from "../../domain/exit-code.ts";
+import type { Problem } from "../../domain/problem.ts";
+import { filmsNamed } from "../../pipeline.ts";
+import { systemClock } from "../../world/clock.ts";
+import { sweepWork } from "../../world/cutting/work-folder.ts";
+import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
+import { holdingRunLock } from "../../world/store/run-lock.ts";
+import type { CutFlags } from "../cut-flags.ts";
+import { cutThem } from "../cutting.ts";
+import { damageProblems } from "../damaged.ts";
+import { openDesk, planFilm } from "../desk.ts";
+import { placesOf } from "../film-path.ts";
+import { filmFaults } from "../film-faults.ts";
+import { assumedWords } from "../film-words.ts";
+import { openCuttingRoom } from "../open-world.ts";
+import type { Output } from "../output.ts";
+import { tidy } from "../preflight.ts";
+import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { isRehearsal, openSession, type Session } from "../session.ts";
+import { printSketches } from "../sketching.ts";
+
+/** `storyboard cut`: cuts films from what is kept. Films nothing, pays nothing and asks nobody. */
+export async function cutCommand(file: string | undefined, flags: CutFlags, output: Output): Promise<number> {
+  const session = await openSession(file, flags);
+  const { storyboard, casting: cast, problems } = session.examined;
+  if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
+    return refuse(session, { output, json: flags.json });
+  }
+  const films = filmsNamed(storyboard, flags.cut);
+  const ffmpeg = locateFfmpeg();
+  await checkFfmpeg(ffmpeg);
+  const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
+  const at = { session, storyboard, cast, rehearsal, ffmpeg };
+  tellProblems(session, problemsOfCut(session, rehearsal), output);
+  if (flags.dryRun === true) return await printSketches({ ...at, films }, flags, output);
+  const lock = { folder: session.project.state, now: systemClock.date() };
+  return await holdingRunLock(lock, async () => {
+    const desk = await openDesk(session, rehearsal);
+    try {
+      await tidy({ project: session.project, folder: desk.folder });
+      const production = await planFilm(session, storyboard, { desk, cast });
+      tellProblems(session, await damageProblems(production.plan, desk.media), output);
+      const room = openCuttingRoom({ ...at, desk });
+      const faults = await filmFaults(session, films, { room, ffmpeg });
+      tellProblems(session, faults, output);
+      if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
+      const wanted = await placesOf(session.project, films, {
+        films: room.films,
+        rehearsal,
+        force: flags.force === true,
+        draft: flags.draft === true,
+        partial: flags.partial === true,
+      });
+      for (const { output: path } of wanted) await sweepWork(path);
+      const exitCode = await cutThem({ session, rehearsal, production, room, films: wanted }, flags, output);
+      // Who meant somebody else's clips has to hear whose were looked for.
+      if (exitCode !== 0) output.err.write(assumedWords(cast));
+      return exitCode;
+    } finally {
+      desk.ledger.close();
+    }
+  });
+}
+
+/** What there is to say of a storyboard of which nothing is filmed: what a model has against it is no matter. */
+function problemsOfCut(session: Session, rehearsal: boolean): readonly Problem[] {
+  const all = problemsOf(session, { isSubmitted: () => false, rehearsal });
+  return all.filter(({ code, severity }) => severity === "error" || !code.startsWith("model/"));
+}
