@@ -1,8 +1,12 @@
 import type { Fault, PictureMeasures } from "../../domain/seam.ts";
 import { median, MOTION } from "./motion.ts";
 
-/** The share of the usual motion below which a picture stands: only a frame shown again is so still, never a scene. */
-const STILL = 0.05;
+/**
+ * The share of the usual motion up to which a picture stands. Only a frame shown again is as still as `SAME`, never a scene; but an encoder goes
+ * on to refine what stands, so not every step of a standing picture is.
+ */
+const STILL = 0.2;
+const SAME = 0.02;
 
 /** Fewer frames are a film drawn at half or a third of its rate, or a repeated frame. */
 const LEAST = 3;
@@ -19,7 +23,7 @@ export function frozen({ stepsBefore, stepOver, stepsAfter }: PictureMeasures): 
   // The step over the join says nothing of motion: at a cut between scenes it is large.
   const moving = [...stepsBefore, ...stepsAfter].filter((step) => step >= MOTION / 2);
   const usual = median(moving);
-  if (moving.length < MOVING || usual < MOTION) return [];
+  if (moving.length < MOVING || usual < 2 * MOTION) return [];
   const isStill = (index: number): boolean => (steps[index] ?? Infinity) <= STILL * usual;
   const over = stepsBefore.length;
   let [begin, end] = [over, over];
@@ -30,7 +34,8 @@ export function frozen({ stepsBefore, stepOver, stepsAfter }: PictureMeasures): 
   const stops = begin === 0 || (steps[begin - 1] ?? 0) >= ABRUPT * usual;
   const starts = end + 1 >= steps.length || (steps[end + 1] ?? 0) >= ABRUPT * usual;
   const isWhole = begin === 0 && end + 1 >= steps.length;
-  if (before + after < LEAST || !stops || !starts || isWhole) return [];
+  const same = steps.slice(begin, end + 1).filter((step) => step <= SAME * usual);
+  if (before + after < LEAST || same.length < LEAST || !stops || !starts || isWhole) return [];
   return [
     ...(before > 0 ? [{ kind: "freeze", frames: before, side: "from" } as const] : []),
     ...(after > 0 ? [{ kind: "freeze", frames: after, side: "to" } as const] : []),

@@ -1,42 +1,58 @@
 import type { Fault, PictureMeasures } from "../../domain/seam.ts";
 import { MOTION, usualStep } from "./motion.ts";
 
-/**
- * The share of a frame's motion up to which two runs of frames are the same: a repeated run lies near 0.1, encoded anew and darker at 0.2, and the
- * same run one frame off at 1.
- */
-const SAME = 0.3;
+/** The most that frames differ which show the same, mean squares of grey levels: 4 levels, as far as small and poor clips are from themselves encoded anew. */
+const ALIKE = 4 ** 2;
 
-/** The share of the motion at a join that a picture must move by everywhere else, so that a frame that stands twice is not the scene's own rhythm, as in drawn films. */
-const RHYTHM = 0.5;
+/** The share of the difference one frame further on that the same frames may have: it is all noise, where that one is noise and motion. */
+const CLEARLY = 0.5;
+
+/** How far from a whole number of frames the place of the best fit may be. */
+const OFF = 0.3;
+
+/** The share of the usual motion that a picture must move by everywhere else, so that a frame that stands twice is not the scene's own rhythm, as in drawn films. */
+const RHYTHM = 0.4;
 
 /**
- * The frames of the first that the second begins with. Only frames that fit clearly better than those next to them count: where two scenes
- * differ, none fits better than another, and where nothing moves, all fit alike. So this needs no word on whether the two belong together.
+ * The frames of the first that the second begins with. Frames differ by noise, and by the square of how far they are moved against each other. So
+ * over the number of frames that are compared the differences lie on a parabola, and its lowest point is that number which is repeated: 0 where the second
+ * goes on. Where two scenes differ, there is no such curve, and where nothing moves, it is flat: no word is needed on whether the two belong together.
  */
 export function repeated(picture: PictureMeasures): Fault | undefined {
-  const fits = picture.again.flatMap((error, index) => {
-    const fit = index === 0 ? fitOfOne(picture) : fitOf(picture, index);
-    return fit !== undefined && fit <= SAME ? [{ frames: index + 1, fit, error }] : [];
-  });
-  const [first] = fits;
-  if (first === undefined) return undefined;
-  const { frames } = fits.reduce((best, each) => (each.fit < best.fit ? each : best), first);
-  return { kind: "repeats", frames };
+  const { again, rhythm } = picture;
+  const lowest = again.indexOf(Math.min(...again));
+  const frames = lowest === 0 ? lowestBefore(again) : lowestAt(again, lowest);
+  if (frames === undefined || frames < 1 || !isAlike(again, frames)) return undefined;
+  const { stepsBefore, stepsAfter } = picture;
+  const own = rhythm[frames - 1] ?? Infinity;
+  const repeatsAnyway = own <= (again[frames - 1] ?? 0) + MOTION;
+  const stands = Math.min(...stepsBefore, ...stepsAfter) < RHYTHM * usualStep(picture);
+  return repeatsAnyway || (frames === 1 && stands) ? undefined : { kind: "repeats", frames };
 }
 
-/** How well several frames fit: against the same frames shifted by one. */
-function fitOf({ again, rhythm }: PictureMeasures, index: number): number | undefined {
-  const error = again[index] ?? 0;
-  const shifted = Math.min(again[index - 1] ?? Infinity, again[index + 1] ?? Infinity);
-  const own = rhythm[index] ?? Infinity;
-  if (shifted < MOTION || own < RHYTHM * shifted) return undefined;
-  return error / shifted;
+/** Where the lowest point lies by three values that rise from the first on: before the first, or at it. */
+function lowestBefore(again: readonly number[]): number | undefined {
+  const [first, second, third] = again;
+  if (first === undefined || second === undefined || third === undefined) return undefined;
+  const bend = third - 2 * second + first;
+  return bend < 2 * MOTION ? undefined : wholeOf(1.5 - (second - first) / bend);
 }
 
-/** How well a single frame fits: against the usual motion. */
-function fitOfOne(picture: PictureMeasures): number | undefined {
-  const usual = usualStep(picture);
-  const least = Math.min(...picture.stepsBefore, ...picture.stepsAfter);
-  return usual < MOTION || least < RHYTHM * usual ? undefined : picture.stepOver / usual;
+/** Where it lies by a value that is the lowest, and its neighbours. */
+function lowestAt(again: readonly number[], index: number): number | undefined {
+  const [before, lowest, after] = [again[index - 1], again[index], again[index + 1]];
+  if (before === undefined || lowest === undefined || after === undefined) return undefined;
+  const bend = before - 2 * lowest + after;
+  return bend < 2 * MOTION ? undefined : wholeOf(index + 1 + (before - after) / (2 * bend));
+}
+
+function wholeOf(frames: number): number | undefined {
+  const whole = Math.round(frames);
+  return Math.abs(frames - whole) <= OFF ? whole : undefined;
+}
+
+function isAlike(again: readonly number[], frames: number): boolean {
+  const error = again[frames - 1] ?? Infinity;
+  const next = Math.min(again[frames - 2] ?? Infinity, again[frames] ?? Infinity);
+  return error <= ALIKE && error <= CLEARLY * next;
 }

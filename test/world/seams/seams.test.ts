@@ -1,0 +1,110 @@
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Take } from "../../../src/domain/take.ts";
+import { shows, storyboard } from "../../cut/takes.ts";
+import { tempFolder } from "../ffmpeg/rig.ts";
+import { found, openRoom, pasted, takeOf, written } from "./rig.ts";
+import { blackFrame, dice, frames, shoot, soundOf, type Filming, type Scene } from "./scene.ts";
+
+const temp = await tempFolder();
+afterAll(async () => await temp[Symbol.asyncDispose]());
+const room = openRoom(temp.path);
+
+/** Frames of a clip, somewhat more than are looked at beside a join. */
+const LENGTH = 28;
+const SEED = 3;
+const PLACE: Scene = { seed: SEED };
+
+async function clip(name: string, filming: Filming): Promise<Take> {
+  return await takeOf(room.shelf, await shoot(join(temp.path, `${name}.mp4`), filming));
+}
+
+/** An extension of the first clip that is right in everything that is not said. */
+async function extension(name: string, wrong: Partial<Filming>): Promise<Take> {
+  const pictures = wrong.pictures ?? frames(PLACE, LENGTH, LENGTH);
+  return await clip(name, { sound: soundOf(SEED, { from: LENGTH, count: pictures.length }), ...wrong, pictures });
+}
+
+/** Extensions with one fault each, and what is set to mend it. */
+const FAULTS: Readonly<Record<string, readonly [string, Partial<Filming>, Readonly<Record<string, unknown>>]>> = {
+  three: ["repeats", { pictures: frames(PLACE, LENGTH - 3, LENGTH) }, { in: 0.13 }],
+  one: ["repeats", { pictures: frames(PLACE, LENGTH - 1, LENGTH) }, { in: 0.04 }],
+  half: ["repeats", { pictures: frames(PLACE, LENGTH - 12, LENGTH + 12) }, { in: 0.5 }],
+  frozen: ["freeze", { pictures: [...still(6), ...frames(PLACE, LENGTH + 1, LENGTH)] }, { in: 0.21 }],
+  dark: ["black", { pictures: [blackFrame(), blackFrame(), ...frames(PLACE, LENGTH + 2, LENGTH)] }, { in: 0.08 }],
+  loud: ["loudness", { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) }, { gain_db: -12.1 }],
+  hole: ["silence", { sound: withHole(soundOf(SEED, { from: LENGTH, count: LENGTH })) }, { in: 0.04 }],
+};
+
+function still(count: number): readonly Uint8Array[] {
+  return Array.from({ length: count }, () => frames(PLACE, LENGTH, 1)).flat();
+}
+
+/** Two thirds of a frame without a sound at its beginning. */
+function withHole(sound: Float32Array): Float32Array {
+  return sound.map((sample, at) => (at < 1400 ? 0 : sample));
+}
+
+describe("the joins of a film", () => {
+  it("show what is wrong at each, and what is offered mends it", async () => {
+    const names = Object.keys(FAULTS);
+    const takes = {
+      a: await clip("a", { pictures: frames(PLACE, 0, LENGTH), sound: soundOf(SEED, { count: LENGTH }) }),
+      good: await extension("good", {}),
+      ...Object.fromEntries(
+        await Promise.all(
+          Object.entries(FAULTS).map(async ([name, [, wrong]]) => [name, await extension(name, wrong)] as const),
+        ),
+      ),
+    };
+    const film = storyboard(["a", "good<a", ...names.map((name) => `${name}<a`)], {
+      sequence: shows("a", "good", ...names.flatMap((name) => ["a", name])),
+    });
+    const { check } = await room.look(film, takes);
+    expect(found(check)).toEqual(Object.entries(FAULTS).map(([name, [kind]]) => `a → ${name} ${kind}`));
+    expect(check.findings.map(({ mend }) => mend?.set)).toEqual(Object.values(FAULTS).map(([, , set]) => set));
+    expect(check).toMatchObject({ joins: 2 * names.length + 1, clean: names.length + 1 });
+    const mended = await room.look(pasted(film, check), takes);
+    expect(mended.check).toMatchObject({ joins: 2 * names.length + 1, findings: [] });
+  });
+
+  it("are clean where extensions go on as they should, and where scenes are cut, whatever those are like", async () => {
+    const chance = dice(11);
+    const pairs = await Promise.all(
+      Array.from({ length: 11 }, async (_, index) => {
+        const scene = { seed: 100 + index, speed: 0.3 + 2 * chance(), grain: 3 * chance() };
+        const [gain, from] = [0.02 + 0.4 * chance(), 14 + Math.floor(10 * chance())];
+        return [
+          [
+            `a${index}`,
+            await clip(`a${index}`, { pictures: frames(scene, 0, from), sound: soundOf(index, { count: from, gain }) }),
+          ],
+          [
+            `b${index}`,
+            await clip(`b${index}`, {
+              pictures: frames(scene, from, 16),
+              sound: soundOf(index, { from, count: 16, gain }),
+            }),
+          ],
+        ] as const;
+      }),
+    );
+    const film = storyboard(pairs.flatMap((_, index) => [`a${index}`, `b${index}<a${index}`]));
+    const { check } = await room.look(film, Object.fromEntries(pairs.flat()));
+    expect(found(check)).toEqual([]);
+    expect(check).toMatchObject({ joins: 21, clean: 21 });
+  });
+
+  it("give the whole sequence, mended, where the storyboard writes none", async () => {
+    const takes = {
+      a: await clip("whole-a", { pictures: frames(PLACE, 0, LENGTH), sound: soundOf(SEED, { count: LENGTH }) }),
+      b: await extension("whole-b", { pictures: frames(PLACE, LENGTH - 3, LENGTH) }),
+    };
+    const { check } = await room.look(storyboard(["a", "b<a"]), takes);
+    expect(check.sequence).toEqual(["- a", "- { shot: b, in: 0.13 }"]);
+    expect(written((check.sequence ?? []).join("\n"))).toEqual([
+      { kind: "shot", index: 0, shot: "a" },
+      { kind: "shot", index: 1, shot: "b", in: 0.13 },
+    ]);
+  });
+});
