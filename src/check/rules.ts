@@ -1,10 +1,14 @@
 import type { HintRule, ModelRule, Rule } from "./rule.ts";
 import { chainLength } from "./rules/chain-length.ts";
 import { cleanText } from "./rules/clean-text.ts";
+import { cutDialogue } from "./rules/cut-dialogue.ts";
 import { cutFiles } from "./rules/cut-files.ts";
+import { cutFormats } from "./rules/cut-formats.ts";
 import { cutNames } from "./rules/cut-names.ts";
 import { cutNeverShown } from "./rules/cut-never-shown.ts";
 import { cutOutputs } from "./rules/cut-outputs.ts";
+import { cutPoster } from "./rules/cut-poster.ts";
+import { cutShapes } from "./rules/cut-shapes.ts";
 import { cutSomethingShown } from "./rules/cut-something-shown.ts";
 import { cutTransitionLengths } from "./rules/cut-transition-lengths.ts";
 import { cutTransitions } from "./rules/cut-transitions.ts";
@@ -60,6 +64,10 @@ export const RULES: readonly Rule[] = [
   cutTrims,
   cutTransitions,
   cutTransitionLengths,
+  cutFormats,
+  cutShapes,
+  cutPoster,
+  cutDialogue,
   cutNames,
   cutOutputs,
   cutNeverShown,

@@ -15,7 +15,9 @@ const BROUGHT: ReadonlySet<unknown> = new Set(["style", "is"]);
 
 /** Names and paths: cut short they may be those of something else. */
 const NAMES: ReadonlySet<unknown> = new Set(
-  "id extends title text output first_frame last_frame last_of first_of frame_of image shot file captions".split(" "),
+  "id extends title text subtitle credits lower_third output font poster captions from first_frame last_frame last_of first_of frame_of image shot file".split(
+    " ",
+  ),
 );
 
 /** Lists and mappings of names and paths. */

@@ -25,6 +25,10 @@ const dissolved = (seconds: number): string =>
 const withTeaser = (output: string): string =>
   `cut: { output: films/a.mp4 }\ncuts: { teaser: { output: ${output} } }\n`;
 
+/** What a film says of its captions. */
+const captionsIn = (written: string): unknown =>
+  checked(`${SHOTS}cut: { captions: ${written} }\n`).storyboard?.cut.captions;
+
 describe("the shape of a cut", () => {
   it("holds every entry with what its author says of it", () => {
     const { storyboard, problems } = checked(`${SHOTS}cut:
@@ -59,43 +63,103 @@ describe("the shape of a cut", () => {
     });
   });
 
-  it("holds titles, captions, sound and further films, which are not made yet", () => {
+  it("holds titles, credits, gaps, lower thirds, captions, sound and further films", () => {
     const { storyboard } = checked(`${SHOTS}cut:
   transition: { type: crossfade, seconds: 0.5 }
-  sequence: [{ title: Harbour }, { title: { text: Sea, seconds: 2 } }, harbour, sea, lamp]
+  sequence:
+    - title: Harbour
+    - title: { text: Sea, subtitle: At dawn, seconds: 2, color: navy, background: "#FA0" }
+    - credits: "Mira\\nJonas"
+    - gap: 1.5
+    - { shot: harbour, lower_third: Mira }
+    - { shot: sea, match: color, lower_third: { text: Mira, subtitle: Skipper, at: 1, seconds: 3 } }
+    - lamp
   captions: captions/harbour.srt
   audio:
     music: { file: audio/bed.mp3, gain_db: -14, duck: true }
-    voice: [{ file: audio/intro.wav, at: sea }]
+    voice: [{ file: audio/intro.wav, at: sea, offset: 2 }]
     loudness: -14
+    room_tone: true
 cuts:
   teaser: { output: teaser.mp4, sequence: [lamp] }
   x-notes: none
 `);
     expect(storyboard?.cut).toMatchObject({
       transition: { type: "crossfade", seconds: 0.5 },
-      captions: { file: "captions/harbour.srt" },
+      captions: { from: { file: "captions/harbour.srt" }, burn: true },
       audio: {
         music: { file: "audio/bed.mp3", gainDb: -14, duck: true },
-        voice: [{ file: "audio/intro.wav", at: "sea" }],
+        voice: [{ file: "audio/intro.wav", at: "sea", offset: 2 }],
         loudness: -14,
+        roomTone: -60,
       },
     });
-    expect(storyboard?.cut.sequence?.slice(0, 2)).toEqual([
+    expect(storyboard?.cut.sequence).toEqual([
       { kind: "title", index: 0, text: "Harbour", seconds: 3 },
-      { kind: "title", index: 1, text: "Sea", seconds: 2 },
+      {
+        kind: "title",
+        index: 1,
+        text: "Sea",
+        subtitle: "At dawn",
+        seconds: 2,
+        color: "#000080",
+        background: "#ffaa00",
+      },
+      { kind: "credits", index: 2, text: "Mira\nJonas", seconds: 7 },
+      { kind: "gap", index: 3, seconds: 1.5 },
+      { kind: "shot", index: 4, shot: "harbour", lowerThird: { text: "Mira" } },
+      {
+        kind: "shot",
+        index: 5,
+        shot: "sea",
+        match: "colour",
+        lowerThird: { text: "Mira", subtitle: "Skipper", at: 1, seconds: 3 },
+      },
+      { kind: "shot", index: 6, shot: "lamp" },
     ]);
     expect(Object.keys(storyboard?.cuts ?? {})).toEqual(["teaser"]);
+  });
+
+  it("holds where captions come from, and whether they are drawn into the picture", () => {
+    expect(captionsIn("true")).toEqual({ from: "dialogue", burn: true });
+    expect(captionsIn("{ burn: false }")).toEqual({ from: "dialogue", burn: false });
+    expect(captionsIn("{ from: dialogue }")).toEqual({ from: "dialogue", burn: true });
+    expect(captionsIn("{ from: captions/harbour.srt, burn: false }")).toEqual({
+      from: { file: "captions/harbour.srt" },
+      burn: false,
+    });
+    expect(captionsIn("false")).toBeUndefined();
+  });
+
+  it("fills names in where words are shown", () => {
+    const { storyboard, problems } = checked(`version: 1
+variables: { boat: Nordlys }
+shots: [{ id: a, prompt: A }]
+cut:
+  sequence:
+    - title: { text: "\${boat}", subtitle: "of \${boat}" }
+    - { shot: a, lower_third: "The \${boat}" }
+    - { shot: a, lower_third: { text: "\${boat}", subtitle: "$\${boat}" } }
+    - credits: "\${boat}\\nMira"
+`);
+    expect(problems).toEqual([]);
+    expect(storyboard?.cut.sequence).toMatchObject([
+      { text: "Nordlys", subtitle: "of Nordlys" },
+      { lowerThird: { text: "The Nordlys" } },
+      { lowerThird: { text: "Nordlys", subtitle: "${boat}" } },
+      { text: "Nordlys\nMira" },
+    ]);
   });
 
   it("names each file once that must be looked at, and no address", () => {
     const source = sourceOf(`${SHOTS}cut:
   sequence: [{ file: a.mp4 }, { file: a.mp4, in: 2 }, { file: "https://example.com/b.mp4" }, lamp]
   captions: c.srt
+  font: f.ttf
   audio: { music: { file: d.mp3 }, voice: [{ file: e.wav, at: lamp }] }
-cuts: { teaser: { sequence: [{ file: f.mp4 }] } }
+cuts: { teaser: { sequence: [{ file: g.mp4 }], captions: { from: h.vtt } } }
 `);
-    expect(filePaths(source)).toEqual(["a.mp4", "c.srt", "d.mp3", "e.wav", "f.mp4"]);
+    expect(filePaths(source)).toEqual(["a.mp4", "c.srt", "f.ttf", "d.mp3", "e.wav", "g.mp4", "h.vtt"]);
   });
 });
 
@@ -152,9 +216,9 @@ describe("trims", () => {
 
 describe("transitions", () => {
   it("count a shot and the extensions that follow it directly as one clip", () => {
-    expect(codesIn(fadedTo(4))).toEqual(["cut/not-yet"]);
+    expect(codesIn(fadedTo(4))).toEqual([]);
     const after = "cut: { transition: { type: crossfade, seconds: 4 }, sequence: [lamp, harbour, sea] }\n";
-    expect(codesIn(after)).toEqual(["cut/not-yet"]);
+    expect(codesIn(after)).toEqual([]);
     // Cut off in the middle, they are two clips.
     const early = after.replace("harbour, sea]", "{ shot: harbour, out: 3 }, sea]");
     expect(messageOf(early)).toBe('This transition takes 4 s, but "harbour" is only 3 s long.');
@@ -163,7 +227,7 @@ describe("transitions", () => {
   });
 
   it("leave something of every clip between two of them", () => {
-    expect(codesIn(dissolved(2))).toEqual(["cut/not-yet"]);
+    expect(codesIn(dissolved(2))).toEqual([]);
     expect(problemsIn(dissolved(2.5)).map(({ message }) => message)).toEqual([
       '"lamp" is 4 s long; the transitions before and after it take 5 s together.',
     ]);
@@ -171,58 +235,54 @@ describe("transitions", () => {
 });
 
 describe("what is not made yet", () => {
-  it("is told at each place, and what the film is like without it", () => {
-    const problems = problemsIn(`cut:
-  transition: { type: crossfade, seconds: 0.5 }
-  sequence:
-    - title: Harbour
-    - harbour
-    - sea
-    - { shot: lamp, transition: { type: fade_white, seconds: 1 } }
-  captions: true
-  audio:
-    music: { file: audio/bed.mp3 }
-    voice: [{ file: audio/intro.wav, at: sea }]
-    loudness: -14
-cuts:
-  teaser: { transition: { type: crossfade, seconds: 0.5 }, captions: true, sequence: [lamp] }
-`);
-    expect(problems.map(short)).toEqual([
-      "cut/not-yet at 8:3",
-      "cut/not-yet at 10:7",
-      "cut/not-yet at 13:21",
-      "cut/not-yet at 14:3",
-      "cut/not-yet at 16:5",
-      "cut/not-yet at 17:13",
-      "cut/not-yet at 18:5",
-      "cut/not-yet at 20:3",
-    ]);
-    expect(problems.every(({ severity }) => severity === "warning")).toBe(true);
-    expect(problems[2]?.message).toBe("The film is cut hard here: transitions are not made yet.");
-  });
-
-  it("is nothing where a hard cut is asked for, or nothing is captioned", () => {
-    expect(codesIn("cut: { transition: cut, captions: false, sequence: [harbour, sea, lamp] }\n")).toEqual([]);
-  });
-
-  it("is told of a shot's own keys too, wherever they stand", () => {
+  it("is told of a shot's own keys, wherever they stand", () => {
     const text =
       "version: 1\ndefaults: { regenerate: nightly }\nshots: [{ id: a, prompt: A, pick: newest }, { id: b, prompt: B, regenerate: on_change }]\n";
     expect(checked(text).problems.map(short)).toEqual(["cut/not-yet at 2:25", "cut/not-yet at 3:35"]);
   });
 
   it("is kept back while something is wrong", () => {
-    expect(codesIn("cut: { captions: true, sequence: [harbor] }\n")).toEqual(["cut/unknown-shot"]);
+    const text = "version: 1\nshots: [{ id: a, prompt: A, regenerate: nightly }]\ncut: { sequence: [b] }\n";
+    expect(checked(text).problems.map(({ code }) => code)).toEqual(["cut/unknown-shot"]);
+  });
+});
+
+/** What is told of captions from the dialogue of one prompt. */
+const captioned = (prompt: string, entry = "a"): readonly string[] =>
+  checked(
+    `version: 1\nshots: [{ id: a, prompt: ${JSON.stringify(prompt)} }]\ncut: { captions: true, sequence: [${entry}] }\n`,
+  ).problems.map(({ code }) => code);
+
+describe("captions from dialogue", () => {
+  it("are none where nothing is said, or what is said is muted", () => {
+    expect(captioned('Mira says "Home."')).toEqual([]);
+    expect(captioned("Mira says “Home.”")).toEqual([]);
+    expect(captioned("Mira's boat, 'til dawn")).toEqual(["cut/no-dialogue"]);
+    expect(captioned('A sign over the door reads "OPEN"')).toEqual(["cut/no-dialogue"]);
+    expect(captioned('Mira says "Home."', "{ shot: a, mute: true }")).toEqual(["cut/no-dialogue"]);
+  });
+});
+
+describe("the codec of a film", () => {
+  it("may be left out with any ending, and the ending with any codec", () => {
+    for (const ending of ["mp4", "mov", "webm"]) expect(codesIn(`cut: { output: film.${ending} }\n`)).toEqual([]);
+    for (const codec of ["h264", "h265", "prores", "dnxhr", "vp9", "av1"]) {
+      expect(codesIn(`cut: { codec: ${codec} }\n`)).toEqual([]);
+    }
+  });
+
+  it("belongs in a file of another ending, in words that name it", () => {
+    const [problem] = problemsIn("cut: { output: film.webm, codec: h264 }\n");
+    expect(problem?.message).toBe("A film in h264 cannot be a .webm.");
+    expect(problem?.hint).toBe('Let "output" end in .mp4 or .mov, or write another codec.');
   });
 });
 
 describe("a shot that nothing shows", () => {
   it("is no matter where another film shows it, or something that is shown needs it", () => {
     expect(codesIn("cut: { sequence: [sea, lamp] }\n")).toEqual([]);
-    expect(codesIn("cut: { sequence: [harbour, lamp] }\ncuts: { teaser: { sequence: [sea] } }\n")).toEqual([
-      "cut/not-yet",
-    ]);
-    expect(codesIn("cut: { sequence: [lamp] }\ncuts: { long: { output: long.mp4 } }\n")).toEqual(["cut/not-yet"]);
+    expect(codesIn("cut: { sequence: [harbour, lamp] }\ncuts: { teaser: { sequence: [sea] } }\n")).toEqual([]);
+    expect(codesIn("cut: { sequence: [lamp] }\ncuts: { long: { output: long.mp4 } }\n")).toEqual([]);
     expect(problemsIn("cut: { sequence: [lamp] }\n").map(short)).toEqual([
       "cut/never-shown at 4:11",
       "cut/never-shown at 5:11",
@@ -233,6 +293,6 @@ describe("a shot that nothing shows", () => {
 describe("where films go", () => {
   it("is compared without detours, and not across folders", () => {
     expect(codesIn(withTeaser("./films//a.mp4"))).toEqual(["cut/output-taken"]);
-    expect(codesIn(withTeaser("other/a.mp4"))).toEqual(["cut/not-yet"]);
+    expect(codesIn(withTeaser("other/a.mp4"))).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ import { list, mapping } from "../raw.ts";
 import type { Rule } from "../rule.ts";
 
 /** Texts that may have several lines, besides the parts of a prompt and variables. */
-const PROSE: ReadonlySet<unknown> = new Set(["prompt", "negative_prompt", "title", "style", "is", "text"]);
+const PROSE: ReadonlySet<unknown> = new Set(
+  "prompt negative_prompt title subtitle credits lower_third style is text".split(" "),
+);
 
 /** Directional embeddings, overrides and isolates: they show other words than are sent. */
 const REORDERING = /[\u202A-\u202E\u2066-\u2069]/;

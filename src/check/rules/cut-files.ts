@@ -21,6 +21,12 @@ const USES: Readonly<
     wanted: "captions are an SRT, VTT or ASS file",
     hint: () => "Each caption of an .srt has a line with its times: 00:00:01,000 --> 00:00:03,500",
   },
+  font: {
+    type: /^font\/(?:ttf|otf)$/,
+    wanted: "a font is a TTF or OTF file",
+    hint: () =>
+      "Name the font file itself, such as fonts/Harbour-Regular.ttf; leave it out for the one that comes with the program.",
+  },
 };
 
 /** Every file that a cut needs is there, inside the project, and of the kind that is needed. */

@@ -1,3 +1,4 @@
+import { MAIN } from "../../domain/films.ts";
 import { idFault, idHint } from "../plain-id.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
@@ -8,14 +9,15 @@ export const cutNames: Rule = {
   codes: ["schema/wrong-value"],
   *check({ storyboard }) {
     for (const name of Object.keys(storyboard.cuts ?? {})) {
-      const fault = idFault(name);
+      const isMain = name === MAIN;
+      const fault = isMain ? 'is that of the film under "cut:"' : idFault(name);
       if (fault === undefined) continue;
       yield {
         code: "schema/wrong-value",
         path: ["cuts", name],
         on: "key",
         message: `The name ${quote(name)} ${fault}.`,
-        hint: idHint(name),
+        hint: isMain ? "Give this film another name." : idHint(name),
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import { outputBeside } from "../../domain/formats.ts";
 import { cutsIn, fileMentions } from "../cut/cuts.ts";
 import { mentions } from "../pictures/pictures.ts";
 import { plainPath } from "../pictures/plain-path.ts";
@@ -20,9 +21,8 @@ export const cutOutputs: Rule = {
       for (const { path, written } of fileMentions(film))
         taken.set(plainPath(written), { path, is: "a file that it needs" });
     }
-    for (const { cut, path } of films) {
-      const output = cut.output ?? (path[0] === "cut" ? besides(file) : undefined);
-      if (output === undefined) continue;
+    for (const { name, cut, path } of films) {
+      const output = cut.output ?? outputBeside(file, cut, path[0] === "cut" ? undefined : name);
       const other = taken.get(plainPath(output));
       if (other !== undefined) yield clash(output, other, cut.output === undefined ? undefined : [...path, "output"]);
       taken.set(plainPath(output), { path: [...path, "output"], is: "where another film goes" });
@@ -36,13 +36,7 @@ function clash(output: string, other: Taken, path: Path | undefined): Finding {
     code: "cut/output-taken",
     path: path ?? other.path,
     message: `The film cannot go to ${quote(output)}, which is ${other.is}.`,
-    hint: path === undefined ? 'Say where the film goes: "output:" under "cut:".' : "Give the film another name.",
+    hint: path === undefined ? 'Say where the film goes with "output:" in its cut.' : "Give the film another name.",
     ...(path && { related: [{ message: "it is named here", path: other.path }] }),
   };
-}
-
-/** Where the film of a storyboard goes that does not say so. */
-function besides(file: string): string {
-  const name = file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
-  return `${name.replace(/\.storyboard$/, "")}.mp4`;
 }

@@ -1,5 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
-import type { Transition } from "../../domain/storyboard.ts";
+import type { SequenceEntry, Transition } from "../../domain/storyboard.ts";
 import { OWN_TRANSITIONS, TRANSITIONS } from "../../domain/transitions.ts";
 import { cutsIn } from "../cut/cuts.ts";
 import { isMapping, mapping } from "../raw.ts";
@@ -7,7 +7,7 @@ import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { didYouMean, suggester } from "../guess/suggest.ts";
 
-/** Every transition is one that can be made, says how long it takes, and has something before it. */
+/** Every transition is one that can be made, says how long it takes, and has something before it, as has what is to match. */
 export const cutTransitions: Rule = {
   name: "cut-transitions",
   codes: ["cut/unknown-transition", "cut/nothing-before", "schema/missing-key"],
@@ -22,6 +22,7 @@ export const cutTransitions: Rule = {
         const finding = how && faultOf({ how, path: here, value }, suggest);
         if (finding) yield finding;
       }
+      yield* unmatched(entries, path);
       const [first] = entries;
       if (first?.transition === undefined || first.transition.type === "cut") continue;
       yield {
@@ -34,6 +35,22 @@ export const cutTransitions: Rule = {
     }
   },
 };
+
+/** Footage is brought in line with the footage right before it; nothing else has colours to be in line with. */
+function* unmatched(entries: readonly SequenceEntry[], path: Path): Iterable<Finding> {
+  for (const [place, entry] of entries.entries()) {
+    if ((entry.kind !== "shot" && entry.kind !== "file") || entry.match === undefined) continue;
+    const before = entries[place - 1];
+    if (before?.kind === "shot" || before?.kind === "file") continue;
+    yield {
+      code: "cut/nothing-before",
+      path: [...path, "sequence", entry.index, "match"],
+      on: "key",
+      message: "There is no footage right before this, so there is nothing to bring its colours in line with.",
+      hint: "Remove the line; it belongs to the second of two entries with footage that follow each other.",
+    };
+  }
+}
 
 type Written = { readonly how: Transition; readonly path: Path; readonly value: unknown };
 

@@ -1,4 +1,5 @@
 import { CLIP_TOLERANCE } from "../../domain/length.ts";
+import type { SequenceEntry } from "../../domain/storyboard.ts";
 import { cutsIn } from "../cut/cuts.ts";
 import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
@@ -25,10 +26,19 @@ export const cutTrims: Rule = {
           };
           continue;
         }
-        const { whole } = secondsOf(entry);
+        const { whole, shown } = secondsOf(entry);
+        const { at } = entry.lowerThird ?? {};
+        if (shown !== undefined && at !== undefined && at >= shown) {
+          yield {
+            code: "cut/beyond-the-end",
+            path: [...here, "lower_third", "at"],
+            message: `"at" is ${at}, but only ${inSeconds(shown)} of ${quote(nameOf(entry))} are shown.`,
+            hint: "Write less; it counts from the beginning of what is shown.",
+          };
+        }
         if (whole === undefined) continue;
         const slack = entry.kind === "file" ? CLIP_TOLERANCE : 0;
-        const name = quote(entry.kind === "file" ? entry.path : entry.shot);
+        const name = quote(nameOf(entry));
         const late =
           entry.in !== undefined && from >= whole + slack
             ? "in"
@@ -49,3 +59,7 @@ export const cutTrims: Rule = {
     }
   },
 };
+
+function nameOf(entry: Extract<SequenceEntry, { readonly kind: "file" | "shot" }>): string {
+  return entry.kind === "file" ? entry.path : entry.shot;
+}

@@ -46,7 +46,7 @@ export function namedByKey(key: string, path: Path, data: unknown): string | und
 }
 
 /** What is written beside the shot of an entry. */
-const OF_ENTRIES: ReadonlySet<string> = new Set(["in", "out", "gain_db", "mute", "transition"]);
+const OF_ENTRIES: ReadonlySet<string> = new Set(["in", "out", "gain_db", "mute", "lower_third", "match", "transition"]);
 
 /** An example of what a schema describes, as a sentence goes on with it: `, such as [skipper]`. */
 export function suchAs(schema: Raw): string {

@@ -1,10 +1,10 @@
 import type { Path } from "../../domain/problem.ts";
-import type { FileCut, FileDefaults, FileEntry, FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
+import type { FileCut, FileDefaults, FileShot, StoryboardFile } from "../../domain/storyboard-file.ts";
 import { isMapping, list, mapping, type Raw, type Unchecked } from "../raw.ts";
 import { composed, styled, type Parts } from "./compose.ts";
 import { fillerOf, type Appearance, type Filler } from "./fill.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { PARTS } from "./texts.ts";
+import { PARTS, WORDED } from "./texts.ts";
 
 /** A file in which every text says what is sent, and who appears in it. */
 export type Spoken = {
@@ -39,9 +39,12 @@ export function spoken(file: Unchecked<StoryboardFile>, lexicon: Lexicon, most?:
     const sequence = list(raw["sequence"]).map((entry, place) => {
       if (!isMapping(entry)) return entry;
       const here: Path = [...path, "sequence", place];
-      const { title }: Unchecked<FileEntry> = entry;
-      const card = isMapping(title) ? { title: { ...title, ...words(title, "text", [...here, "title"]) } } : {};
-      return { ...entry, ...words(entry, "title", here), ...card };
+      const shown = Object.entries(WORDED).map(([key, parts]) => {
+        const inside = entry[key];
+        if (!isMapping(inside)) return words(entry, key, here);
+        return { [key]: parts.reduce((all, part) => ({ ...all, ...words(inside, part, [...here, key]) }), inside) };
+      });
+      return Object.assign({}, entry, ...shown);
     });
     return { ...raw, sequence };
   };

@@ -6,10 +6,9 @@ import type {
   FileEntry,
   FilePrompt,
   FileShot,
-  FileTitle,
   StoryboardFile,
 } from "../../domain/storyboard-file.ts";
-import { list, mapping, type Unchecked } from "../raw.ts";
+import { list, mapping, type Raw, type Unchecked } from "../raw.ts";
 import { OPEN } from "./pieces.ts";
 
 /** A text in which names may stand, and where. */
@@ -17,6 +16,13 @@ export type NamingText = { readonly text: string; readonly path: Path };
 
 /** The parts of a prompt, in the order in which they are sent. */
 export const PARTS = ["subject", "action", "camera", "style", "ambiance"] as const;
+
+/** The words that entries of a sequence show, and the parts that they may have. */
+export const WORDED = {
+  title: ["text", "subtitle"],
+  credits: ["text"],
+  lower_third: ["text", "subtitle"],
+} as const satisfies Partial<Record<keyof FileEntry, readonly string[]>>;
 
 /** Every text of a file in which something stands that is a name or looks like one. */
 export function* namingTexts(file: Unchecked<StoryboardFile>): Iterable<NamingText> {
@@ -35,9 +41,12 @@ export function* namingTexts(file: Unchecked<StoryboardFile>): Iterable<NamingTe
   for (const [path, cut] of cutsOf(file)) {
     for (const [place, value] of list(cut["sequence"]).entries()) {
       const here = [...path, "sequence", place];
-      const entry = mapping<FileEntry>(value);
-      yield* textIn(entry, "title", here);
-      yield* textIn(mapping<FileTitle>(entry["title"]), "text", [...here, "title"]);
+      const entry: Raw = mapping(value);
+      for (const [key, parts] of Object.entries(WORDED)) {
+        yield* textIn(entry, key, here);
+        const words = mapping(entry[key]);
+        for (const part of parts) yield* textIn(words, part, [...here, key]);
+      }
     }
   }
 }
