@@ -7,7 +7,7 @@ import { drawHud } from "../../src/world/animatic/hud.ts";
 import { showTimecode } from "../../src/world/animatic/moving.ts";
 import { nameScene, readScene } from "../../src/world/animatic/scene.ts";
 import { sizeOf } from "../../src/world/animatic/size.ts";
-import { setText } from "../../src/world/animatic/text.ts";
+import { setText } from "../../src/world/words/text.ts";
 import { stageOf } from "../../src/world/animatic/world.ts";
 
 const slate: SlateSpec = {

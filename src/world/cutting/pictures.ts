@@ -53,7 +53,7 @@ export async function makePictures(
   const header = beside && (await readAvcHeader(beside.file));
   const { timeline } = job;
   const encoding = beside && header ? windowEncoding(timeline, beside, header) : filmEncoding(timeline);
-  const stage = openStage(timeline, sources, job.fileOf);
+  const stage = await openStage(timeline, sources, job);
   const making: Making = { job, sources, stage, easel: openEasel(job.folder), road, encoding, done, ...by };
   const numbered = segments.map((segment, index) => ({ segment, index }));
   const parts = await allOrNone(numbered, job.signal, async ({ segment, index }, signal) => {
@@ -111,7 +111,7 @@ async function render({ start, frames }: Rendered, index: number, here: Here): P
   const { piece } = codingOf(timeline.format.codec);
   const name = nameOf(index, piece);
   const file = join(folder, name);
-  const key = pieceKey({ start, frames }, timeline, { encoding, version });
+  const key = pieceKey({ start, frames }, stage, { encoding, version });
   if ((await shelf?.take(key, file)) !== true) {
     await drawWords({ start, frames }, stage, here.easel);
     const recipe = recipeOf({ start, frames }, stage, { encoding, name });

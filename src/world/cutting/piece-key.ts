@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
 import type { Clip, Cue, Item, Timeline } from "../../domain/timeline.ts";
+import type { Grade } from "./grade.ts";
 import type { Stretch } from "./shown.ts";
+import type { Stage } from "./stage.ts";
 import type { Encoding } from "./weave.ts";
 
 /** Grows whenever the same stretch would be rendered in another way. */
@@ -9,7 +11,7 @@ const RECIPE = 1;
 /** What names a rendered piece: all that is seen in it, how it is coded, and by which build of ffmpeg; not where it stands in its film. */
 export function pieceKey(
   stretch: Stretch,
-  timeline: Timeline,
+  { timeline, grades }: Pick<Stage, "timeline" | "grades">,
   by: { readonly encoding: Encoding; readonly version: string },
 ): string {
   const { width, height, frameRate, fit, font } = timeline;
@@ -18,9 +20,7 @@ export function pieceKey(
     ...by,
     film: [width, height, frameRate, fit],
     frames: stretch.frames,
-    items: timeline.items.flatMap((item, index) =>
-      seenOf(item, { stretch, before: timeline.items[index - 1], frameRate }),
-    ),
+    items: timeline.items.flatMap((item, index) => seenOf(item, { stretch, grade: grades.get(index), frameRate })),
     words: wordsIn(stretch, timeline),
     raised: timeline.overlays.some(({ kind }) => kind === "caption"),
     font: font?.media,
@@ -34,22 +34,17 @@ function sorted(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-type Seen = { readonly stretch: Stretch; readonly before: Item | undefined; readonly frameRate: number };
+type Seen = { readonly stretch: Stretch; readonly grade: Grade | undefined; readonly frameRate: number };
 
 /** What of an item shapes a stretch, counted from the stretch's beginning. */
-function seenOf(item: Item, { stretch, before, frameRate }: Seen): readonly object[] {
+function seenOf(item: Item, { stretch, grade, frameRate }: Seen): readonly object[] {
   const start = item.start - stretch.start;
   if (start >= stretch.frames || start + item.length <= 0) return [];
   const isMixed = item.overlap !== undefined && start + item.overlap.frames > 0;
   const overlap = isMixed ? item.overlap : undefined;
   if (item.kind !== "clip") return [{ ...item, start, overlap }];
-  const { shots: _, gainDb: _gain, mute: _mute, facts, match, file: _file, ...rest } = item;
-  const like = { ...rest, overlap, facts, match };
-  // What is brought in line with its neighbour depends on both of them, and on all of it.
-  if (match !== undefined)
-    return [
-      { ...like, start, beside: before?.kind === "clip" ? [before.media, before.from, before.frames] : undefined },
-    ];
+  const { shots: _, gainDb: _gain, mute: _mute, facts, match: _match, file: _file, ...rest } = item;
+  const like = { ...rest, overlap, facts, grade };
   const { numerator, denominator } = facts.frameRate;
   if (numerator !== frameRate * denominator) return [{ ...like, start }];
   return [{ ...like, ...visible(item, start, stretch.frames) }];

@@ -1,6 +1,7 @@
 import type { Clip, Item, Timeline } from "../../domain/timeline.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { fitted } from "./fit.ts";
+import { graded } from "./grade.ts";
 import { paced, type Part } from "./pace.ts";
 import type { Stage } from "./stage.ts";
 import { showRoll, showTitle } from "./cards.ts";
@@ -55,7 +56,7 @@ type Picture = { readonly from: string; readonly filters: readonly string[] };
 function footage(
   weave: Weave,
   { clip, index, part, head, tail }: Shown & { readonly clip: Clip },
-  { timeline, sources }: Stage,
+  { timeline, sources, grades }: Stage,
 ): Picture {
   const source = sources.get(clip.media);
   if (source === undefined) throw new Error(`Nobody looked into ${clip.media}`);
@@ -63,7 +64,11 @@ function footage(
   const from = read(weave, `file:${source.file}`, [...AS_MOVIE, ...entry.options]);
   return {
     from,
-    filters: [...entry.filters, ...fitted(timeline, { ...source.probe, ...clip.facts }, String(index))],
+    filters: [
+      ...entry.filters,
+      ...graded(grades.get(index), source.probe),
+      ...fitted(timeline, { ...source.probe, ...clip.facts }, String(index)),
+    ],
   };
 }
 

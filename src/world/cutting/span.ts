@@ -6,6 +6,7 @@ import { laidIn, layOver } from "./laid-over.ts";
 import { showItem, shownIn, type Stretch } from "./shown.ts";
 import type { Stage } from "./stage.ts";
 import type { Easel } from "../words/words.ts";
+import { bringStyled, styledFrom } from "./styled.ts";
 import { chain, type Encoding, type Weave } from "./weave.ts";
 
 /**
@@ -24,7 +25,8 @@ export function recipeOf(
   for (const [index, each] of shown.entries()) showItem(weave, each, { stage, to: pictures[index] ?? "" });
   joinShown(weave, shown, { pictures, film: stage.timeline, to: "[joined]" });
   const laid = layOver(weave, stretch, { stage, from: "[joined]" });
-  chain(weave, [`settb=1/${frameRate}`, "setpts=N", ...encoding.filters], { from: laid, to: "[film]" });
+  const times = [`settb=1/${frameRate}`, "setpts=N"];
+  chain(weave, [...times, ...styledFrom(stretch, stage), ...encoding.filters], { from: laid, to: "[film]" });
   return {
     inputs: weave.inputs,
     options: [
@@ -42,5 +44,6 @@ export function recipeOf(
 /** Draws the words that a stretch shows; its recipe reads them from the work folder. */
 export async function drawWords(stretch: Stretch, stage: Stage, easel: Easel): Promise<void> {
   const cards = cardsIn(shownIn(stretch, stage.timeline), stage);
-  await easel([...cards, ...laidIn(stretch, stage).map(({ drawing }) => drawing)]);
+  await easel.draw([...cards, ...laidIn(stretch, stage).map(({ drawing }) => drawing)]);
+  await bringStyled(stage, easel);
 }

@@ -14,14 +14,20 @@ const SHIPPED: Faces = { title: "Film Title", text: "Film Text" };
 
 const require = createRequire(import.meta.url);
 
+/** The fonts that come with the package: for names and titles, and for all else. */
+export function shippedFonts(): readonly [title: string, text: string] {
+  return [
+    require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"),
+    require.resolve("@expo-google-fonts/barlow-condensed/500Medium/BarlowCondensed_500Medium.ttf"),
+  ];
+}
+
 /** Makes the fonts of a film known to the canvas: the author's own for everything, or those that come with the package. Throws `cut/not-a-clip`. */
 export function facesOf(own?: OwnFont): Faces {
   if (own === undefined) {
-    load(
-      SHIPPED.title,
-      require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"),
-    );
-    load(SHIPPED.text, require.resolve("@expo-google-fonts/barlow-condensed/500Medium/BarlowCondensed_500Medium.ttf"));
+    const [title, text] = shippedFonts();
+    load(SHIPPED.title, title);
+    load(SHIPPED.text, text);
     return SHIPPED;
   }
   const family = `Own ${own.media}`;

@@ -1,5 +1,6 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { constants } from "node:fs";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import type { Overlay, Timeline } from "../../domain/timeline.ts";
 import { caption } from "./caption.ts";
@@ -66,18 +67,29 @@ function setOverlay(
   return lowerThird({ text, ...(subtitle !== undefined && { subtitle }) }, size, { faces, raised });
 }
 
-/** Draws words into a folder, each at most once as long as the program runs. */
-export type Easel = (drawings: readonly Drawing[]) => Promise<void>;
+/** Where words are made ready: each is drawn, and each file brought, at most once as long as the program runs. */
+export type Easel = {
+  readonly draw: (drawings: readonly Drawing[]) => Promise<void>;
+  /** Brings a file into the folder under a name of ours. */
+  readonly bring: (name: string, file: string) => Promise<void>;
+};
 
 /** An easel for a folder of one's own. */
 export function openEasel(folder: string): Easel {
-  const drawn = new Map<string, Promise<void>>();
-  const draw = (each: Drawing): Promise<void> => {
-    const before = drawn.get(each.name);
-    if (before !== undefined) return before;
-    const now = picture(each).then((bytes) => writeFile(join(folder, each.name), bytes));
-    drawn.set(each.name, now);
-    return now;
+  const made = new Map<string, Promise<void>>();
+  const once = (name: string, make: (file: string) => Promise<void>): Promise<void> => {
+    const making = made.get(name) ?? make(join(folder, name));
+    made.set(name, making);
+    return making;
   };
-  return async (drawings) => void (await Promise.all(drawings.map(draw)));
+  const draw = (each: Drawing): Promise<void> =>
+    once(each.name, async (file) => writeFile(file, await picture(each), { flag: "wx" }));
+  return {
+    draw: async (drawings) => void (await Promise.all(drawings.map(draw))),
+    bring: (name, file) =>
+      once(name, async (target) => {
+        await mkdir(dirname(target), { recursive: true });
+        await copyFile(file, target, constants.COPYFILE_EXCL);
+      }),
+  };
 }

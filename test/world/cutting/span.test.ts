@@ -1,67 +1,24 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Item, Timeline } from "../../../src/domain/timeline.ts";
+import type { Item } from "../../../src/domain/timeline.ts";
 import { TRANSITIONS, xfadeName } from "../../../src/domain/transitions.ts";
-import { drawWords, recipeOf } from "../../../src/world/cutting/span.ts";
-import { openStage, type Stage } from "../../../src/world/cutting/stage.ts";
-import { codingOf, pictureOptions } from "../../../src/world/cutting/formats/picture.ts";
-import { probe } from "../../../src/world/ffmpeg/probe.ts";
-import { runFfmpeg } from "../../../src/world/ffmpeg/tool.ts";
-import { openEasel } from "../../../src/world/words/words.ts";
 import * as rig from "../ffmpeg/rig.ts";
-import { clipOf, film, marks, never, openShelf, readMarks, timeline, tools } from "../ffmpeg/rig.ts";
+import { greys, laid, openRenderer } from "./staged.ts";
+import { clipOf, film, marks, openShelf, readMarks } from "../ffmpeg/rig.ts";
 
 const folder = await rig.tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
+const SIZE = { width: 160, height: 96 };
 const shelf = openShelf();
 
 const files = await Promise.all([1, 2, 3].map((clip) => film(at(`${clip}.mp4`), marks(clip, 30), { tone: 0 })));
 const clips = await Promise.all(files.map((file) => clipOf(shelf, file)));
-const encoding = {
-  filters: codingOf("h264").filters,
-  options: [...pictureOptions("h264", 24), ["-f", "mp4"]],
-} as const;
-
-async function stageOf(plan: Timeline): Promise<Stage> {
-  const media = plan.items.flatMap((item) => (item.kind === "clip" ? [item.media] : []));
-  const looked = media.map(async (each) => {
-    const file = shelf.fileOf(each);
-    return [each, { file, probe: await probe(tools, file, never) }] as const;
-  });
-  return openStage(plan, new Map(await Promise.all(looked)), shelf.fileOf);
-}
+const render = openRenderer(folder.path, shelf);
 
 const raise = (): never => {
   throw new Error("no such clip");
 };
-
-const easel = openEasel(folder.path);
-let count = 0;
-/** Renders a stretch of a film to a file. */
-async function render(plan: Timeline, start = 0, frames = plan.frames - start): Promise<string> {
-  const name = `span-${(count += 1)}.mp4`;
-  const stage = await stageOf(plan);
-  await drawWords({ start, frames }, stage, easel);
-  const recipe = recipeOf({ start, frames }, stage, { encoding, name });
-  await runFfmpeg(tools, recipe, { signal: never, deadline: 60_000, doing: "testing", cwd: folder.path });
-  return at(name);
-}
-
-/** Items one after the other, each with the overlap that it begins with. */
-function laid(
-  items: readonly (Item | [Item, type: string, frames: number])[],
-  changes: Partial<Timeline> = {},
-): Timeline {
-  let end = 0;
-  const placed = items.map((each): Item => {
-    const [item, type, frames] = Array.isArray(each) ? each : [each, "", 0];
-    const start = end - frames;
-    end = start + item.length;
-    return { ...item, start, ...(frames > 0 && { overlap: { type, frames } }) };
-  });
-  return { ...timeline([]), items: placed, frames: end, ...changes };
-}
 
 const item = (index: number, from = 0, length = 30): Item => ({
   ...(clips[index] ?? raise()),
@@ -74,24 +31,6 @@ const item = (index: number, from = 0, length = 30): Item => ({
 const short = (index: number): Item => item(index % 2, 9, 12);
 const [one, two, three] = [item(0), item(1), item(2)];
 const gap = (length: number): Item => ({ kind: "gap", start: 0, length });
-
-/** Grey levels of every frame, 160×96 bytes each. */
-async function greys(file: string): Promise<readonly Uint8Array[]> {
-  const bytes = await rig.ffmpeg([
-    "-i",
-    file,
-    "-vf",
-    "format=gray",
-    "-fps_mode",
-    "passthrough",
-    "-f",
-    "rawvideo",
-    "pipe:1",
-  ]);
-  return Array.from({ length: bytes.length / 15_360 }, (_, index) =>
-    bytes.subarray(index * 15_360, (index + 1) * 15_360),
-  );
-}
 
 describe("a stretch of the film", () => {
   it("shows every frame of it and no other, wherever it begins and ends", async () => {
@@ -151,7 +90,7 @@ describe("a transition", () => {
 
   it("begins with a mixture and ends with one, both halves alike", async () => {
     const plan = laid([await flat("dark.mp4", 40), [await flat("light.mp4", 200), "fade", 4]]);
-    const means = (await greys(await render(plan))).map((grey) =>
+    const means = (await greys(await render(plan), SIZE)).map((grey) =>
       Math.round(grey.reduce((sum, each) => sum + each, 0) / grey.length),
     );
     expect(means.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => means[0]));
