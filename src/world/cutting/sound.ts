@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleAt } from "./job.ts";
 import { layItems } from "./sound/items.ts";
-import { master } from "./sound/master.ts";
+import { writeLoud, writeMix } from "./sound/master.ts";
 import { layMusic, layVoices } from "./sound/music.ts";
 import type { SoundJob } from "./sound/job.ts";
 import { createPcm } from "./sound/pcm.ts";
@@ -23,7 +23,9 @@ export async function writeSound(job: SoundJob): Promise<string> {
   const tone = soundtrack.roomTone === undefined ? undefined : roomTone(silent, soundtrack.roomTone);
   if (tone === undefined && isPlain(job)) return mixName;
   await using film = await createPcm(join(job.folder, name), samples);
-  await master({ mix, roomTone: tone, loudness: soundtrack.loudness }, film);
+  const mixed = { mix, roomTone: tone };
+  if (soundtrack.loudness === undefined) await writeMix(mixed, film);
+  else await writeLoud(mixed, { ...film, name }, { job, loudness: soundtrack.loudness });
   await rm(join(job.folder, mixName));
   return name;
 }

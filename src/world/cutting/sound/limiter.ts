@@ -29,7 +29,7 @@ export type Limiter = {
  */
 export function openLimiter(ceiling: number): Limiter {
   const recent = new Float64Array(AHEAD).fill(1);
-  let last = 1;
+  let last: number | undefined;
   let least = 1;
   return {
     before: REACH,
@@ -38,10 +38,12 @@ export function openLimiter(ceiling: number): Limiter {
       const count = seen.length / CHANNELS - AHEAD - 2 * REACH;
       const block = seen.slice(REACH * CHANNELS, (REACH + count) * CHANNELS);
       const peaks = truePeaks(seen, ceiling);
-      if (peaks === undefined && last === 1 && recent.every((each) => each === 1)) return block;
+      const lowest = peaks && lowestAhead(peaks, ceiling);
+      // What begins with a peak begins turned down: there was no time before it.
+      if (last === undefined) recent.fill((last = lowest?.[0] ?? 1));
+      if (lowest === undefined && recent.every((each) => each === 1)) return block;
       const gains = new Float64Array(AHEAD + count);
       gains.set(recent);
-      const lowest = peaks && lowestAhead(peaks, ceiling);
       for (let at = 0; at < count; at++) {
         const risen = 1 - (1 - last) * RELEASE;
         last = Math.min(lowest?.[at] ?? 1, 1 - risen < NOTHING ? 1 : risen);
