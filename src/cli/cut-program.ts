@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { withCutFlags, type CutFlags } from "./cut-flags.ts";
+import { withPlayFlags, type PlayFlags } from "./play-flags.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** Adds the commands about films that are cut from what is there. */
@@ -10,5 +11,14 @@ export function addCutCommands(program: Command, { open, done }: Wiring): void {
     .action(async (file: string | undefined, flags: CutFlags) => {
       const { cutCommand } = await import("./commands/cut.ts");
       done(await cutCommand(file, flags, open(flags)));
+    });
+
+  withPlayFlags(program.command("play"))
+    .description("play the film, or what was filmed of a shot")
+    .argument("[shot]", "its id in the storyboard; default the film")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .action(async (shot: string | undefined, file: string | undefined, flags: PlayFlags) => {
+      const { playCommand } = await import("./commands/play.ts");
+      done(await playCommand([shot, file], flags, open(flags)));
     });
 }

@@ -231,7 +231,8 @@ function someName(text: string): string {
   return text;
 }
 
-function count(text: string): number {
+/** Reads a whole number from a flag, from 1 up. Throws what commander shows. */
+export function count(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("A whole number from 1 up is needed.");
   return value;

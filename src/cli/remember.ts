@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { MAIN } from "../domain/films.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Film, FilmWanted, ProductionOutcome, Production } from "../pipeline.ts";
+import { seamsLine } from "../report/seams.ts";
 import { systemClock } from "../world/clock.ts";
 import type { Desk } from "./desk.ts";
 import { keepHead } from "./fast-path.ts";
@@ -34,16 +35,26 @@ export function remember(
   if (!plain || outcome === undefined || outcome.outcomes.filmed > 0 || validUntil === undefined) return;
   if (outcome.films.length === 0 || outcome.films.length < films.length) return;
   // What was found while it ran may be found again.
-  if (outcome.problems.length > 0) return;
+  if (outcome.problems.length > 0 || outcome.films.some(({ remarks }) => remarks.length > 0)) return;
   const { kept } = outcome.outcomes;
-  const lineOf = ({ name, file, seconds }: Film): string =>
-    `Film${name === MAIN ? "" : ` "${name}"`}: ${relative(process.cwd(), file)} (${seconds.toFixed(1)} s)\n`;
   const mainLast = [...outcome.films.slice(1), ...outcome.films.slice(0, 1)];
-  const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\n${mainLast.map(lineOf).join("")}`;
+  const text = `Nothing to film: ${kept} ${kept === 1 ? "clip" : "clips"} kept.\n${mainLast.map(linesOf).join("")}`;
   keepHead(argv, {
-    files: headFiles(session, { desk, plan: production.plan, films: outcome.films.map(({ file }) => file) }),
+    files: headFiles(session, {
+      desk,
+      plan: production.plan,
+      films: outcome.films.flatMap(({ file, beside }) => [file, ...beside]),
+    }),
     validUntil,
     out: "",
     err: blot(toldText(session, told, output)) + text,
   });
+}
+
+/** Where a film is, and what its joins are like: as a run that has nothing to do says it. */
+function linesOf({ name, file, seconds, seams }: Film): string {
+  const joins = seams === undefined ? "" : seamsLine(seams);
+  const film = `Film${name === MAIN ? "" : ` "${name}"`}: ${relative(process.cwd(), file)} (${seconds.toFixed(1)} s)\n`;
+  if (joins === "") return film;
+  return name === MAIN ? `${joins}\n${film}` : `${film}  ${joins}\n`;
 }

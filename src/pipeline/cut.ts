@@ -2,6 +2,8 @@ import type { Digest, Key, ShotId } from "../domain/names.ts";
 import { besideFilm, besideOf } from "../domain/beside.ts";
 import { namedCut } from "../domain/films.ts";
 import type { Action, Graph } from "../domain/plan.ts";
+import type { Problem } from "../domain/problem.ts";
+import type { SeamCheck } from "../domain/seam.ts";
 import { shownShots, type Storyboard } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import type { Shown } from "../domain/timeline.ts";
@@ -15,12 +17,17 @@ import { ownFilesIn } from "./footage.ts";
 import { lookAtSeams } from "./seams.ts";
 import type { FilmWanted } from "./options.ts";
 
-/** A finished film: its name, its absolute path, its length, and the shots that only slates stand for. */
+/** A finished film: its name, its length, and the shots that only slates stand for. Paths are absolute. */
 export type Film = {
   readonly name: string;
   readonly file: string;
+  /** The files that go beside it. */
+  readonly beside: readonly string[];
   readonly seconds: number;
   readonly slates?: readonly ShotId[];
+  readonly seams?: SeamCheck;
+  /** What people were told about it besides. */
+  readonly remarks: readonly Problem[];
 };
 
 /** What there is to cut: the storyboard, which take each of its shots shows, and takes by key. */
@@ -69,9 +76,10 @@ export async function cut(
   const finish = async (kept: boolean): Promise<Film> => {
     const finished = { timeline, storyboard, file: output, fingerprint };
     const { seams, unseen } = await lookAtSeams(finished, world, { counted: false, signal: watch.signal });
-    if (unseen !== undefined) watch.emit({ type: "diagnostic", problem: unseen });
+    const told = [...remarks, ...(unseen === undefined ? [] : [unseen])];
+    for (const problem of told) watch.emit({ type: "diagnostic", problem });
     watch.emit({ type: "cut.done", ...about, ...film, kept, ...(seams && { seams }) });
-    return { name, ...film };
+    return { name, beside: places.slice(0, -1), remarks: told, ...film, ...(seams && { seams }) };
   };
   const standing = await Promise.all(places.map((place) => world.films.look(place)));
   if (standing.every((found) => found.kind === "ours" && found.fingerprint === fingerprint)) {
@@ -81,7 +89,6 @@ export async function cut(
   }
   const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
-  for (const problem of remarks) watch.emit({ type: "diagnostic", problem });
   watch.emit({ type: "cut.started", ...about, timeline, layout });
   await world.cutter.cut(
     timeline,

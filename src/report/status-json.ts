@@ -11,7 +11,7 @@ const STATUS_VERSION = "1.2";
 /** Where a film stands, as one stable document for machines. */
 export function statusDocument(status: Status): unknown {
   const { plan, worker, films, picked, changes } = status;
-  const name = nameIn(stepsByKey(plan.steps));
+  const named = nameIn(stepsByKey(plan.steps));
   const atWork = worker !== undefined;
   return {
     type: "status",
@@ -34,7 +34,7 @@ export function statusDocument(status: Status): unknown {
         shown: picked.has(action.key),
         state: stateOf(step, atWork),
         verdict,
-        because: becauseFields(because, name),
+        because: becauseFields(because, named),
         ...(changed === undefined ? {} : { changed }),
         ...(take === undefined ? {} : { media: take.media, since: take.made }),
         ...("attempt" in because ? { attempt: attemptFields(because.attempt) } : {}),

@@ -70,13 +70,13 @@ async function statusOf(
     });
     const how = { films: shelf, rehearsal, force: true, draft: flags.draft === true };
     const films: Status["films"][number][] = [];
-    for (const film of filmsOf(storyboard)) {
-      const output = await filmPath(project, film, how);
-      const found = await shelf.look(output);
+    for (const asked of filmsOf(storyboard)) {
+      const path = await filmPath(project, asked, how);
+      const found = await shelf.look(path);
       const isOtherKind = !rehearsal && found.kind === "ours" && found.rehearsal;
-      const about = { cut: film.cut, output };
+      const about = { cut: asked.cut, output: path };
       const standing = isOtherKind ? "rehearsal" : await standingOf(production, about, { films: shelf, ownFootage });
-      films.push({ name: film.name, file: relative(process.cwd(), output), standing });
+      films.push({ name: asked.name, file: relative(process.cwd(), path), standing });
     }
     return {
       file: session.file,

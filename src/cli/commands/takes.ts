@@ -34,8 +34,8 @@ export async function takesCommand(
   });
 }
 
-/** Both may be left out, so that a single word is what it looks like. */
-function shotAndFile([first, second]: readonly (string | undefined)[]): {
+/** The shot and the storyboard that two words name. Both may be left out, so that a single word is what it looks like. */
+export function shotAndFile([first, second]: readonly (string | undefined)[]): {
   readonly shot?: string;
   readonly file?: string | undefined;
 } {

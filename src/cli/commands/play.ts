@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { StoryboardError } from "../../domain/problem.ts";
+import { filmsNamed } from "../../pipeline.ts";
+import { openFilms } from "../../world/films.ts";
+import { findPlayer, play, type Played, type Player } from "../../world/players.ts";
+import { filmPath } from "../film-path.ts";
+import { filmOf } from "../film-words.ts";
+import type { Output } from "../output.ts";
+import type { PlayFlags } from "../play-flags.ts";
+import { lookingAtTakes, noSuchTake, shotAt } from "../takes-place.ts";
+import type { Place } from "../takes-known.ts";
+import { shotAndFile } from "./takes.ts";
+
+/** Something that can be played, and what it is called. */
+type Shown = Played & { readonly called: string };
+
+/** `storyboard play`: opens a film, or what a shot brought, in a player. */
+export async function playCommand(
+  words: readonly (string | undefined)[],
+  flags: PlayFlags,
+  output: Output,
+): Promise<number> {
+  const { shot, file } = shotAndFile(words);
+  if (shot === undefined && flags.take !== undefined) throw noShot();
+  return await lookingAtTakes({ file, flags, output }, async (place) => {
+    const shown = shot === undefined ? await filmAt(place, flags) : await takeAt(place, shot, flags.take);
+    const path = relative(process.cwd(), shown.file);
+    const named = flags.player ?? process.env["STORYBOARD_PLAYER"];
+    const player = findPlayer(named === "" ? undefined : named);
+    if (player === undefined) {
+      output.out.write(`${path}\n`);
+      throw noPlayer(named);
+    }
+    if (flags.json === true) output.out.write(`${JSON.stringify(documentOf(shown, path, player, place))}\n`);
+    output.err.write(`Playing ${shown.called}, ${path}${partOf(shown)}, with ${player.name}.\n`);
+    if (shown.part !== undefined && !player.parts)
+      output.err.write(`${player.name} is not told which part is meant, so it plays the whole file.\n`);
+    const ended = await play(player, shown);
+    if (ended === 0) return 0;
+    throw new StoryboardError({
+      code: "play/failed",
+      message: `${player.name} did not play ${path}: ${typeof ended === "number" ? `it ended with ${ended}` : ended}.`,
+      hint: "Choose another player with --player or STORYBOARD_PLAYER, or open the file yourself.",
+    });
+  });
+}
+
+/** The film itself; where only one with slates is there, that. Throws `play/nothing`. */
+async function filmAt({ session, storyboard, cast, rehearsal, words }: Place, flags: PlayFlags): Promise<Shown> {
+  const [film] = filmsNamed(storyboard, flags.cut === undefined ? undefined : [flags.cut]);
+  if (film === undefined) throw new Error("a storyboard has a film");
+  const films = openFilms(session.project.state, filmOf(session, cast, rehearsal));
+  const how = { films, rehearsal, force: true, draft: flags.draft === true };
+  const path = await filmPath(session.project, film, how);
+  const called = flags.cut === undefined ? "the film" : `the film "${flags.cut}"`;
+  if (existsSync(path)) return { file: path, called };
+  const partial = path.replace(/(\.[^.]*)?$/, ".partial$1");
+  if (existsSync(partial)) return { file: partial, called: `${called} with slates` };
+  throw new StoryboardError({
+    code: "play/nothing",
+    message: `There is no ${relative(process.cwd(), path)} yet.`,
+    hint: `storyboard run ${words} films what is missing and cuts it; storyboard cut ${words} cuts what is filmed.`,
+  });
+}
+
+/** The own part of a shot's take: of the one that the film shows, or of a number. Throws `usage/wrong` and `play/nothing`. */
+async function takeAt(place: Place, shot: string, number: number | undefined): Promise<Shown> {
+  const { listed } = await shotAt(place, shot);
+  const wanted = listed.takes.filter((each) => (number === undefined ? each.shown : each.number === number));
+  if (number !== undefined && wanted.length === 0) throw noSuchTake(listed, number, place);
+  const [found] = wanted.filter(({ file }) => file !== undefined);
+  if (found === undefined) {
+    throw new StoryboardError({
+      code: "play/nothing",
+      message: wanted.length === 0 ? `"${shot}" is not filmed yet.` : `The clip of "${shot}" is not here.`,
+      hint:
+        wanted.length === 0
+          ? `storyboard run ${place.words} --only ${shot} films it.`
+          : `storyboard plan ${place.words} says what became of it.`,
+    });
+  }
+  const { take } = found;
+  const { numerator, denominator } = take.clip.frameRate;
+  const seconds = (frames: number): number => Number(((frames * denominator) / numerator).toFixed(6));
+  const isWhole = take.newFrom === 0 && take.newFrames === take.clip.frames;
+  return {
+    file: place.desk.media.fileOf(take.media),
+    called: `take ${found.number} of ${shot}`,
+    ...(!isWhole && { part: { from: seconds(take.newFrom), seconds: seconds(take.newFrames) } }),
+  };
+}
+
+function partOf({ part }: Played): string {
+  if (part === undefined) return "";
+  return ` from ${Number(part.from.toFixed(2))} s on for ${Number(part.seconds.toFixed(2))} s`;
+}
+
+function documentOf({ part }: Shown, file: string, { name }: Player, { session }: Place): unknown {
+  return { type: "play", version: "1.0", storyboard: session.file, file, ...(part && { part }), player: name };
+}
+
+function noShot(): StoryboardError {
+  return new StoryboardError({
+    code: "usage/wrong",
+    message: "--take says which take, but not of which shot.",
+    hint: "Name the shot: storyboard play SHOT --take 2.",
+  });
+}
+
+function noPlayer(named: string | undefined): StoryboardError {
+  return new StoryboardError({
+    code: "play/no-player",
+    message: named === undefined ? "No player was found." : `There is no player "${named}".`,
+    hint: "Install mpv, VLC or ffmpeg's ffplay, or name another with --player or STORYBOARD_PLAYER.",
+  });
+}
