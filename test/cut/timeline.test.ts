@@ -239,11 +239,6 @@ describe("the timeline", () => {
     expect(alone.width).toBe(3840);
   });
 
-  it("leaves titles out", () => {
-    const sequence = entries({ kind: "title", text: "Harbour", seconds: 2 }, { kind: "shot", shot: "a" });
-    expect(brief(timelineOf({ storyboard: storyboard(["a"], { sequence }), takes: picked({ a }) }))).toHaveLength(1);
-  });
-
   it("shows at least a frame of whatever is shown", () => {
     const x = at(600, 60, 1);
     const sequence = entries({ kind: "shot", shot: "x", out: 0.001 });
