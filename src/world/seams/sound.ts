@@ -15,6 +15,11 @@ const AROUND = 300 * MILLISECOND;
 const GRAIN = 2 * MILLISECOND;
 /** Quieter than this for a grain is silence: -66 dBFS, below what a quiet room is recorded with and above what a codec makes of zeros. */
 const SILENT = 10 ** (-66 / 20);
+/** So near to a moment a silence touches it: a cut of sound is softened over a few milliseconds. */
+const NEAR = [0, -1, 1, -2, 2, -3, 3, -4].map((grains) => grains * GRAIN);
+/** A codec smears what is loud over a silence beside it: around a core of silence, so much of the loudness there, 26 dB less, still belongs to it. */
+const QUIET = 10 ** (-26 / 20);
+const CORE = 1 / 4;
 /** How much beyond a silence says how loud it is there. */
 const BEYOND = 20 * MILLISECOND;
 
@@ -72,17 +77,28 @@ function peak(samples: Float32Array, from: number, to: number): number {
 /** The silence that touches a moment and ends on both sides within what is heard; undefined where there is none. */
 function silenceAt(channels: readonly Float32Array[], moment: number): SoundMeasures["silence"] {
   const length = channels[0]?.length ?? 0;
-  const isSilent = (from: number): boolean => levelOf(channels, from, GRAIN) < SILENT;
-  let [begin, end] = [moment, moment];
-  while (begin >= GRAIN && isSilent(begin - GRAIN)) begin -= GRAIN;
-  while (end + GRAIN <= length && isSilent(end)) end += GRAIN;
-  if (begin === end || begin < GRAIN || end + GRAIN > length) return undefined;
+  const loud = Math.min(levelOf(channels, 0, moment), levelOf(channels, moment, length - moment));
+  const limit = Math.max(SILENT, loud * QUIET);
+  const isQuiet = (from: number): boolean => levelOf(channels, from, GRAIN) < limit;
+  const near = NEAR.find((offset) => isQuiet(moment + offset));
+  if (near === undefined) return undefined;
+  let [begin, end] = [moment + near, moment + near];
+  while (begin >= GRAIN && isQuiet(begin - GRAIN)) begin -= GRAIN;
+  while (end + GRAIN <= length && isQuiet(end)) end += GRAIN;
+  if (begin === end || begin < GRAIN || end + GRAIN > length || !hasCore(channels, begin, end)) return undefined;
   return {
-    before: (moment - begin) / MILLISECOND,
-    after: (end - moment) / MILLISECOND,
+    before: Math.max(0, moment - begin) / MILLISECOND,
+    after: Math.max(0, end - moment) / MILLISECOND,
     levelBefore: short(decibels(levelOf(channels, Math.max(0, begin - BEYOND), Math.min(begin, BEYOND)))),
     levelAfter: short(decibels(levelOf(channels, end, Math.min(length - end, BEYOND)))),
   };
+}
+
+/** Whether enough of a quiet stretch is silent. */
+function hasCore(channels: readonly Float32Array[], begin: number, end: number): boolean {
+  let silent = 0;
+  for (let at = begin; at < end; at += GRAIN) if (levelOf(channels, at, GRAIN) < SILENT) silent += GRAIN;
+  return silent >= CORE * (end - begin);
 }
 
 function levelOf(channels: readonly Float32Array[], from: number, count: number): number {

@@ -32,7 +32,7 @@ const FAULTS: Readonly<Record<string, readonly [string, Partial<Filming>, Readon
   half: ["repeats", { pictures: frames(PLACE, LENGTH - 12, LENGTH + 12) }, { in: 0.5 }],
   frozen: ["freeze", { pictures: [...still(6), ...frames(PLACE, LENGTH + 1, LENGTH)] }, { in: 0.21 }],
   dark: ["black", { pictures: [blackFrame(), blackFrame(), ...frames(PLACE, LENGTH + 2, LENGTH)] }, { in: 0.08 }],
-  loud: ["loudness", { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) }, { gain_db: -12.1 }],
+  loud: ["loudness", { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) }, { gain_db: -12 }],
   hole: ["silence", { sound: withHole(soundOf(SEED, { from: LENGTH, count: LENGTH })) }, { in: 0.04 }],
 };
 
