@@ -25,7 +25,7 @@ export async function writeSound(job: SoundJob): Promise<string> {
   await using film = await createPcm(join(job.folder, name), samples);
   const mixed = { mix, roomTone: tone };
   if (soundtrack.loudness === undefined) await writeMix(mixed, film);
-  else await writeLoud(mixed, { ...film, name }, { job, loudness: soundtrack.loudness });
+  else await writeLoud(mixed, film, { job, loudness: soundtrack.loudness });
   await rm(join(job.folder, mixName));
   return name;
 }

@@ -1,5 +1,5 @@
 import type { SoundJob } from "./job.ts";
-import { encodedSound } from "./encoded.ts";
+import { tryEncoding } from "./encoded.ts";
 import { factorOf } from "./gain.ts";
 import { follow, type Curve } from "./curve.ts";
 import { openLimiter } from "./limiter.ts";
@@ -48,7 +48,7 @@ export async function writeMix(mixed: Mixed, film: Pcm): Promise<void> {
  */
 export async function writeLoud(
   mixed: Mixed,
-  film: Pcm & { readonly name: string },
+  film: Pcm,
   { job, loudness }: { readonly job: SoundJob; readonly loudness: number },
 ): Promise<void> {
   const found = openMeter();
@@ -66,10 +66,10 @@ export async function writeLoud(
   };
   setting = await approach(setting, missOf);
   for (let trial = 0; trial < TRIALS && result.peak > MOST - SAFE; trial++) {
-    const encoded = await encodedSound(job, film.name, factorOf(MOST));
+    const encoded = await tryEncoding(job, film, factorOf(MOST));
     const over = encoded.peak === 0 ? 0 : Math.max(0, 20 * Math.log10(encoded.peak) - MOST);
-    if (over === 0 && Math.abs(loudness - (encoded.loudness ?? loudness)) < NEAR) return;
-    lost = made - (encoded.loudness ?? made);
+    lost = encoded.lost;
+    if (over === 0 && Math.abs(loudness + lost - made) < NEAR) return;
     setting = await approach({ ...setting, ceiling: setting.ceiling - over }, missOf);
   }
 }
