@@ -1,6 +1,7 @@
 import type { Codec } from "../domain/storyboard.ts";
 import type { Digest } from "../domain/names.ts";
 import {
+  renderedIn,
   RENDER_ONLY,
   type Clip,
   type CutPoints,
@@ -32,11 +33,6 @@ export function layoutOf(timeline: Timeline, points: Points): Layout {
   const smart = filled(timeline, copiesOf(timeline, points, mostCommon(mixing, points)));
   if (renderedIn(smart) <= MOST_RENDERED * timeline.frames) return { road: "smart", segments: smart };
   return { road: "full", segments: filled(timeline, []) };
-}
-
-/** How many frames of a film are rendered. */
-export function renderedIn(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { kind, frames }) => sum + (kind === "render" ? frames : 0), 0);
 }
 
 /** A clip with its place among the items. */

@@ -158,6 +158,11 @@ export type Segment =
 /** How the picture of a film is made: its road, and segments that follow each other without a gap over the whole film. */
 export type Layout = { readonly road: Road; readonly segments: readonly Segment[] };
 
+/** How many frames of a film are rendered. */
+export function renderedIn(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { kind, frames }) => sum + (kind === "render" ? frames : 0), 0);
+}
+
 /** A signature that begins so belongs to a clip whose packets cannot be joined with any others. */
 export const RENDER_ONLY = "render:";
 

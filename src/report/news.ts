@@ -2,7 +2,7 @@ import type { Event, Told } from "../domain/event.ts";
 import { MAIN } from "../domain/films.ts";
 import { showPrice, showSum } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
-import { clipsOf } from "../domain/timeline.ts";
+import { clipsOf, renderedIn } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { filmCalled } from "./cutting.ts";
 import type { Paint } from "./paint.ts";
@@ -121,13 +121,13 @@ function submitLine({ shot, resumed }: Extract<Event, { type: "shot.submitted" }
 
 function cutLine({ cut = MAIN, timeline, layout }: Extract<Event, { type: "cut.started" }>): string {
   const { frames, frameRate } = timeline;
-  const rendered = layout.segments.reduce((sum, { kind, frames: some }) => sum + (kind === "render" ? some : 0), 0);
+  const secondsOf = (some: number): string => (some / frameRate).toFixed(1);
   const how = {
     copy: "copied as they are",
-    smart: `${showCount(rendered)} of ${countOf(frames, "frame")} rendered, the others copied`,
+    smart: `${secondsOf(renderedIn(layout.segments))} of ${secondsOf(frames)} s rendered, the rest copied`,
     full: "rendered",
   }[layout.road];
-  return `cutting ${filmCalled(cut)}: ${countOf(clipsOf(timeline).length, "clip")}, ${(frames / frameRate).toFixed(1)} s, ${how}`;
+  return `cutting ${filmCalled(cut)}: ${countOf(clipsOf(timeline).length, "clip")}, ${secondsOf(frames)} s, ${how}`;
 }
 
 function problemLine({ severity, message, hint }: Problem, paint: Paint): string {

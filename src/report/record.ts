@@ -1,7 +1,7 @@
 import type { Told } from "../domain/event.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
-import { clipsOf, type Timeline } from "../domain/timeline.ts";
+import { clipsOf, renderedIn, type Timeline } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { partsOfLabel } from "./label.ts";
@@ -43,7 +43,12 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "run.stopping":
       return { running: told.running, now: told.now };
     case "cut.started":
-      return { ...cutField(told), road: told.layout.road, ...timelineFields(told.timeline) };
+      return {
+        ...cutField(told),
+        road: told.layout.road,
+        rendered: renderedIn(told.layout.segments),
+        ...timelineFields(told.timeline),
+      };
     case "cut.progress":
       return { ...cutField(told), frames: told.frames, of: told.of };
     case "cut.skipped":
