@@ -1,4 +1,3 @@
-/// <reference path="../../../../src/read/media-captions.d.ts" />
 import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { parseText } from "media-captions";
