@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { filmsOf } from "../../src/domain/films.ts";
@@ -7,7 +7,7 @@ import { read } from "../../src/read/read.ts";
 import type { Cutter } from "../../src/domain/world.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import { cut, type Film } from "../../src/pipeline/cut.ts";
-import { footageProblems } from "../../src/pipeline/footage.ts";
+import { footageProblems, ownFilesIn } from "../../src/pipeline/footage.ts";
 import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { openFilms } from "../../src/world/films.ts";
 import { openOwnFootage } from "../../src/world/project/own-footage.ts";
@@ -33,6 +33,7 @@ async function make(output: string, meanwhile: () => Promise<unknown> = async ()
   const graph = graphOf(FILM);
   const cutter: Cutter = {
     survey: async (...given) => await openCutter(tools).survey(...given),
+    proofread: () => [],
     cut: async (...given) => {
       await meanwhile();
       await openCutter(tools).cut(...given);
@@ -80,12 +81,78 @@ cut:
     const trims = [{ in: 1, out: 2 }, { in: 2.1 }, { out: 3 }, {}];
     const sequence = paths.map((path, index) => ({ kind: "file" as const, index, path, ...trims[index] }));
     const ownFootage = openOwnFootage(where, projector);
-    const problems = await footageProblems(filmsOf(storyboard(["a"], { sequence })), source, { ownFootage, signal: never });
+    const problems = await footageProblems(filmsOf(storyboard(["a"], { sequence })), source, {
+      ownFootage,
+      signal: never,
+    });
     expect(problems.map(({ code, at: place }) => `${code} at ${place?.start.line}:${place?.start.column}`)).toEqual([
       "cut/beyond-the-end at 5:29",
       "cut/beyond-the-end at 6:30",
       "cut/not-found at 7:15",
     ]);
     expect(problems[0]?.message).toBe('"in" is 2.1, but "pier.mp4" is 2 s long.');
+  });
+
+  it("is told of sounds, captions and fonts too, for every film", async () => {
+    await writeFile(at("late.srt"), "1\n00:00:02,000 --> 00:00:01,000\nHome.\n");
+    await writeFile(at("good.vtt"), "WEBVTT\n\n00:01.000 --> 00:02.000\nHome.\n");
+    const text = `version: 1
+shots: [{ id: a, prompt: A }]
+cut:
+  captions: { from: good.vtt }
+  audio: { music: { file: late.srt } }
+cuts:
+  teaser:
+    captions: late.srt
+    font: gone.ttf
+    audio: { voice: [{ file: gone.wav, at: a }] }
+`;
+    const { source } = read(Buffer.from(text), "film.yaml");
+    if (source === undefined) throw new Error("cannot be read");
+    const voice = [{ file: "gone.wav", at: "a" }];
+    const teaser = { from: { file: "late.srt" }, burn: true };
+    const all = {
+      ...storyboard(["a"], {
+        captions: { from: { file: "good.vtt" }, burn: true },
+        audio: { music: { file: "late.srt" }, voice: [] },
+      }),
+      cuts: { teaser: { fit: "pad" as const, frameRate: 24, captions: teaser, font: "gone.ttf", audio: { voice } } },
+    };
+    const ownFootage = openOwnFootage(where, projector);
+    const problems = await footageProblems(filmsOf(all), source, { ownFootage, signal: never });
+    expect(problems.map(({ code, at: place }) => `${code} at ${place?.start.line}:${place?.start.column}`)).toEqual([
+      "cut/not-a-clip at 5:27",
+      "cut/not-found at 10:30",
+      "cut/bad-captions at 8:15",
+      "cut/not-found at 9:11",
+    ]);
+    expect(problems[2]?.message).toBe(
+      '"late.srt" has a caption on line 2 that does not end behind its beginning: "00:00:02,000 --> 00:00:01,000".',
+    );
+  });
+});
+
+describe("the author's own files of a film", () => {
+  it("are all looked into: footage, sounds, captions with their words, a font", async () => {
+    const ass =
+      "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,Home.\n";
+    await writeFile(at("good.ass"), ass);
+    await writeFile(at("plain.ttf"), "font");
+    const sequence = [{ kind: "file" as const, index: 0, path: "pier.mp4" }];
+    const wanted = storyboard(["a"], {
+      sequence,
+      captions: { from: { file: "good.ass" }, burn: true },
+      font: "plain.ttf",
+      audio: { music: { file: "pier.mp4" }, voice: [] },
+    });
+    const files = await ownFilesIn(wanted, openOwnFootage(where, projector), never);
+    const media = (await openOwnFootage(where, projector).look("pier.mp4", never)).media;
+    expect(files.footage?.get("pier.mp4")).toMatchObject({ media, facts: { frames: 48 } });
+    expect(files.sounds?.get("pier.mp4")).toEqual({ media, samples: expect.closeTo(96_000, -3) });
+    expect(files.captions).toMatchObject({
+      cues: [{ from: 1000, to: 2000, text: "Home." }],
+      styled: { file: "good.ass" },
+    });
+    expect(files.font).toMatchObject({ file: "plain.ttf" });
   });
 });
