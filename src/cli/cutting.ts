@@ -9,6 +9,7 @@ import { filmsThere } from "./films-there.ts";
 import type { openCuttingRoom } from "./open-world.ts";
 import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
+import { faultsOf, printSeams } from "./seams.ts";
 import { openTelling } from "./telling.ts";
 
 /** Films that are to be cut from what is kept. */
@@ -36,12 +37,15 @@ export async function cutThem(
   telling.emit({ type: "run.started", plan, rehearsal, storyboard: words, draft });
   const watch = { emit: telling.emit, drain: endings.drain, signal: endings.drain };
   const { accept = false } = flags;
-  const outcome = await cutKept(production, room, { films, accept, watch });
+  const asked = flags.check === true ? films.map((film) => ({ ...film, checked: true as const })) : films;
+  const outcome = await cutKept(production, room, { films: asked, accept, watch });
+  const faults = flags.check === true ? faultsOf(outcome.films) : [];
+  for (const problem of faults) telling.emit({ type: "diagnostic", problem });
   const missing = new Set([...outcome.unfinished.values()].flat());
   const lacks = missing.size === 0 ? [] : [shotsMissing(missing, words)];
   // People are told at the end, film by film.
   for (const problem of lacks) telling.note({ type: "diagnostic", problem });
-  const exitCode = endings.exitCode() ?? exitCodeOf([...outcome.problems, ...lacks]);
+  const exitCode = endings.exitCode() ?? exitCodeOf([...outcome.problems, ...faults, ...lacks]);
   telling.emit({
     type: "run.ended",
     exitCode,
@@ -50,6 +54,7 @@ export async function cutThem(
     unpriced: 0,
     ...(await filmsThere(outcome.films, films, room.films)),
   });
+  if (flags.check === true && flags.json !== true) printSeams(outcome.films, output);
   return exitCode;
 }
 

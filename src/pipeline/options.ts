@@ -7,6 +7,8 @@ export type FilmWanted = FilmAsked & {
   readonly output: string;
   /** Absolute path of the film with slates for what is missing; absent: none is cut then. */
   readonly partial?: string;
+  /** Whether the frames of the finished film are counted anew when its joins are looked at, whoever cut it. */
+  readonly checked?: true;
 };
 
 /** How the films are to be made. */

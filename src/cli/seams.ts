@@ -1,0 +1,26 @@
+import type { Problem } from "../domain/problem.ts";
+import type { Film } from "../pipeline.ts";
+import { painter } from "../report/paint.ts";
+import { lengthWords, seamsPage } from "../report/seams.ts";
+import type { Output } from "./output.ts";
+
+/** What of a look at films is an error: frames too many or too few, and films that could not be looked at. Whatever is found at a join is a warning. */
+export function faultsOf(films: readonly Film[]): readonly Problem[] {
+  return films.flatMap(({ file, seams, remarks }): Problem[] => [
+    ...remarks
+      .filter(({ code }) => code === "seam/not-seen")
+      .map((unseen) => ({ ...unseen, severity: "error" as const })),
+    ...lengthWords(seams ?? {}).map((words) => ({
+      code: "cut/wrong-length" as const,
+      severity: "error" as const,
+      message: `${file} ${words}.`,
+      hint: "Remove it and cut again: all clips are kept, and nothing is paid for.",
+    })),
+  ]);
+}
+
+/** Prints what was found at the joins of films, and what mends it. */
+export function printSeams(films: readonly Film[], { out, color }: Output): void {
+  const pages = films.flatMap(({ file, seams }) => (seams ? [seamsPage(file, seams, painter(color.out))] : []));
+  if (pages.length > 0) out.write(`${pages.join("\n\n")}\n`);
+}
