@@ -1,9 +1,9 @@
 import { createCanvas, loadImage, type SKRSContext2D } from "@napi-rs/canvas";
-import type { Item, Timeline } from "../../../domain/timeline.ts";
+import type { Timeline } from "../../../domain/timeline.ts";
 import { FONTS, loadFonts } from "../../animatic/fonts.ts";
 
-/** A picture of an item: the bytes of a PNG. */
-export type Still = { readonly item: Item; readonly png: Uint8Array };
+/** A picture with its name and the frame of the film at which it begins: the bytes of a PNG. */
+export type Still = { readonly name: string; readonly start: number; readonly png: Uint8Array };
 
 type Film = Pick<Timeline, "title" | "width" | "height" | "frameRate" | "frames">;
 
@@ -19,9 +19,9 @@ const HIGHEST = 16_000;
 const [MARGIN, GAP, LABEL, HEADER] = [40, 24, 46, 64];
 const [GROUND, FRAME, BRIGHT, FAINT] = ["#0f1216", "#2a3038", "#f2efe8", "#8d96a3"];
 
-/** The size in which pictures are wanted for so many items, pixels. */
-export function stillSize(film: Film, items: number): { readonly width: number; readonly height: number } {
-  const { width, height } = gridOf(film, items);
+/** The size in which so many pictures are wanted, pixels. */
+export function stillSize(film: Film, count: number): { readonly width: number; readonly height: number } {
+  const { width, height } = gridOf(film, count);
   return { width, height };
 }
 
@@ -38,18 +38,14 @@ export async function contactSheet(film: Film, stills: readonly Still[]): Promis
   pen.fillStyle = GROUND;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   drawHeader(pen, film, canvas.width);
-  for (const [index, { item, png }] of stills.entries()) {
+  for (const [index, { name, start, png }] of stills.entries()) {
     const x = MARGIN + (index % grid.columns) * (grid.width + GAP);
     const y = HEADER + MARGIN + Math.floor(index / grid.columns) * (grid.height + LABEL + GAP);
     pen.drawImage(await loadImage(png), x, y, grid.width, grid.height);
     pen.strokeStyle = FRAME;
     pen.lineWidth = 1;
     pen.strokeRect(x - 0.5, y - 0.5, grid.width + 1, grid.height + 1);
-    drawLabel(
-      pen,
-      { name: nameOf(item), time: timecode(item.start, film) },
-      { x, y: y + grid.height, width: grid.width },
-    );
+    drawLabel(pen, { name, time: timecode(start, film) }, { x, y: y + grid.height, width: grid.width });
   }
   return canvas.encodeSync("png");
 }
@@ -101,14 +97,6 @@ function drawLabel(
   pen.font = `12px "${FONTS.mono}"`;
   pen.fillStyle = FAINT;
   pen.fillText(cutOff(pen, time, width), x, y + 40);
-}
-
-/** What is shown, in a few words: its shots, its file, its own words, or that there is nothing. */
-function nameOf(item: Item): string {
-  if (item.kind === "gap") return "gap";
-  if (item.kind !== "clip") return `${item.kind}: ${item.text.split("\n")[0] ?? ""}`;
-  if (item.file !== undefined) return item.file.replace(/^.*\//, "");
-  return item.shots.map(({ id }) => id).join(" + ");
 }
 
 /** Hours, minutes, seconds and frames, as editors write a place in a film (SMPTE, non-drop). */

@@ -92,8 +92,7 @@ function wordsOf(models: readonly ModelShare[], slates: number, of: number): str
     models.filter(({ rehearsal }) => !rehearsal),
     models.filter(({ rehearsal }) => rehearsal),
   ];
-  const shares = (list: readonly ModelShare[]): string =>
-    list.map(({ frames, model, provider }) => `${frames} by ${model} (${provider})`).join(", ");
+  const shares = (list: readonly ModelShare[]): string => list.map(shareOf).join(", ");
   return [
     ...(filmed.length > 0 ? [`Made with generative video: of ${of} frames ${shares(filmed)}.`] : []),
     ...(rehearsed.length > 0
@@ -101,6 +100,12 @@ function wordsOf(models: readonly ModelShare[], slates: number, of: number): str
       : []),
     ...(slates > 0 ? [`Slates stand in for what is not filmed: ${slates} of ${of} frames.`] : []),
   ].join(" ");
+}
+
+function shareOf({ frames, model, provider, rehearsal }: ModelShare): string {
+  const whose = model === provider ? model : `${model} (${provider})`;
+  // The emulator answers in a model's place; an animatic is what it is.
+  return rehearsal && model !== provider ? `${frames} in place of ${whose}` : `${frames} by ${whose}`;
 }
 
 function sourceTypeOf(

@@ -60,7 +60,7 @@ describe("what a film says of itself", () => {
       { shot: "b", kind: "slate" },
     ]);
     expect(said.words).toBe(
-      "A rehearsal, drawn by a program and filmed by no model: of 36 frames 24 by veo (gemini). " +
+      "A rehearsal, drawn by a program and filmed by no model: of 36 frames 24 in place of veo (gemini). " +
         "Slates stand in for what is not filmed: 12 of 36 frames.",
     );
     expect(said.sourceType).toBe(`${IPTC}algorithmicMedia`);
