@@ -1,4 +1,5 @@
 import { exitCodeOfAll, type Diagnosis } from "../../domain/diagnosis.ts";
+import { filmsOf } from "../../domain/films.ts";
 import { doctorDocument, showExamination } from "../../report/doctor.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { DoctorFlags } from "../doctor-flags.ts";
@@ -73,13 +74,14 @@ const NOT_PROBED: Diagnosis = {
 
 async function examine(patient: Patient): Promise<NetworkKnown> {
   const { session, catalogue, flags, faults } = patient;
+  const storyboard = session?.examined.storyboard;
   const { env } = process;
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const film = await examineFilm(patient);
   const words = session === undefined ? "" : filmWords(session.project, flags);
   const keys = await lookingAt({ part: "keys", name: "credentials" }, async () => examineKeys(patient, env));
   const [ffmpeg, network, disk, git] = await Promise.all([
-    examineFfmpeg(signal),
+    examineFfmpeg(signal, storyboard && filmsOf(storyboard).map(({ cut }) => cut)),
     examineNetwork(patient, { films: film.films, keys, env, signal }),
     examineDisk(patient, film),
     session === undefined ? [] : examineGit(session.project, signal),

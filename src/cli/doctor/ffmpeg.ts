@@ -1,7 +1,9 @@
 import { diagnosisOf, type Diagnosis } from "../../domain/diagnosis.ts";
+import type { CutSettings } from "../../domain/storyboard.ts";
 import { listOf } from "../../report/words.ts";
 import { installLine } from "../../world/ffmpeg/install.ts";
 import { locateFfmpeg, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
+import { needsOf } from "../../world/ffmpeg/needs.ts";
 import { lackingParts, type Part } from "../../world/ffmpeg/parts.ts";
 import { checkFfmpeg, versionOf } from "../../world/ffmpeg/version.ts";
 import { runTool } from "../../world/process.ts";
@@ -9,8 +11,14 @@ import { problemOf } from "./patient.ts";
 
 const DEADLINE = 30_000;
 
-/** Where ffmpeg and ffprobe are, how old they are, what the build lacks and what that costs, and how a better one is installed. */
-export async function examineFfmpeg(signal: AbortSignal): Promise<readonly Diagnosis[]> {
+/**
+ * Where ffmpeg and ffprobe are, how old they are, what the build lacks and what that costs, and how a better one is installed. `films`: those of
+ * the storyboard, where there is one: what they need has to be there, and what they do not need does not matter to them.
+ */
+export async function examineFfmpeg(
+  signal: AbortSignal,
+  films?: readonly CutSettings[],
+): Promise<readonly Diagnosis[]> {
   let tools: Ffmpeg;
   try {
     tools = locateFfmpeg();
@@ -20,7 +28,7 @@ export async function examineFfmpeg(signal: AbortSignal): Promise<readonly Diagn
   const found = await Promise.all([said("ffmpeg", tools.ffmpeg, signal), said("ffprobe", tools.ffprobe, signal)]);
   if (found.some(({ verdict }) => verdict === "error")) return found.map(withInstallLine);
   try {
-    const [worst, ...others] = byLoss(await lackingParts(tools, signal));
+    const [worst, ...others] = byLoss(await lackingParts(tools, signal), films);
     if (worst !== undefined) return [...found, withInstallLine(worst), ...others];
     await checkFfmpeg(tools, signal);
     return [...found, WHOLE];
@@ -56,14 +64,19 @@ function firstLine(text: string): string {
 }
 
 /** What is lacking, by what cannot be made without it; what no film can be made without first. */
-function byLoss(lacking: readonly Part[]): readonly Diagnosis[] {
+function byLoss(lacking: readonly Part[], films: readonly CutSettings[] | undefined): readonly Diagnosis[] {
+  const wanted = new Set(films?.flatMap(needsOf));
   return [...Map.groupBy(lacking, ({ without }) => without)].map(([without, parts]) => {
     const [first] = parts;
     const names = listOf(parts.map(({ name }) => name));
     const says = `It lacks the ${first?.kind}${parts.length === 1 ? "" : "s"} ${names}: ${without}.`;
-    return parts.some(({ needed }) => needed)
-      ? { part: "ffmpeg", name: "build", verdict: "error", says, code: "ffmpeg/too-old" }
-      : { part: "ffmpeg", name: "build", verdict: "warning", says };
+    const about = { part: "ffmpeg", name: "build" } as const;
+    if (parts.some(({ needed }) => needed)) return { ...about, verdict: "error", says, code: "ffmpeg/too-old" };
+    if (parts.some((each) => wanted.has(each.name)))
+      return { ...about, verdict: "error", says: `${says} This storyboard needs it.`, code: "ffmpeg/lacking" };
+    return films === undefined
+      ? { ...about, verdict: "warning", says }
+      : { ...about, verdict: "ok", says: `${says} This storyboard does without.` };
   });
 }
 

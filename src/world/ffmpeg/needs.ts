@@ -16,7 +16,7 @@ export async function checkNeeds(tools: Ffmpeg, films: readonly CutSettings[], s
 }
 
 /** What a film needs that not every film does: names of encoders and filters. */
-function needsOf(cut: CutSettings): readonly string[] {
+export function needsOf(cut: CutSettings): readonly string[] {
   const { codec, container } = formatOf(cut) ?? { codec: "h264", container: "mp4" };
   const entries = cut.sequence ?? [];
   const burnt = cut.captions?.burn ?? false;

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { examineFfmpeg } from "../../../src/cli/doctor/ffmpeg.ts";
 import { examineGit } from "../../../src/cli/doctor/git.ts";
 import { exitCodeOfAll } from "../../../src/domain/diagnosis.ts";
+import type { CutSettings } from "../../../src/domain/storyboard.ts";
 import { doctorDocument, showExamination } from "../../../src/report/doctor.ts";
 import { fileSystemOf, tryLocks } from "../../../src/world/file-system.ts";
 import { findProject } from "../../../src/world/project/root.ts";
@@ -25,6 +26,21 @@ describe("a build of ffmpeg", () => {
     expect(diagnoses.map(({ name, verdict, says }) => [name, verdict, says]).slice(2)).toEqual([
       ["build", "error", "It lacks the encoder libx264: no film can be cut, and no slate drawn."],
       ["build", "warning", "It lacks the filter xfade: transitions cannot be made."],
+    ]);
+    expect(exitCodeOfAll(diagnoses)).toBe(69);
+  });
+
+  it("that lacks what this very storyboard needs is an error, and what it does without is none", async () => {
+    using temp = tempFolder();
+    writeFileSync(temp.file("lame"), `#!/bin/sh\nffmpeg "$@" | grep -v -e ' libx265 ' -e ' xfade '\n`);
+    chmodSync(temp.file("lame"), 0o755);
+    process.env["FFMPEG_PATH"] = temp.file("lame");
+    onTestFinished(() => void delete process.env["FFMPEG_PATH"]);
+    const film: CutSettings = { fit: "pad", frameRate: 24, transition: { type: "crossfade", seconds: 0.5 } };
+    const diagnoses = await examineFfmpeg(FOREVER, [film]);
+    expect(diagnoses.map(({ verdict, says }) => [verdict, says]).slice(2)).toEqual([
+      ["ok", "It lacks the encoder libx265: no film can be written as H.265. This storyboard does without."],
+      ["error", "It lacks the filter xfade: transitions cannot be made. This storyboard needs it."],
     ]);
     expect(exitCodeOfAll(diagnoses)).toBe(69);
   });
