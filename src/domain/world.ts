@@ -268,6 +268,8 @@ export interface Cutter {
     fileOf: (media: Digest) => string,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<Digest, CutPoints>>;
+  /** What of the film's words cannot be drawn as it is written. Throws `cut/not-a-clip` where the author's font is none. */
+  proofread(timeline: Timeline, fileOf: (media: Digest) => string): readonly Problem[];
   /** Writes the film to a new file beside `output`, proves it, and only then renames it; what goes beside the film takes its place first. */
   cut(
     timeline: Timeline,

@@ -73,13 +73,19 @@ export async function cut(
   const origins = originsOf(shownShots(storyboard), { graph: material.graph, takes: material.takes, rehearsal });
   const fingerprint = cutFingerprint(timeline, origins);
   const places = [...besideOf(timeline).map((kind) => besideFilm(output, kind)), output];
+  const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
+  const misread = world.cutter.proofread(timeline, fileOf);
+  for (const problem of misread) watch.emit({ type: "diagnostic", problem });
   const finish = async (kept: boolean): Promise<Film> => {
     const finished = { timeline, storyboard, file: output, fingerprint };
-    const { seams, unseen } = await lookAtSeams(finished, world, { counted: false, signal: watch.signal });
+    const { seams, unseen } = await lookAtSeams(finished, world, {
+      counted: wanted.checked === true,
+      signal: watch.signal,
+    });
     const told = [...remarks, ...(unseen === undefined ? [] : [unseen])];
     for (const problem of told) watch.emit({ type: "diagnostic", problem });
     watch.emit({ type: "cut.done", ...about, ...film, kept, ...(seams && { seams }) });
-    return { name, beside: places.slice(0, -1), remarks: told, ...film, ...(seams && { seams }) };
+    return { name, beside: places.slice(0, -1), remarks: [...misread, ...told], ...film, ...(seams && { seams }) };
   };
   const standing = await Promise.all(places.map((place) => world.films.look(place)));
   if (standing.every((found) => found.kind === "ours" && found.fingerprint === fingerprint)) {
@@ -87,7 +93,6 @@ export async function cut(
     for (const place of places) await world.films.done(place, fingerprint);
     return await finish(true);
   }
-  const fileOf = (media: Digest): string => world.ownFootage.fileOf(media) ?? world.media.fileOf(media);
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
   watch.emit({ type: "cut.started", ...about, timeline, layout });
   await world.cutter.cut(

@@ -105,6 +105,7 @@ export async function openStudio(
       survey: async () => {
         throw new Error("nothing is cut here");
       },
+      proofread: () => [],
       cut: async () => {
         throw new Error("nothing is cut here");
       },

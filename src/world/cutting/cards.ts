@@ -1,5 +1,5 @@
 import type { Drawing } from "../words/drawing.ts";
-import type { Shown } from "./shown.ts";
+import type { Shown } from "./stretch.ts";
 import type { Stage } from "./stage.ts";
 import { AS_FILM, chain, read, type Weave } from "./weave.ts";
 

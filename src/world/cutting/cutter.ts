@@ -18,6 +18,7 @@ import { interrupted } from "../ffmpeg/tool.ts";
 import { buildOf } from "../ffmpeg/version.ts";
 import { join } from "node:path";
 import { openWorkFolder } from "./work-folder.ts";
+import { proofread } from "../words/proofread.ts";
 
 /** Cuts films with ffmpeg. A film appears under its name only when it was proved; until then the old one stays. `kept`: the folder in which what was rendered is kept for the next cut. */
 export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
@@ -28,6 +29,7 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
       const found = sources.map(async ([media, source]) => [media, await cutPointsOf(source)] as const);
       return new Map(await Promise.all(found));
     },
+    proofread,
     cut: (timeline, { output, layout, fileOf, origins, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);

@@ -1,9 +1,12 @@
+import type { Digest } from "../../domain/names.ts";
 import type { Colours } from "../../domain/seam.ts";
 import type { Clip, Timeline } from "../../domain/timeline.ts";
 import { FRAMES_AT_JOIN, measureColours, shiftBetween, type Shift } from "../ffmpeg/colour.ts";
-import type { Range } from "../ffmpeg/frames.ts";
+import type { Probed, Range } from "../ffmpeg/frames.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
-import type { Sources } from "./stage.ts";
+
+/** The footage of a film, looked into, by its media. */
+export type Sources = ReadonlyMap<Digest, Probed>;
 
 /** What each channel of a clip's picture is multiplied by and moved by: Y, Cb and Cr, the same over all of the clip. */
 export type Grade = readonly [Shift, Shift, Shift];

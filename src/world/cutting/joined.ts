@@ -1,5 +1,5 @@
 import type { Overlap, Timeline } from "../../domain/timeline.ts";
-import type { Shown } from "./shown.ts";
+import type { Shown } from "./stretch.ts";
 import { AS_FILM, chain, type Weave } from "./weave.ts";
 
 /** Their black and white are 0 and 255, beyond what video of limited range may hold. */

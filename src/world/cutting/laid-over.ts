@@ -1,7 +1,7 @@
 import type { Overlay } from "../../domain/timeline.ts";
 import type { Drawing } from "../words/drawing.ts";
 import { still } from "./cards.ts";
-import type { Stretch } from "./shown.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Stage } from "./stage.ts";
 import { chain, type Weave } from "./weave.ts";
 

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Clip, Cue, Item, Timeline } from "../../domain/timeline.ts";
 import type { Grade } from "./grade.ts";
-import type { Stretch } from "./shown.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Stage } from "./stage.ts";
 import type { Encoding } from "./weave.ts";
 

@@ -1,12 +1,8 @@
 import type { Digest } from "../../domain/names.ts";
 import type { Timeline } from "../../domain/timeline.ts";
-import type { Probed } from "../ffmpeg/frames.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { setWords, type Words } from "../words/words.ts";
-import { gradesOf, type Grade } from "./grade.ts";
-
-/** The footage of a film, looked into, by its media. */
-export type Sources = ReadonlyMap<Digest, Probed>;
+import { gradesOf, type Grade, type Sources } from "./grade.ts";
 
 /** A film with all that its pictures are made of. */
 export type Stage = {

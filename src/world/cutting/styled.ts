@@ -1,6 +1,6 @@
 import { shippedFonts } from "../words/fonts.ts";
 import type { Easel } from "../words/words.ts";
-import type { Stretch } from "./shown.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Stage } from "./stage.ts";
 
 const FONTS = "fonts";

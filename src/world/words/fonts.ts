@@ -3,12 +3,13 @@ import { createRequire } from "node:module";
 import { GlobalFonts } from "@napi-rs/canvas";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Digest } from "../../domain/names.ts";
+import type { Timeline } from "../../domain/timeline.ts";
 
 /** The families that words of a film are set in: names and titles, and all else. */
 export type Faces = { readonly title: string; readonly text: string };
 
 /** The author's own font: how its file is called, and where it is. */
-export type OwnFont = { readonly name: string; readonly media: Digest; readonly file: string };
+type OwnFont = { readonly name: string; readonly media: Digest; readonly file: string };
 
 const SHIPPED: Faces = { title: "Film Title", text: "Film Text" };
 
@@ -20,6 +21,11 @@ export function shippedFonts(): readonly [title: string, text: string] {
     require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"),
     require.resolve("@expo-google-fonts/barlow-condensed/500Medium/BarlowCondensed_500Medium.ttf"),
   ];
+}
+
+/** The faces of a film. Throws `cut/not-a-clip` where the author's font is none. */
+export function fontOf({ font }: Pick<Timeline, "font">, fileOf: (media: Digest) => string): Faces {
+  return facesOf(font && { name: font.file, media: font.media, file: fileOf(font.media) });
 }
 
 /** Makes the fonts of a film known to the canvas: the author's own for everything, or those that come with the package. Throws `cut/not-a-clip`. */

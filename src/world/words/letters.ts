@@ -5,7 +5,7 @@ const SIZE = 32;
 /** No character: every font draws what it draws for those that it does not have. */
 const NOWHERE = "\u{10fffe}";
 /** What is not drawn by itself: spaces, marks that join or turn, and what chooses between two looks of a letter. */
-const UNSEEN = /[\p{Z}\p{C}\p{M}\p{Variation_Selector}]/u;
+const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Variation_Selector}]/u;
 
 /** The letters of some texts that no font has, neither that of the film nor any of the system: an empty box is drawn for them. In their order, each once. */
 export function lettersWithoutGlyph(texts: readonly string[], faces: Faces): readonly string[] {

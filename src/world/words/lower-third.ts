@@ -10,7 +10,7 @@ type Words = { readonly text: string; readonly subtitle?: string };
 /** Dark enough for white letters over snow, and light enough to be no hole in a night. */
 const PLATE = "rgba(11, 13, 18, 0.66)";
 /** What three lines of a caption take, in units. */
-const CAPTION = 225;
+const CAPTION = 270;
 const INK = "#ffffff";
 
 /** Sets a lower third: at the left, on a plate with a thin bar. `raised`: above the place where captions stand. */

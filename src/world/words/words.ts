@@ -6,7 +6,7 @@ import type { Overlay, Timeline } from "../../domain/timeline.ts";
 import { caption } from "./caption.ts";
 import { rollOf, type Roll } from "./credits.ts";
 import { picture, type Drawing } from "./drawing.ts";
-import { facesOf, type Faces } from "./fonts.ts";
+import { fontOf, type Faces } from "./fonts.ts";
 import { lowerThird } from "./lower-third.ts";
 import { titleCard } from "./title.ts";
 
@@ -22,9 +22,9 @@ export type Words = {
 
 /** Sets all words of a film. Throws `cut/not-a-clip` where the author's font is none. */
 export function setWords(timeline: Timeline, fileOf: (media: Digest) => string): Words {
-  const { items, overlays, font } = timeline;
+  const { items, overlays } = timeline;
   const size = { width: timeline.width, height: timeline.height };
-  const faces = facesOf(font && { name: font.file, media: font.media, file: fileOf(font.media) });
+  const faces = fontOf(timeline, fileOf);
   const raised = overlays.some(({ kind }) => kind === "caption");
   return {
     titles: new Map(
