@@ -67,6 +67,12 @@ function unknownWords(text: string): readonly string[] {
   ];
 }
 
+/** What a file of an example is, by its ending. */
+function kindOf(path: string): string {
+  const ending = path.replace(/^.*\./, "");
+  return { mp4: "video/mp4", mp3: "audio/mpeg", wav: "audio/wav", srt: "application/x-subrip" }[ending] ?? "text/plain";
+}
+
 describe("a storyboard in the documentation", () => {
   const written = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^```yaml storyboard\n([^]*?)^```$/gm)].map((match, index) => ({
@@ -83,7 +89,8 @@ describe("a storyboard in the documentation", () => {
         now: new Date("2026-10-01"),
         cast: () => ({ provider, customEndpoint: false }),
         look: async () => await Promise.resolve(new Map()),
-        lookAtFiles: async () => await Promise.resolve(new Map()),
+        lookAtFiles: async (paths) =>
+          await Promise.resolve(new Map(paths.map((path) => [path, { type: kindOf(path) }]))),
       });
       expect(examined.problems).toEqual([]);
       expect(examined.storyboard).toBeDefined();

@@ -22,7 +22,7 @@ const USES: Readonly<
     hint: () => "Each caption of an .srt has a line with its times: 00:00:01,000 --> 00:00:03,500",
   },
   font: {
-    type: /^font\/(?:ttf|otf)$/,
+    type: /^font\/(?:ttf|otf|collection|woff2)$/,
     wanted: "a font is a TTF or OTF file",
     hint: () =>
       "Name the font file itself, such as fonts/Harbour-Regular.ttf; leave it out for the one that comes with the program.",
