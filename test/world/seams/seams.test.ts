@@ -11,7 +11,7 @@ afterAll(async () => await temp[Symbol.asyncDispose]());
 const room = openRoom(temp.path);
 
 /** Frames of a clip, somewhat more than are looked at beside a join. */
-const LENGTH = 28;
+const LENGTH = 26;
 const SEED = 3;
 const PLACE: Scene = { seed: SEED };
 
@@ -33,8 +33,19 @@ const FAULTS: Readonly<Record<string, readonly [string, Partial<Filming>, Readon
   frozen: ["freeze", { pictures: [...still(6), ...frames(PLACE, LENGTH + 1, LENGTH)] }, { in: 0.21 }],
   dark: ["black", { pictures: [blackFrame(), blackFrame(), ...frames(PLACE, LENGTH + 2, LENGTH)] }, { in: 0.08 }],
   loud: ["loudness", { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) }, { gain_db: -12 }],
+  tinted: ["colour", { tint: "lutyuv=y=val+5:u=val+4" }, { match: "colour" }],
   hole: ["silence", { sound: withHole(soundOf(SEED, { from: LENGTH, count: LENGTH })) }, { in: 0.04 }],
 };
+
+const CROSSFADE = { transition: { type: "crossfade", seconds: 0.08 } };
+
+/** A clip that holds what it continues, and a click where its own part begins. */
+async function clicking(parent: Take): Promise<Take> {
+  const sound = soundOf(SEED, { count: 2 * LENGTH });
+  sound.fill(0.7, LENGTH * 2000, LENGTH * 2000 + 4);
+  const file = await shoot(join(temp.path, "click.mp4"), { pictures: frames(PLACE, 0, 2 * LENGTH), sound });
+  return { ...(await takeOf(room.shelf, file, LENGTH)), source: parent.media };
+}
 
 function still(count: number): readonly Uint8Array[] {
   return Array.from({ length: count }, () => frames(PLACE, LENGTH, 1)).flat();
@@ -48,8 +59,10 @@ function withHole(sound: Float32Array): Float32Array {
 describe("the joins of a film", () => {
   it("show what is wrong at each, and what is offered mends it", async () => {
     const names = Object.keys(FAULTS);
+    const a = await clip("a", { pictures: frames(PLACE, 0, LENGTH), sound: soundOf(SEED, { count: LENGTH }) });
     const takes = {
-      a: await clip("a", { pictures: frames(PLACE, 0, LENGTH), sound: soundOf(SEED, { count: LENGTH }) }),
+      a,
+      click: await clicking(a),
       good: await extension("good", {}),
       ...Object.fromEntries(
         await Promise.all(
@@ -57,15 +70,17 @@ describe("the joins of a film", () => {
         ),
       ),
     };
-    const film = storyboard(["a", "good<a", ...names.map((name) => `${name}<a`)], {
-      sequence: shows("a", "good", ...names.flatMap((name) => ["a", name])),
+    const film = storyboard(["a", "good<a", "click<a", ...names.map((name) => `${name}<a`)], {
+      sequence: shows("a", "good", ...names.flatMap((name) => ["a", name]), "a", "click"),
     });
     const { check } = await room.look(film, takes);
-    expect(found(check)).toEqual(Object.entries(FAULTS).map(([name, [kind]]) => `a → ${name} ${kind}`));
-    expect(check.findings.map(({ mend }) => mend?.set)).toEqual(Object.values(FAULTS).map(([, , set]) => set));
-    expect(check).toMatchObject({ joins: 2 * names.length + 1, clean: names.length + 1 });
+    const faults = Object.entries(FAULTS).map(([name, [kind]]) => `a → ${name} ${kind}`);
+    expect(found(check)).toEqual([...faults, "a → click click"]);
+    const mends = Object.values(FAULTS).map(([, , set]) => set);
+    expect(check.findings.map(({ mend }) => mend?.set)).toEqual([...mends, CROSSFADE]);
+    expect(check).toMatchObject({ joins: 2 * names.length + 3, clean: names.length + 2 });
     const mended = await room.look(pasted(film, check), takes);
-    expect(mended.check).toMatchObject({ joins: 2 * names.length + 1, findings: [] });
+    expect(found(mended.check)).toEqual([]);
   });
 
   it("are clean where extensions go on as they should, and where scenes are cut, whatever those are like", async () => {
