@@ -9,8 +9,6 @@ export type PictureCoding = {
   readonly options: readonly Option[];
   /** What pieces of it are kept in: each frame's time is exact there, whatever the film's own container counts in. */
   readonly piece: "mp4" | "mov";
-  /** Width and height below which it cannot be written, pixels. */
-  readonly least?: readonly [width: number, height: number];
 };
 
 /** Some encoders write the colours that frames carry, not those that they are told. */
@@ -60,7 +58,6 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
     filters: TEN_BITS,
     options: [["-profile:v", "dnxhr_hqx"]],
     piece: "mov",
-    least: [256, 120],
   },
   vp9: {
     encoder: "libvpx-vp9",
@@ -83,7 +80,6 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       ["-svtav1-params", "lp=1"],
     ],
     piece: "mp4",
-    least: [64, 64],
   },
 };
 
@@ -106,7 +102,7 @@ export function pictureOptions(codec: Codec, frameRate: number): readonly Option
     ...options,
     ["-threads", "1"],
     ["-r", String(frameRate)],
-    ["-fps_mode", "passthrough"],
+    ["-fps_mode", "cfr"],
     ...(INTRA.has(codec) ? [] : ([["-g", String(frameRate * KEYFRAME_SECONDS)]] as const)),
     ["-color_primaries", "bt709"],
     ["-color_trc", "bt709"],
