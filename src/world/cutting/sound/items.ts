@@ -4,16 +4,19 @@ import { StoryboardError } from "../../../domain/problem.ts";
 import type { Item } from "../../../domain/timeline.ts";
 import { allOrNone } from "../../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../../ffmpeg/tool.ts";
-import { sampleAt, watchOf } from "../job.ts";
+import { SAMPLE_RATE, sampleAt, watchOf, type Piece } from "../job.ts";
 import { clipRecipe } from "./decode.ts";
 import { factorOf, lay, type Shape } from "./gain.ts";
 import type { SoundJob } from "./job.ts";
 import { soften } from "./joins.ts";
-import { CHANNELS, openPcm, partsOf, type Pcm } from "./pcm.ts";
+import { CHANNELS, openPcm, type Pcm } from "./pcm.ts";
 import type { Silent } from "./room-tone.ts";
 
 /** Clips whose sound lies on the disk at the same time, so that neither disk nor memory grows with the film. */
 const AT_ONCE = 16;
+
+/** Samples by which a time in a file may be beside the truth: a millisecond. */
+const ROUNDED = 48;
 
 /** An item as it is heard: where it stands, in samples of the film, and what sounds. */
 type Placed = {
@@ -72,22 +75,26 @@ async function decode(job: SoundJob, { piece, form, index }: Placed): Promise<st
 }
 
 /** A sound that begins later than its picture, or ends earlier, begins and ends without a click. */
-async function layClip(film: Pcm, { form, at, index }: Placed, path: string): Promise<void> {
+async function layClip(film: Pcm, { form, at, index, piece }: Placed, path: string): Promise<void> {
   await using sound = await openPcm(path);
   if (sound.samples > form.samples) throw tooLong(index, sound.samples);
-  const first = await silenceBefore(sound);
-  if (first > 0) await soften(sound, first);
+  const late = piece === undefined ? 0 : lateness(piece);
+  if (late > 0) await soften(sound, await beginning(sound, late));
   if (sound.samples < form.samples) await soften(sound, sound.samples);
   await lay(film, { sound, at }, form);
 }
 
-/** How many samples are nothing at all before the first that is something. */
-async function silenceBefore(sound: Pcm): Promise<number> {
-  for (const { from, count } of partsOf(sound.samples)) {
-    const first = (await sound.read(from, count)).findIndex((sample) => sample !== 0);
-    if (first >= 0) return from + Math.floor(first / CHANNELS);
-  }
-  return 0;
+/** By how many samples sound begins later than what is shown, as the file says. */
+function lateness({ clip, source: { probe } }: Pick<Piece, "clip" | "source">): number {
+  const shown = (probe.times[clip.from] ?? 0) - (probe.times[0] ?? 0);
+  return Math.round(((probe.sound?.start ?? 0) - shown) * SAMPLE_RATE);
+}
+
+/** The very first sample that is something, around where a file says that it is: times in files are rounded. */
+async function beginning(sound: Pcm, about: number): Promise<number> {
+  const block = await sound.read(about - ROUNDED, 2 * ROUNDED);
+  const first = block.findIndex((sample) => sample !== 0);
+  return first < 0 ? about : about - ROUNDED + Math.floor(first / CHANNELS);
 }
 
 /** Whether an item only plays on in the file of the one before it: then there is no join to be heard. */
