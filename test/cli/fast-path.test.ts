@@ -18,7 +18,7 @@ shots:
 `;
 
 /** A film that asks for something that is not made yet. */
-const NOT_YET = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4 }]\ncut: { captions: true }\n";
+const NOT_YET = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4, regenerate: nightly }]\n";
 
 /** Notes every module that a process loads. */
 const LISTENER = `import { appendFileSync } from "node:fs";
