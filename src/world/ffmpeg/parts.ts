@@ -39,7 +39,7 @@ const EVERY_PART: readonly Part[] = [
     "format",
     "concat",
   ),
-  ...needed("filter", "sound cannot be cut to the sample", "aresample", "atrim", "apad", "volume"),
+  ...needed("filter", "sound cannot be cut to the sample", "aresample", "aformat", "pan", "atrim", "asetpts", "apad"),
   ...wanted("encoder", "no film can be written as H.265", "libx265"),
   ...wanted("encoder", "no film can be written as ProRes", "prores_ks"),
   ...wanted("encoder", "no film can be written as DNxHR", "dnxhd"),

@@ -142,8 +142,8 @@ describe("a wanted loudness", async () => {
   it("leaves silence alone, and room tone as loud as it is", async () => {
     const [silence] = await studio.mix(filmOf([{ gap: 24 }], { loudness: -14 }));
     expect(silence).toEqual(new Float32Array(48_000));
-    const [tone] = await studio.mix(filmOf([{ gap: 24 }], { loudness: -14, roomTone: -55 }));
-    expect(Math.abs(level(tone) + 55)).toBeLessThan(1.5);
+    const [room] = await studio.mix(filmOf([{ gap: 24 }], { loudness: -14, roomTone: -55 }));
+    expect(Math.abs(level(room) + 55)).toBeLessThan(1.5);
     const [short] = await studio.mix(filmOf([{ ...spoken, frames: 6 }], { loudness: -14 }));
     expect(short).toHaveLength(12_000);
   });
