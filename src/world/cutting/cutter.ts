@@ -1,3 +1,4 @@
+import type { Layout } from "../../domain/timeline.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
@@ -6,6 +7,7 @@ import { appendXmp } from "./beside/xmp.ts";
 import { soundCoding } from "./formats/sound.ts";
 import { SAMPLE_RATE, type Job } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
+import { openMeter } from "./progress.ts";
 import { prove } from "./prove.ts";
 import { makePictures } from "./pictures.ts";
 import { writeSound } from "./sound.ts";
@@ -37,18 +39,25 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
         const pieces = await openPieces(tools, timeline, { road: layout.road, fileOf, signal });
         const says = disclosureOf(timeline, origins);
         const folder = work.path;
-        const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: rising(progress) };
+        const meter = openMeter({ rendered: renderedIn(layout), frames: timeline.frames }, progress);
+        const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: meter.count };
         const film = `film.${timeline.format.container}`;
         const reel = await makePictures(job, layout, { shelf, version: await buildOf(tools) });
-        if (layout.road === "copy" && isWhole(job)) await copyWhole(job, reel, film);
-        else await splice(job, { ...reel, sound: await writeSound(job) }, film);
+        meter.enter("sound");
+        const sound = layout.road === "copy" && isWhole(job) ? undefined : await writeSound(job);
+        meter.enter("join");
+        if (sound === undefined) await copyWhole(job, reel, film);
+        else await splice(job, { ...reel, sound }, film);
         await label(job, film);
+        meter.enter("proof");
         await prove(job, { film, reel, shelf });
+        meter.enter("beside");
         const beside = await writeBeside(job, { film, output, origins });
         if (signal.aborted) throw interrupted(signal);
         await announce?.(join(work.path, film), beside);
         for (const { file, output: place } of beside) await work.publish(file, place);
         await work.publish(film);
+        meter.end();
         await shelf?.tidy();
       }),
   };
@@ -71,12 +80,6 @@ function isWhole({ pieces, timeline }: Job): boolean {
   return late < 1 / SAMPLE_RATE && Math.abs(sound.seconds - only.source.probe.seconds) <= 1024 / SAMPLE_RATE;
 }
 
-/** Rendering, joining and proving each count their own frames; who watches sees one number that only grows. */
-function rising(progress: (frames: number) => void): (frames: number) => void {
-  let most = 0;
-  return (frames) => {
-    if (frames <= most) return;
-    most = frames;
-    progress(frames);
-  };
+function renderedIn({ segments }: Layout): number {
+  return segments.reduce((sum, { kind, frames }) => sum + (kind === "render" ? frames : 0), 0);
 }

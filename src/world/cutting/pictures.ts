@@ -60,7 +60,8 @@ export async function makePictures(
     const part = await (segment.kind === "copy"
       ? copy(segment, index, { ...making, signal })
       : render(segment, index, { ...making, signal }));
-    done(index, segment.frames);
+    // Copying takes no time that is worth counting.
+    if (segment.kind === "render") done(index, segment.frames);
     return part;
   });
   await announceAll(job.folder, parts);
