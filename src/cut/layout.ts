@@ -19,6 +19,9 @@ const MOST_RENDERED = 0.6;
 const COPIED: ReadonlyMap<Codec, string> = new Map([
   ["h264", "h264"],
   ["h265", "hevc"],
+  ["prores", "prores"],
+  ["dnxhr", "dnxhd"],
+  ["av1", "av1"],
 ]);
 
 type Points = ReadonlyMap<Digest, CutPoints>;

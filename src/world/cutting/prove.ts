@@ -9,7 +9,7 @@ import { dependentPart, strangePart, untoldPart } from "./same-bytes.ts";
 import type { Shelf } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
 import { watchClips, watchJoin } from "./watched.ts";
-import { probe, type Probe } from "../ffmpeg/probe.ts";
+import { probeAs, type Probe } from "../ffmpeg/probe.ts";
 
 /** Seconds of one frame of AAC: sound cannot be cut finer. */
 const AAC_FRAME = 1024 / SAMPLE_RATE;
@@ -48,7 +48,11 @@ export async function prove(job: Job, { film, reel, shelf }: Evidence): Promise<
 
 async function look(job: Job, film: string): Promise<Probe> {
   try {
-    return await probe(job.tools, join(job.folder, film), job.signal, demuxerOf(job.timeline.format));
+    return await probeAs(
+      job.tools,
+      { file: join(job.folder, film), demuxer: demuxerOf(job.timeline.format) },
+      job.signal,
+    );
   } catch (error) {
     const nothing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (nothing)

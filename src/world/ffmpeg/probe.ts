@@ -71,7 +71,7 @@ const TRAITS = (
 ).split(" ");
 /** How ffprobe writes that a pixel is square, or that nobody says so. */
 const SQUARE = new Set<unknown>(["1:1", "0:1", "N/A", undefined]);
-const COPIED = new Set<unknown>(["h264", "hevc"]);
+const COPIED = new Set<unknown>(["h264", "hevc", "prores", "dnxhd", "av1"]);
 const DEADLINE = 60_000;
 
 const PACKET = "packet=stream_index,pts,dts,duration,flags,pos,size";
@@ -92,20 +92,19 @@ const looked = rememberLooks<Probe>();
 export type Demuxer = "mov" | "matroska";
 
 /** Looks at every packet of a clip, once for as long as it stays the same file. Throws `media/not-a-clip`. */
-export async function probe(
-  tools: Ffmpeg,
-  file: string,
-  signal: AbortSignal,
-  demuxer: Demuxer = "mov",
-): Promise<Probe> {
-  return await looked(file, async () => await ask(tools, { file, demuxer }, signal));
+export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): Promise<Probe> {
+  return await probeAs(tools, { file, demuxer: "mov" }, signal);
 }
 
-async function ask(
-  tools: Ffmpeg,
-  { file, demuxer }: { readonly file: string; readonly demuxer: Demuxer },
-  signal: AbortSignal,
-): Promise<Probe> {
+/** A file, and how it is opened. */
+type Opened = { readonly file: string; readonly demuxer: Demuxer };
+
+/** The same of a file that is opened in a way of its own. */
+export async function probeAs(tools: Ffmpeg, opened: Opened, signal: AbortSignal): Promise<Probe> {
+  return await looked(opened.file, async () => await ask(tools, opened, signal));
+}
+
+async function ask(tools: Ffmpeg, { file, demuxer }: Opened, signal: AbortSignal): Promise<Probe> {
   if (demuxer === "mov") await walkBoxes(file);
   const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...ASKED, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });

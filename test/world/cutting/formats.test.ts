@@ -5,6 +5,7 @@ import { CONTAINERS } from "../../../src/domain/formats.ts";
 import type { Format, Timeline } from "../../../src/domain/timeline.ts";
 import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { askFfprobe } from "../../../src/world/ffmpeg/tool.ts";
+import { layoutOf } from "../../../src/cut/layout.ts";
 import { layoutOfAny } from "../../helpers/timelines.ts";
 import {
   clipOf,
@@ -113,6 +114,34 @@ describe("a film", () => {
       expect((await readFile(again)).equals(await readFile(file))).toBe(true);
     },
   );
+
+  it.each<readonly [Format, readonly string[]]>([
+    [{ container: "mp4", codec: "h265" }, words("-c:v libx265 -x265-params log-level=error -tag:v hev1")],
+    [{ container: "mov", codec: "prores" }, words("-c:v prores_ks -pix_fmt yuv422p10le")],
+    [{ container: "mp4", codec: "av1" }, words("-c:v libsvtav1 -preset 8 -svtav1-params lp=1")],
+  ])("in %o is copied where all its clips are that already", async (format, video) => {
+    const clips = await Promise.all(
+      [1, 2].map(async (clip) => {
+        const ending = format.container;
+        const file = join(folder.path, `${format.codec}-${clip}.${ending}`);
+        return await clipOf(shelf, await film(file, marks(clip, 13 + clip), { ...size, video }));
+      }),
+    );
+    const wanted = { ...timeline(clips, size), format };
+    const cutter = openCutter(tools);
+    const layout = layoutOf(wanted, await cutter.survey(wanted, shelf.fileOf, never));
+    expect(layout.road).toBe("copy");
+    const output = join(folder.path, `copied-${format.codec}.${format.container}`);
+    const to = { output, layout, fileOf: shelf.fileOf, origins: [] };
+    await cutter.cut(wanted, to, { signal: never, progress: () => {} });
+    expect(await readMarks(output)).toEqual([...marks(1, 14), ...marks(2, 15)]);
+    const [picture] = (await told(output)).streams;
+    const { codec_name, codec_tag_string } = { codec_tag_string: "av01", ...PICTURES[format.codec] };
+    expect(picture).toMatchObject({
+      codec_name,
+      codec_tag_string: format.codec === "prores" ? "apch" : codec_tag_string,
+    });
+  });
 
   it("has its index in front, and its chapters within the film", async () => {
     const chapters = [
