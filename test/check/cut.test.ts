@@ -69,7 +69,9 @@ describe("the shape of a cut", () => {
   sequence:
     - title: Harbour
     - title: { text: Sea, subtitle: At dawn, seconds: 2, color: navy, background: "#FA0" }
-    - credits: "Mira\\nJonas"
+    - credits: |
+        Mira
+        Jonas
     - gap: 1.5
     - { shot: harbour, lower_third: Mira }
     - { shot: sea, match: color, lower_third: { text: Mira, subtitle: Skipper, at: 1, seconds: 3 } }

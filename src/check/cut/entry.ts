@@ -46,16 +46,16 @@ function cardOf(
   base: Pick<SequenceEntry, "index" | "transition">,
 ): SequenceEntry | undefined {
   const title = mapping<FileTitle>(raw["title"]);
-  const words = text(raw["title"]) ?? text(title["text"]);
+  const words = shownText(raw["title"]) ?? shownText(title["text"]);
   if (words !== undefined) {
-    const subtitle = text(title["subtitle"]);
+    const subtitle = shownText(title["subtitle"]);
     const seconds = number(title["seconds"]) ?? TITLE_SECONDS;
     return { kind: "title", ...base, text: words, ...(subtitle && { subtitle }), seconds, ...lookOf(title) };
   }
   const credits = mapping<FileCredits>(raw["credits"]);
-  const lines = text(raw["credits"]) ?? text(credits["text"]);
+  const lines = shownText(raw["credits"]) ?? shownText(credits["text"]);
   if (lines !== undefined) {
-    const roll = CREDITS_SECONDS + LINE_SECONDS * lines.trimEnd().split("\n").length;
+    const roll = CREDITS_SECONDS + LINE_SECONDS * lines.split("\n").length;
     return { kind: "credits", ...base, text: lines, seconds: number(credits["seconds"]) ?? roll, ...lookOf(credits) };
   }
   const gap = number(raw["gap"]);
@@ -70,15 +70,20 @@ function lookOf(raw: Unchecked<FileTitle | FileCredits>): { readonly color?: str
 
 function lowerThirdOf(value: unknown): LowerThird | undefined {
   const raw = mapping<FileLowerThird>(value);
-  const words = text(value) ?? text(raw["text"]);
+  const words = shownText(value) ?? shownText(raw["text"]);
   if (words === undefined) return undefined;
-  const [subtitle, at, seconds] = [text(raw["subtitle"]), number(raw["at"]), number(raw["seconds"])];
+  const [subtitle, at, seconds] = [shownText(raw["subtitle"]), number(raw["at"]), number(raw["seconds"])];
   return {
     text: words,
     ...(subtitle !== undefined && { subtitle }),
     ...(at !== undefined && { at }),
     ...(seconds !== undefined && { seconds }),
   };
+}
+
+/** A text as it is shown: a block of lines ends with a line end that nobody means. */
+function shownText(value: unknown): string | undefined {
+  return text(value)?.replace(/(?<=[^\n])\n+$/, "");
 }
 
 /** How one entry gives way to the next; undefined where nothing is said. */
