@@ -7,7 +7,14 @@ import { safeLine } from "../../report/safe.ts";
 import { countOf } from "../../report/words.ts";
 import { systemClock } from "../../world/clock.ts";
 import type { Project } from "../../world/project/root.ts";
-import { listKept, removeAnswers, removeKept, removeWindows, type KeptFile } from "../../world/store/kept.ts";
+import {
+  listKept,
+  removeAnswers,
+  removeKept,
+  removePieces,
+  removeWindows,
+  type KeptFile,
+} from "../../world/store/kept.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import type { GcFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -29,7 +36,8 @@ type Found = { readonly litter: readonly Litter[]; readonly unknown: readonly Ke
 
 /**
  * `storyboard gc`: removes clips that were dropped and that no storyboard of the project shows. Only says what it would remove, unless
- * told `--yes`; touches nothing besides but what killed runs left half written, and answers that were kept.
+ * told `--yes`; touches nothing besides but what killed runs left half written, answers that were kept, and rendered
+ * pieces of films.
  */
 export async function gcCommand(file: string | undefined, flags: GcFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
@@ -66,6 +74,7 @@ async function remove({ litter }: Found, project: Project): Promise<void> {
   for (const folder of [project.state, `${project.state}/rehearsal`]) {
     await tidy({ project, folder });
     await removeWindows(folder);
+    await removePieces(folder);
   }
   await removeAnswers(project.state);
 }

@@ -43,6 +43,11 @@ export async function removeWindows(state: string): Promise<void> {
   await rm(join(state, "windows"), { recursive: true, force: true });
 }
 
+/** Removes what was rendered for films; it is rendered again where it is needed. */
+export async function removePieces(state: string): Promise<void> {
+  await rm(join(state, "pieces"), { recursive: true, force: true });
+}
+
 /** Removes answers that were kept for the fast path; they are made again. */
 export async function removeAnswers(state: string): Promise<void> {
   await rm(join(state, "heads"), { recursive: true, force: true });

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { openShelf } from "../../../src/world/cutting/shelf.ts";
+import { tempFolder } from "../../helpers/temp.ts";
+
+const [first, second, third] = ["1".repeat(32), "2".repeat(32), "3".repeat(32)] as const;
+
+it("a kept piece is lent under its key, and no other", async () => {
+  using folder = tempFolder();
+  writeFileSync(folder.file("piece.mp4"), "pictures");
+  const shelf = openShelf(folder.file("pieces"));
+  expect(await shelf.take(first, folder.file("none.mp4"))).toBe(false);
+  await shelf.keep(first, folder.file("piece.mp4"));
+  expect(await openShelf(folder.file("pieces")).take(first, folder.file("again.mp4"))).toBe(true);
+  expect(readFileSync(folder.file("again.mp4"), "utf8")).toBe("pictures");
+  expect(await shelf.take(second, folder.file("none.mp4"))).toBe(false);
+});
+
+it("a piece that is not what was kept is let go", async () => {
+  using folder = tempFolder();
+  writeFileSync(folder.file("piece.mp4"), "pictures");
+  const shelf = openShelf(folder.file("pieces"));
+  await shelf.keep(first, folder.file("piece.mp4"));
+  const [name = ""] = readdirSync(folder.file("pieces"));
+  writeFileSync(folder.file("pieces", name), "picture");
+  expect(await shelf.take(first, folder.file("again.mp4"))).toBe(false);
+  expect(readdirSync(folder.file("pieces"))).toEqual([]);
+});
+
+it("what was not used for the longest time goes first, and what a cut used stays, however much it is", async () => {
+  using folder = tempFolder();
+  const home = folder.file("pieces");
+  writeFileSync(folder.file("piece.mp4"), "0123456789");
+  const earlier = openShelf(home);
+  for (const key of [first, second, third]) await earlier.keep(key, folder.file("piece.mp4"));
+  for (const name of readdirSync(home)) {
+    const age = name.startsWith(first) ? 1000 : name.startsWith(second) ? 3000 : 2000;
+    utimesSync(folder.file("pieces", name), age, age);
+  }
+  const later = openShelf(home, 20);
+  await later.take(first, folder.file("used.mp4"));
+  await later.tidy();
+  expect(readdirSync(home).map((name) => name[0])).toEqual(["1", "2"]);
+  await openShelf(home, 0).tidy();
+  expect(readdirSync(home)).toEqual([]);
+  expect(readFileSync(folder.file("used.mp4"), "utf8")).toBe("0123456789");
+});
+
+it("a file is known to have been watched for as long as nobody writes to it", async () => {
+  using folder = tempFolder();
+  writeFileSync(folder.file("clip.mp4"), "clip");
+  const shelf = openShelf(folder.file("pieces"));
+  expect(await shelf.wasWatched(first, folder.file("clip.mp4"))).toBe(false);
+  await shelf.watched(first, folder.file("clip.mp4"));
+  expect(await openShelf(folder.file("pieces")).wasWatched(first, folder.file("clip.mp4"))).toBe(true);
+  writeFileSync(folder.file("clip.mp4"), "another clip");
+  expect(await shelf.wasWatched(first, folder.file("clip.mp4"))).toBe(false);
+});
