@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { StoryboardError } from "../domain/problem.ts";
 import { outputBeside } from "../domain/formats.ts";
 import { besideAsked, besideFilm } from "../domain/beside.ts";
-import { MAIN, type FilmAsked } from "../domain/films.ts";
+import { MAIN, type FilmAsked, type Mark } from "../domain/films.ts";
 import type { CutSettings } from "../domain/storyboard.ts";
 import type { FilmShelf } from "../domain/world.ts";
 import type { FilmWanted } from "../pipeline.ts";
@@ -59,7 +59,7 @@ async function partialPath(film: string, cut: CutSettings, how: Replacing): Prom
   return partial;
 }
 
-function besideIt(film: string, mark: string): string {
+function besideIt(film: string, mark: Mark): string {
   return film.replace(/(\.[^.]*)?$/, `.${mark}$1`);
 }
 

@@ -4,6 +4,10 @@ import type { ShotId } from "./names.ts";
 /** What the film under `cut:` is called beside those under `cuts:`. */
 export const MAIN = "main";
 
+/** What stands before the ending of a film's file that is a rehearsal, one of drafts, or one with slates. */
+export type Mark = "rehearsal" | "draft" | "partial";
+export const MARKS: readonly Mark[] = ["rehearsal", "draft", "partial"];
+
 /** One of the films that a storyboard asks for. */
 export type FilmAsked = { readonly name: string; readonly cut: CutSettings };
 

@@ -6,10 +6,11 @@ import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
 import { draftFields, type DraftView } from "./drafts.ts";
 import { stepsByKey } from "./label.ts";
+import type { FilmPlace } from "./plan-table.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.3";
+const PLAN_VERSION = "1.4";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
 export function planDocument(
@@ -23,6 +24,8 @@ export function planDocument(
     readonly problems?: readonly Problem[];
     /** What drafts stand in for, where the plan is one of drafts. */
     readonly drafts?: DraftView;
+    /** The storyboard's films and their files. */
+    readonly films?: readonly FilmPlace[];
   },
 ): unknown {
   const steps = stepsByKey(plan.steps);
@@ -33,6 +36,7 @@ export function planDocument(
     provider: plan.provider,
     rehearsal: about.rehearsal,
     ...(about.drafts && { draft: draftFields(plan, about.drafts) }),
+    ...(about.films && { films: about.films.map(({ name, file }) => ({ cut: name, file })) }),
     models: [...new Set(plan.steps.map((step) => step.action.model.id))],
     steps: plan.steps.map((step) => stepFields(step, steps, about.changes?.get(step.action.key))),
     totals: {

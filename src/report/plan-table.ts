@@ -1,5 +1,6 @@
 import type { Limits } from "../domain/catalogue.ts";
 import type { Difference } from "../domain/explanation.ts";
+import { MAIN } from "../domain/films.ts";
 import { showMoney } from "../domain/money.ts";
 import { ownSeconds, trimmedSeconds } from "../domain/length.ts";
 import type { Key, ShotId } from "../domain/names.ts";
@@ -20,6 +21,9 @@ import { countOf, listOf, showCount, showSeconds } from "./words.ts";
 /** A take that the film shows, and what of it. */
 export type ShownTake = Trim & { readonly key: Key };
 
+/** One of a storyboard's films: its name, and its file as people find it from here. */
+export type FilmPlace = { readonly name: string; readonly file: string };
+
 /** How a plan is shown. */
 export type PlanView = {
   /** The storyboard's file, as the operator wrote it. */
@@ -39,6 +43,8 @@ export type PlanView = {
   readonly shows?: readonly ShownTake[];
   /** Seconds of the author's own files that it shows besides. */
   readonly ownFootage?: number;
+  /** The storyboard's films and their files, where there are several. */
+  readonly films?: readonly FilmPlace[];
   /** Shots that the storyboard has no more, whose clips are kept. */
   readonly removed?: readonly ShotId[];
   /** What the operator makes of the film besides, a few words each. */
@@ -70,7 +76,7 @@ const STYLES: Readonly<Record<Verdict, Style>> = {
 export function showPlan(plan: Plan, view: PlanView): string {
   const paint = painter(view.color);
   const parts = [
-    headLine(plan, view),
+    [headLine(plan, view), ...filmLines(view.films ?? [])].join("\n"),
     ...table(plan, view, paint),
     ...removedLines(view.removed ?? [], paint),
     folded(showNotes(plan, view.rehearsal), view.columns),
@@ -96,6 +102,13 @@ function nextLines({ next, rehearse, broken }: PlanView): readonly string[] {
   if (next === undefined) return [];
   if (rehearse === undefined) return [`Nothing was sent. To do it: ${safeLine(next)}`];
   return [`Nothing was sent. To rehearse it for nothing: ${safeLine(rehearse)}`, `To film it: ${safeLine(next)}`];
+}
+
+/** The films that come of it, where there are several. */
+function filmLines(films: readonly FilmPlace[]): readonly string[] {
+  if (films.length < 2) return [];
+  const named = films.map(({ name, file }) => safeLine(name === MAIN ? file : `${file} ("${name}")`));
+  return [`Films: ${listOf(named)}`];
 }
 
 function headLine({ steps, provider }: Plan, { file, shows, ownFootage = 0, manners = [] }: PlanView): string {

@@ -1,4 +1,6 @@
+import { relative, resolve } from "node:path";
 import type { Difference } from "../../domain/explanation.ts";
+import { filmsOf } from "../../domain/films.ts";
 import { trimmedSeconds } from "../../domain/length.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
@@ -8,14 +10,15 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
 import type { DraftView } from "../../report/drafts.ts";
 import { planDocument } from "../../report/plan-json.ts";
-import { showPlan, type ShownTake } from "../../report/plan-table.ts";
+import { showPlan, type FilmPlace, type ShownTake } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
 import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { draftView, mannersOf } from "../drafts.ts";
-import { assumedWords, filmWords } from "../film-words.ts";
+import { filmPath } from "../film-path.ts";
+import { assumedWords, filmOf, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
 import type { PlanFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
@@ -25,6 +28,7 @@ import { removedShots } from "../removed.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, refuse, tellProblems, toldText } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
+import { openFilms } from "../../world/films.ts";
 import { runAtWork } from "../../world/store/run-lock.ts";
 import { blot } from "../secrets.ts";
 
@@ -62,8 +66,10 @@ export async function planCommand(
   ];
   const shows = shownIn(storyboard, production);
   const ownFootage = ownSecondsIn(session, storyboard, production);
+  const films = await filmsOfPlan(session, storyboard, { cast: casting, rehearsal });
   const about = {
     rehearsal,
+    films,
     cast: casting,
     output,
     words,
@@ -78,7 +84,7 @@ export async function planCommand(
   };
   const out =
     flags.json === true
-      ? planJson(session, production.plan, { rehearsal, changes, problems, ...(drafts && { drafts }) })
+      ? planJson(session, production.plan, { rehearsal, films, changes, problems, ...(drafts && { drafts }) })
       : planText(session, production.plan, about);
   tellProblems(session, problems, output);
   output.out.write(out);
@@ -94,10 +100,28 @@ export async function planCommand(
     validUntil !== undefined &&
     casting.endpoint.baseUrl === undefined
   ) {
-    const files = headFiles(session, { desk, plan: production.plan });
+    // Where there are several, their names depend on what stands there.
+    const places = films.length > 1 ? films.map((each) => resolve(each.file)) : [];
+    const files = headFiles(session, { desk, plan: production.plan, films: places });
     keepHead(argv, { files, validUntil, out: blot(out), err: blot(toldText(session, problems, output)) });
   }
   return exitCode;
+}
+
+/** Every film of a storyboard, and where it goes. */
+async function filmsOfPlan(
+  session: Session,
+  storyboard: Storyboard,
+  { cast, rehearsal }: { readonly cast: Cast; readonly rehearsal: boolean },
+): Promise<readonly FilmPlace[]> {
+  const films = openFilms(session.project.state, filmOf(session, cast, rehearsal));
+  const how = { films, rehearsal, force: true, draft: cast.draft === true };
+  const places: FilmPlace[] = [];
+  for (const film of filmsOf(storyboard)) {
+    const path = await filmPath(session.project, film, how);
+    places.push({ name: film.name, file: relative(process.cwd(), path) });
+  }
+  return places;
 }
 
 /** Which shots a plan would submit. */
@@ -120,6 +144,8 @@ export function planText(
     readonly changes?: ReadonlyMap<Key, Difference>;
     /** What the film shows, in its order. */
     readonly shows?: readonly ShownTake[];
+    /** Every film of the storyboard, and its file. */
+    readonly films?: readonly FilmPlace[];
     /** Shots that the storyboard has no more, whose clips are kept. */
     readonly removed?: readonly ShotId[];
     /** Seconds of the author's own files that it shows besides. */
@@ -145,6 +171,7 @@ export function planText(
     ...(how.changes && { changes: how.changes }),
     ...(first && { limits: session.limitsOf(first.action.model) }),
     ...(how.shows && { shows: how.shows }),
+    ...(how.films && { films: how.films }),
     ...(how.removed && { removed: how.removed }),
     ...(how.manners && { manners: how.manners }),
     ...(how.drafts && { drafts: how.drafts }),
@@ -197,6 +224,7 @@ function planJson(
     readonly rehearsal: boolean;
     readonly changes: ReadonlyMap<Key, Difference>;
     readonly problems: readonly Problem[];
+    readonly films: readonly FilmPlace[];
     readonly drafts?: DraftView;
   },
 ): string {

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { filmsNamed } from "../../pipeline.ts";
 import { openFilms } from "../../world/films.ts";
-import { findPlayer, play, type Played, type Player } from "../../world/players.ts";
+import { findPlayer, play, type Played } from "../../world/players.ts";
 import { filmPath } from "../film-path.ts";
 import { filmOf } from "../film-words.ts";
 import type { Output } from "../output.ts";
@@ -32,7 +32,9 @@ export async function playCommand(
       output.out.write(`${path}\n`);
       throw noPlayer(named);
     }
-    if (flags.json === true) output.out.write(`${JSON.stringify(documentOf(shown, path, player, place))}\n`);
+    const about = { storyboard: place.session.file, file: path, ...(shown.part && { part: shown.part }) };
+    if (flags.json === true)
+      output.out.write(`${JSON.stringify({ type: "play", version: "1.0", ...about, player: player.name })}\n`);
     output.err.write(`Playing ${shown.called}, ${path}${partOf(shown)}, with ${player.name}.\n`);
     if (shown.part !== undefined && !player.parts)
       output.err.write(`${player.name} is not told which part is meant, so it plays the whole file.\n`);
@@ -94,10 +96,6 @@ async function takeAt(place: Place, shot: string, number: number | undefined): P
 function partOf({ part }: Played): string {
   if (part === undefined) return "";
   return ` from ${Number(part.from.toFixed(2))} s on for ${Number(part.seconds.toFixed(2))} s`;
-}
-
-function documentOf({ part }: Shown, file: string, { name }: Player, { session }: Place): unknown {
-  return { type: "play", version: "1.0", storyboard: session.file, file, ...(part && { part }), player: name };
 }
 
 function noShot(): StoryboardError {
