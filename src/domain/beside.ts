@@ -13,9 +13,9 @@ export const BESIDE = {
 /** One kind of file that goes beside a film. */
 export type Beside = keyof typeof BESIDE;
 
-/** Where a file goes that belongs to a film: its name with another ending. */
+/** Where a file goes that belongs to a film: its name with another ending. Only `.mp4` gives way to it, so that harbour.mov may stand beside harbour.mp4. */
 export function besideFilm(output: string, kind: Beside): string {
-  return output.replace(/\.[^./\\]*$/, "") + BESIDE[kind];
+  return output.replace(/\.mp4$/i, "") + BESIDE[kind];
 }
 
 /** What goes beside a film. */

@@ -146,7 +146,7 @@ describe("beside a film", () => {
 
   it("takes a poster and a sheet out of a film in Matroska, too", async () => {
     await cutTo("web/film.webm", { format: { container: "webm", codec: "vp9" }, poster: 30, contactSheet: true });
-    const poster = await readFile(join(folder.path, "web/film.poster.png"));
+    const poster = await readFile(join(folder.path, "web/film.webm.poster.png"));
     expect(await readPictures([poster])).toEqual([{ clip: 2, frame: 16 }]);
   });
 
