@@ -17,7 +17,7 @@ export type Footage = Pick<Clip, "media" | "facts"> &
   );
 
 /** What an entry shows that has no footage, and for how many frames of the film. */
-export type Still = {
+type Still = {
   readonly kind: "still";
   readonly written: Written<"title" | "credits" | "gap">;
   readonly item: Omit<Card, "start" | "overlap"> | Omit<Gap, "start" | "overlap">;

@@ -20,7 +20,7 @@ export function formatOf({ output, codec }: Pick<CutSettings, "output" | "codec"
 }
 
 /** The ending that a film of a codec gets where nobody names its file. */
-export function containerFor(codec: Codec = "h264"): Format["container"] {
+function containerFor(codec: Codec = "h264"): Format["container"] {
   return NAMES.find((name) => CONTAINERS[name].includes(codec)) ?? "mp4";
 }
 
