@@ -13,6 +13,8 @@ export type JoinPlace = {
   /** How many frames before it and from the end of the overlap on belong to no other join. */
   readonly before: number;
   readonly after: number;
+  /** All that decides which pictures are seen around it, as one text. */
+  readonly shows: string;
 };
 
 /** One side of a join: a shot, a file of the author's own, or words on a ground; `entry`: its place in the film's sequence, from 0. */

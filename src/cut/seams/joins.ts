@@ -1,15 +1,16 @@
 import type { Join, JoinSide } from "../../domain/seam.ts";
 import { shownEntries, type SequenceEntry, type Storyboard } from "../../domain/storyboard.ts";
 import { framesInFilm, type Item, type Timeline } from "../../domain/timeline.ts";
+import { showsAround } from "./shows.ts";
 
 /** The film, and the storyboard that it was cut by. */
 type Film = {
-  readonly timeline: Pick<Timeline, "items" | "frames" | "frameRate">;
+  readonly timeline: Timeline;
   readonly storyboard: Pick<Storyboard, "shots" | "cut">;
 };
 
 /** One thing that is shown, and where: from its first frame to the one after its last, overlaps included. */
-type Part = { readonly side: JoinSide; readonly begin: number; readonly end: number };
+type Part = { readonly side: JoinSide; readonly item: Item; readonly begin: number; readonly end: number };
 
 /** Every join of a film, in order: between what it shows, and inside of clips that hold several shots. */
 export function joinsOf({ timeline, storyboard }: Film): readonly Join[] {
@@ -23,11 +24,13 @@ export function joinsOf({ timeline, storyboard }: Film): readonly Join[] {
     const last = places[index - 1];
     const begin = last === undefined ? 0 : last.at + last.overlap;
     const end = places[index + 1]?.at ?? timeline.frames;
+    const [before, after] = [Math.max(0, at - begin), Math.max(0, end - at - overlap)];
     return {
       at,
       overlap,
-      before: Math.max(0, at - begin),
-      after: Math.max(0, end - at - overlap),
+      before,
+      after,
+      shows: showsAround(timeline, { at, before, after, from: from.item, to: to.item }),
       from: from.side,
       to: to.side,
       continues: continues(storyboard, from.side, to.side),
@@ -36,7 +39,7 @@ export function joinsOf({ timeline, storyboard }: Film): readonly Join[] {
 }
 
 /** Shots of which nothing is shown have no place, and no join. */
-function partsOf({ items, frameRate }: Film["timeline"], entries: readonly SequenceEntry[]): readonly Part[] {
+function partsOf({ items, frameRate }: Timeline, entries: readonly SequenceEntry[]): readonly Part[] {
   let entry = 0;
   return items.flatMap((item): Part[] => {
     const first = entry;
@@ -47,7 +50,7 @@ function partsOf({ items, frameRate }: Film["timeline"], entries: readonly Seque
       const begin = item.start + (places[index] ?? 0);
       const end = index === shots.length - 1 ? item.start + item.length : item.start + (places[index + 1] ?? 0);
       const side = { kind, name, entry: first + index };
-      return end > begin && first + index < entries.length ? [{ side, begin, end }] : [];
+      return end > begin && first + index < entries.length ? [{ side, item, begin, end }] : [];
     });
   });
 }

@@ -23,7 +23,9 @@ const CHANNELS = 2;
 /** Frames of a film as small pictures in colour: Y, Cb and Cr one after the other. Fewer where the film ends before. */
 export async function smallPictures({ tools, film, signal }: Reading, { from, count }: Range): Promise<Uint8Array[]> {
   // Half a frame before it: times are rounded in some containers.
-  const entry: readonly Option[] = from === 0 ? [] : [["-ss", ((from - 0.5) / film.frameRate).toFixed(6)]];
+  const seek: readonly Option[] = from === 0 ? [] : [["-ss", ((from - 0.5) / film.frameRate).toFixed(6)]];
+  // As many joins are looked at at once as there are processors.
+  const entry: readonly Option[] = [["-threads", "1"], ...seek];
   const recipe: Recipe = {
     inputs: [inputOf(film, entry)],
     options: [

@@ -9,20 +9,42 @@ import { Windows, type Moment } from "./windows.ts";
 /** Seconds on each side of a join that are looked at and listened to. */
 const AROUND = 1;
 
+/** What was measured before of pictures around joins, by what is shown there. */
+export type KnownPictures = ReadonlyMap<string, PictureMeasures>;
+
 /** Measures the joins of a film, out of the film itself: only the surroundings of joins are looked at, and little more than one of them is held at once. */
 export async function measureJoins(
   tools: Ffmpeg,
-  { film, joins }: { readonly film: FilmFile; readonly joins: readonly JoinPlace[] },
+  {
+    film,
+    joins,
+    known,
+  }: { readonly film: FilmFile; readonly joins: readonly JoinPlace[]; readonly known: KnownPictures },
   signal: AbortSignal,
 ): Promise<readonly JoinMeasures[]> {
   const reading: Reading = { tools, film, signal };
   const sounds = await hear(reading, joins);
+  const once = rememberPictures(known);
   const pictures = await allOrNone(
     joins,
     signal,
-    async (join, either) => await look({ ...reading, signal: either }, join),
+    async (join, either) => await once(join.shows, async () => await look({ ...reading, signal: either }, join)),
   );
   return joins.map((_, index) => both(pictures[index], sounds[index] ?? []));
+}
+
+/** Looks but once at what is shown several times. */
+function rememberPictures(
+  known: KnownPictures,
+): (shows: string, ask: () => Promise<PictureMeasures | undefined>) => Promise<PictureMeasures | undefined> {
+  const seen = new Map<string, Promise<PictureMeasures | undefined>>();
+  return async (shows, ask) => {
+    const before = known.get(shows);
+    if (before !== undefined) return before;
+    const looking = seen.get(shows) ?? ask();
+    seen.set(shows, looking);
+    return await looking;
+  };
 }
 
 function both(picture: PictureMeasures | undefined, sounds: readonly SoundMeasures[]): JoinMeasures {

@@ -1,18 +1,23 @@
 import { hash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import type { FilmMeasures, JoinMeasures } from "../../domain/seam.ts";
+import type { JoinMeasures } from "../../domain/seam.ts";
 import type { FilmToMeasure, SeamInspector } from "../../domain/world.ts";
 import { makeFolder, publishText } from "../disk.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { countPictures } from "./film.ts";
-import { measureJoins } from "./measure.ts";
+import { measureJoins, type KnownPictures } from "./measure.ts";
 
 /** Changes when the same film would be measured otherwise. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** What was measured of a film, and of which: there is one such note for each place where a film stands. */
-type Note = { readonly of: string; readonly joins: FilmMeasures["joins"] };
+type Note = {
+  readonly of: string;
+  readonly joins: readonly JoinMeasures[];
+  /** What is shown around each of its joins, as a digest. */
+  readonly shows: readonly string[];
+};
 
 /** Measures joins with ffmpeg, once for each film: what was found is kept in the project's state folder, so that a film that stays is not looked at again. */
 export function openSeams(tools: Ffmpeg, state: string): SeamInspector {
@@ -28,11 +33,19 @@ export function openSeams(tools: Ffmpeg, state: string): SeamInspector {
       const file = noteOf(film);
       const known = await read(file);
       if (known?.of === of && known.joins.length === joins.length) return known.joins;
-      const measured = await measureJoins(tools, { film, joins }, signal);
-      await keep(file, { of, joins: measured });
+      const shows = joins.map((each) => hash("sha256", each.shows).slice(0, 32));
+      const named = joins.map((each, index) => ({ ...each, shows: shows[index] ?? "" }));
+      const measured = await measureJoins(tools, { film, joins: named, known: picturesIn(known) }, signal);
+      await keep(file, { of, joins: measured, shows });
       return measured;
     },
   };
+}
+
+/** The pictures of the film that stood there before: what is shown again around a join need not be looked at again. */
+function picturesIn(note: Note | undefined): KnownPictures {
+  const pairs = note?.shows.map((shows, index) => [shows, note.joins[index]?.picture] as const) ?? [];
+  return new Map(pairs.flatMap(([shows, picture]) => (picture === undefined ? [] : [[shows, picture] as const])));
 }
 
 /** What cannot be kept is measured again. */
@@ -56,6 +69,7 @@ async function read(file: string): Promise<Note | undefined> {
 }
 
 /** Its digest says that it is ours and of these very joins. */
-function isNote(value: unknown): value is { readonly of: string; readonly joins: readonly JoinMeasures[] } {
-  return typeof value === "object" && value !== null && "of" in value && "joins" in value && Array.isArray(value.joins);
+function isNote(value: unknown): value is Note {
+  if (typeof value !== "object" || value === null || !("of" in value)) return false;
+  return "joins" in value && Array.isArray(value.joins) && "shows" in value && Array.isArray(value.shows);
 }
