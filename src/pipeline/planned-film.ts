@@ -1,13 +1,13 @@
 import { timelineOf } from "../cut/timeline.ts";
 import { plannedMedia } from "../domain/digest.ts";
-import type { Key, ShotId } from "../domain/names.ts";
+import type { ShotId } from "../domain/names.ts";
 import type { Action } from "../domain/plan.ts";
 import { shortSideOf } from "../domain/size.ts";
 import { shownShots } from "../domain/storyboard.ts";
-import type { Take } from "../domain/take.ts";
 import { RENDER_ONLY, type Shown, type Timeline } from "../domain/timeline.ts";
 import type { World } from "../domain/world.ts";
-import { footageIn } from "./footage.ts";
+import { ownFilesIn } from "./footage.ts";
+import { keptTakes } from "./kept.ts";
 import type { Production } from "./prepare.ts";
 
 /** What the film would be if it were cut now. */
@@ -23,9 +23,7 @@ export async function plannedFilm(
   ownFootage: World["ownFootage"],
   signal: AbortSignal,
 ): Promise<PlannedFilm> {
-  const kept = new Map<Key, Take>(
-    plan.steps.flatMap(({ action, take, verdict }) => (take && verdict === "keep" ? [[action.key, take]] : [])),
-  );
+  const kept = keptTakes(plan);
   const actions = new Map(graph.actions.map((action) => [action.key, action]));
   const takes = new Map<ShotId, Shown>();
   const missing = new Set<ShotId>();
@@ -38,8 +36,8 @@ export async function plannedFilm(
     takes.set(shot, take);
     if (!kept.has(key)) missing.add(shot);
   }
-  const footage = await footageIn(storyboard, ownFootage, signal);
-  return { timeline: timelineOf({ storyboard, takes, footage }), missing };
+  const files = await ownFilesIn(storyboard, ownFootage, signal);
+  return { timeline: timelineOf({ storyboard, takes, ...files }), missing };
 }
 
 /** What an action's clip will be, by what is asked for. */

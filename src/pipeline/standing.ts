@@ -1,11 +1,14 @@
 import { cutFingerprint } from "../cut/fingerprint.ts";
+import { originsOf } from "../cut/origins.ts";
 import { timelineOf } from "../cut/timeline.ts";
 import type { FilmAsked } from "../domain/films.ts";
-import type { Key, ShotId } from "../domain/names.ts";
+import type { ShotId } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
+import { shownShots } from "../domain/storyboard.ts";
 import type { Take } from "../domain/take.ts";
 import type { FilmShelf, World } from "../domain/world.ts";
-import { footageIn } from "./footage.ts";
+import { ownFilesIn } from "./footage.ts";
+import { keptTakes } from "./kept.ts";
 import type { Production } from "./prepare.ts";
 
 /** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, or somebody else's file. */
@@ -32,17 +35,16 @@ async function fingerprintOf(
   { storyboard, graph, plan }: Production,
   ownFootage: World["ownFootage"],
 ): Promise<string | undefined> {
-  const kept = new Map<Key, Take>(
-    plan.steps.flatMap(({ action, take, verdict }) => (take && verdict === "keep" ? [[action.key, take]] : [])),
-  );
+  const kept = keptTakes(plan);
   const takes = new Map<ShotId, Take>();
   for (const [shot, key] of graph.picked) {
     const take = kept.get(key);
     if (take !== undefined) takes.set(shot, take);
   }
   try {
-    const footage = await footageIn(storyboard, ownFootage, new AbortController().signal);
-    return cutFingerprint(timelineOf({ storyboard, takes, footage }));
+    const files = await ownFilesIn(storyboard, ownFootage, new AbortController().signal);
+    const origins = originsOf(shownShots(storyboard), { graph, takes: kept, rehearsal: false });
+    return cutFingerprint(timelineOf({ storyboard, takes, ...files }), origins);
   } catch (error) {
     if (error instanceof StoryboardError && UNKNOWABLE.test(error.problem.code)) return undefined;
     throw error;
