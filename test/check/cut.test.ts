@@ -233,6 +233,8 @@ describe("transitions", () => {
     expect(problemsIn(dissolved(2.5)).map(({ message }) => message)).toEqual([
       '"lamp" is 4 s long; the transitions before and after it take 5 s together.',
     ]);
+    const gap = "cut: { transition: { type: fade, seconds: 1 }, sequence: [harbour, { gap: 1.5 }, sea, lamp] }\n";
+    expect(messageOf(gap)).toBe("The gap is 1.5 s long; the transitions before and after it take 2 s together.");
   });
 });
 

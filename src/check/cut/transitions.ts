@@ -1,6 +1,7 @@
 import type { Path } from "../../domain/problem.ts";
 import { goesOn, shownEntries, type SequenceEntry, type Transition } from "../../domain/storyboard.ts";
 import type { Cut } from "./cuts.ts";
+import { quote } from "../quote.ts";
 import type { Scene } from "../rule.ts";
 import { secondsShownIn } from "./shown-seconds.ts";
 
@@ -40,7 +41,7 @@ export function runsOf({ cut, path }: Cut, scene: Scene): readonly Run[] {
 }
 
 function nameOf(entry: SequenceEntry): string {
-  if (entry.kind === "gap") return "the gap";
-  if (entry.kind === "shot") return entry.shot;
-  return entry.kind === "file" ? entry.path : entry.text;
+  if (entry.kind === "gap" || entry.kind === "credits") return `the ${entry.kind}`;
+  if (entry.kind === "shot") return quote(entry.shot);
+  return quote(entry.kind === "file" ? entry.path : entry.text);
 }

@@ -1,6 +1,5 @@
 import type { Finding } from "../../domain/problem.ts";
 import { cutsIn, type Cut } from "../cut/cuts.ts";
-import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { inSeconds } from "../cut/shown-seconds.ts";
 import { runsOf, type Run } from "../cut/transitions.ts";
@@ -38,7 +37,7 @@ function faultOf(run: Run, before: Run | undefined, after: Run | undefined): Fin
     return {
       code: "cut/transition-too-long",
       path: [...path, "seconds"],
-      message: `This transition takes ${inSeconds(how.seconds)}, but ${quote(short.name)} is only ${inSeconds(short.seconds)} long.`,
+      message: `This transition takes ${inSeconds(how.seconds)}, but ${short.name} is only ${inSeconds(short.seconds)} long.`,
       hint: `Write at most ${Number(short.seconds.toFixed(2))}.`,
     };
   }
@@ -47,7 +46,11 @@ function faultOf(run: Run, before: Run | undefined, after: Run | undefined): Fin
   return {
     code: "cut/transition-too-long",
     path: [...path, "seconds"],
-    message: `${quote(run.name)} is ${inSeconds(run.seconds)} long; the transitions before and after it take ${inSeconds(both)} together.`,
+    message: `${capital(run.name)} is ${inSeconds(run.seconds)} long; the transitions before and after it take ${inSeconds(both)} together.`,
     hint: "Shorten one of them.",
   };
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
