@@ -76,8 +76,11 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .command("schema")
     .description("print the JSON schema of a storyboard, for editors and other programs")
     .addArgument(
-      new Argument("[name]", "of a storyboard, of storyboard.config.yaml, or of the events of a run")
-        .choices(["storyboard", "config", "events"])
+      new Argument(
+        "[name]",
+        "of a storyboard, of storyboard.config.yaml, of the events of a run, or of a film's provenance",
+      )
+        .choices(["storyboard", "config", "events", "provenance"])
         .default("storyboard"),
     )
     .action(async (name: SchemaName, flags: OutputFlags) => {
