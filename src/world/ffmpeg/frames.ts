@@ -80,12 +80,17 @@ export async function picture(
 /** How to read a clip so that the first frame that comes out is this one. */
 export type Entry = { readonly options: readonly Option[]; readonly filters: readonly string[] };
 
-/** Seeks to half a frame before it, by the times that were counted; where that cannot be exact, counts from the very beginning. */
+/** ffmpeg 5.1 loses the last frame where it enters a clip whose keyframes are not decoder refreshes so few packets before its end. */
+const RUN_UP = 16;
+
+/** Seeks to half a frame before it, by the times that were counted; where that cannot be exact, counts from the very beginning, and near the end from a little earlier. */
 export function enterAt({ times, seekable }: Probe, frame: number): Entry {
-  if (frame === 0) return { options: [], filters: [] };
-  if (!seekable) return { options: [], filters: [`trim=start_frame=${frame}`] };
-  const [before = 0, at = 0] = [times[frame - 1], times[frame]];
-  return { options: [["-ss", ((before + at) / 2).toFixed(6)]], filters: [] };
+  const entered = seekable ? Math.max(0, Math.min(frame, times.length - RUN_UP)) : 0;
+  const [before = 0, at = 0] = [times[entered - 1], times[entered]];
+  return {
+    options: entered === 0 ? [] : [["-ss", ((before + at) / 2).toFixed(6)]],
+    filters: frame === entered ? [] : [`trim=start_frame=${frame - entered}`],
+  };
 }
 
 function openedBy(demuxer: Demuxer | undefined): readonly Option[] {
