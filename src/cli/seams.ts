@@ -6,17 +6,23 @@ import type { Output } from "./output.ts";
 
 /** What of a look at films is an error: frames too many or too few, and films that could not be looked at. Whatever is found at a join is a warning. */
 export function faultsOf(films: readonly Film[]): readonly Problem[] {
-  return films.flatMap(({ file, seams, remarks }): Problem[] => [
-    ...remarks
-      .filter(({ code }) => code === "seam/not-seen")
-      .map((unseen) => ({ ...unseen, severity: "error" as const })),
-    ...lengthWords(seams ?? {}).map((words) => ({
-      code: "cut/wrong-length" as const,
-      severity: "error" as const,
-      message: `${file} ${words}.`,
-      hint: "Remove it and cut again: all clips are kept, and nothing is paid for.",
-    })),
-  ]);
+  return films.flatMap(({ file, seams, remarks }): readonly Problem[] => {
+    const unseen = remarks.filter(({ code }) => code === "seam/not-seen");
+    const length = seams && lengthWords(seams);
+    return [
+      ...unseen.map((problem) => ({ ...problem, severity: "error" as const })),
+      ...(length === undefined ? [] : [wrongLength(file, length)]),
+    ];
+  });
+}
+
+function wrongLength(file: string, length: string): Problem {
+  return {
+    code: "cut/wrong-length",
+    severity: "error",
+    message: `${file} has ${length}.`,
+    hint: "Remove it and cut again: all clips are kept, and nothing is paid for.",
+  };
 }
 
 /** Prints what was found at the joins of films, and what mends it. */

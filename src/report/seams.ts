@@ -25,10 +25,10 @@ export function seamsLine(check: SeamCheck): string {
 export function seamsPage(file: string, check: SeamCheck, paint: Paint): string {
   const { findings, joins, clean, sequence } = check;
   const looked = joins === 0 ? "no joins" : `${countOf(joins, "join")}, ${showCount(clean)} clean`;
+  const length = lengthWords(check);
+  const wrong = length === undefined ? "" : `\n  ${paint("red", "✖")} It has ${length} [cut/wrong-length]`;
   const parts = [
-    [`${safeLine(file)}: ${looked}`, ...lengthWords(check).map((words) => `  ${paint("red", "✖")} ${words}`)].join(
-      "\n",
-    ),
+    `${safeLine(file)}: ${looked}${wrong}`,
     ...findings.map((finding) => block(finding, check, paint)),
     sequence === undefined ? "" : ["The whole sequence, mended:", "  sequence:", ...indented(sequence, 4)].join("\n"),
   ];
@@ -62,10 +62,9 @@ export function seamsFields(check: SeamCheck): Readonly<Record<string, unknown>>
   };
 }
 
-/** How a film differs from what was planned, in words; nothing where it does not. */
-export function lengthWords({ length }: Pick<SeamCheck, "length">): readonly string[] {
-  if (length === undefined) return [];
-  return [`It has ${countOf(length.frames, "frame")} instead of ${showCount(length.planned)} [cut/wrong-length]`];
+/** How a film's length differs from what was planned: `190 frames instead of 192`; undefined where it does not. */
+export function lengthWords({ length }: Pick<SeamCheck, "length">): string | undefined {
+  return length && `${countOf(length.frames, "frame")} instead of ${showCount(length.planned)}`;
 }
 
 function findingWords({ join, fault }: SeamFinding): string {
