@@ -51,7 +51,7 @@ const options = new Set([
 const VERBS = new Set(["did", "needs"]);
 
 /** Words that look like ours in texts for other programs. */
-const STRANGE = new Set(["--pdeathsig", "--config"]);
+const STRANGE = new Set("--pdeathsig --config --start --length --play-and-exit --start-time --stop-time".split(" "));
 
 /** Every command and option that a text names and the program does not have. `a storyboard`, `65 storyboard` are things, the bare word is the program. */
 function unknownWords(text: string): readonly string[] {

@@ -15,7 +15,11 @@ shots:
     duration: 4
     resolution: 720p
     first_frame: pier.png
+cuts:
+  teaser: { sequence: [{ shot: boat, out: 1 }], captions: words.srt }
 `;
+
+const WORDS = "1\n00:00:00,100 --> 00:00:00,900\nNearly home.\n";
 
 /** A film that asks for something that is not made yet. */
 const NOT_YET = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4, regenerate: nightly }]\n";
@@ -54,7 +58,7 @@ describe("a film that has not changed", () => {
 
   beforeAll(async () => {
     const picture = createCanvas(64, 36).toBuffer("image/png");
-    desk = await openDesk({ "film.yaml": FILM, "pier.png": picture, ".listener.mjs": LISTENER });
+    desk = await openDesk({ "film.yaml": FILM, "pier.png": picture, "words.srt": WORDS, ".listener.mjs": LISTENER });
     for (let run = 0; run < 2; run++) {
       const { code, stderr } = await desk.storyboard(["run", "film.yaml", "--provider", "animatic"]);
       expect(code, stderr).toBe(0);
@@ -82,7 +86,10 @@ describe("a film that has not changed", () => {
         "world/project/root.ts",
         "world/project/storyboards.ts",
       ]);
-      if (command === "run") expect(fast.stderr).toBe("Nothing to film: 1 clip kept.\nFilm: film.mp4 (4.0 s)\n");
+      if (command === "run")
+        expect(fast.stderr).toBe(
+          'Nothing to film: 1 clip kept.\nFilm "teaser": film.teaser.mp4 (1.0 s)\nFilm: film.mp4 (4.0 s)\n',
+        );
       await desk.remove(".storyboard/heads");
       const slow = await ask(command);
       expect(isFast(slow)).toBe(false);
@@ -179,6 +186,22 @@ describe("a film that has not changed", () => {
     expect(desk.has("film.mp4")).toBe(true);
   });
 
+  it("is looked at anew when another of its films, or what lies beside one, is gone, and when a file of it changed", async () => {
+    for (const gone of ["film.teaser.mp4", "film.teaser.srt"]) {
+      for (let run = 0; run < 2; run++) await ask("run");
+      expect(isFast(await ask("run"))).toBe(true);
+      await desk.remove(gone);
+      const slow = await ask("run");
+      expect([slow.code, isFast(slow)], slow.stderr).toEqual([0, false]);
+      expect(desk.has(gone)).toBe(true);
+    }
+    await ask("run");
+    expect((await ask("run")).stderr).toContain('Film "teaser": film.teaser.mp4 (1.0 s)\n');
+    await desk.write("words.srt", WORDS.replace("Nearly", "Almost"));
+    expect(isFast(await ask("run"))).toBe(false);
+    expect(await desk.read("film.teaser.srt")).toContain("Almost home.");
+  });
+
   it("is looked at anew when somebody else's film stands in its place", async () => {
     for (let run = 0; run < 2; run++) await ask("run");
     await desk.write("film.mp4", "somebody else's film");
@@ -219,7 +242,7 @@ describe("what is to be said of a film that is finished", () => {
       expect(plan.stderr).toContain("[cut/not-yet]");
       const document: unknown = JSON.parse(plan.stdout);
       expect(document).toMatchObject({
-        version: "1.3",
+        version: "1.4",
         problems: [{ code: "cut/not-yet", at: { file: "film.yaml" } }],
       });
     }

@@ -73,10 +73,15 @@ function byLoss(lacking: readonly Part[], films: readonly CutSettings[] | undefi
     const about = { part: "ffmpeg", name: "build" } as const;
     if (parts.some(({ needed }) => needed)) return { ...about, verdict: "error", says, code: "ffmpeg/too-old" };
     if (parts.some((each) => wanted.has(each.name)))
-      return { ...about, verdict: "error", says: `${says} This storyboard needs it.`, code: "ffmpeg/lacking" };
+      return {
+        ...about,
+        verdict: "error",
+        says: `${says} A film of this storyboard needs it.`,
+        code: "ffmpeg/lacking",
+      };
     return films === undefined
       ? { ...about, verdict: "warning", says }
-      : { ...about, verdict: "ok", says: `${says} This storyboard does without.` };
+      : { ...about, verdict: "ok", says: `${says} No film of this storyboard needs it.` };
   });
 }
 

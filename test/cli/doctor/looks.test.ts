@@ -39,8 +39,8 @@ describe("a build of ffmpeg", () => {
     const film: CutSettings = { fit: "pad", frameRate: 24, transition: { type: "crossfade", seconds: 0.5 } };
     const diagnoses = await examineFfmpeg(FOREVER, [film]);
     expect(diagnoses.map(({ verdict, says }) => [verdict, says]).slice(2)).toEqual([
-      ["ok", "It lacks the encoder libx265: no film can be written as H.265. This storyboard does without."],
-      ["error", "It lacks the filter xfade: transitions cannot be made. This storyboard needs it."],
+      ["ok", "It lacks the encoder libx265: no film can be written as H.265. No film of this storyboard needs it."],
+      ["error", "It lacks the filter xfade: transitions cannot be made. A film of this storyboard needs it."],
     ]);
     expect(exitCodeOfAll(diagnoses)).toBe(69);
   });
