@@ -1,4 +1,4 @@
-import type { Layout } from "../../domain/timeline.ts";
+import { renderedIn } from "../../domain/timeline.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
@@ -13,7 +13,7 @@ import { makePictures } from "./pictures.ts";
 import { writeSound } from "./sound.ts";
 import { isOwnSound } from "./sound/fingerprint.ts";
 import { openPieces } from "./sources.ts";
-import { openShelf } from "./shelf.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
 import { copyWhole, splice } from "./splice.ts";
 import { cutPointsOf } from "./survey.ts";
 import { interrupted } from "../ffmpeg/tool.ts";
@@ -26,7 +26,7 @@ import { proofread } from "../words/proofread.ts";
 export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
   return {
     survey: async (timeline, fileOf, signal) => {
-      const pieces = await openPieces(tools, timeline, { road: "full", fileOf, signal });
+      const pieces = await openPieces(tools, timeline, { road: "full", fileOf, shelf: shelfAt(kept), signal });
       const sources = [...new Map(pieces.map(({ clip, source }) => [clip.media, source]))];
       const found = sources.map(async ([media, source]) => [media, await cutPointsOf(source)] as const);
       return new Map(await Promise.all(found));
@@ -35,11 +35,11 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
     cut: (timeline, { output, layout, fileOf, origins, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);
-        const shelf = kept === undefined ? undefined : openShelf(kept);
-        const pieces = await openPieces(tools, timeline, { road: layout.road, fileOf, signal });
+        const shelf = shelfAt(kept);
+        const pieces = await openPieces(tools, timeline, { road: layout.road, fileOf, shelf, signal });
         const says = disclosureOf(timeline, origins);
         const folder = work.path;
-        const meter = openMeter({ rendered: renderedIn(layout), frames: timeline.frames }, progress);
+        const meter = openMeter({ rendered: renderedIn(layout.segments), frames: timeline.frames }, progress);
         const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: meter.count };
         const film = `film.${timeline.format.container}`;
         const reel = await makePictures(job, layout, { shelf, version: await buildOf(tools) });
@@ -63,6 +63,10 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
   };
 }
 
+function shelfAt(kept: string | undefined): Shelf | undefined {
+  return kept === undefined ? undefined : openShelf(kept);
+}
+
 /** Matroska has no place for XMP; a film there says in its tags alone how it was made. */
 async function label({ folder, timeline, says }: Job, film: string): Promise<void> {
   if (timeline.format.container === "webm" || says.words === undefined) return;
@@ -78,8 +82,4 @@ function isWhole({ pieces, timeline }: Job): boolean {
   if (from !== 0 || frames !== facts.frames) return false;
   const late = Math.abs(sound.start);
   return late < 1 / SAMPLE_RATE && Math.abs(sound.seconds - only.source.probe.seconds) <= 1024 / SAMPLE_RATE;
-}
-
-function renderedIn({ segments }: Layout): number {
-  return segments.reduce((sum, { kind, frames }) => sum + (kind === "render" ? frames : 0), 0);
 }

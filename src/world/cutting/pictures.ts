@@ -1,8 +1,9 @@
+import { hash } from "node:crypto";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import type { Layout, Segment } from "../../domain/timeline.ts";
-import type { Probed } from "../ffmpeg/frames.ts";
+import type { Probed, Range } from "../ffmpeg/frames.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 import { bodyOf } from "./body.ts";
@@ -91,7 +92,8 @@ function sourceOf({ item }: Copied, items: Job["timeline"]["items"], sources: Ma
   return source === undefined ? [] : [source];
 }
 
-async function copy(segment: Copied, index: number, { job, sources, road, signal }: Here): Promise<ReelPart> {
+async function copy(segment: Copied, index: number, here: Here): Promise<ReelPart> {
+  const { job, sources, road } = here;
   const [source] = sourceOf(segment, job.timeline.items, sources);
   if (source === undefined) throw new Error(`Item ${segment.item} has no packets to copy`);
   const { from, frames } = segment;
@@ -99,11 +101,23 @@ async function copy(segment: Copied, index: number, { job, sources, road, signal
   const isWhole = from === 0 && frames === source.probe.facts.frames;
   // Among files of ours, which hold nothing but a picture, a clip with its sound would be read by the wrong stream.
   if (isWhole && road === "copy") await symlink(source.file, join(job.folder, name));
-  else {
-    const watch = watchOf(job, `copying packets of piece ${index + 1}`);
-    await runFfmpeg(job.tools, bodyOf(source, { from, count: frames }, name), { ...watch, signal });
-  }
+  else await cutBody(source, { from, count: frames, name, index }, here);
   return await copiedPart(source, { name, from, frames });
+}
+
+/** Packets that were cut out before are taken as they were: reading clips costs more than the pieces themselves. */
+async function cutBody(
+  source: Probed,
+  { name, index, ...range }: Range & { readonly name: string; readonly index: number },
+  { job, shelf, version, signal }: Here,
+): Promise<void> {
+  const recipe = bodyOf(source, range, name);
+  const { media } = job.pieces.find((piece) => piece.source === source)?.clip ?? {};
+  const key = hash("sha256", JSON.stringify([version, media, recipe.options])).slice(0, 32);
+  const file = join(job.folder, name);
+  if ((await shelf?.take(key, file)) === true) return;
+  await runFfmpeg(job.tools, recipe, { ...watchOf(job, `copying packets of piece ${index + 1}`), signal });
+  await shelf?.keep(key, file);
 }
 
 async function render({ start, frames }: Rendered, index: number, here: Here): Promise<ReelPart> {

@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { makeFolder, publish, publishText } from "../disk.ts";
 import { partIn, sweepParts } from "../parts.ts";
 
-/** Keeps pieces that were rendered, by the hash of all that made them. Every piece is read and hashed before it is used again. */
+/** Keeps pieces of films by the hash of all that made them, and what was found in clips. Every piece is read and hashed before it is used again. */
 export type Shelf = {
   /** Puts a kept piece at a path; false where none is kept, or it is not whole any more. */
   readonly take: (key: string, to: string) => Promise<boolean>;
   /** Keeps a copy of a finished file. */
   readonly keep: (key: string, file: string) => Promise<void>;
-  /** Whether a file was watched to its end before, as it is now. */
-  readonly wasWatched: (key: string, file: string) => Promise<boolean>;
-  readonly watched: (key: string, file: string) => Promise<void>;
+  /** What was noted of a file under a name; undefined where nothing was, or the file was written anew since. */
+  readonly noted: (name: string, file: string) => Promise<string | undefined>;
+  /** Notes what was found in a file. */
+  readonly note: (name: string, file: string, found: string) => Promise<void>;
   /** Lets go what was not used for the longest time, never what was used since the shelf was opened, until the rest fits. */
   readonly tidy: () => Promise<void>;
 };
@@ -22,7 +23,7 @@ const MOST = 4 * 2 ** 30;
 
 /** A kept piece tells the digest of its own bytes by its name. */
 const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
-const SEEN = ".seen";
+const NOTE = ".note";
 
 /** Opens the pieces of a folder, which is made once something is kept. `most`: bytes. */
 export function openShelf(folder: string, most = MOST): Shelf {
@@ -59,16 +60,17 @@ export function openShelf(folder: string, most = MOST): Shelf {
         await rm(part, { force: true });
       }
     },
-    wasWatched: async (key, file) => {
-      const said = await readFile(join(folder, key + SEEN), "utf8").catch(() => undefined);
-      if (said === undefined || said !== (await stateOf(file))) return false;
-      await use(key + SEEN);
-      return true;
+    noted: async (name, file) => {
+      const text = await readFile(join(folder, name + NOTE), "utf8").catch(() => "");
+      const end = text.indexOf("\n");
+      if (end === -1 || text.slice(0, end) !== (await stateOf(file))) return undefined;
+      await use(name + NOTE);
+      return text.slice(end + 1);
     },
-    watched: async (key, file) => {
+    note: async (name, file, found) => {
       makeFolder(folder, 0o700);
-      await publishText(join(folder, key + SEEN), await stateOf(file));
-      await use(key + SEEN);
+      await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`);
+      await use(name + NOTE);
     },
     tidy: async () => {
       await sweepParts(folder);
@@ -86,7 +88,7 @@ async function letGo(
   folder: string,
   { used, most }: { readonly used: ReadonlySet<string>; readonly most: number },
 ): Promise<void> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name) || name.endsWith(SEEN));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name) || name.endsWith(NOTE));
   const all = await Promise.all(
     names.map(async (name) => {
       const { size, mtimeMs } = await stat(join(folder, name)).catch(() => ({ size: 0, mtimeMs: 0 }));

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
@@ -6,7 +7,9 @@ import type { Probed } from "../ffmpeg/frames.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
-import { probe } from "../ffmpeg/probe.ts";
+import { probeAs, type Answers } from "../ffmpeg/probe.ts";
+import { buildOf } from "../ffmpeg/version.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** Looks at every clip once more before it is used: a joiner would leave out half a file without a word. Throws `media/missing` and `media/damaged`. */
 export async function openPieces(
@@ -15,14 +18,21 @@ export async function openPieces(
   {
     road,
     fileOf,
+    shelf,
     signal,
-  }: { readonly road: Road; readonly fileOf: (media: Digest) => string; readonly signal: AbortSignal },
+  }: {
+    readonly road: Road;
+    readonly fileOf: (media: Digest) => string;
+    readonly shelf: Shelf | undefined;
+    readonly signal: AbortSignal;
+  },
 ): Promise<readonly Piece[]> {
   const clips = clipsOf(timeline);
   const media = [...new Map(clips.map((clip) => [clip.media, clip])).values()];
+  const answers = shelf && (await answersOn(shelf, tools));
   const sources = new Map(
     await allOrNone(media, signal, async (clip, either) => {
-      const source = await openSource(tools, { clip, file: fileOf(clip.media) }, either);
+      const source = await openSource(tools, { clip, file: fileOf(clip.media), answers }, either);
       return [clip.media, source] as const;
     }),
   );
@@ -36,11 +46,11 @@ export async function openPieces(
 
 async function openSource(
   tools: Ffmpeg,
-  { clip, file }: { readonly clip: Clip; readonly file: string },
+  { clip, file, answers }: { readonly clip: Clip; readonly file: string; readonly answers: Answers | undefined },
   signal: AbortSignal,
 ): Promise<Probed> {
   try {
-    const source = { file: resolve(file), probe: await probe(tools, file, signal) };
+    const source = { file: resolve(file), probe: await probeAs(tools, { file, demuxer: "mov", answers }, signal) };
     const { frames } = source.probe.facts;
     if (frames !== clip.facts.frames) throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
     return source;
@@ -49,6 +59,16 @@ async function openSource(
     const unreadable = error instanceof StoryboardError && error.problem.code === "media/not-a-clip";
     throw unreadable ? damaged(clip, error.message) : error;
   }
+}
+
+/** Answers are kept by the file's path, what was asked, and which build answered. */
+async function answersOn(shelf: Shelf, tools: Ffmpeg): Promise<Answers> {
+  const build = await buildOf(tools);
+  const named = (asked: string, file: string): string => hash("sha256", [build, asked, resolve(file)].join("\n"));
+  return {
+    recall: async (asked, file) => await shelf.noted(named(asked, file), file),
+    keep: async (asked, file, said) => await shelf.note(named(asked, file), file, said),
+  };
 }
 
 function likeTheFirst(source: Probed, sources: ReadonlyMap<Digest, Probed>): boolean {

@@ -17,11 +17,11 @@ export async function watchClips(job: Job, reel: Reel, shelf: Shelf | undefined)
   const clips = [...new Map(job.pieces.map(({ clip, source }) => [clip.media, source]))];
   const copied = clips.filter(([, { file }]) => files.has(file));
   await allOrNone(copied, job.signal, async ([media, source], signal) => {
-    if ((await shelf?.wasWatched(media, source.file)) === true) return;
+    if ((await shelf?.noted(`${media}.watched`, source.file)) !== undefined) return;
     const { frames } = source.probe.facts;
     const seen = await watched(source.file, async () => await watch(job, source, signal));
     if (seen !== frames) throw wrongLength(`${seen} of the ${frames} frames of a clip can be decoded.`);
-    await shelf?.watched(media, source.file);
+    await shelf?.note(`${media}.watched`, source.file, "");
   });
 }
 

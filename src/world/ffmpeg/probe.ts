@@ -96,20 +96,31 @@ export async function probe(tools: Ffmpeg, file: string, signal: AbortSignal): P
   return await probeAs(tools, { file, demuxer: "mov" }, signal);
 }
 
-/** A file, and how it is opened. */
-type Opened = { readonly file: string; readonly demuxer: Demuxer };
+/** What ffprobe said of a file before, as long as it is the same file. */
+export type Answers = {
+  readonly recall: (asked: string, file: string) => Promise<string | undefined>;
+  readonly keep: (asked: string, file: string, said: string) => Promise<void>;
+};
+
+/** A file, how it is opened, and where answers are kept from one run to the next. */
+type Opened = { readonly file: string; readonly demuxer: Demuxer; readonly answers?: Answers | undefined };
 
 /** The same of a file that is opened in a way of its own. */
 export async function probeAs(tools: Ffmpeg, opened: Opened, signal: AbortSignal): Promise<Probe> {
   return await looked(opened.file, async () => await ask(tools, opened, signal));
 }
 
-async function ask(tools: Ffmpeg, { file, demuxer }: Opened, signal: AbortSignal): Promise<Probe> {
+async function ask(tools: Ffmpeg, { file, demuxer, answers }: Opened, signal: AbortSignal): Promise<Probe> {
+  const asked = [demuxer, ...ASKED].join(" ");
+  const before = await answers?.recall(asked, file);
+  if (before !== undefined) return understand(parsed(before));
   if (demuxer === "mov") await walkBoxes(file);
   const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...ASKED, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
   if ("failed" in answer) throw notAClip(answer.failed);
-  return understand(parsed(answer.text));
+  const found = understand(parsed(answer.text));
+  await answers?.keep(asked, file, answer.text);
+  return found;
 }
 
 function parsed(text: string): Fields {
@@ -170,7 +181,10 @@ function packetOf(packet: Fields): Packet {
 }
 
 function codingOf(stream: Fields): Coding {
-  const named = (name: string): string => String(stream[name] ?? "unknown");
+  const named = (name: string): string => {
+    const said = stream[name];
+    return typeof said === "string" ? said : "unknown";
+  };
   return {
     codec: named("codec_name"),
     profile: named("profile"),

@@ -46,13 +46,14 @@ it("what was not used for the longest time goes first, and what a cut used stays
   expect(readFileSync(folder.file("used.mp4"), "utf8")).toBe("0123456789");
 });
 
-it("a file is known to have been watched for as long as nobody writes to it", async () => {
+it("what was found in a file is known for as long as nobody writes to it", async () => {
   using folder = tempFolder();
   writeFileSync(folder.file("clip.mp4"), "clip");
   const shelf = openShelf(folder.file("pieces"));
-  expect(await shelf.wasWatched(first, folder.file("clip.mp4"))).toBe(false);
-  await shelf.watched(first, folder.file("clip.mp4"));
-  expect(await openShelf(folder.file("pieces")).wasWatched(first, folder.file("clip.mp4"))).toBe(true);
+  expect(await shelf.noted("found", folder.file("clip.mp4"))).toBeUndefined();
+  await shelf.note("found", folder.file("clip.mp4"), "24 frames\nand a tone");
+  const later = openShelf(folder.file("pieces"));
+  expect(await later.noted("found", folder.file("clip.mp4"))).toBe("24 frames\nand a tone");
   writeFileSync(folder.file("clip.mp4"), "another clip");
-  expect(await shelf.wasWatched(first, folder.file("clip.mp4"))).toBe(false);
+  expect(await later.noted("found", folder.file("clip.mp4"))).toBeUndefined();
 });
