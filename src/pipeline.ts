@@ -4,7 +4,7 @@ export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
 export { cutKept } from "./pipeline/cut-kept.ts";
 export { mainOf } from "./pipeline/films.ts";
-export { sketchOf, type Sketch } from "./pipeline/sketch.ts";
+export { sketchOf } from "./pipeline/sketch.ts";
 export { footageProblems } from "./pipeline/footage.ts";
 export { examine, type Casting, type Examination, type Examined } from "./pipeline/examine.ts";
 export { around, filmGraph } from "./pipeline/film-graph.ts";

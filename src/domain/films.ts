@@ -5,8 +5,10 @@ import type { ShotId } from "./names.ts";
 export const MAIN = "main";
 
 /** What stands before the ending of a film's file that is a rehearsal, one of drafts, or one with slates. */
-export type Mark = "rehearsal" | "draft" | "partial";
-export const MARKS: readonly Mark[] = ["rehearsal", "draft", "partial"];
+export type Mark = (typeof MARKS)[number];
+
+/** The marks of films' files; no film is called so. */
+export const MARKS = ["rehearsal", "draft", "partial"] as const;
 
 /** One of the films that a storyboard asks for. */
 export type FilmAsked = { readonly name: string; readonly cut: CutSettings };

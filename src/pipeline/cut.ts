@@ -118,7 +118,7 @@ export async function cut(
 }
 
 /** What a film shows of every shot: its picked take, or the slate in its place. */
-export function pickedOf(graph: Graph, shown: ReadonlyMap<Key, Shown>): ReadonlyMap<ShotId, Shown> {
+function pickedOf(graph: Graph, shown: ReadonlyMap<Key, Shown>): ReadonlyMap<ShotId, Shown> {
   return new Map(
     [...graph.picked].flatMap(([shot, key]): [ShotId, Shown][] => {
       const print = shown.get(key);
