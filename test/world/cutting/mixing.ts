@@ -19,7 +19,7 @@ export type Studio = AsyncDisposable & {
   readonly measure: (film: Timeline) => Promise<{ readonly loudness: number; readonly peak: number }>;
 };
 
-export type Unplaced = Omit<Parameters<typeof timeline>[0][number], "overlap">;
+type Unplaced = Omit<Parameters<typeof timeline>[0][number], "overlap">;
 
 /** A sound, and how it is coded. */
 type Coded = { readonly sound: string; readonly options: string };
@@ -97,7 +97,7 @@ export async function openStudio(): Promise<Studio> {
 }
 
 /** Plain float samples, left and right. */
-export function channels(bytes: Buffer): readonly [Float32Array, Float32Array] {
+function channels(bytes: Buffer): readonly [Float32Array, Float32Array] {
   const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   return [all.filter((_, at) => at % 2 === 0), all.filter((_, at) => at % 2 === 1)];
 }

@@ -7,7 +7,7 @@ export const SOUND_FORMAT = "f32le";
 export const CHANNELS = 2;
 
 /** Two channels of 32-bit floats. */
-export const BYTES_A_SAMPLE = CHANNELS * Float32Array.BYTES_PER_ELEMENT;
+const BYTES_A_SAMPLE = CHANNELS * Float32Array.BYTES_PER_ELEMENT;
 
 /** Samples that are worked on at once: little enough to hold, enough that the disk is asked seldom. */
 const BLOCK = 65_536;
