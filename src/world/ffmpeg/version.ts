@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
+import { codingOf, pictureOptions } from "../cutting/formats/picture.ts";
+import { BIT_EXACT } from "../cutting/job.ts";
 import type { Recipe } from "./compose.ts";
 import type { Ffmpeg } from "./locate.ts";
 import { runFfmpeg } from "./tool.ts";
@@ -55,21 +57,31 @@ function isOlder({ parts }: { readonly parts: readonly number[] }): boolean {
   return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
 }
 
-/** Two frames through everything a cut uses: what is too old does not know `-fps_mode`, and an own build may be new enough and still lack an encoder. */
+/** The rate at which it is tried out, frames a second. */
+const RATE = 24;
+
+/**
+ * Two frames by the very options of a rendered piece: what is too old does not know one of them, what is too new may know one no longer, and
+ * an own build may be new enough and still lack an encoder.
+ */
 async function tryOut(tools: Ffmpeg, signal: AbortSignal): Promise<void> {
   const recipe: Recipe = {
     inputs: [
-      { source: "color=size=32x32:rate=24", options: [["-f", "lavfi"]] },
+      { source: `color=size=32x32:rate=${RATE}`, options: [["-f", "lavfi"]] },
       { source: "anullsrc=sample_rate=48000", options: [["-f", "lavfi"]] },
     ],
     options: [
       ["-frames:v", "2"],
       ["-frames:a", "2"],
-      ["-fps_mode", "passthrough"],
-      ["-c:v", "libx264"],
+      ["-xerror"],
+      ["-vf", ["setsar=1", ...codingOf("h264").filters].join(",")],
+      ...pictureOptions("h264", RATE),
+      ...BIT_EXACT,
       ["-bsf:v", "setts=pts=PTS"],
       ["-c:a", "aac"],
-      ["-f", "null"],
+      // A pipe has no way back to an index in front.
+      ["-movflags", "+frag_keyframe+empty_moov"],
+      ["-f", "mp4"],
     ],
     target: "pipe:1",
   };

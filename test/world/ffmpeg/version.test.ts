@@ -1,6 +1,7 @@
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { codingOf, pictureOptions } from "../../../src/world/cutting/formats/picture.ts";
 import { checkFfmpeg, versionOf } from "../../../src/world/ffmpeg/version.ts";
 import { tempFolder, tools } from "./rig.ts";
 
@@ -45,6 +46,24 @@ describe("the check before anything is paid for", () => {
     await expect(work).rejects.toMatchObject({
       problem: { code: "ffmpeg/too-old", hint: expect.stringContaining("Unknown encoder 'libx264'") },
     });
+  });
+
+  it.each(["-fps_mode", "-crf", "setparams=", "libx264", "setts="])(
+    "refuses a build that cannot do with %s, as every rendered piece is made",
+    async (needed) => {
+      const rest = `case "$*" in *${needed}*) echo "it knows no ${needed}" >&2; exit 8;; esac\nexec ${tools.ffmpeg} "$@"`;
+      await expect(checkFfmpeg(await pretend("8.1", rest))).rejects.toMatchObject({
+        problem: { code: "ffmpeg/too-old", hint: expect.stringContaining(`it knows no ${needed}`) },
+      });
+    },
+  );
+
+  it("tries a piece's own options, all of them and in their order", async () => {
+    const rest = `echo "$@" >"${folder.path}/asked"\nexec ${tools.ffmpeg} "$@"`;
+    await checkFfmpeg(await pretend("7.1", rest));
+    const asked = await readFile(join(folder.path, "asked"), "utf8");
+    expect(asked).toContain(pictureOptions("h264", 24).flat().join(" "));
+    expect(asked).toContain(codingOf("h264").filters.join(","));
   });
 
   it("refuses an old ffprobe beside a new ffmpeg", async () => {
