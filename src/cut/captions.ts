@@ -27,8 +27,13 @@ export function burnt({ cues, burnt: isBurnt, styled }: CaptionTrack, frameRate:
     return to > from ? [{ ...cue, from, to }] : [];
   });
   const moments = [...new Set(shown.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b);
+  let heard: readonly Cue[] = [];
+  let next = 0;
   return moments.flatMap((start, place): Overlay[] => {
-    const text = shown.flatMap((cue: Cue) => (cue.from <= start && start < cue.to ? [cue.text] : [])).join("\n");
+    const begun = next;
+    while ((shown[next]?.from ?? Infinity) <= start) next += 1;
+    heard = [...heard, ...shown.slice(begun, next)].filter(({ to }) => to > start);
+    const text = heard.map((cue) => cue.text).join("\n");
     const end = moments[place + 1];
     return text === "" || end === undefined ? [] : [{ kind: "caption", text, start, frames: end - start }];
   });

@@ -23,13 +23,14 @@ export function dialogueOf(
 ): readonly Cue[] {
   const prompts = new Map(shots.map(({ id, prompt }) => [id, prompt]));
   const heard = spots.filter(isHeard);
+  const places = Map.groupBy(heard, ({ entry }) => entry.id);
   const lines = new Map<string, readonly Line[]>();
   for (const { entry } of heard) {
     if (!lines.has(entry.id)) lines.set(entry.id, spread(spokenIn(prompts.get(entry.id) ?? ""), entry.take.newFrames));
   }
   return heard.flatMap((spot) =>
     (lines.get(spot.entry.id) ?? [])
-      .filter((line) => isShownIn(line, spot, heard))
+      .filter((line) => isShownIn(line, spot, places.get(spot.entry.id) ?? []))
       .flatMap((line) => cueOf(line, spot, frameRate)),
   );
 }
@@ -53,10 +54,12 @@ function spread(said: readonly string[], frames: number): readonly Line[] {
   });
 }
 
-/** Whether a line is shown with this entry: where its middle is shown, and where no entry of its shot shows that, in the one that shows most of it. */
-function isShownIn(line: Line, spot: Heard, heard: readonly Heard[]): boolean {
+/**
+ * Whether a line is shown with this entry: where its middle is shown, and where no entry of its shot shows that, in the one that shows most of it.
+ * `same`: every entry of the shot.
+ */
+function isShownIn(line: Line, spot: Heard, same: readonly Heard[]): boolean {
   const middle = (line.from + line.to) / 2;
-  const same = heard.filter(({ entry }) => entry.id === spot.entry.id);
   const holding = same.filter((each) => holds(stretchOf(each), middle));
   if (holding.length > 0) return holding.includes(spot);
   const most = same.reduce((best, each) => (shared(line, each) > shared(line, best) ? each : best));
