@@ -278,6 +278,8 @@ export interface Cutter {
       readonly layout: Layout;
       readonly fileOf: (media: Digest) => string;
       readonly origins: readonly Origin[];
+      /** Whether this very film stands there already: it stays, and only what goes beside it is made. */
+      readonly stands?: boolean;
       /** Told of the proved film, and of what goes beside it, while they still have other names, right before they take their own. */
       readonly announce?: (file: string, beside: readonly SideFile[]) => Promise<void>;
     },

@@ -87,14 +87,16 @@ export async function cut(
     watch.emit({ type: "cut.done", ...about, ...film, kept, ...(seams && { seams }) });
     return { name, beside: places.slice(0, -1), remarks: [...misread, ...told], ...film, ...(seams && { seams }) };
   };
-  const standing = await Promise.all(places.map((place) => world.films.look(place)));
-  if (standing.every((found) => found.kind === "ours" && found.fingerprint === fingerprint)) {
+  const found = await Promise.all(places.map((place) => world.films.look(place)));
+  const current = found.map((each) => each.kind === "ours" && each.fingerprint === fingerprint);
+  const stands = current.at(-1) === true;
+  if (current.every(Boolean)) {
     // Where the project was copied, the film is known without reading it from now on.
     for (const place of places) await world.films.done(place, fingerprint);
     return await finish(true);
   }
   const layout = layoutOf(timeline, await world.cutter.survey(timeline, fileOf, watch.signal));
-  watch.emit({ type: "cut.started", ...about, timeline, layout });
+  if (!stands) watch.emit({ type: "cut.started", ...about, timeline, layout });
   await world.cutter.cut(
     timeline,
     {
@@ -102,19 +104,22 @@ export async function cut(
       layout,
       fileOf,
       origins,
+      stands,
       announce: async (file, beside) => {
         await world.ownFootage.verify();
-        for (const each of [...beside, { file, output }])
+        for (const each of stands ? beside : [...beside, { file, output }])
           await world.films.begin(each.output, { file: each.file, fingerprint });
       },
     },
     {
       signal: watch.signal,
-      progress: (frames) => watch.emit({ type: "cut.progress", ...about, frames, of: timeline.frames }),
+      progress: (frames) => {
+        if (!stands) watch.emit({ type: "cut.progress", ...about, frames, of: timeline.frames });
+      },
     },
   );
   for (const place of places) await world.films.done(place, fingerprint);
-  return await finish(false);
+  return await finish(stands);
 }
 
 /** What a film shows of every shot: its picked take, or the slate in its place. */

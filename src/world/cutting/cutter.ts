@@ -1,4 +1,6 @@
-import { renderedIn } from "../../domain/timeline.ts";
+import { symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { renderedIn, type Layout } from "../../domain/timeline.ts";
 import type { Cutter } from "../../domain/world.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
@@ -7,7 +9,7 @@ import { appendXmp } from "./beside/xmp.ts";
 import { soundCoding } from "./formats/sound.ts";
 import { SAMPLE_RATE, type Job } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
-import { openMeter } from "./progress.ts";
+import { openMeter, type Meter } from "./progress.ts";
 import { prove } from "./prove.ts";
 import { makePictures } from "./pictures.ts";
 import { writeSound } from "./sound.ts";
@@ -18,7 +20,6 @@ import { copyWhole, splice } from "./splice.ts";
 import { cutPointsOf } from "./survey.ts";
 import { interrupted } from "../ffmpeg/tool.ts";
 import { buildOf } from "../ffmpeg/version.ts";
-import { join } from "node:path";
 import { openWorkFolder } from "./work-folder.ts";
 import { proofread } from "../words/proofread.ts";
 
@@ -32,7 +33,7 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
       return new Map(await Promise.all(found));
     },
     proofread,
-    cut: (timeline, { output, layout, fileOf, origins, announce }, { signal, progress }) =>
+    cut: (timeline, { output, layout, fileOf, origins, stands = false, announce }, { signal, progress }) =>
       onDisk(async () => {
         await using work = await openWorkFolder(output);
         const shelf = shelfAt(kept);
@@ -42,25 +43,39 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
         const meter = openMeter({ rendered: renderedIn(layout.segments), frames: timeline.frames }, progress);
         const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: meter.count };
         const film = `film.${timeline.format.container}`;
-        const reel = await makePictures(job, layout, { shelf, version: await buildOf(tools) });
-        meter.enter("sound");
-        const sound = layout.road === "copy" && isWhole(job) ? undefined : await writeSound(job);
-        meter.enter("join");
-        if (sound === undefined) await copyWhole(job, reel, film);
-        else await splice(job, { ...reel, sound }, film);
-        await label(job, film);
-        meter.enter("proof");
-        await prove(job, { film, reel, shelf });
+        if (stands) await symlink(resolve(output), join(folder, film));
+        else await make(job, film, { layout, shelf, enter: meter.enter });
         meter.enter("beside");
         const beside = await writeBeside(job, { film, output, origins });
         if (signal.aborted) throw interrupted(signal);
         await announce?.(join(work.path, film), beside);
         for (const { file, output: place } of beside) await work.publish(file, place);
-        await work.publish(film);
+        if (!stands) await work.publish(film);
         meter.end();
         await shelf?.tidy();
       }),
   };
+}
+
+/** Makes the film in the job's folder, and proves it. */
+async function make(
+  job: Job,
+  film: string,
+  {
+    layout,
+    shelf,
+    enter,
+  }: { readonly layout: Layout; readonly shelf: Shelf | undefined; readonly enter: Meter["enter"] },
+): Promise<void> {
+  const reel = await makePictures(job, layout, { shelf, version: await buildOf(job.tools) });
+  enter("sound");
+  const sound = layout.road === "copy" && isWhole(job) ? undefined : await writeSound(job);
+  enter("join");
+  if (sound === undefined) await copyWhole(job, reel, film);
+  else await splice(job, { ...reel, sound }, film);
+  await label(job, film);
+  enter("proof");
+  await prove(job, { film, reel, shelf });
 }
 
 function shelfAt(kept: string | undefined): Shelf | undefined {
