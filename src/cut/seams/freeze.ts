@@ -17,27 +17,28 @@ const MOVING = 6;
 /** What comes to rest by itself slows down; what is frozen stops from this share of its usual motion. */
 const ABRUPT = 0.3;
 
-/** How long the picture stands at a join, though it moves before and after. */
+/** How long the picture stands at a join, though on the same side of it it moves. What the other side does says nothing: there may be another scene. */
 export function frozen({ stepsBefore, stepOver, stepsAfter }: PictureMeasures): readonly Fault[] {
-  const steps = [...stepsBefore, stepOver, ...stepsAfter];
-  // The step over the join says nothing of motion: at a cut between scenes it is large.
-  const moving = [...stepsBefore, ...stepsAfter].filter((step) => step >= MOTION / 2);
-  const usual = median(moving);
-  if (moving.length < MOVING || usual < 2 * MOTION) return [];
-  const isStill = (index: number): boolean => (steps[index] ?? Infinity) <= STILL * usual;
-  const over = stepsBefore.length;
-  let [begin, end] = [over, over];
-  while (begin > 0 && isStill(begin - 1)) begin -= 1;
-  while (end + 1 < steps.length && isStill(end + 1)) end += 1;
-  const before = over - begin;
-  const after = end - over + (isStill(over) ? 1 : 0);
-  const stops = begin === 0 || (steps[begin - 1] ?? 0) >= ABRUPT * usual;
-  const starts = end + 1 >= steps.length || (steps[end + 1] ?? 0) >= ABRUPT * usual;
-  const isWhole = begin === 0 && end + 1 >= steps.length;
-  const same = steps.slice(begin, end + 1).filter((step) => step <= SAME * usual);
-  if (before + after < LEAST || same.length < LEAST || !stops || !starts || isWhole) return [];
+  const [from, to] = [standing(stepsBefore.toReversed()), standing(stepsAfter)];
+  // The first frame after the join may be the one before it.
+  const over = to > 0 && stepOver <= STILL * usual(stepsAfter) ? 1 : 0;
   return [
-    ...(before > 0 ? [{ kind: "freeze", frames: before, side: "from" } as const] : []),
-    ...(after > 0 ? [{ kind: "freeze", frames: after, side: "to" } as const] : []),
+    ...(from > 0 ? [{ kind: "freeze", frames: from, side: "from" } as const] : []),
+    ...(to > 0 ? [{ kind: "freeze", frames: to + over, side: "to" } as const] : []),
   ];
+}
+
+/** How many of the first steps of one side go nowhere, where the scene moves right behind them. */
+function standing(steps: readonly number[]): number {
+  const motion = usual(steps);
+  const moving = steps.findIndex((step) => step > STILL * motion);
+  const same = steps.slice(0, Math.max(0, moving)).filter((step) => step <= SAME * motion);
+  const rest = steps.slice(moving).filter((step) => step > STILL * motion);
+  const isStopped = motion >= 2 * MOTION && same.length >= LEAST && rest.length >= MOVING;
+  return isStopped && (steps[moving] ?? 0) >= ABRUPT * motion ? moving : 0;
+}
+
+/** How much the picture moves from frame to frame where it moves at all. */
+function usual(steps: readonly number[]): number {
+  return median(steps.filter((step) => step >= MOTION / 2));
 }
