@@ -61,3 +61,20 @@ test("a shot and a name in a text are guessed in the same way", () => {
 test("words that have nothing in common are not guessed", () => {
   expect(told({ shot: "zoom: 2" })).toMatch(/^schema\/unknown-key: The keys are id, /);
 });
+
+test.for([
+  ["cut: { subtitles: true }", "captions"],
+  ["cut: { vcodec: h265 }", "codec"],
+  ["cut: { thumbnail: 2 }", "poster"],
+  ["cut: { typeface: a.ttf }", "font"],
+  ["cut: { sequence: [sea, { pause: 1 }] }", "gap"],
+  ["cut: { sequence: [sea, { roll: Mira }] }", "credits"],
+  ["cut: { sequence: [{ shot: sea, lowerthird: Mira }] }", "lower_third"],
+  ["cut: { sequence: [sea, { title: { text: End, colour: red } }] }", "color"],
+  ["cut: { sequence: [sea, { title: { text: End, bg: red } }] }", "background"],
+  ["cut: { captions: { burn_in: false } }", "burn"],
+  ["cut: { audio: { noise: true } }", "room_tone"],
+  ["cut: { audio: { voice: [{ file: audio/intro.wav, at: sea, delay: 1 }] } }", "offset"],
+] as const)("what others call a key of the cut is known: %s means %s", ([top, meant]) => {
+  expect(told({ top })).toBe(`${UNKNOWN}Did you mean "${meant}"?`);
+});
