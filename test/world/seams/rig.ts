@@ -15,7 +15,7 @@ import { picked, take } from "../../cut/takes.ts";
 import { anyDigest, never, openShelf, projector, tools, type Shelf } from "../ffmpeg/rig.ts";
 
 /** A film on disk: what it was cut by, and what the look at its joins came to. */
-export type Looked = { readonly file: string; readonly check: SeamCheck };
+type Looked = { readonly file: string; readonly check: SeamCheck };
 
 /** A room in which films of some clips are cut and looked at. */
 export type Room = {
