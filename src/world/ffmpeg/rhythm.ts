@@ -37,7 +37,10 @@ export function rhythmOf(packets: readonly Packet[], claims: Claims): Rhythm | u
   const isWhole = shown.length === packets.length && packets[0]?.flags.startsWith("K") === true;
   return {
     times: ticks.map((tick) => (tick * base.numerator) / base.denominator),
-    rate: step === undefined ? claimedRate(claims) : reduced(base.denominator, base.numerator * step),
+    rate:
+      step === undefined
+        ? meanRate(ticks, base, claimedRate(claims))
+        : reduced(base.denominator, base.numerator * step),
     steady: step !== undefined || ticks.length === 1,
     whole: isWhole,
     closed: isClosed(packets),
@@ -93,6 +96,17 @@ function commonStep(ticks: readonly number[]): number | undefined {
 function claimedRate(claims: Claims): ClipFacts["frameRate"] {
   const claimed = [claims["avg_frame_rate"], claims["r_frame_rate"]].map(fraction).find((rate) => rate !== undefined);
   return claimed ? reduced(claimed.numerator, claimed.denominator) : { numerator: 24, denominator: 1 };
+}
+
+/** Some muxers count an uneven stream shorter than it is: a rate at which it would end before its last frame comes is the mean of its times instead. */
+function meanRate(
+  ticks: readonly number[],
+  base: ClipFacts["frameRate"],
+  claimed: ClipFacts["frameRate"],
+): ClipFacts["frameRate"] {
+  const span = ((ticks.at(-1) ?? 0) - (ticks[0] ?? 0)) * base.numerator;
+  const reached = (ticks.length * claimed.denominator * base.denominator) / claimed.numerator;
+  return reached > span ? claimed : reduced((ticks.length - 1) * base.denominator, span);
 }
 
 function reorderOf(ticks: readonly number[]): number {

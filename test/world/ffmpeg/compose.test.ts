@@ -4,6 +4,7 @@ import { compose } from "../../../src/world/ffmpeg/compose.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import { segmentOf } from "../../../src/world/cutting/segment.ts";
 import { clipRecipe } from "../../../src/world/cutting/sound/decode.ts";
+import { plainSound } from "../../../src/world/cutting/encoded-sound.ts";
 import { spliceOf } from "../../../src/world/cutting/splice.ts";
 import { clipOf, film, marks, never, openShelf, tempFolder, timeline, tools, words } from "./rig.ts";
 
@@ -61,7 +62,11 @@ describe("the calls of a cut", async () => {
   const calls = [
     segmentOf(piece, timeline([clip]), "segment.mp4"),
     clipRecipe(piece, 12_000, "sound.pcm"),
-    spliceOf(timeline([clip]), { list: "l.ffconcat", sound: "s.pcm", timescale: 24_000, reorder: 2 }, "film.mp4"),
+    spliceOf(
+      timeline([clip]),
+      { list: "l.ffconcat", sound: plainSound({ container: "mp4" }, "s.pcm"), timescale: 24_000, reorder: 2 },
+      "film.mp4",
+    ),
   ].map(compose);
 
   it("read only files, as the format they are, and write to a new name", () => {
@@ -83,7 +88,7 @@ describe("the calls of a cut", async () => {
 
   it("join by copying, renumber by whole ticks, and encode the sound once", () => {
     const call = calls[2]?.join(" ");
-    expect(call).toContain("-f concat -safe 1 -i file:l.ffconcat");
+    expect(call).toContain("-f concat -safe 1 -auto_convert 0 -i file:l.ffconcat");
     expect(call).toContain("-f f32le -ar 48000 -ac 2 -i file:s.pcm");
     expect(call).toContain("-c:a aac -b:a 192k -c:v copy -bsf:v setts=pts=round(PTS/1000)*1000:dts=(N-2)*1000");
     expect(call).toContain("-movflags +faststart");

@@ -25,7 +25,7 @@ describe("a build of ffmpeg", () => {
     ["dnxhd", { output: "film.mov", codec: "dnxhr" }, "no film can be written as DNxHR"],
     ["libvpx-vp9", { output: "film.webm" }, "no film can be written as VP9"],
     ["libsvtav1", { codec: "av1" }, "no film can be written as AV1"],
-    ["libopus", { output: "film.webm", codec: "av1" }, "no film can be written as .webm"],
+    ["libopus", { output: "film.webm", codec: "vp9" }, "no film can be written as .webm"],
     ["pcm_s24le", { output: "film.mov", codec: "h264" }, "no film can be written as .mov"],
     ["xfade", { transition: { type: "crossfade", seconds: 1 } }, "transitions cannot be made"],
     ["gblur", { fit: "blur" }, "fit: blur cannot be made"],
