@@ -1,5 +1,5 @@
 import type { Clip, Item, Timeline } from "../domain/timeline.ts";
-import type { Origin } from "../domain/world.ts";
+import type { Origin } from "../domain/origin.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
 const RECIPE = 3;

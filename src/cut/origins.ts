@@ -3,7 +3,7 @@ import { asDigest } from "../domain/digest.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import type { Graph } from "../domain/plan.ts";
 import type { Take } from "../domain/take.ts";
-import type { Origin } from "../domain/world.ts";
+import type { Origin } from "../domain/origin.ts";
 
 /** What was shot: which take each shot shows, what is kept, and whether it all only stands in for real footage. */
 export type Shot = {

@@ -2,7 +2,7 @@ import type { Captions, CutSettings } from "./storyboard.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What can go beside a film, and how its name ends there. */
-export const BESIDE = {
+const BESIDE = {
   provenance: ".provenance.json",
   subrip: ".srt",
   webvtt: ".vtt",

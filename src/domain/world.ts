@@ -11,7 +11,8 @@ import type {
   Take,
 } from "./take.ts";
 import type { MicroUsd } from "./money.ts";
-import type { Digest, Key, ProviderName, ShotId } from "./names.ts";
+import type { Digest, Key, ProviderName } from "./names.ts";
+import type { Origin, SideFile } from "./origin.ts";
 import type { Footage, ReadyRequest } from "./request.ts";
 import type { Moment } from "./storyboard.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
@@ -236,29 +237,6 @@ export interface OwnFootage {
   /** Makes sure that no file changed since it was looked into. Throws `cut/changed`. */
   verify(): Promise<void>;
 }
-
-/** Where the footage of a shot comes from; what is written down beside the film. A file of the author's own that the film shows needs none. */
-export type Origin = { readonly shot: ShotId } & (
-  | {
-      readonly kind: "filmed";
-      readonly provider: ProviderName;
-      readonly model: string;
-      readonly key: Key;
-      /** SHA-256 of the prompt that was sent. */
-      readonly prompt: Digest;
-      /** ISO time. */
-      readonly made: string;
-      /** Whether it only stands in for what the model would film. */
-      readonly rehearsal: boolean;
-    }
-  /** The author's own, brought as a take. */
-  | { readonly kind: "own"; readonly key: Key; readonly made: string }
-  /** Drawn in place of what is not filmed. */
-  | { readonly kind: "slate" }
-);
-
-/** A file that goes beside a film, while it still has another name, and where it is to go. */
-export type SideFile = { readonly file: string; readonly output: string };
 
 /** Makes a film out of a timeline. */
 export interface Cutter {

@@ -22,8 +22,9 @@ export async function walkBoxes(file: string): Promise<void> {
   for (const type of ["moov", "mdat"]) if (!seen.has(type)) throw notAClip(`it has no ${type}`);
 }
 
-/** A `uuid` box that holds XMP, and one that holds a C2PA manifest (C2PA Technical Specification, "Embedding manifests into BMFF-based assets"). */
+/** The name of a `uuid` box that holds XMP (XMP Specification Part 3). */
 export const XMP_BOX = "be7acfcb97a942e89c71999491e3afac";
+/** The name of one that holds a C2PA manifest (C2PA Technical Specification, "Embedding manifests into BMFF-based assets"). */
 export const C2PA_BOX = "d8fec3d61b0e483c92975828877ec481";
 
 /** A `uuid` box: its name, 32 hex digits, and where in the file its content stands. */

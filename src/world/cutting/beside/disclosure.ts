@@ -1,9 +1,9 @@
 import type { ProviderName, ShotId } from "../../../domain/names.ts";
 import { clipsOf, type Clip, type Timeline } from "../../../domain/timeline.ts";
-import type { Origin } from "../../../domain/world.ts";
+import type { Origin } from "../../../domain/origin.ts";
 
 /** How many of a film's frames show something of a model. `rehearsal`: they only stand in for what it would film. */
-export type ModelShare = {
+type ModelShare = {
   readonly provider: ProviderName;
   readonly model: string;
   readonly rehearsal: boolean;

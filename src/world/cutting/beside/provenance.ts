@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Digest, ShotId } from "../../../domain/names.ts";
 import type { Clip, Timeline } from "../../../domain/timeline.ts";
-import type { Origin } from "../../../domain/world.ts";
+import type { Origin } from "../../../domain/origin.ts";
 import { stretchesOf, type Disclosure } from "./disclosure.ts";
 import type { Carried } from "./carried.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { besideFilm, besideOf, type Beside } from "../../../domain/beside.ts";
 import type { Digest } from "../../../domain/names.ts";
 import { unreachable } from "../../../domain/unreachable.ts";
-import type { Origin, SideFile } from "../../../domain/world.ts";
+import type { Origin, SideFile } from "../../../domain/origin.ts";
 import { digestOfFile } from "../../store/verified.ts";
 import type { Job } from "../job.ts";
 import { subrip, webvtt } from "./captions.ts";

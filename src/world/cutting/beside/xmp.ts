@@ -12,7 +12,7 @@ export async function appendXmp(file: string, film: Pick<Timeline, "title">, say
 }
 
 /** The packet's text. IPTC's DigitalSourceType says by what kind of source a picture was made. */
-export function xmpOf({ title }: Pick<Timeline, "title">, { words, sourceType }: Disclosure): string {
+function xmpOf({ title }: Pick<Timeline, "title">, { words, sourceType }: Disclosure): string {
   const inner = [
     ...(sourceType === undefined
       ? []

@@ -111,12 +111,3 @@ export function pictureOptions(codec: Codec, frameRate: number): readonly Option
     ["-video_track_timescale", String(frameRate * 1000)],
   ];
 }
-
-/** Everything that a renderer needs to know of how pieces are written: what comes right before the encoder, and the options of encoder and file. */
-export function pieceEncoding(
-  codec: Codec,
-  frameRate: number,
-): { readonly filters: readonly string[]; readonly options: readonly Option[] } {
-  const { filters, piece } = CODINGS[codec];
-  return { filters, options: [...pictureOptions(codec, frameRate), ["-f", piece]] };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Origin } from "../../../../src/domain/world.ts";
+import type { Origin } from "../../../../src/domain/origin.ts";
 import { disclosureOf } from "../../../../src/world/cutting/beside/disclosure.ts";
 import { keyOf } from "../../../../src/compile/key.ts";
 import { timelineOfClips, type Unplaced } from "../../../helpers/timelines.ts";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import schema from "../../../../schemas/provenance.schema.json" with { type: "json" };
 import { keyOf } from "../../../../src/compile/key.ts";
 import type { Timeline } from "../../../../src/domain/timeline.ts";
-import type { Origin } from "../../../../src/domain/world.ts";
+import type { Origin } from "../../../../src/domain/origin.ts";
 import { openCutter } from "../../../../src/world/cutting/cutter.ts";
 import { askFfprobe } from "../../../../src/world/ffmpeg/tool.ts";
 import { boxOf, C2PA_BOX, XMP_BOX } from "../../../../src/world/mp4.ts";
