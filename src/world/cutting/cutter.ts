@@ -6,6 +6,7 @@ import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
 import { writeBeside } from "./beside/write.ts";
 import { appendXmp } from "./beside/xmp.ts";
+import { readySound } from "./encoded-sound.ts";
 import { soundCoding } from "./formats/sound.ts";
 import { SAMPLE_RATE, type Job } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
@@ -67,9 +68,10 @@ async function make(
     enter,
   }: { readonly layout: Layout; readonly shelf: Shelf | undefined; readonly enter: Meter["enter"] },
 ): Promise<void> {
-  const reel = await makePictures(job, layout, { shelf, version: await buildOf(job.tools) });
+  const kept = { shelf, version: await buildOf(job.tools) };
+  const reel = await makePictures(job, layout, kept);
   enter("sound");
-  const sound = layout.road === "copy" && isWhole(job) ? undefined : await writeSound(job);
+  const sound = layout.road === "copy" && isWhole(job) ? undefined : await readySound(job, await writeSound(job), kept);
   enter("join");
   if (sound === undefined) await copyWhole(job, reel, film);
   else await splice(job, { ...reel, sound }, film);

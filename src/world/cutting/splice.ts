@@ -3,16 +3,15 @@ import { join } from "node:path";
 import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
+import type { JoinedSound } from "./encoded-sound.ts";
 import { containerOptions } from "./formats/container.ts";
-import { soundCoding, soundOptions } from "./formats/sound.ts";
-import { countFrames, SAME_BYTES, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
+import { countFrames, SAME_BYTES, watchOf, type Job } from "./job.ts";
 import { NOTES_INPUT, notesOf, takeNotes } from "./notes.ts";
 import type { Reel } from "./reel.ts";
-import { SOUND_FORMAT } from "./sound/pcm.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 
 /** Joins pictures without touching them, with the whole film's sound encoded once beside them. */
-export async function splice(job: Job, reel: Reel & { readonly sound: string }, film: string): Promise<void> {
+export async function splice(job: Job, reel: Reel & { readonly sound: JoinedSound }, film: string): Promise<void> {
   const list = "clips.ffconcat";
   await writeFile(join(job.folder, list), listOf(job.timeline, reel), { flag: "wx" });
   await writeNotes(job);
@@ -49,7 +48,7 @@ function listOf({ frameRate }: Timeline, { parts }: Pick<Reel, "parts">): string
 /** The recipe of the join. The list may only name files beside it. */
 export function spliceOf(
   timeline: Timeline,
-  { list, sound, ...reel }: Omit<Reel, "parts"> & { readonly list: string; readonly sound: string },
+  { list, sound, ...reel }: Omit<Reel, "parts"> & { readonly list: string; readonly sound: JoinedSound },
   film: string,
 ): Recipe {
   return {
@@ -65,14 +64,8 @@ export function spliceOf(
         ],
       },
       {
-        source: `file:${sound}`,
-        options: [
-          ["-protocol_whitelist", "file"],
-          ...soundCoding(timeline.format).input,
-          ["-f", SOUND_FORMAT],
-          ["-ar", String(SAMPLE_RATE)],
-          ["-ac", "2"],
-        ],
+        source: `file:${sound.name}`,
+        options: [["-protocol_whitelist", "file"], ...sound.input],
       },
       NOTES,
     ],
@@ -81,7 +74,7 @@ export function spliceOf(
       ["-copyts"],
       ["-map", "0:v:0"],
       ["-map", "1:a:0"],
-      ...soundOptions(timeline.format),
+      ...sound.options,
       ...asFilm(timeline, reel, 2),
     ],
     target: `file:${film}`,
