@@ -49,9 +49,9 @@ const EVERY_PART: readonly Part[] = [
   ...wanted("encoder", "no film can be written as .webm", "libopus"),
   ...wanted("encoder", "no poster and no contact sheet can be made", "png"),
   ...wanted("filter", "fit: blur cannot be made", "gblur", "lutyuv"),
-  ...wanted("filter", "words cannot be drawn into the picture", "overlay"),
-  ...wanted("filter", "transitions cannot be made", "xfade", "split"),
-  ...wanted("filter", "captions of an .ass file cannot be drawn", "subtitles"),
+  ...wanted("filter", "words cannot be drawn into the picture", "overlay", "loop", "fade"),
+  ...wanted("filter", "transitions cannot be made", "xfade", "split", "limiter"),
+  ...wanted("filter", "captions of an .ass file cannot be drawn", "ass"),
 ];
 
 /** How ffmpeg lists each kind, and where a line of such a list has the name. */
