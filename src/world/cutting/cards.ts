@@ -23,7 +23,7 @@ export function still(
 }
 
 /** Shows one picture for so many frames, at a rate that is known. */
-export function standing(count: number, frameRate: number): readonly string[] {
+function standing(count: number, frameRate: number): readonly string[] {
   return ["loop=-1:1", `settb=1/${frameRate}`, "setpts=N", `fps=${frameRate}:start_time=0`, `trim=end_frame=${count}`];
 }
 

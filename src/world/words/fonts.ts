@@ -29,7 +29,7 @@ export function fontOf({ font }: Pick<Timeline, "font">, fileOf: (media: Digest)
 }
 
 /** Makes the fonts of a film known to the canvas: the author's own for everything, or those that come with the package. Throws `cut/not-a-clip`. */
-export function facesOf(own?: OwnFont): Faces {
+function facesOf(own?: OwnFont): Faces {
   if (own === undefined) {
     const [title, text] = shippedFonts();
     load(SHIPPED.title, title);

@@ -53,7 +53,7 @@ export function heightOf({ lines, size, leading }: SetText): number {
 }
 
 /** Draws lines around a middle, from the top of the first one's capitals down. */
-export function centred(
+function centred(
   pen: SKRSContext2D,
   { lines, size, leading }: SetText,
   { font, middle, top }: { readonly font: string; readonly middle: number; readonly top: number },
