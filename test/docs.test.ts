@@ -1,3 +1,4 @@
+import { exampleFiles } from "./helpers/example-files.ts";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -67,12 +68,6 @@ function unknownWords(text: string): readonly string[] {
   ];
 }
 
-/** What a file of an example is, by its ending. */
-function kindOf(path: string): string {
-  const ending = path.replace(/^.*\./, "");
-  return { mp4: "video/mp4", mp3: "audio/mpeg", wav: "audio/wav", srt: "application/x-subrip" }[ending] ?? "text/plain";
-}
-
 describe("a storyboard in the documentation", () => {
   const written = pages.flatMap(({ path, text }) =>
     [...text.matchAll(/^```yaml storyboard\n([^]*?)^```$/gm)].map((match, index) => ({
@@ -89,8 +84,7 @@ describe("a storyboard in the documentation", () => {
         now: new Date("2026-10-01"),
         cast: () => ({ provider, customEndpoint: false }),
         look: async () => await Promise.resolve(new Map()),
-        lookAtFiles: async (paths) =>
-          await Promise.resolve(new Map(paths.map((path) => [path, { type: kindOf(path) }]))),
+        lookAtFiles: async (paths) => await Promise.resolve(exampleFiles(paths)),
       });
       expect(examined.problems).toEqual([]);
       expect(examined.storyboard).toBeDefined();

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { PROVIDERS } from "../../src/domain/names.ts";
 import { examine } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+import { exampleFiles } from "../helpers/example-files.ts";
 import { lookAtFiles } from "../../src/world/project/files.ts";
 import { lookAtImages } from "../../src/world/project/images.ts";
 import { root } from "../helpers/modules.ts";
@@ -33,7 +34,7 @@ it.each(PROVIDERS.flatMap((provider) => SHOWN.map((shown) => ({ ...shown, provid
       cast: () => ({ provider, customEndpoint: false }),
       look: async (paths) => (folder === undefined ? new Map() : await lookAtImages(paths, { folder, root: folder })),
       lookAtFiles: async (paths) =>
-        folder === undefined ? new Map() : await lookAtFiles(paths, { folder, root: folder }),
+        folder === undefined ? exampleFiles(paths) : await lookAtFiles(paths, { folder, root: folder }),
     });
     expect(examined.storyboard).toBeDefined();
     expect(examined.hints).toEqual([]);
