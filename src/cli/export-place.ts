@@ -1,7 +1,7 @@
 import { extname, relative, resolve, sep } from "node:path";
 import { EXCHANGE_FORMATS, type ExchangeFormat } from "../domain/exchange.ts";
 import { StoryboardError } from "../domain/problem.ts";
-import type { FilmShelf } from "../domain/world.ts";
+import type { FilmShelf } from "../domain/cutting-room.ts";
 import type { ExportFlags } from "./export-flags.ts";
 
 /** The format that a file's name asks for. */

@@ -5,7 +5,7 @@ import { outputBeside } from "../domain/formats.ts";
 import { besideAsked, besideFilm } from "../domain/beside.ts";
 import { MAIN, type FilmAsked, type Mark } from "../domain/films.ts";
 import type { CutSettings } from "../domain/storyboard.ts";
-import type { FilmShelf } from "../domain/world.ts";
+import type { FilmShelf } from "../domain/cutting-room.ts";
 import type { FilmWanted } from "../pipeline.ts";
 import type { Project } from "../world/project/root.ts";
 

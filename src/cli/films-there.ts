@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Event } from "../domain/event.ts";
 import { MAIN } from "../domain/films.ts";
-import type { FilmShelf } from "../domain/world.ts";
+import type { FilmShelf } from "../domain/cutting-room.ts";
 import { mainOf, type Film, type FilmWanted } from "../pipeline.ts";
 
 type Ended = Extract<Event, { type: "run.ended" }>;

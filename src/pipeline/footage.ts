@@ -8,7 +8,7 @@ import { StoryboardError, type Finding, type Path, type Problem } from "../domai
 import type { Source } from "../domain/source.ts";
 import type { CutSettings, SequenceEntry, Storyboard } from "../domain/storyboard.ts";
 import type { OwnClip, OwnSound } from "../domain/timeline.ts";
-import type { OwnFootage } from "../domain/world.ts";
+import type { OwnFootage } from "../domain/cutting-room.ts";
 import { readCaptions } from "../read/captions.ts";
 
 /** What looks into the author's own files. */

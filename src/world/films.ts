@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Digest } from "../domain/names.ts";
-import type { FilmShelf } from "../domain/world.ts";
+import type { FilmShelf } from "../domain/cutting-room.ts";
 import { diskError, makeFolder, publishText } from "./disk.ts";
 import { digestOfFile } from "./store/verified.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { filmsOf } from "../../src/domain/films.ts";
 import { read } from "../../src/read/read.ts";
-import type { Cutter } from "../../src/domain/world.ts";
+import type { Cutter } from "../../src/domain/cutting-room.ts";
 import type { Storyboard } from "../../src/domain/storyboard.ts";
 import { cut, type Film } from "../../src/pipeline/cut.ts";
 import { footageProblems, ownFilesIn } from "../../src/pipeline/footage.ts";

@@ -8,7 +8,7 @@ import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { pathBeside } from "../../domain/shell.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
-import type { OwnFootage } from "../../domain/world.ts";
+import type { OwnFootage } from "../../domain/cutting-room.ts";
 import { exchangeText, plannedFilm, shotNotes } from "../../pipeline.ts";
 import { exportDocument, showExport, showOffline, type Exported } from "../../report/export.ts";
 import { publishText } from "../../world/disk.ts";

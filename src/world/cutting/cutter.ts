@@ -1,7 +1,7 @@
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { renderedIn, type Layout } from "../../domain/timeline.ts";
-import type { Cutter } from "../../domain/world.ts";
+import type { Cutter } from "../../domain/cutting-room.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
 import { writeBeside } from "./beside/write.ts";

@@ -13,8 +13,9 @@ export type Range = { readonly from: number; readonly count: number };
 /** A small grey picture, one byte a pixel: enough to tell frames apart, little enough to hold many. */
 export type Thumbnail = Uint8Array;
 
-/** How large a small picture is, pixels. */
+/** How wide a small picture is, pixels. */
 export const WIDTH = 64;
+/** How high a small picture is, pixels. */
 export const HEIGHT = 36;
 const DEADLINE = 120_000;
 

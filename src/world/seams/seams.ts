@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { JoinMeasures } from "../../domain/seam.ts";
-import type { FilmToMeasure, SeamInspector } from "../../domain/world.ts";
+import type { FilmToMeasure, SeamInspector } from "../../domain/cutting-room.ts";
 import { makeFolder, publishText } from "../disk.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { countPictures } from "./film.ts";
