@@ -21,7 +21,7 @@ function wanted(kind: Part["kind"], without: string, ...names: readonly string[]
 /** What films are made with. */
 const EVERY_PART: readonly Part[] = [
   ...needed("encoder", "no film can be cut, and no slate drawn", "libx264", "aac"),
-  ...needed("bitstream filter", "clips cannot be joined to the frame", "setts", "noise"),
+  ...needed("bitstream filter", "clips cannot be joined to the frame", "setts", "noise", "aac_adtstoasc"),
   ...needed(
     "filter",
     "clips cannot be brought to one size, rate and length",
