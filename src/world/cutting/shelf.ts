@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
 import { partIn, sweepParts } from "../parts.ts";
 
@@ -8,11 +9,11 @@ import { partIn, sweepParts } from "../parts.ts";
 export type Shelf = {
   /** Puts a kept piece at a path; false where none is kept, or it is not whole any more. */
   readonly take: (key: string, to: string) => Promise<boolean>;
-  /** Keeps a copy of a finished file. */
+  /** Keeps a copy of a finished file, where the folder can be written to. */
   readonly keep: (key: string, file: string) => Promise<void>;
   /** What was noted of a file under a name; undefined where nothing was, or the file was written anew since. */
   readonly noted: (name: string, file: string) => Promise<string | undefined>;
-  /** Notes what was found in a file. */
+  /** Notes what was found in a file, where the folder can be written to. */
   readonly note: (name: string, file: string, found: string) => Promise<void>;
   /** Lets go what was not used for the longest time, never what was used since the shelf was opened, until the rest fits. */
   readonly tidy: () => Promise<void>;
@@ -21,7 +22,7 @@ export type Shelf = {
 /** Bytes that are kept at most, besides what the last cut used. */
 const MOST = 4 * 2 ** 30;
 
-/** A kept piece tells the digest of its own bytes by its name. */
+/** A kept piece tells by its name the digest of its key and its own bytes: whole, and not another piece that came under its name. */
 const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 const NOTE = ".note";
 
@@ -39,7 +40,7 @@ export function openShelf(folder: string, most = MOST): Shelf {
     take: async (key, to) => {
       for (const name of await namesOf(key)) {
         const file = join(folder, name);
-        if (NAME.exec(name)?.[2] === (await digestOf(file).catch(() => undefined))) {
+        if (NAME.exec(name)?.[2] === (await digestOf(key, file).catch(() => undefined))) {
           await lend(file, to);
           await use(name);
           return true;
@@ -48,18 +49,19 @@ export function openShelf(folder: string, most = MOST): Shelf {
       }
       return false;
     },
-    keep: async (key, file) => {
-      makeFolder(folder, 0o700);
-      const part = partIn(folder);
-      try {
-        await copyFile(file, part);
-        const name = `${key}.${await digestOf(part)}`;
-        await publish(part, join(folder, name));
-        await use(name);
-      } finally {
-        await rm(part, { force: true });
-      }
-    },
+    keep: (key, file) =>
+      ifItCan(async () => {
+        makeFolder(folder, 0o700);
+        const part = partIn(folder);
+        try {
+          await copyFile(file, part);
+          const name = `${key}.${await digestOf(key, part)}`;
+          await publish(part, join(folder, name));
+          await use(name);
+        } finally {
+          await rm(part, { force: true });
+        }
+      }),
     noted: async (name, file) => {
       const text = await readFile(join(folder, name + NOTE), "utf8").catch(() => "");
       const end = text.indexOf("\n");
@@ -67,11 +69,12 @@ export function openShelf(folder: string, most = MOST): Shelf {
       await use(name + NOTE);
       return text.slice(end + 1);
     },
-    note: async (name, file, found) => {
-      makeFolder(folder, 0o700);
-      await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`);
-      await use(name + NOTE);
-    },
+    note: (name, file, found) =>
+      ifItCan(async () => {
+        makeFolder(folder, 0o700);
+        await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`);
+        await use(name + NOTE);
+      }),
     tidy: async () => {
       await sweepParts(folder);
       await letGo(folder, { used, most });
@@ -109,8 +112,16 @@ async function lend(file: string, to: string): Promise<void> {
   await link(file, to).catch(async () => await symlink(file, to));
 }
 
-async function digestOf(file: string): Promise<string> {
-  const digest = createHash("sha256");
+/** A film does not fail for what would only have made the next one quicker. */
+async function ifItCan(keep: () => Promise<void>): Promise<void> {
+  await keep().catch((error: unknown) => {
+    const isDisks = error instanceof StoryboardError && error.problem.code.startsWith("disk/");
+    if (!isDisks && !(error instanceof Error && "code" in error)) throw error;
+  });
+}
+
+async function digestOf(key: string, file: string): Promise<string> {
+  const digest = createHash("sha256").update(key);
   await using handle = await open(file, "r");
   for await (const chunk of handle.createReadStream({ autoClose: false })) digest.update(chunk);
   return digest.digest("hex").slice(0, 32);
