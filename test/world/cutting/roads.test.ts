@@ -212,9 +212,9 @@ describe("rendered pieces", () => {
     const [a, b, c] = clips;
     if (!a || !b || !c) throw new Error("three clips were made");
     await cut(faded([a, b, c]), "kept-1.mp4", { kept: "kept" });
-    // Three bodies and two windows.
+    // Three bodies, two windows, and the sound.
     const first = await pieces("kept");
-    expect(first).toHaveLength(5);
+    expect(first).toHaveLength(6);
     // The same crossfades later in the film.
     const moved = faded([a, b, c]);
     const behind = {
@@ -226,12 +226,14 @@ describe("rendered pieces", () => {
       frames: moved.frames + 60,
     };
     await cut(behind, "kept-3.mp4", { kept: "kept" });
+    // The clip before them, and the sound.
     const second = await pieces("kept");
-    expect(second).toHaveLength(6);
+    expect(second).toHaveLength(8);
     expect(second).toEqual(expect.arrayContaining([...first]));
     await cut(faded([a, b, four]), "kept-4.mp4", { kept: "kept" });
+    // The last body and its window, and the sound.
     const third = await pieces("kept");
-    expect(third).toHaveLength(8);
+    expect(third).toHaveLength(11);
     expect(third).toEqual(expect.arrayContaining([...second]));
   });
 
