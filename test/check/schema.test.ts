@@ -8,10 +8,10 @@ import { EDITOR_WORDS } from "../../scripts/validators.ts";
 import { describedIn, filledIn, resolved, schemaOf, type Schema, type SchemaName } from "../../scripts/schemas.ts";
 import { root } from "../helpers/modules.ts";
 
-const NAMES: readonly SchemaName[] = ["storyboard", "config", "events"];
+const NAMES: readonly SchemaName[] = ["storyboard", "config", "events", "provenance"];
 const schemas = NAMES.map((name) => ({ name, schema: schemaOf(name) }));
 
-/** Every part of the three schemas that describes something, with the words of what it refers to. */
+/** Every part of the published schemas that describes something, with the words of what it refers to. */
 const parts = schemas.flatMap(({ name, schema }) =>
   [...describedIn(schema)].map(({ pointer, part }) => ({ name, pointer, part: resolved(part, schema) })),
 );
@@ -60,7 +60,7 @@ describe.each(parts)("$name $pointer", ({ name, pointer, part }) => {
   });
 
   it("lets through no key that is not described", () => {
-    const isOpen = name === "events" || typeof part.additionalProperties === "object";
+    const isOpen = name === "events" || name === "provenance" || typeof part.additionalProperties === "object";
     if (part.properties && !isOpen) {
       expect(part.additionalProperties).toBe(false);
       expect(Object.keys(part.patternProperties ?? {})).toEqual(["^x-"]);
