@@ -10,6 +10,7 @@ import { readySound } from "./encoded-sound.ts";
 import { soundCoding } from "./formats/sound.ts";
 import { SAMPLE_RATE, type Job } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
+import { tellLost } from "./lost.ts";
 import { openMeter, type Meter } from "./progress.ts";
 import { prove } from "./prove.ts";
 import { makePictures } from "./pictures.ts";
@@ -45,7 +46,7 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
         const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: meter.count };
         const film = `film.${timeline.format.container}`;
         if (stands) await symlink(resolve(output), join(folder, film));
-        else await make(job, film, { layout, shelf, enter: meter.enter });
+        else await make(job, film, { layout, shelf, enter: meter.enter }).catch(tellLost(folder));
         meter.enter("beside");
         const beside = await writeBeside(job, { film, output, origins });
         if (signal.aborted) throw interrupted(signal);
