@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { examine, prepare, type Production } from "../src/pipeline.ts";
-import { ownSecondsIn, shownIn } from "../src/cli/commands/plan.ts";
+import { shownIn } from "../src/cli/commands/plan.ts";
+import { secondsBeside } from "../src/cli/film-length.ts";
 import { formatStoryboard } from "../src/pipeline/format.ts";
 import { showPlan } from "../src/report/plan-table.ts";
 import { shippedCatalogue } from "../src/world/catalogue/load.ts";
@@ -16,7 +17,7 @@ const FILES = readdirSync(FOLDER).filter((name) => name.endsWith(".yaml") && !na
 const NOW = new Date("2026-10-01T12:00:00.000Z");
 const LIMITS = { requestsPerMinute: 10, concurrency: 2 };
 
-async function planned(name: string): Promise<Production & { readonly ownFootage: number }> {
+async function planned(name: string): Promise<Production & { readonly beside: number }> {
   const catalogue = shippedCatalogue();
   const examined = await examine(await readFile(join(FOLDER, name)), name, {
     catalogue,
@@ -41,7 +42,7 @@ async function planned(name: string): Promise<Production & { readonly ownFootage
     ledger: { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
     media: { has: async () => new Set() },
   });
-  return { ...production, ownFootage: ownSecondsIn({ examined }, examined.storyboard, production) };
+  return { ...production, beside: secondsBeside({ examined }, examined.storyboard, production) };
 }
 
 describe("the storyboards that come along", () => {
@@ -58,9 +59,9 @@ describe("the storyboards that come along", () => {
   });
 
   it.each(FILES)("%s plans as before, down to its keys", async (name) => {
-    const { storyboard, plan, graph, ownFootage } = await planned(name);
+    const { storyboard, plan, graph, beside } = await planned(name);
     const keys = plan.steps.map(({ action }) => `${action.key}  ${action.shots.join(", ")}`);
-    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false, shows: shownIn(storyboard, { graph }), ownFootage })}\n\n${keys.join("\n")}\n`;
+    const text = `${showPlan(plan, { file: name, color: false, rehearsal: false, shows: shownIn(storyboard, { graph }), beside })}\n\n${keys.join("\n")}\n`;
     await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `golden/${basename(name, ".yaml")}.plan.txt`));
   });
 });

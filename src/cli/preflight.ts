@@ -28,8 +28,8 @@ type Departure = {
   readonly plan: Plan;
   /** Where films go that are cut. */
   readonly films: readonly string[];
-  /** Seconds of the author's own files that the film shows. */
-  readonly ownFootage: number;
+  /** Seconds by which the film is longer than its shots. */
+  readonly beside: number;
   readonly rehearsal: boolean;
 };
 
@@ -51,18 +51,18 @@ export async function makeReady(departure: Departure): Promise<void> {
 }
 
 /** The most that each clip still to come takes, and the film, bytes. */
-export function bytesToCome({ graph, plan, ownFootage }: Pick<Departure, "graph" | "plan" | "ownFootage">): {
+export function bytesToCome({ graph, plan, beside }: Pick<Departure, "graph" | "plan" | "beside">): {
   readonly clips: readonly number[];
   readonly cut: number;
 } {
   const coming = plan.steps.filter(({ verdict }) => verdict === "film" || verdict === "resume");
   const picked = new Set(graph.picked.values());
   const shown = graph.actions.filter(({ key }) => picked.has(key));
-  // They are brought to the size of the shots.
-  const own = Math.ceil(ownFootage * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
+  // Everything is brought to the size of the shots.
+  const rest = Math.ceil(Math.max(0, beside) * Math.max(0, ...shown.map((action) => bytesOf(action, 1))));
   return {
     clips: coming.map(({ action }) => bytesOf(action, longestFile(action))),
-    cut: own + sum(shown.map((action) => bytesOf(action, action.newSeconds))),
+    cut: rest + sum(shown.map((action) => bytesOf(action, action.newSeconds))),
   };
 }
 

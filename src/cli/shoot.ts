@@ -4,7 +4,8 @@ import { produce, spentBefore, unpricedBefore, type ProductionOutcome } from "..
 import { systemClock } from "../world/clock.ts";
 import { askedBy } from "./asked.ts";
 import { planChanges } from "./books.ts";
-import { ownSecondsIn, planText, shownIn } from "./commands/plan.ts";
+import { planText, shownIn } from "./commands/plan.ts";
+import { secondsBeside } from "./film-length.ts";
 import { askConsent, runCeiling, unpricedPast, type Purses } from "./consent.ts";
 import { draftView, mannersOf } from "./drafts.ts";
 import { listenForEndings, type Endings } from "./endings.ts";
@@ -63,14 +64,14 @@ async function makeReadyFor(shooting: Shoot, flags: RunFlags, output: Output): P
   const { plan } = production;
   const words = filmWords(session.project, flags);
   if (flags.frozen === true) refuseToFilm(plan, words);
-  const ownFootage = ownSecondsIn(session, storyboard, production);
+  const beside = secondsBeside(session, storyboard, production);
   const films = flags.cut ? shooting.films.map((each) => each.output) : [];
-  await makeReady({ ...production, project: session.project, ownFootage, rehearsal, folder: desk.folder, films });
+  await makeReady({ ...production, project: session.project, beside, rehearsal, folder: desk.folder, films });
   if (rehearsal || plan.counts.film === 0 || flags.json === true) return;
   const changes = planChanges(session, production, desk);
   const shows = shownIn(storyboard, production);
   const drafts = await draftView(session, { desk, cast, ...askedBy(flags) });
-  const how = { rehearsal, cast, output, words, changes, shows, ownFootage, quiet: true, manners: mannersOf(flags) };
+  const how = { rehearsal, cast, output, words, changes, shows, beside, quiet: true, manners: mannersOf(flags) };
   output.err.write(`${planText(session, plan, { ...how, ...(drafts && { drafts }) })}\n`);
 }
 

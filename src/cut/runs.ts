@@ -1,4 +1,4 @@
-import { goesOn, type Transition } from "../domain/storyboard.ts";
+import { transitionInto, type Transition } from "../domain/storyboard.ts";
 import { framesInFilm, type Item } from "../domain/timeline.ts";
 import type { Entry, Footage } from "./entries.ts";
 import type { CutInputs } from "./inputs.ts";
@@ -20,9 +20,7 @@ export function runsOf(entries: readonly Entry[], { storyboard }: Pick<CutInputs
   for (const entry of entries) {
     const group = groups.at(-1);
     const before = group?.entries.at(-1);
-    const own = before && !goesOn(entry.written, before.written, shots) ? storyboard.cut.transition : undefined;
-    const how = before && (entry.written.transition ?? own);
-    const transition = how?.type === "cut" ? undefined : how;
+    const transition = before && transitionInto(entry.written, before.written, { shots, cut: storyboard.cut });
     if (group && before && transition === undefined && holdsBoth(entry, before)) group.entries.push(entry);
     else groups.push({ entries: [entry], transition });
   }

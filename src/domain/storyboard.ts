@@ -190,6 +190,16 @@ export function goesOn(
   return shots.get(entry.shot)?.extends === before.shot && before.out === undefined && entry.in === undefined;
 }
 
+/** How an entry takes the place of the one before it; absent: by a hard cut. */
+export function transitionInto(
+  entry: SequenceEntry,
+  before: SequenceEntry,
+  { shots, cut }: { readonly shots: ReadonlyMap<ShotId, Pick<Shot, "extends">>; readonly cut: CutSettings },
+): Transition | undefined {
+  const how = entry.transition ?? (goesOn(entry, before, shots) ? undefined : cut.transition);
+  return how?.type === "cut" ? undefined : how;
+}
+
 /** The shots that a film shows, in its order. */
 export function shownShots(film: Pick<Storyboard, "shots" | "cut">): readonly ShotId[] {
   return shownEntries(film).flatMap((entry) => (entry.kind === "shot" ? [entry.shot] : []));

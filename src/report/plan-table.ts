@@ -41,8 +41,8 @@ export type PlanView = {
   readonly unchanged?: number;
   /** What the film shows, in its order. Default: the first take of every shot. */
   readonly shows?: readonly ShownTake[];
-  /** Seconds of the author's own files that it shows besides. */
-  readonly ownFootage?: number;
+  /** Seconds by which it is longer than what is shown of its shots: files, cards and gaps, less transitions. */
+  readonly beside?: number;
   /** The storyboard's films and their files, where there are several. */
   readonly films?: readonly FilmPlace[];
   /** Shots that the storyboard has no more, whose clips are kept. */
@@ -111,9 +111,9 @@ function filmLines(films: readonly FilmPlace[]): readonly string[] {
   return [`Films: ${listOf(named)}`];
 }
 
-function headLine({ steps, provider }: Plan, { file, shows, ownFootage = 0, manners = [] }: PlanView): string {
+function headLine({ steps, provider }: Plan, { file, shows, beside = 0, manners = [] }: PlanView): string {
   const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
-  const seconds = filmSeconds(steps, shows ?? firstTakes(steps)) + ownFootage;
+  const seconds = filmSeconds(steps, shows ?? firstTakes(steps)) + beside;
   const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
   return `${safeLine(file)}: ${countOf(shots, "shot")}, ${showSeconds(seconds)}, on ${provider}${models === "" ? "" : ` (${safeLine(models)})`}${manners.map((manner) => `; ${safeLine(manner)}`).join("")}`;
 }

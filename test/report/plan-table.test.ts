@@ -141,14 +141,14 @@ test("counts the film by what it shows, and marks the take where a shot has seve
   expect(screen.match(/.*\(shown\).*/g)).toEqual([expect.stringContaining("+ harbour · take 2 (shown)  6 s")]);
 });
 
-test("counts the film by what is left of its shots, and what the author's own files add", () => {
+test("counts the film by what is left of its shots, and what stands in it besides", () => {
   const steps = [step(action("harbour", { newSeconds: 8 })), step(action("pier", { newSeconds: 6 }))];
   const shows = [
     { key: keyOf("harbour-1"), in: 0.5, out: 6.5 },
     { key: keyOf("pier-1"), in: 2 },
     { key: keyOf("pier-1"), out: 99 },
   ];
-  const screen = showPlan(planOf(steps), { ...VIEW, shows, ownFootage: 3 });
+  const screen = showPlan(planOf(steps), { ...VIEW, shows, beside: 3 });
   expect(screen).toContain("film.yaml: 2 shots, 19 s, on gemini");
   expect(screen).toContain("Plan: 2 to film (14 s).");
 });

@@ -1,7 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { Difference } from "../../domain/explanation.ts";
 import { filmsOf } from "../../domain/films.ts";
-import { trimmedSeconds } from "../../domain/length.ts";
 import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Problem } from "../../domain/problem.ts";
@@ -17,6 +16,7 @@ import { planChanges } from "../books.ts";
 import { damageProblems } from "../damaged.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { draftView, mannersOf } from "../drafts.ts";
+import { secondsBeside } from "../film-length.ts";
 import { filmPath } from "../film-path.ts";
 import { assumedWords, filmOf, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
@@ -65,7 +65,7 @@ export async function planCommand(
     ...addressProblems(casting, production.plan),
   ];
   const shows = shownIn(storyboard, production);
-  const ownFootage = ownSecondsIn(session, storyboard, production);
+  const beside = secondsBeside(session, storyboard, production);
   const films = await filmsOfPlan(session, storyboard, { cast: casting, rehearsal });
   const about = {
     rehearsal,
@@ -76,7 +76,7 @@ export async function planCommand(
     changes,
     shows,
     removed,
-    ownFootage,
+    beside,
     asked: askedWords(flags),
     manners: mannersOf(flags),
     broken: exitCodeOf(problems) === 65,
@@ -148,8 +148,8 @@ export function planText(
     readonly films?: readonly FilmPlace[];
     /** Shots that the storyboard has no more, whose clips are kept. */
     readonly removed?: readonly ShotId[];
-    /** Seconds of the author's own files that it shows besides. */
-    readonly ownFootage?: number;
+    /** Seconds by which it is longer than what is shown of its shots. */
+    readonly beside?: number;
     /** The flags that asked for this very plan. */
     readonly asked?: string;
     /** What they make of the film besides, a few words each. */
@@ -175,7 +175,7 @@ export function planText(
     ...(how.removed && { removed: how.removed }),
     ...(how.manners && { manners: how.manners }),
     ...(how.drafts && { drafts: how.drafts }),
-    ...(how.ownFootage !== undefined && { ownFootage: how.ownFootage }),
+    ...(how.beside !== undefined && { beside: how.beside }),
     ...(how.broken === true && { broken: true }),
     ...(how.quiet !== true && how.broken !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   });
@@ -201,20 +201,6 @@ export function shownIn(storyboard: Storyboard, { graph }: Pick<Production, "gra
     const key = graph.picked.get(entry.shot);
     return key === undefined ? [] : [{ ...entry, key }];
   });
-}
-
-/** Seconds of the author's own files that a film shows, as the files themselves say; none where only some shots are planned. */
-export function ownSecondsIn(
-  { examined: { files } }: { readonly examined: Pick<Session["examined"], "files"> },
-  storyboard: Storyboard,
-  { graph, whole }: Pick<Production, "graph" | "whole">,
-): number {
-  if (graph !== whole) return 0;
-  return shownEntries(storyboard).reduce((sum, entry) => {
-    const facts = entry.kind === "file" ? files.get(entry.path) : undefined;
-    if (entry.kind !== "file" || facts === undefined || "code" in facts) return sum;
-    return sum + trimmedSeconds(entry, facts.seconds ?? entry.out ?? 0);
-  }, 0);
 }
 
 function planJson(

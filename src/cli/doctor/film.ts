@@ -6,7 +6,8 @@ import type { Plan } from "../../domain/plan.ts";
 import type { Problem } from "../../domain/problem.ts";
 import type { Production } from "../../pipeline.ts";
 import { countOf, listOf } from "../../report/words.ts";
-import { ownSecondsIn, submittedBy } from "../commands/plan.ts";
+import { submittedBy } from "../commands/plan.ts";
+import { secondsBeside } from "../film-length.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
 import { filmWords } from "../film-words.ts";
 import { problemsOf } from "../problems.ts";
@@ -20,14 +21,14 @@ export type FilmKnown = {
   readonly diagnoses: readonly Diagnosis[];
   readonly films: readonly ModelSpec[];
   readonly production?: Production;
-  /** Seconds of the author's own footage in the film. */
-  readonly ownFootage: number;
+  /** Seconds by which the film is longer than its shots. */
+  readonly beside: number;
 };
 
 /** Looks at the storyboard, at what a run of it would do, and at its books. Changes nothing. */
 export async function examineFilm(patient: Patient): Promise<FilmKnown> {
   const { session, cast, flags, rehearsal } = patient;
-  const nothing: FilmKnown = { diagnoses: [], films: [], ownFootage: 0 };
+  const nothing: FilmKnown = { diagnoses: [], films: [], beside: 0 };
   if (session === undefined || cast === undefined) return nothing;
   const words = filmWords(session.project, flags);
   const books = await lookingAt({ part: "film", name: "books" }, async () => await examineBooks(session, rehearsal));
@@ -47,8 +48,8 @@ export async function examineFilm(patient: Patient): Promise<FilmKnown> {
       const faults = faultsIn(session, binding, words);
       const says = `${session.file}: ${planWords(plan, rehearsal)}.`;
       const told = faults.length > 0 ? faults : [{ ...ABOUT, verdict: "ok" as const, says }];
-      const ownFootage = ownSecondsIn(session, storyboard, production);
-      return { diagnoses: [...told, ...books, ...limits], films, production, ownFootage };
+      const beside = secondsBeside(session, storyboard, production);
+      return { diagnoses: [...told, ...books, ...limits], films, production, beside };
     } finally {
       desk.ledger?.close();
     }
