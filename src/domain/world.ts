@@ -194,6 +194,8 @@ export interface Projector {
     parent: { readonly file: string; readonly facts: ClipFacts },
     options: { readonly newSeconds: number; readonly signal: AbortSignal },
   ): Promise<OwnPart>;
+  /** Watches a kept clip to its end, so that no cut has to. Gives what is wrong with it, in a sentence; undefined where nothing is, or nobody waits for it any more. */
+  watch?(clip: ClipFile & { readonly media: Digest }, signal: AbortSignal): Promise<string | undefined>;
   /**
    * Cuts a clip's newest frames out into a file of its own, of another rate and size where that is asked for: frames count at that rate. The same
    * file for the same clip, until it is let go. Throws `disk/…`, `media/not-a-clip`.

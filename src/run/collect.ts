@@ -94,10 +94,27 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     seconds: (own.newFrames * denominator) / numerator,
     cost: take.cost,
   });
+  await watch(take, { step, context });
   return { kind: "filmed", take };
 }
 
 type At = { readonly step: Step; readonly context: RunContext };
+
+/** Watches a clip while others are still filmed: the cut need not then, and what is damaged is known while it can still be fetched again. */
+async function watch({ media, clip }: Take, { step, context }: At): Promise<void> {
+  const { world, emit, signal } = context;
+  const fault = await world.projector.watch?.({ file: world.media.fileOf(media), media, facts: clip }, signal);
+  if (fault === undefined) return;
+  emit({
+    type: "diagnostic",
+    problem: {
+      code: "media/damaged",
+      severity: "warning",
+      message: `${labelOf(step.action)}: its clip cannot be shown to its end. ${fault}`,
+      hint: `It is kept as it came, and a film may not be cut from it. To film it once more, for money: storyboard retake ${step.action.shots[0]} ${context.words}`,
+    },
+  });
+}
 
 /** What videos of a step cost, by the price at which its attempt began. */
 function costOf({ because, action }: Step, videos: number): MicroUsd | null {

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { StoryboardError } from "../domain/problem.ts";
 import type { Moment } from "../domain/storyboard.ts";
 import type { ClipFacts, OwnPart } from "../domain/take.ts";
 import type { Projector } from "../domain/world.ts";
@@ -6,6 +7,8 @@ import { picture, type Probed } from "./ffmpeg/frames.ts";
 import { hear } from "./ffmpeg/hear.ts";
 import type { Ffmpeg } from "./ffmpeg/locate.ts";
 import { cutNewest, fileOfNewest } from "./cutting/newest.ts";
+import { openShelf, piecesIn } from "./cutting/shelf.ts";
+import { watchClip } from "./cutting/watched.ts";
 import { findOwnPart } from "./ffmpeg/own-part.ts";
 import { probe } from "./ffmpeg/probe.ts";
 
@@ -18,6 +21,18 @@ export function openProjector(tools: Ffmpeg, folder: string): Projector {
   return {
     inspect: async (file, signal) => (await look(file, signal)).probe.facts,
     hear: async (file, signal) => (await hear(tools, file, signal)).samples,
+    watch: async ({ file, media, facts }, signal) => {
+      const { numerator, denominator } = facts.frameRate;
+      const timeline = { frames: facts.frames, frameRate: numerator / denominator };
+      const clip = { media, file, frames: facts.frames };
+      try {
+        await watchClip({ tools, folder, signal, timeline }, clip, openShelf(piecesIn(folder)));
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof StoryboardError)) throw error;
+        return signal.aborted ? undefined : error.message;
+      }
+    },
     findOwnPart: async (clip, parent, options) => {
       const both = { clip: await look(clip.file, options.signal), parent: await look(parent.file, options.signal) };
       return findOwnPart(tools, both, options);

@@ -43,8 +43,14 @@ export const SAME_BYTES: readonly Option[] = [
 /** The same, for files that say nothing of themselves. */
 export const BIT_EXACT: readonly Option[] = [...SAME_BYTES, ["-map_metadata", "-1"], ["-map_chapters", "-1"]];
 
+/** How long a film is, or a clip. */
+type Length = Pick<Timeline, "frames" | "frameRate">;
+
+/** What calls of ffmpeg need to know of the work that they are for: where it is done, for how long a film, and who may stop it. */
+export type Bench = Pick<Job, "tools" | "folder" | "signal"> & { readonly timeline: Length };
+
 /** Milliseconds one call of ffmpeg may take for a film of so many seconds: ten times its length, at least two minutes. */
-function deadlineOf({ frames, frameRate }: Timeline): number {
+function deadlineOf({ frames, frameRate }: Length): number {
   return Math.max(120, (10 * frames) / frameRate) * 1000;
 }
 
@@ -54,7 +60,7 @@ export function sampleAt(frame: number, { frameRate }: Pick<Timeline, "frameRate
 }
 
 /** How a call of ffmpeg for this job is watched. */
-export function watchOf(job: Pick<Job, "signal" | "timeline" | "folder">, doing: string): ToolWatch {
+export function watchOf(job: Pick<Bench, "signal" | "timeline" | "folder">, doing: string): ToolWatch {
   return { signal: job.signal, deadline: deadlineOf(job.timeline), cwd: job.folder, doing };
 }
 

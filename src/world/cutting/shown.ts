@@ -1,4 +1,5 @@
 import type { Clip } from "../../domain/timeline.ts";
+import type { Option } from "../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { fitted } from "./fit.ts";
 import { graded } from "./grade.ts";
@@ -21,6 +22,9 @@ export function showItem(
   chain(weave, [...picture.filters, AS_FILM], { from: picture.from, to });
 }
 
+/** One thread decodes: as many pieces are rendered at once as there are processors. */
+const ALONE: readonly Option[] = [["-threads", "1"]];
+
 /** Where a picture comes from, and what is done to it. */
 type Picture = { readonly from: string; readonly filters: readonly string[] };
 
@@ -32,7 +36,7 @@ function footage(
   const source = sources.get(clip.media);
   if (source === undefined) throw new Error(`Nobody looked into ${clip.media}`);
   const entry = paced({ clip, source }, { ...part, constant: head + tail > 0 }, timeline);
-  const from = read(weave, `file:${source.file}`, [...AS_MOVIE, ...entry.options]);
+  const from = read(weave, `file:${source.file}`, [...AS_MOVIE, ...ALONE, ...entry.options]);
   return {
     from,
     filters: [

@@ -1,4 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
+import { UNIT } from "./avc.ts";
+import type { Extent } from "./movie-header.ts";
 
 /** Bytes that say how long a unit is, where rendered pictures can stand beside it. */
 export const LENGTH_BYTES = 4;
@@ -19,4 +21,23 @@ export async function unitsOf(
     from += LENGTH_BYTES + head.readUInt32BE(0);
   }
   return types;
+}
+
+/** The bit with which the first slice of a picture begins: its first macroblock is number 0 (ITU-T H.264, §7.3.3). */
+const FIRST_SLICE = 0x80;
+
+/** How many pictures begin in H.264 packets that follow each other, up to the first unit that does not lie within them whole. */
+export async function picturesIn(handle: FileHandle, { at, end }: Extent): Promise<number> {
+  let pictures = 0;
+  const head = Buffer.alloc(LENGTH_BYTES + 2);
+  for (let from = at; from < end;) {
+    const { bytesRead } = await handle.read(head, 0, head.length, from);
+    const next = from + LENGTH_BYTES + head.readUInt32BE(0);
+    if (bytesRead < head.length || next > end || next < from + head.length) break;
+    const type = (head[LENGTH_BYTES] ?? 0) & 31;
+    const isFirst = ((head[LENGTH_BYTES + 1] ?? 0) & FIRST_SLICE) !== 0;
+    if (isFirst && (type === UNIT.slice || type === UNIT.instant)) pictures += 1;
+    from = next;
+  }
+  return pictures;
 }

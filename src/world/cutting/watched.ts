@@ -1,9 +1,10 @@
-import type { Probed } from "../ffmpeg/frames.ts";
+import { resolve } from "node:path";
+import type { Digest } from "../../domain/names.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { rememberLooks } from "../ffmpeg/looked.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import type { Probe } from "../ffmpeg/probe.ts";
-import type { Job } from "./job.ts";
+import type { Bench, Job } from "./job.ts";
 import type { Reel, ReelPart } from "./reel.ts";
 import { placed } from "./same-bytes.ts";
 import type { Shelf } from "./shelf.ts";
@@ -17,16 +18,28 @@ export async function watchClips(job: Job, reel: Reel, shelf: Shelf | undefined)
   const clips = [...new Map(job.pieces.map(({ clip, source }) => [clip.media, source]))];
   const copied = clips.filter(([, { file }]) => files.has(file));
   await allOrNone(copied, job.signal, async ([media, source], signal) => {
-    if ((await shelf?.noted(`${media}.watched`, source.file)) !== undefined) return;
-    const { frames } = source.probe.facts;
-    const seen = await watched(source.file, async () => await watch(job, source, signal));
-    if (seen !== frames) throw wrongLength(`${seen} of the ${frames} frames of a clip can be decoded.`);
-    await shelf?.note(`${media}.watched`, source.file, "");
+    await watchClip({ ...job, signal }, { media, file: source.file, frames: source.probe.facts.frames }, shelf);
   });
 }
 
-async function watch(job: Job, { file }: Probed, signal: AbortSignal): Promise<number> {
-  return await framesSeen(job, { file, input: AS_MOVIE, streams: "v", doing: "watching a clip to its end" }, signal);
+/** A clip that is watched: what it is called, where it is, and how many frames it has. */
+type Watchable = { readonly media: Digest; readonly file: string; readonly frames: number };
+
+/** Watches a clip to its end, where nobody has since it was written. Throws `cut/wrong-length` and `ffmpeg/failed`. */
+export async function watchClip(
+  bench: Bench,
+  { media, file, frames }: Watchable,
+  shelf: Shelf | undefined,
+): Promise<void> {
+  const note = `${media}.watched`;
+  if ((await shelf?.noted(note, file)) !== undefined) return;
+  const doing = "watching a clip to its end";
+  const seen = await watched(
+    file,
+    async () => await framesSeen(bench, { file: resolve(file), input: AS_MOVIE, streams: "v", doing }),
+  );
+  if (seen !== frames) throw wrongLength(`${seen} of the ${frames} frames of a clip can be decoded.`);
+  await shelf?.note(note, file, "");
 }
 
 /** Watches how a film changes from packets of a clip to rendered ones and back, at the first place where it does. */

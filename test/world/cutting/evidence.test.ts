@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { mergeAvc, numberOf, parseAvc, writeAvc, type AvcHeader } from "../../../src/world/cutting/avc.ts";
@@ -6,6 +6,7 @@ import { readAvcHeader, replaceAvcHeader } from "../../../src/world/cutting/movi
 import { announceAll, copiedPart, renderedPart, type Reel } from "../../../src/world/cutting/reel.ts";
 import { dependentPart, strangePart, untoldPart } from "../../../src/world/cutting/same-bytes.ts";
 import { cutPointsOf } from "../../../src/world/cutting/survey.ts";
+import { picturesIn } from "../../../src/world/cutting/units.ts";
 import type { Probed } from "../../../src/world/ffmpeg/frames.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import { ffmpeg, film, marks, never, readMarks, tempFolder, tools, words } from "../ffmpeg/rig.ts";
@@ -106,6 +107,21 @@ describe("parameter sets", () => {
     await replaceAvcHeader(file, all);
     expect(await header(file)).toEqual(all);
     expect(await readMarks(file)).toEqual(marks(1, 24));
+  });
+});
+
+describe("pictures of a piece", () => {
+  it("are counted in its bytes, up to the first unit that is not whole", async () => {
+    const silent = await film(at("silent.mp4"), marks(7, 24), { video: GOP, tone: 0 });
+    const [packets] = (await renderedPart(silent, { name: "s.mp4", frames: 24 })).bytes.extents;
+    if (!packets) throw new Error("it holds packets");
+    await using handle = await open(silent, "r+");
+    expect(await picturesIn(handle, packets)).toBe(24);
+    expect(await picturesIn(handle, { ...packets, end: packets.end - 1 })).toBe(23);
+    const { probe: found } = await look(silent);
+    // As a disk that lost a block has it.
+    await handle.write(Buffer.alloc(64), 0, 64, found.packets[10]?.at);
+    expect(await picturesIn(handle, packets)).toBe(10);
   });
 });
 
