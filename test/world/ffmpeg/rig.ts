@@ -90,13 +90,18 @@ export async function ffmpeg(args: readonly string[], stdin?: Uint8Array): Promi
   return result.stdout;
 }
 
-function draw({ clip, frame }: Mark, width: number, height: number): Uint8Array {
+/** The cells of a mark as a picture of 8×4 grey pixels. */
+export function cellsOf({ clip, frame }: Mark): Uint8Array {
+  return Uint8Array.from(bitsOf(clip * 65_536 + frame), (bit) => (bit === "1" ? 235 : 16));
+}
+
+function draw(mark: Mark, width: number, height: number): Uint8Array {
   const picture = new Uint8Array(width * height).fill(128);
-  const bits = bitsOf(clip * 65_536 + frame);
+  const cells = cellsOf(mark);
   const [wide, high] = [(CELL * width) / 160, (CELL * height) / 96];
   for (let y = 0; y < high * 4; y++) {
     for (let x = 0; x < wide * 8; x++) {
-      picture[y * width + x] = bits[Math.floor(y / high) * 8 + Math.floor(x / wide)] === "1" ? 235 : 16;
+      picture[y * width + x] = cells[Math.floor(y / high) * 8 + Math.floor(x / wide)] ?? 128;
     }
   }
   return picture;

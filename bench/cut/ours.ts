@@ -1,0 +1,55 @@
+// Cuts a film with this program's own cutter, as a process of its own: `node bench/cut/ours.ts JOB`, a job in JSON.
+import { hash } from "node:crypto";
+import { layoutOf } from "../../src/cut/layout.ts";
+import { asDigest } from "../../src/domain/digest.ts";
+import { openCutter } from "../../src/world/cutting/cutter.ts";
+import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
+import { probe } from "../../src/world/ffmpeg/probe.ts";
+import { timelineOfClips } from "../../test/helpers/timelines.ts";
+import { CLIP } from "./clips.ts";
+
+/** A film to be cut: clips, by how many frames they overlap, where it goes, and where pieces are kept, if they are. */
+export type OurJob = {
+  readonly clips: readonly string[];
+  readonly overlap: number;
+  readonly output: string;
+  readonly kept?: string;
+};
+
+/** The command that cuts it. */
+export function cutOurs(job: OurJob): readonly string[] {
+  return [process.execPath, import.meta.filename, JSON.stringify(job)];
+}
+
+async function cut({ clips, overlap, output, kept }: OurJob): Promise<void> {
+  const tools = locateFfmpeg();
+  const { signal } = new AbortController();
+  const files = new Map(clips.map((file) => [asDigest(hash("sha256", file)), file]));
+  const fileOf = (media: string): string => files.get(asDigest(media)) ?? "";
+  const looked = await Promise.all(
+    [...files].map(async ([media, file]) => ({ media, facts: (await probe(tools, file, signal)).facts })),
+  );
+  const { width, height } = CLIP;
+  const whole = looked.map(({ media, facts }) => ({ media, facts, from: 0, frames: facts.frames, shots: [] }));
+  const plain = timelineOfClips(whole, { width, height });
+  const items = plain.items.map((item, index) => ({
+    ...item,
+    start: item.start - index * overlap,
+    ...(index > 0 && overlap > 0 && { overlap: { type: "fade", frames: overlap } }),
+  }));
+  const timeline = { ...plain, items, frames: plain.frames - (items.length - 1) * overlap };
+  const cutter = openCutter(tools, kept);
+  const layout = layoutOf(timeline, await cutter.survey(timeline, fileOf, signal));
+  await cutter.cut(timeline, { output, layout, fileOf, origins: [] }, { signal, progress: () => {} });
+}
+
+function isJob(value: unknown): value is OurJob {
+  return typeof value === "object" && value !== null && "clips" in value && "overlap" in value && "output" in value;
+}
+
+const [, main, text] = process.argv;
+if (main === import.meta.filename && text !== undefined) {
+  const job: unknown = JSON.parse(text);
+  if (!isJob(job)) throw new Error(`no job: ${text}`);
+  await cut(job);
+}
