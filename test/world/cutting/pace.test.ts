@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { framesInFilm, type Item } from "../../../src/domain/timeline.ts";
@@ -16,22 +17,31 @@ async function item(file: string, part: { readonly from?: number } = {}): Promis
   return { ...clip, kind: "clip", start: 0, length: framesInFilm(clip, 24) };
 }
 
+/** The marks of several films, one after the other: read together, as a program is started for each reading. */
+async function marksInAll(files: readonly string[]): ReturnType<typeof readMarks> {
+  const list = at("films.txt");
+  await writeFile(list, files.map((file) => `file '${file}'\n`).join(""));
+  const all = at("films.mkv");
+  await rig.ffmpeg([...rig.words("-f concat -safe 0 -i"), list, ...rig.words("-c copy -y"), all]);
+  return await readMarks(all);
+}
+
 /** A stretch that begins in the middle shows the very frames that the whole shows there. */
 async function holds(clip: Item): Promise<void> {
   const plan = laid([clip]);
-  const whole = await readMarks(await render(plan));
-  expect(whole).toHaveLength(plan.frames);
-  expect(whole.every((mark) => mark !== undefined)).toBe(true);
-  for (const [start, frames] of [
+  const stretches = [
+    [0, plan.frames],
     [1, 3],
     [2, 1],
     [Math.floor(plan.frames / 2), 5],
     [plan.frames - 1, 1],
     [plan.frames - 7, 7],
-  ] as const)
-    expect(await readMarks(await render(plan, start, frames)), `${start}+${frames}`).toEqual(
-      whole.slice(start, start + frames),
-    );
+  ] as const;
+  const files = await Promise.all(stretches.map(([start, frames]) => render(plan, start, frames)));
+  const seen = await marksInAll(files);
+  const whole = seen.slice(0, plan.frames);
+  expect(whole.every((mark) => mark !== undefined)).toBe(true);
+  expect(seen).toEqual(stretches.flatMap(([start, frames]) => whole.slice(start, start + frames)));
 }
 
 it.each([25, 30_000 / 1001, 60, 16])(
