@@ -12,10 +12,10 @@ import { locateFfmpeg } from "../src/world/ffmpeg/locate.ts";
 import { timelineOfClips } from "../test/helpers/timelines.ts";
 
 /**
- * How much memory a long film takes by each road: `node bench/memory.ts [clips] [seconds a clip] [roads] [files]`, 300 clips of one second
+ * How much memory a long film takes by each road: `node bench/memory.ts [clips] [seconds a clip] [roads] [files]`, 300 clips of three seconds
  * where nothing is said. Fails where this process or any program that it starts ever takes 300 MB.
  */
-const [clips = 300, seconds = 1] = process.argv.slice(2, 4).map(Number);
+const [clips = 300, seconds = 3] = process.argv.slice(2, 4).map(Number);
 const roads = (process.argv[4] ?? "copy,smart,full").split(",");
 /** How many different files the clips are; any other clip is one of them again. */
 const files = Number(process.argv[5] ?? clips);
