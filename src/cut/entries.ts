@@ -1,10 +1,10 @@
 import { StoryboardError } from "../domain/problem.ts";
 import { shownEntries, type SequenceEntry } from "../domain/storyboard.ts";
-import type { ClipFacts } from "../domain/take.ts";
 import type { Card, Clip, Gap, Shown } from "../domain/timeline.ts";
 import type { ShotId } from "../domain/names.ts";
+import { evened } from "./even.ts";
 import type { CutInputs } from "./inputs.ts";
-import { trimmed, type Stretch } from "./trim.ts";
+import { secondsIn, trimmed, type Part, type Stretch } from "./trim.ts";
 
 type Written<Kind> = Extract<SequenceEntry, { readonly kind: Kind }>;
 
@@ -33,7 +33,8 @@ export function entriesOf({ storyboard, takes, footage }: CutInputs): readonly E
     if (written.kind === "file") {
       const own = footage?.get(written.path);
       if (own === undefined) throw missing(written.path);
-      return { kind: "file", written, ...own, ...stretchOf(written, own.facts) };
+      const facts = evened(own.facts, frameRate);
+      return { kind: "file", written, media: own.media, facts, ...stretchOf(written, facts) };
     }
     if (written.kind === "shot") {
       const take = takes.get(written.shot);
@@ -54,11 +55,10 @@ function stillOf(entry: Still["written"], frameRate: number): Still["item"] {
   return { kind, text, ...(subtitle !== undefined && { subtitle }), color, background, length };
 }
 
-function stretchOf(entry: Written<"file" | "shot">, part: Pick<ClipFacts, "frames" | "frameRate">): Stretch {
+function stretchOf(entry: Written<"file" | "shot">, part: Part): Stretch {
   const stretch = trimmed(entry, part);
   if (stretch !== undefined) return stretch;
-  const { numerator, denominator } = part.frameRate;
-  const seconds = Number(((part.frames * denominator) / numerator).toFixed(2));
+  const seconds = Number(secondsIn(part).toFixed(2));
   const name = entry.kind === "file" ? entry.path : entry.shot;
   throw new StoryboardError({
     code: "cut/beyond-the-end",

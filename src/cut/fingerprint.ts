@@ -25,8 +25,12 @@ export function cutFingerprint(timeline: Timeline, origins: readonly Origin[] = 
 /** A clip's place follows from those before it, and what its file is from the file. */
 function ofItem(item: Item, isNamed: boolean): unknown {
   if (item.kind !== "clip") return item;
-  const { facts: _, shots, file, start: __, length: ___, ...shown } = item;
-  return { ...shown, ...(isNamed && { names: namesOf({ shots, file }) }) };
+  const { facts, shots, file, start: _, length: __, ...shown } = item;
+  return {
+    ...shown,
+    ...(file !== undefined && facts.uneven && { uneven: true }),
+    ...(isNamed && { names: namesOf({ shots, file }) }),
+  };
 }
 
 function namesOf({ shots, file }: Pick<Clip, "shots"> & { readonly file: string | undefined }): readonly string[] {

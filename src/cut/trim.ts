@@ -6,7 +6,7 @@ import type { ClipFacts } from "../domain/take.ts";
 export type Stretch = { readonly from: number; readonly frames: number };
 
 /** What is trimmed: so many frames at a rate. */
-export type Part = Pick<ClipFacts, "frames" | "frameRate">;
+export type Part = Pick<ClipFacts, "frames" | "frameRate" | "uneven">;
 
 /**
  * The frames that are shown of a part. Seconds become the nearest frame; at least one frame is left, and an end behind the
@@ -23,6 +23,6 @@ export function trimmed({ in: start = 0, out }: Trim, part: Part): Stretch | und
 }
 
 /** How long a part is, in seconds. */
-export function secondsIn({ frames, frameRate }: Part): number {
-  return (frames * frameRate.denominator) / frameRate.numerator;
+export function secondsIn({ frames, frameRate, uneven }: Part): number {
+  return uneven?.seconds ?? (frames * frameRate.denominator) / frameRate.numerator;
 }

@@ -15,6 +15,8 @@ export type ClipFacts = {
   readonly hasAudio: boolean;
   /** Clips with the same signature can be joined by copying packets. */
   readonly signature: string;
+  /** Only of a file whose frames come unevenly, as phones film: how long its picture is, in seconds. `frameRate` is then no more than a mean. */
+  readonly uneven?: { readonly seconds: number };
 };
 
 /** How a clip holds its own new part: alone, or after everything it continues. */

@@ -91,7 +91,7 @@ async function takeIn(
   const bytes = own.handle.createReadStream({ autoClose: false, start: 0 });
   const received = await desk.media.receive(bytes, signal).catch(inFile(clip));
   const file = desk.media.fileOf(received.digest);
-  const facts = await projector.inspect(file, signal).catch(inFile(clip));
+  const facts = inTheMean(await projector.inspect(file, signal).catch(inFile(clip)));
   const before = parent?.take;
   const found =
     before === undefined
@@ -119,6 +119,13 @@ async function takeIn(
     made: systemClock.date().toISOString(),
     cost: 0,
   };
+}
+
+/** A lock file knows of frames and a rate: frames that come unevenly have the one at which they last as long as they do. */
+function inTheMean({ uneven, ...facts }: ClipFacts): ClipFacts {
+  if (uneven === undefined) return facts;
+  const frameRate = { numerator: 1000 * facts.frames, denominator: Math.max(1, Math.round(1000 * uneven.seconds)) };
+  return { ...facts, frameRate };
 }
 
 type Clip = { readonly file: string; readonly facts: ClipFacts };

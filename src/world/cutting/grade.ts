@@ -4,6 +4,7 @@ import type { Clip, Timeline } from "../../domain/timeline.ts";
 import { FRAMES_AT_JOIN, measureColours, shiftBetween, type Shift } from "../ffmpeg/colour.ts";
 import type { Probed, Range } from "../ffmpeg/frames.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
+import { realFrame } from "./moments.ts";
 
 /** The footage of a film, looked into, by its media. */
 export type Sources = ReadonlyMap<Digest, Probed>;
@@ -41,7 +42,9 @@ async function coloursAt(
   const source = sources.get(clip.media);
   if (source === undefined) throw new Error(`Nobody looked into ${clip.media}`);
   const count = Math.min(FRAMES_AT_JOIN, clip.frames);
-  const range: Range = { from: where === "start" ? clip.from : clip.from + clip.frames - count, count };
+  const first = where === "start" ? clip.from : clip.from + clip.frames - count;
+  const [from, last] = [realFrame({ clip, source }, first), realFrame({ clip, source }, first + count - 1)];
+  const range: Range = { from, count: last - from + 1 };
   return measureColours(watch.tools, { clip: source, range }, watch.signal);
 }
 

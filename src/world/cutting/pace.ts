@@ -1,11 +1,10 @@
-import type { Clip, Timeline } from "../../domain/timeline.ts";
-import { enterAt, type Entry, type Probed } from "../ffmpeg/frames.ts";
+import type { Timeline } from "../../domain/timeline.ts";
+import { enterAt, type Entry } from "../ffmpeg/frames.ts";
+import { onScreen, type Footage } from "./moments.ts";
 
 /** Frames of an item, counted in frames of the film from its first one on. */
 export type Part = { readonly skip: number; readonly count: number };
 
-/** A run of a file's frames, and the file. */
-type Footage = { readonly clip: Pick<Clip, "facts" | "from" | "frames">; readonly source: Probed };
 type Rate = Pick<Timeline, "frameRate">;
 
 /** One frame more, so that no filter has to guess from the end of the stream how long the last one stands; it is never shown. */
@@ -18,6 +17,7 @@ const GUARD = "tpad=stop_mode=clone:stop=1";
 export function paced(footage: Footage, part: Part & { readonly constant?: boolean }, film: Rate): Entry {
   const { clip, source } = footage;
   const { skip, count, constant = false } = part;
+  if (!source.probe.even) return unevenly(footage, part, film);
   const isInStep = isEvenStep(footage, film);
   const lead = isInStep ? skip : leadOf(footage, skip, film);
   const entry = enterAt(source.probe, clip.from + lead);
@@ -41,15 +41,14 @@ function leadOf(footage: Footage, skip: number, { frameRate }: Rate): number {
 }
 
 /** Whether each frame of a clip is one of the film. */
-function isEvenStep({ clip: { facts }, source }: Footage, film: Rate): boolean {
-  return source.probe.even && facts.frameRate.numerator === film.frameRate * facts.frameRate.denominator;
+function isEvenStep({ clip: { facts } }: Footage, film: Rate): boolean {
+  return facts.frameRate.numerator === film.frameRate * facts.frameRate.denominator;
 }
 
 /** When one of a clip's frames is seen, in seconds from its first. */
-function secondsInto({ clip: { facts, from }, source }: Footage, frame: number): number {
+function secondsInto({ clip: { facts } }: Footage, frame: number): number {
   const { numerator, denominator } = facts.frameRate;
-  const { times, even } = source.probe;
-  return even ? (frame * denominator) / numerator : (times[from + frame] ?? 0) - (times[from] ?? 0);
+  return (frame * denominator) / numerator;
 }
 
 function inStep(
@@ -66,18 +65,39 @@ function inStep(
 }
 
 /**
- * Gives frames the film's distance. Where they come unevenly, as phones film, each is shown when it was seen. Rounding may leave a clip of
- * another rate one frame short: its last one then stays on screen. More would hide what is missing, but in an uneven clip the last
- * frame itself may stand long. A frame that is seen for less than half of one of the film must not be lost where it is all that is shown.
+ * Where frames come unevenly, as phones film, each is shown when it was seen: the film's frames are counted from the file's first one, so that
+ * the same moment shows the same wherever a clip begins. The last one stands as long as the file says, and no longer: more would hide what is missing.
+ */
+function unevenly({ clip, source }: Footage, { skip, count }: Part, { frameRate }: Rate): Entry {
+  const { times, facts } = source.probe;
+  const [opening = 0] = times;
+  const { numerator, denominator } = clip.facts.frameRate;
+  const first = Math.round((clip.from * frameRate * denominator) / numerator) + skip;
+  const lead = Math.max(0, onScreen(source, first / frameRate) - 1);
+  const entry = enterAt(source.probe, lead);
+  const late = (times[lead] ?? 0) - opening;
+  const stands = (facts.uneven?.seconds ?? 0) - ((times.at(-1) ?? 0) - opening);
+  return {
+    options: entry.options,
+    filters: [
+      ...entry.filters,
+      GUARD,
+      `setpts=PTS-STARTPTS+round(${late.toFixed(9)}/TB)`,
+      `fps=${frameRate}:start_time=0:round=near:eof_action=pass`,
+      `tpad=stop_mode=clone:stop=${Math.max(1, Math.ceil(stands * frameRate) + 1)}`,
+      `trim=start_frame=${first}:end_frame=${first + count}`,
+    ],
+  };
+}
+
+/**
+ * Gives frames the film's distance. Rounding may leave a clip of another rate one frame short: its last one then stays on screen; more would
+ * hide what is missing. A frame that is seen for less than half of one of the film must not be lost where it is all that is shown.
  */
 function spread(footage: Footage, lead: number, film: Rate): readonly string[] {
   const { numerator, denominator } = footage.clip.facts.frameRate;
   const resampled = `fps=${film.frameRate}:start_time=0:round=near`;
   const hasty = [firstAlone(film), `${resampled}:eof_action=pass`];
-  if (!footage.source.probe.even) {
-    const late = lead === 0 ? "" : `+round(${secondsInto(footage, lead).toFixed(9)}/TB)`;
-    return [`setpts=PTS-STARTPTS${late}`, ...hasty, `tpad=stop_mode=clone:stop=${film.frameRate}`];
-  }
   const frame = lead === 0 ? "N" : `(N+${lead})`;
   const isHasty = numerator > 2 * film.frameRate * denominator;
   return [`setpts=${frame}*${denominator}/${numerator}/TB`, ...(isHasty ? hasty : [resampled]), GUARD];

@@ -52,7 +52,9 @@ async function openSource(
   try {
     const source = { file: resolve(file), probe: await probeAs(tools, { file, demuxer: "mov", answers }, signal) };
     const { frames } = source.probe.facts;
-    if (frames !== clip.facts.frames) throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
+    // What comes unevenly is counted in steps of the film.
+    if (source.probe.even && frames !== clip.facts.frames)
+      throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
     return source;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") throw missing(clip, file);

@@ -145,6 +145,7 @@ function understand(report: Fields): Probe {
   const start = number(format, "start_time");
   const { comment } = part(format, "tags");
   const times = rhythm.times.map((time) => time - start);
+  const [seconds, even] = [secondsOf(picture), isEven(times, rhythm.rate)];
   return {
     facts: {
       frames: times.length,
@@ -152,14 +153,15 @@ function understand(report: Fields): Probe {
       ...sizeOf(picture),
       hasAudio: sound !== undefined,
       signature: signatureOf(picture, rhythm, times[0] ?? 0),
+      ...(!even && { uneven: { seconds: unevenly(times, seconds) } }),
     },
     times,
-    seconds: secondsOf(picture),
+    seconds,
     steady: rhythm.steady,
     seekable: rhythm.whole && rhythm.closed,
     timescale: rhythm.timescale,
     reorder: rhythm.reorder,
-    even: isEven(times, rhythm.rate),
+    even,
     coloured: (picture["color_space"] ?? "unknown") !== "unknown",
     square: SQUARE.has(picture["sample_aspect_ratio"]),
     entries: rhythm.entries,
@@ -219,6 +221,12 @@ function secondsOf(stream: Fields): number {
 function isEven(times: readonly number[], { numerator, denominator }: ClipFacts["frameRate"]): boolean {
   const frame = denominator / numerator;
   return times.every((time, index) => Math.abs(time - (times[0] ?? 0) - index * frame) <= frame);
+}
+
+/** How long uneven frames are seen. Where the file says less than that they come, the last one stands as long as they do in the mean. */
+function unevenly(times: readonly number[], told: number): number {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  return told > span ? told : span + span / Math.max(1, times.length - 1);
 }
 
 /** Phones turn a picture by a note beside it; what counts is what a viewer sees. */

@@ -2,6 +2,7 @@ import type { Option, Recipe } from "../../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../../ffmpeg/frames.ts";
 import { AS_SOUND } from "../../ffmpeg/hear.ts";
 import { SAMPLE_RATE, type Piece } from "../job.ts";
+import { beginsAt } from "../moments.ts";
 import { SOUND_FORMAT } from "./pcm.ts";
 
 /** Seconds into a file from which on it is quicker to jump there than to decode what comes before. */
@@ -19,7 +20,7 @@ export function clipSound(
   samples: number,
   form: "flt" | "s16" = "flt",
 ): { readonly input: Recipe["inputs"][number]; readonly filters: readonly string[] } {
-  const seconds = source.probe.times[clip.from] ?? 0;
+  const seconds = beginsAt({ clip, source });
   const skipped = seconds > FAR ? Math.floor(seconds) - RUN_UP : 0;
   const first = Math.round(seconds * SAMPLE_RATE) - skipped * SAMPLE_RATE;
   const jump: readonly Option[] = skipped > 0 ? [["-ss", String(skipped)]] : [];

@@ -12,7 +12,7 @@ export function soundFingerprint({ items, soundtrack, frames, frameRate }: Timel
 function heardOf(item: Item): readonly unknown[] {
   const place = [item.start, item.length, item.overlap?.frames ?? 0];
   if (item.kind !== "clip" || item.mute === true) return place;
-  return [...place, item.media, item.from, item.frames, item.gainDb ?? 0];
+  return [...place, item.media, item.from, item.frames, item.gainDb ?? 0, ...(item.facts.uneven ? ["uneven"] : [])];
 }
 
 /** Whether a film's sound is that of a single clip, with nothing changed or added. */

@@ -5,6 +5,7 @@ import type { Item } from "../../../domain/timeline.ts";
 import { allOrNone } from "../../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../../ffmpeg/tool.ts";
 import { SAMPLE_RATE, sampleAt, watchOf, type Piece } from "../job.ts";
+import { beginsAt } from "../moments.ts";
 import { clipRecipe } from "./decode.ts";
 import { factorOf, lay, type Shape } from "./gain.ts";
 import type { SoundJob } from "./job.ts";
@@ -85,8 +86,9 @@ async function layClip(film: Pcm, { form, at, index, piece }: Placed, path: stri
 }
 
 /** By how many samples sound begins later than what is shown, as the file says. */
-function lateness({ clip, source: { probe } }: Pick<Piece, "clip" | "source">): number {
-  const shown = (probe.times[clip.from] ?? 0) - (probe.times[0] ?? 0);
+function lateness({ clip, source }: Pick<Piece, "clip" | "source">): number {
+  const { probe } = source;
+  const shown = beginsAt({ clip, source }) - (probe.times[0] ?? 0);
   return Math.round(((probe.sound?.start ?? 0) - shown) * SAMPLE_RATE);
 }
 
