@@ -108,7 +108,7 @@ describe("a film", () => {
   it("must be one that the storyboard has", async () => {
     const { code, stderr } = await exported("--cut", "trailer");
     expect(code).toBe(64);
-    expect(stderr).toContain('The storyboard has no cut "trailer".');
-    expect(stderr).toContain("It has teaser, and the film itself without --cut.");
+    expect(stderr).toContain('The storyboard has no film "trailer".');
+    expect(stderr).toContain("Its films are main, teaser: main is the one under cut:");
   });
 });

@@ -3,13 +3,11 @@ import { hash } from "node:crypto";
 import { basename, dirname, extname, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import { filmsOf, MAIN, type FilmAsked } from "../../domain/films.ts";
+import { MAIN, type FilmAsked } from "../../domain/films.ts";
 import type { Digest } from "../../domain/names.ts";
-import { StoryboardError } from "../../domain/problem.ts";
 import { pathBeside } from "../../domain/shell.ts";
-import type { Storyboard } from "../../domain/storyboard.ts";
 import type { OwnFootage } from "../../domain/cutting-room.ts";
-import { exchangeText, plannedFilm, shotNotes } from "../../pipeline.ts";
+import { exchangeText, filmsNamed, plannedFilm, shotNotes } from "../../pipeline.ts";
 import { exportDocument, showExport, showOffline, type Exported } from "../../report/export.ts";
 import { publishText } from "../../world/disk.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
@@ -33,8 +31,9 @@ export async function exportCommand(file: string | undefined, flags: ExportFlags
     return refuse(session, { output, json: flags.json });
   }
   const { project } = session;
-  const asked = filmNamed(storyboard, flags.cut);
-  const format = flags.format ?? formatOf(flags.output) ?? "otio";
+  const [asked] = filmsNamed(storyboard, [flags.cut ?? MAIN]);
+  if (asked === undefined) throw new Error("every storyboard has a main film");
+  const format = formatOf(flags);
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   try {
@@ -90,22 +89,6 @@ export async function exportCommand(file: string | undefined, flags: ExportFlags
   } finally {
     desk.ledger?.close();
   }
-}
-
-/** The film that is meant. Throws `usage/wrong` where the storyboard has none of that name. */
-function filmNamed(storyboard: Storyboard, name: string = MAIN): FilmAsked {
-  const films = filmsOf(storyboard);
-  const film = films.find((each) => each.name === name);
-  if (film !== undefined) return film;
-  const others = films.slice(1).map((each) => each.name);
-  throw new StoryboardError({
-    code: "usage/wrong",
-    message: `The storyboard has no cut "${name}".`,
-    hint:
-      others.length === 0
-        ? "It has none under cuts:. Leave --cut out for the film itself."
-        : `It has ${others.join(", ")}, and the film itself without --cut.`,
-  });
 }
 
 /** How long the sounds are that the author brings, by their media. */
