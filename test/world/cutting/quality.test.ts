@@ -9,8 +9,8 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
 const shelf = openShelf();
 
-/** How alike each picture must be to its source: 0.98 comes out of the settings that we render with, and less than this floor of any that save bits where it shows. */
-const ALIKE = 0.97;
+/** How alike each picture must be to its source. With the settings that we render with 0.981 comes out; a rate factor of 20 instead of 16 gives 0.975. */
+const ALIKE = 0.977;
 
 /** A detailed scene that moves, with the grain of film. */
 async function scene(name: string, seed: number): Promise<string> {
