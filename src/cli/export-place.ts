@@ -1,13 +1,20 @@
-import { extname, relative, resolve, sep } from "node:path";
+import { basename, extname, relative, resolve, sep } from "node:path";
 import { EXCHANGE_FORMATS, type ExchangeFormat } from "../domain/exchange.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { FilmShelf } from "../domain/cutting-room.ts";
 import type { ExportFlags } from "./export-flags.ts";
 
-/** The format that a file's name asks for. */
-export function formatOf(output: string | undefined): ExchangeFormat | undefined {
-  const ending = extname(output ?? "").toLowerCase();
-  return EXCHANGE_FORMATS.find((format) => ending === `.${format}`);
+/** The format that is asked for: by `--format`, else by the ending of a file's name; the first where neither says anything. Throws `usage/wrong` at an ending that names none. */
+export function formatOf({ format, output = "" }: Pick<ExportFlags, "format" | "output">): ExchangeFormat {
+  const ending = extname(output).toLowerCase();
+  const named = EXCHANGE_FORMATS.find((each) => ending === `.${each}`);
+  if (format !== undefined || named !== undefined) return format ?? named ?? EXCHANGE_FORMATS[0];
+  if (ending === "" || ending === ".") return EXCHANGE_FORMATS[0];
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `"${basename(output)}" ends with ${extname(output)}, which is no format that is exported.`,
+    hint: `Let it end with ${EXCHANGE_FORMATS.map((each) => `.${each}`).join(", ")}, or say with --format which of them is written.`,
+  });
 }
 
 /** Where a file goes that is named on the command line, as an absolute path. */
@@ -29,7 +36,7 @@ export async function refuseForeign(path: string, films: FilmShelf, force: boole
     message:
       found.kind === "other"
         ? `${relative(process.cwd(), path)} was exported from ${found.storyboard}, so it is not replaced.`
-        : `${relative(process.cwd(), path)} was not written by storyboard, or was changed since, so it is not replaced.`,
+        : `${relative(process.cwd(), path)} was ${found.kind === "changed" ? "changed since it was exported" : "not written by storyboard"}, so it is not replaced.`,
     hint: "Name another file with --output, or replace it with --force.",
   });
 }

@@ -4,8 +4,9 @@ import { StoryboardError } from "../domain/problem.ts";
 import { outputBeside } from "../domain/formats.ts";
 import { besideAsked, besideFilm } from "../domain/beside.ts";
 import { MAIN, type FilmAsked, type Mark } from "../domain/films.ts";
+import { unreachable } from "../domain/unreachable.ts";
 import type { CutSettings } from "../domain/storyboard.ts";
-import type { FilmShelf } from "../domain/cutting-room.ts";
+import type { FilmFound, FilmShelf } from "../domain/cutting-room.ts";
 import type { FilmWanted } from "../pipeline.ts";
 import type { Project } from "../world/project/root.ts";
 
@@ -74,12 +75,27 @@ async function refuseOthers(film: string, { films, force, draft }: Replacing): P
   const path = relative(process.cwd(), film);
   throw new StoryboardError({
     code: "cut/foreign-file",
-    message:
-      found.kind === "other"
-        ? `${path} is the film ${found.draft ? "of drafts " : ""}of ${found.storyboard}, so ${draft ? "drafts do" : "another film does"} not replace it.`
-        : `${path} was not made by storyboard, so it is not replaced.`,
-    hint: "Move it away, name another place under output: of its cut, or replace it with --force.",
+    message: `${path} ${whatStands(found, draft)}.`,
+    hint:
+      found.kind === "changed"
+        ? "Move it away if the change is worth keeping; --force puts in its place what the storyboard says."
+        : "Move it away, name another place under output: of its cut, or replace it with --force.",
   });
+}
+
+function whatStands(found: Exclude<FilmFound, { kind: "absent" | "ours" }>, draft: boolean): string {
+  switch (found.kind) {
+    case "other": {
+      const whose = `${found.draft ? "of drafts " : ""}of ${found.storyboard}`;
+      return `is the film ${whose}, so ${draft ? "drafts do" : "another film does"} not replace it`;
+    }
+    case "changed":
+      return "was made by storyboard, but was changed or replaced since, so it is kept";
+    case "foreign":
+      return "was not made by storyboard, so it is not replaced";
+    default:
+      return unreachable(found);
+  }
 }
 
 /** What a storyboard names stays in its project, links or not: it may come from anywhere. */

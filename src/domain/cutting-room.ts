@@ -70,8 +70,11 @@ export interface SeamInspector {
 
 /** Remembers which films are ours and what they were cut from. */
 export interface FilmShelf {
-  /** What stands at a path: nothing, this film with what it was cut from, another film of ours, or somebody else's file. */
-  look(output: string): Promise<FilmFound>;
+  /**
+   * What stands at a path: nothing, this film with what it was cut from, another film of ours, what was ours before it was changed, or somebody
+   * else's file. `read`: the file is read from end to end, so that damage is found which left no trace.
+   */
+  look(output: string, how?: { readonly read: boolean }): Promise<FilmFound>;
   /** A film is about to take its place: it is known as ours there from now on, and so is what stands there until then. */
   begin(output: string, film: { readonly file: string; readonly fingerprint: string }): Promise<void>;
   /** The film there was cut from this. */
@@ -80,7 +83,9 @@ export interface FilmShelf {
 
 /** What stands where a film is to go. */
 export type FilmFound =
-  | { readonly kind: "absent" | "foreign" }
+  | { readonly kind: "absent" }
+  | { readonly kind: "changed" }
+  | { readonly kind: "foreign" }
   /** The film of another storyboard, or of drafts where this one is none, or the other way round. `storyboard`: its path from the project's root. */
   | { readonly kind: "other"; readonly storyboard: string; readonly draft: boolean }
   | { readonly kind: "ours"; readonly fingerprint: string | undefined; readonly rehearsal: boolean };

@@ -81,6 +81,7 @@ export const PROBLEMS = {
   "cut/no-room": 0,
   "cut/no-glyph": 0,
   "cut/changed": 65,
+  "cut/damaged-film": 0,
   "cut/too-many-events": 65,
   "cut/not-yet": 0,
   "model/unknown": 65,

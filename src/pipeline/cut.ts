@@ -89,8 +89,12 @@ export async function cut(
   };
   const found = await Promise.all(places.map((place) => world.films.look(place)));
   const current = found.map((each) => each.kind === "ours" && each.fingerprint === fingerprint);
-  const stands = current.at(-1) === true;
-  if (current.every(Boolean)) {
+  const isCut = current.at(-1) === true;
+  // Nothing is said of a film, in a sidecar or to people, that was not read for it.
+  const isRead = isCut && (wanted.checked === true || !current.every(Boolean));
+  const stands = isCut && (!isRead || (await world.films.look(output, { read: true })).kind === "ours");
+  if (isCut && !stands) watch.emit({ type: "diagnostic", problem: damaged(output) });
+  if (stands && current.every(Boolean)) {
     // Where the project was copied, the film is known without reading it from now on.
     for (const place of places) await world.films.done(place, fingerprint);
     return await finish(true);
@@ -120,6 +124,15 @@ export async function cut(
   );
   for (const place of places) await world.films.done(place, fingerprint);
   return await finish(stands);
+}
+
+function damaged(file: string): Problem {
+  return {
+    code: "cut/damaged-film",
+    severity: "warning",
+    message: `${file} is not what was cut, although nothing says that anybody wrote to it: it is damaged.`,
+    hint: "It is cut anew from the clips that are kept. Look after the disk; storyboard verify reads every clip.",
+  };
 }
 
 /** What a film shows of every shot: its picked take, or the slate in its place. */

@@ -12,8 +12,8 @@ import { ownFilesIn } from "./footage.ts";
 import { keptTakes } from "./kept.ts";
 import type { Production } from "./prepare.ts";
 
-/** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, or somebody else's file. */
-export type Standing = "current" | "stale" | "absent" | "other" | "foreign";
+/** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, changed since it was cut, or somebody else's file. */
+export type Standing = "current" | "stale" | "absent" | "other" | "changed" | "foreign";
 
 /** Says how the file of one of a storyboard's films stands to what would be cut today. Changes nothing. */
 export async function standingOf(

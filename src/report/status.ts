@@ -170,6 +170,7 @@ const STANDS = {
   rehearsal: "it is a rehearsal",
   absent: "not there yet",
   other: "the film of another storyboard, or no film of this kind",
+  changed: "it was changed or replaced since it was cut",
   foreign: "a file that storyboard did not make",
 } as const;
 
@@ -184,7 +185,7 @@ function nextLine(status: Status): string {
   if (worker !== undefined) return "Next: wait for the run to end.";
   const unsure = plan.steps.find((step) => stateOf(step, false) === "unsure");
   // A run would refuse to begin while somebody else's file or another film stands there.
-  const foreign = films.filter(({ standing }) => standing === "foreign" || standing === "other");
+  const foreign = films.filter(({ standing }) => ["foreign", "changed", "other"].includes(standing));
   const inTheWay = safeLine(listOf(foreign.map(({ file }) => file)));
   const them = foreign.length === 1 ? "it" : "them";
   const first = foreign.length > 0 ? `move ${inTheWay} away, or let ${them} be replaced with --force; then ` : "";

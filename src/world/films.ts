@@ -5,6 +5,7 @@ import type { Digest } from "../domain/names.ts";
 import type { FilmShelf } from "../domain/cutting-room.ts";
 import { diskError, makeFolder, publishText } from "./disk.ts";
 import { digestOfFile } from "./store/verified.ts";
+import { isVouchedFor } from "./vouching.ts";
 
 /** Which film is spoken of: that of a storyboard, by its path from the project's root, for good or of drafts, for real or rehearsed. */
 export type FilmOf = { readonly storyboard: string; readonly draft: boolean; readonly rehearsal: boolean };
@@ -14,6 +15,8 @@ type Film = Partial<FilmOf> & {
   readonly fingerprint: string;
   readonly bytes: number;
   readonly modified: number;
+  /** When anything about it was changed last, which nobody can set back; absent in older notes. */
+  readonly changed?: number;
   /** Of its content, which a copy has too; absent in older notes. */
   readonly sha256?: Digest;
 };
@@ -39,18 +42,24 @@ export function openFilms(state: string, of: FilmOf): FilmShelf {
     makeFolder(state, 0o700);
     await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`, 0o600);
   };
+  // What was read right before it took its place is not read again.
+  const begun = new Map<string, Film>();
   const filmAt = async (path: string, fingerprint: string): Promise<Film> => {
-    const { size, mtimeMs } = await stat(path).catch(diskError(path));
+    const { size, mtimeMs, ctimeMs } = await stat(path).catch(diskError(path));
     const sha256 = await digestOfFile(path).catch(diskError(path));
-    return { fingerprint, bytes: size, modified: mtimeMs, sha256, ...of };
+    return { fingerprint, bytes: size, modified: mtimeMs, changed: ctimeMs, sha256, ...of };
   };
   return {
-    look: async (output) => {
+    look: async (output, { read: whole } = { read: false }) => {
       const found = await stat(output).catch(() => undefined);
       if (found === undefined) return { kind: "absent" };
-      const entry = (await read())[nameOf(output)];
-      const ours = await whichOf(filmsOf(entry), output, found);
-      if (ours === undefined) return { kind: "foreign" };
+      const entry = (await read())[nameOf(output)] ?? {};
+      const known = filmsOf(entry);
+      const ours = whole ? await byContent(known, output, found) : await whichOf(known, output, found);
+      if (ours === undefined) {
+        if (await isVouchedFor(output)) return { kind: "ours", fingerprint: undefined, rehearsal: false };
+        return { kind: isFilm(entry) ? "changed" : "foreign" };
+      }
       const { fingerprint, storyboard = of.storyboard, draft = of.draft, rehearsal = false } = ours;
       // A storyboard that is there no more was renamed, and names are free.
       const another = storyboard !== of.storyboard && existsSync(join(dirname(state), storyboard));
@@ -59,17 +68,22 @@ export function openFilms(state: string, of: FilmOf): FilmShelf {
     },
     begin: async (output, film) => {
       // Whichever of the two is found there after a crash is ours; anything else is not.
-      await write(output, { ...(await read())[nameOf(output)], next: await filmAt(film.file, film.fingerprint) });
+      const next = await filmAt(film.file, film.fingerprint);
+      begun.set(output, next);
+      await write(output, { ...(await read())[nameOf(output)], next });
     },
     done: async (output, fingerprint) => {
       const found = await stat(output).catch(diskError(output));
       const entry = (await read())[nameOf(output)];
-      const known = await whichOf(filmsOf(entry), output, found);
+      const next = begun.get(output);
+      const taken = next?.bytes === found.size && next.modified === found.mtimeMs;
+      const known = taken ? next : await whichOf(filmsOf(entry), output, found);
       if (known?.fingerprint !== fingerprint || known.sha256 === undefined)
         return await write(output, await filmAt(output, fingerprint));
-      // Read once is enough; of a copy only the time is another.
-      if (entry?.next !== undefined || known.modified !== found.mtimeMs)
-        await write(output, { ...known, modified: found.mtimeMs });
+      // Read once is enough; of a copy only the times are others.
+      if (entry?.next !== undefined || !isUntouched(known, found))
+        await write(output, { ...known, modified: found.mtimeMs, changed: found.ctimeMs });
+      begun.delete(output);
     },
   };
 }
@@ -84,15 +98,24 @@ function isFilm(entry: Partial<Film>): entry is Film {
   return entry.bytes !== undefined && entry.modified !== undefined;
 }
 
-/** Which of some films stands at a place. The time tells, or, where the whole project was copied, the content. */
-async function whichOf(
-  films: readonly Film[],
-  path: string,
-  { size, mtimeMs }: { readonly size: number; readonly mtimeMs: number },
-): Promise<Film | undefined> {
-  const alike = films.filter(({ bytes }) => bytes === size);
-  const same = alike.find(({ modified }) => modified === mtimeMs);
-  if (same !== undefined || alike.every(({ sha256 }) => sha256 === undefined)) return same;
+/** What a file system says of a file. */
+type Facts = { readonly size: number; readonly mtimeMs: number; readonly ctimeMs: number };
+
+/** Which of some films stands at a place. The times tell, or, where the whole project was copied, the content. */
+async function whichOf(films: readonly Film[], path: string, facts: Facts): Promise<Film | undefined> {
+  return films.find((film) => isUntouched(film, facts)) ?? (await byContent(films, path, facts));
+}
+
+/** The same, but the file is read; of older notes, which say nothing of its content, the time tells. */
+async function byContent(films: readonly Film[], path: string, facts: Facts): Promise<Film | undefined> {
+  const alike = films.filter(({ bytes }) => bytes === facts.size);
+  const older = alike.find(({ sha256, modified }) => sha256 === undefined && modified === facts.mtimeMs);
+  if (older !== undefined || alike.every(({ sha256 }) => sha256 === undefined)) return older;
   const digest = await digestOfFile(path).catch(() => undefined);
   return alike.find(({ sha256 }) => sha256 !== undefined && sha256 === digest);
+}
+
+/** Whether nobody can have written to a film since it was noted. */
+function isUntouched({ bytes, modified, changed }: Film, { size, mtimeMs, ctimeMs }: Facts): boolean {
+  return bytes === size && modified === mtimeMs && changed === ctimeMs;
 }

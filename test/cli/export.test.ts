@@ -74,6 +74,9 @@ describe("a film", () => {
   });
 
   it("can be one of those under cuts:, goes where -o says, and is of the kind that the name ends with", async () => {
+    const strange = await exported("-o", "cut.aaf");
+    expect(strange.code).toBe(64);
+    expect(strange.stderr).toContain('"cut.aaf" ends with .aaf, which is no format that is exported.');
     const { code, stdout } = await exported("--cut", "teaser", "-o", "lists.fcpxml", "--relative", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
@@ -99,7 +102,7 @@ describe("a film", () => {
     await scene.desk.write("film.edl", "TITLE: mine\n");
     const { code, stderr } = await exported("--format", "edl");
     expect(code).toBe(64);
-    expect(stderr).toContain("film.edl was not written by storyboard, or was changed since, so it is not replaced.");
+    expect(stderr).toContain("film.edl was changed since it was exported, so it is not replaced.");
     expect(await scene.desk.read("film.edl")).toBe("TITLE: mine\n");
     expect((await exported("--format", "edl", "--force")).code).toBe(0);
     expect(await scene.desk.read("film.edl")).toContain("HARBOUR");

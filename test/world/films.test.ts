@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
@@ -53,7 +54,7 @@ describe("the shelf of films", () => {
     await films.begin(film, { file: folder.file("part"), fingerprint: "third" });
     expect(await films.look(film)).toEqual({ kind: "ours", fingerprint: "second", rehearsal: false });
     writeFileSync(film, "my own film, a little later");
-    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    expect(await films.look(film)).toEqual({ kind: "changed" });
   });
 
   it("remembers which films are rehearsals", async () => {
@@ -115,10 +116,54 @@ describe("the shelf of films", () => {
     await films.done(film, "cut");
     writeFileSync(film, "a flim");
     utimesSync(film, new Date(), new Date(0));
-    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    expect(await films.look(film)).toEqual({ kind: "changed" });
     await films.done(film, "cut");
     writeFileSync(film, "another film");
-    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    expect(await films.look(film)).toEqual({ kind: "changed" });
+  });
+
+  it("sees that a film was written to also where its time was set back", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"), FILM);
+    const film = folder.file("film.mp4");
+    writeFileSync(film, "a film");
+    utimesSync(film, 1_000, 1_000);
+    await films.done(film, "cut");
+    writeFileSync(film, "a flim");
+    utimesSync(film, 1_000, 1_000);
+    expect(await films.look(film)).toEqual({ kind: "changed" });
+  });
+
+  it("finds damage that left no trace where the film is read", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"), FILM);
+    const [film, note] = [folder.file("film.mp4"), folder.file(".storyboard", "films.json")];
+    writeFileSync(film, "a film");
+    await films.done(film, "cut");
+    const ofAnother = createHash("sha256").update("a flim").digest("hex");
+    writeFileSync(note, readFileSync(note, "utf8").replace(/"sha256": "\w+"/, `"sha256": "${ofAnother}"`));
+    expect(await films.look(film)).toMatchObject({ kind: "ours" });
+    expect(await films.look(film, { read: true })).toEqual({ kind: "changed" });
+  });
+
+  it("knows without any note what a sidecar of ours lists, and the sidecar, and nothing else", async () => {
+    using folder = tempFolder();
+    const films = openFilms(folder.file(".storyboard"), FILM);
+    const sha256 = createHash("sha256").update("ours").digest("hex");
+    const listed = (name: string): object => ({ name, sha256 });
+    const said = {
+      $schema: "urn:storyboard:provenance:1",
+      film: listed("film.mp4"),
+      beside: [listed("film.srt"), listed("film.vtt")],
+    };
+    const names = ["film.mp4", "film.srt", "film.vtt", "film.poster.png", "other.mp4"];
+    for (const name of names) writeFileSync(folder.file(name), name === "film.vtt" ? "edited" : "ours");
+    writeFileSync(folder.file("film.provenance.json"), JSON.stringify(said));
+    writeFileSync(folder.file("other.provenance.json"), JSON.stringify({ ...said, $schema: "urn:another" }));
+    const kinds: string[] = [];
+    for (const name of [...names, "film.provenance.json", "other.provenance.json"])
+      kinds.push((await films.look(folder.file(name))).kind);
+    expect(kinds).toEqual(["ours", "ours", "foreign", "foreign", "foreign", "ours", "foreign"]);
   });
 
   it("knows a film by its content where its time is another, as in a copy, and by that time once it is told", async () => {
@@ -142,7 +187,7 @@ describe("the shelf of films", () => {
     writeFileSync(note, told.replace(/"sha256": "\w+",/, ""));
     expect(await films.look(film)).toEqual(ours);
     utimesSync(film, 3_000, 3_000);
-    expect(await films.look(film)).toEqual({ kind: "foreign" });
+    expect(await films.look(film)).toEqual({ kind: "changed" });
   });
 
   it("owns what stands there after a run that was killed between publishing and saying so", async () => {

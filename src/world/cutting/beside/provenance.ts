@@ -12,6 +12,8 @@ const VERSION = 1;
 export type ProvenanceInputs = {
   readonly output: string;
   readonly film: Digest;
+  /** What else stands beside the film. */
+  readonly beside: readonly { readonly name: string; readonly sha256: Digest }[];
   readonly timeline: Timeline;
   readonly origins: readonly Origin[];
   readonly says: Disclosure;
@@ -19,13 +21,14 @@ export type ProvenanceInputs = {
 };
 
 /** Where everything in a film comes from, as the text of its sidecar. It holds no prompt, only digests of them, and no path outside the project. */
-export function provenanceOf({ output, film, timeline, origins, says, carried }: ProvenanceInputs): string {
+export function provenanceOf({ output, film, beside, timeline, origins, says, carried }: ProvenanceInputs): string {
   const { title, width, height, frameRate, frames, format, items } = timeline;
   const byShot = new Map(origins.map((origin) => [origin.shot, origin]));
   const sidecar = {
     $schema: "urn:storyboard:provenance:1",
     version: VERSION,
     film: { name: basename(output), sha256: film, title, width, height, frame_rate: frameRate, frames, ...format },
+    beside,
     says: says.words,
     digital_source_type: says.sourceType,
     models: says.models,

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { besideFilm, besideOf, type Beside } from "../../../domain/beside.ts";
 import type { Digest } from "../../../domain/names.ts";
 import { unreachable } from "../../../domain/unreachable.ts";
@@ -14,18 +14,27 @@ import { openFilm, posterOf, sheetOf } from "./stills.ts";
 /** A proved film in the job's folder, where it is to go, and where its shots come from. */
 type Finished = { readonly film: string; readonly output: string; readonly origins: readonly Origin[] };
 
-/** Writes everything that goes beside a film into the job's folder. */
+/** Writes everything that goes beside a film into the job's folder; the sidecar last, as it lists the others. */
 export async function writeBeside(job: Job, finished: Finished): Promise<readonly SideFile[]> {
   const written: SideFile[] = [];
-  for (const kind of besideOf(job.timeline)) {
+  const kinds = besideOf(job.timeline).toSorted((one, other) => Number(one === LISTS) - Number(other === LISTS));
+  for (const kind of kinds) {
     const file = join(job.folder, `beside.${kind}`);
-    await writeFile(file, await contentOf(kind, job, finished), { flag: "wx" });
+    const content = kind === LISTS ? await sidecar(job, finished, written) : await contentOf(kind, job, finished);
+    await writeFile(file, content, { flag: "wx" });
     written.push({ file, output: besideFilm(finished.output, kind) });
   }
   return written;
 }
 
-async function contentOf(kind: Beside, job: Job, finished: Finished): Promise<string | Uint8Array> {
+/** The kind that lists all others. */
+const LISTS = "provenance" satisfies Beside;
+
+async function contentOf(
+  kind: Exclude<Beside, typeof LISTS>,
+  job: Job,
+  finished: Finished,
+): Promise<string | Uint8Array> {
   const { captions, poster = 0 } = job.timeline;
   switch (kind) {
     case "subrip":
@@ -36,14 +45,15 @@ async function contentOf(kind: Beside, job: Job, finished: Finished): Promise<st
       return await posterOf(job, await openFilm(job, finished.film), poster);
     case "contactSheet":
       return await sheetOf(job, await openFilm(job, finished.film));
-    case "provenance":
-      return await sidecar(job, finished);
     default:
       return unreachable(kind);
   }
 }
 
-async function sidecar(job: Job, { film, output, origins }: Finished): Promise<string> {
+async function sidecar(job: Job, { film, output, origins }: Finished, written: readonly SideFile[]): Promise<string> {
+  const beside: { name: string; sha256: Digest }[] = [];
+  for (const { file, output: place } of written)
+    beside.push({ name: basename(place), sha256: await digestOfFile(file) });
   const { timeline, says } = job;
   const carried = new Map<Digest, Carried>();
   for (const { clip, source } of job.pieces)
@@ -51,6 +61,7 @@ async function sidecar(job: Job, { film, output, origins }: Finished): Promise<s
   return provenanceOf({
     output,
     film: await digestOfFile(join(job.folder, film)),
+    beside,
     timeline,
     origins,
     says,
