@@ -133,6 +133,25 @@ describe("the smart road", () => {
     await shows(file, plan);
   });
 
+  it("leads through a clip whose packets repeat its parameter sets", async () => {
+    await writeFile(at("list.txt"), [one, two].map((file) => `file '${file}'\n`).join(""));
+    await rig.ffmpeg([
+      ...rig.words("-f concat -safe 0 -i"),
+      at("list.txt"),
+      ...rig.words("-c copy -video_track_timescale 12288 -y"),
+      at("repeats.mp4"),
+    ]);
+    const repeats = await clipOf(shelf, at("repeats.mp4"), { from: 0, frames: 120 });
+    const third = await clipOf(shelf, three);
+    const plan = faded([repeats, third]);
+    const { layout, file } = await cut(plan, "repeated.mp4");
+    expect(layout.road).toBe("smart");
+    const read = await readMarks(file);
+    for (const frame of [0, 30, 59, 60, 61, 95])
+      expect(read[frame]).toEqual({ clip: frame < 60 ? 1 : 2, frame: frame % 60 });
+    for (const frame of [130, 150, 171]) expect(read[frame]).toEqual({ clip: 3, frame: frame - 112 });
+  });
+
   it("leads through clips that do not say their colours, and the windows do not either", async () => {
     const { file } = await cut(faded(clips), "colours.mp4");
     const args = ["-v", "error", "-select_streams", "v", "-show_entries", "frame=color_space", "-of", "csv=p=0", file];
@@ -152,13 +171,13 @@ describe("the smart road", () => {
   });
 
   it("puts twenty short clips together in order, with and without crossfades", async () => {
-    const many = await Promise.all(
-      Array.from({ length: 20 }, async (_, index) => {
-        const clip = 40 + index;
-        const video = rig.words("-g 6 -keyint_min 6 -sc_threshold 0");
-        return await clipOf(shelf, await film(at(`clip-${clip}.mp4`), marks(clip, 40), { tone: 0, video }));
-      }),
+    const video = rig.words("-g 6 -keyint_min 6 -sc_threshold 0");
+    const five = await Promise.all(
+      [40, 41, 42, 43, 44].map(async (clip) =>
+        clipOf(shelf, await film(at(`clip-${clip}.mp4`), marks(clip, 40), { tone: 0, video })),
+      ),
     );
+    const many = [five, five, five, five].flat();
     const hard = timeline(many);
     const copy = await cut(hard, "twenty.mp4");
     expect(copy.layout.road).toBe("copy");
