@@ -58,7 +58,8 @@ function faultOf(line: string, number: number, kind: Kind): readonly string[] {
   const [, from, to] = (kind === "ass" ? DIALOGUE : TIMES).exec(line) ?? [];
   if (from === undefined || to === undefined) return [`has times on line ${number} that cannot be read: "${said}"`];
   if (secondsOf(to) > secondsOf(from)) return [];
-  return [`has a caption on line ${number} that does not end behind its beginning: "${said}"`];
+  const how = secondsOf(to) === secondsOf(from) ? "ends when it begins" : "ends before it begins";
+  return [`has a caption on line ${number} that ${how}: "${said}"`];
 }
 
 /** `1:02:03,5` in seconds. */

@@ -1,31 +1,66 @@
-import { mkdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { StoryboardError } from "../domain/problem.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import { partIn } from "./parts.ts";
 
 /** Times that something is tried again while the system has no more files or processes to give, and the first wait between, milliseconds. */
 const [PATIENCE, FIRST_WAIT] = [12, 25];
 
+type ProblemText = Pick<Problem, "message" | "hint"> & { readonly code: "disk/full" | "disk/failed" };
+
 /** Turns a failed file operation into a problem that names the path; for `.catch(diskError(path))`. */
 export function diskError(path: string): (error: unknown) => never {
   return (error) => {
     if (error instanceof StoryboardError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const words = error instanceof Error ? error.message : String(error);
-    const full = code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG";
-    throw new StoryboardError(
-      {
-        code: full ? "disk/full" : "disk/failed",
-        message: full ? `The disk is full at ${path}.` : `${path} cannot be written: ${words}.`,
-        hint: full
-          ? "Make room and run again; what is paid for is collected."
-          : "See that the folder exists and may be written to.",
-      },
-      { cause: error },
-    );
+    throw new StoryboardError(diskProblem(path, error), { cause: error });
   };
+}
+
+/** SQLite's primary result codes for a full disk, and for files that may not be written or made (sqlite.org/rescode.html). */
+const [FULL, READ_ONLY, CANNOT_OPEN] = [13, 8, 14];
+
+/** What is wrong with the disk, in the words of the operator: it is full, a folder or file is closed, or what the system says. */
+export function diskProblem(path: string, error: unknown): ProblemText {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const result = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : 0;
+  if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code) || result === FULL) {
+    const hint = "Make room and run again; what is paid for is collected.";
+    return { code: "disk/full", message: `The disk is full at ${path}.`, hint };
+  }
+  const refused = ["EACCES", "EPERM", "EROFS"].includes(code) || result === READ_ONLY || result === CANNOT_OPEN;
+  const closed = refused ? closedAt(path) : undefined;
+  if (closed !== undefined) {
+    return {
+      code: "disk/failed",
+      message: `${path} cannot be written: ${closed === path ? "it" : `the folder ${closed}`} may not be written to.`,
+      hint: "Give yourself the right to write there, or take the project to a folder of your own.",
+    };
+  }
+  const words = error instanceof Error ? error.message : String(error);
+  return {
+    code: "disk/failed",
+    message: `${path} cannot be written: ${words}.`,
+    hint: "See that the folder exists and may be written to.",
+  };
+}
+
+/** What of a path may not be written to: the file itself, or the nearest folder that is there; undefined where both may. */
+function closedAt(path: string): string | undefined {
+  const above = nearestFolder(dirname(resolve(path)));
+  return [...(existsSync(path) ? [path] : []), above].find((place) => {
+    try {
+      accessSync(place, constants.W_OK);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+function nearestFolder(folder: string): string {
+  return isFolder(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
 /**

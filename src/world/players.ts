@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { basename } from "node:path";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findProgram } from "./process.ts";
 
@@ -91,12 +93,41 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name)));
 }
 
-/** Plays something to its end, with the terminal in the player's hands. Gives its exit code, or why it did not start. Ctrl-C is the player's, too. */
-export async function play(player: Player, played: Played): Promise<number | string> {
+/** Whether there is a display to play on. Only what draws on X or Wayland says where that is. */
+export function hasDisplay(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  if (platform === "darwin" || platform === "win32") return true;
+  return [env["DISPLAY"], env["WAYLAND_DISPLAY"]].some((name) => name !== undefined && name !== "");
+}
+
+/** Lines that a failed player said last, at most. */
+const LAST_LINES = 5;
+
+/** How playing ended: 0 where all went well, another exit code or why it did not start, and what the player said last. */
+export type Ended = { readonly how: number | string; readonly said: readonly string[] };
+
+/** Plays something to its end, with the terminal's keys in the player's hands; what it says is kept until it fails. Ctrl-C is the player's, too. */
+export async function play(player: Player, played: Played): Promise<Ended> {
+  // A pipe would break under a viewer that goes on in the background.
+  const folder = await mkdtemp(join(tmpdir(), "storyboard-play-"));
+  const words = await open(join(folder, "said"), "wx+");
+  try {
+    const how = await ended(player, played, words.fd);
+    const lines = how === 0 ? [] : (await readFile(join(folder, "said"), "utf8")).split(/[\r\n]+/);
+    return { how, said: lines.filter((line) => line.trim() !== "").slice(-LAST_LINES) };
+  } finally {
+    await words.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function ended(player: Player, played: Played, words: number): Promise<number | string> {
   process.on("SIGINT", left);
   try {
     const child = spawn(player.program, player.args(played), {
-      stdio: ["inherit", "ignore", "inherit"],
+      stdio: ["inherit", "ignore", words],
       env: environment(),
     });
     const [code, signal]: (number | string | null)[] = await once(child, "exit");

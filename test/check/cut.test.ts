@@ -181,9 +181,9 @@ describe("one mistake in an entry is one problem", () => {
   });
 });
 
-/** What is advised where a file of the cut is a text. */
-function hintOf(path: string): string | undefined {
-  const files = new Map([[path, { type: "text/plain" }]]);
+/** What is advised where a file of the cut is of another kind. */
+function hintOf(path: string, type = "video/x-matroska"): string | undefined {
+  const files = new Map([[path, { type }]]);
   const text = `version: 1\nshots: [{ id: a, prompt: A }]\ncut: { sequence: [a, { file: "${path}" }] }\n`;
   return checked(text, { files }).problems[0]?.hint;
 }
@@ -192,6 +192,9 @@ describe("a file of another kind", () => {
   it("is converted into one of another name, in words that a shell reads right", () => {
     expect(hintOf("footage/n.mp4")).toBe("Convert it: ffmpeg -i footage/n.mp4 footage/n-2.mp4");
     expect(hintOf("my pier.avi")).toBe("Convert it: ffmpeg -i 'my pier.avi' 'my pier.mp4'");
+    expect(hintOf("pier.mp4", "text/plain")).toMatch(
+      /^Nothing there can be shown as footage, whatever its name ends with/,
+    );
   });
 });
 
@@ -287,11 +290,16 @@ describe("a shot that nothing shows", () => {
     expect(codesIn("cut: { sequence: [sea, lamp] }\n")).toEqual([]);
     expect(codesIn("cut: { sequence: [harbour, lamp] }\ncuts: { teaser: { sequence: [sea] } }\n")).toEqual([]);
     expect(codesIn("cut: { sequence: [lamp] }\ncuts: { long: { output: long.mp4 } }\n")).toEqual([]);
-    expect(problemsIn("cut: { sequence: [lamp] }\n").map(short)).toEqual([
-      "cut/never-shown at 4:11",
-      "cut/never-shown at 5:11",
-    ]);
+    expect(problemsIn("cut: { sequence: [lamp] }\n").map(short)).toEqual(["cut/never-shown at 4:11"]);
   });
+});
+
+it("tells all shots that no film shows in one warning", () => {
+  const [told, ...others] = problemsIn("cut: { sequence: [lamp] }\n");
+  expect(others).toEqual([]);
+  expect(told?.message).toMatch(
+    /^The film never shows "\w+" and "\w+", and nothing that it shows needs them; they are filmed/,
+  );
 });
 
 describe("where films go", () => {

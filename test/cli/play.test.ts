@@ -50,6 +50,17 @@ describe("play", () => {
     expect(without.code).toBe(69);
     expect(without.stdout).toBe("film.mp4\n");
     expect(without.stderr).toContain("Install mpv");
+    const { env } = process;
+    const screens = [env["DISPLAY"], env["WAYLAND_DISPLAY"], env["STORYBOARD_PLAYER"]];
+    if (process.platform === "linux" && screens.every((screen) => screen === undefined)) {
+      const dark = await scene.storyboard("play", "--provider", "gemini");
+      expect(dark.code).toBe(69);
+      expect(dark.stderr).toContain("There is no display here to play on. The film is film.mp4.");
+    }
+    await desk.write("bin/mpv", '#!/bin/sh\necho "cannot open sound" >&2\nexit "$PLAYED"\n');
+    const quiet = await scene.storyboard("play", "--provider", "gemini", "--player", desk.path("bin/mpv"));
+    expect(quiet.stderr).toContain("  cannot open sound\n");
+
     const strange = await scene.storyboard("play", "harbour", "--take", "3", "--provider", "gemini");
     expect(strange.code).toBe(64);
     expect(strange.stderr).toContain('The shot "harbour" has no take 3; it has take 1.');

@@ -127,7 +127,7 @@ cuts:
       "cut/not-found at 9:11",
     ]);
     expect(problems[2]?.message).toBe(
-      '"late.srt" has a caption on line 2 that does not end behind its beginning: "00:00:02,000 --> 00:00:01,000".',
+      '"late.srt" has a caption on line 2 that ends before it begins: "00:00:02,000 --> 00:00:01,000".',
     );
   });
 });

@@ -51,7 +51,7 @@ describe("captions", () => {
     ["1\n00:00:01 --> 00:00:02\nA\n", 'has times on line 2 that cannot be read: "00:00:01 --> 00:00:02"'],
     [
       "1\n00:00:02,000 --> 00:00:02,000\nA\n",
-      'has a caption on line 2 that does not end behind its beginning: "00:00:02,000 --> 00:00:02,000"',
+      'has a caption on line 2 that ends when it begins: "00:00:02,000 --> 00:00:02,000"',
     ],
     [
       ASS.replace("0:00:01.00,", "later,"),

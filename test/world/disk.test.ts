@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { StoryboardError } from "../../src/domain/problem.ts";
-import { diskError, makeFolder, patiently, publish, publishText } from "../../src/world/disk.ts";
+import { diskError, diskProblem, makeFolder, patiently, publish, publishText } from "../../src/world/disk.ts";
+import { storeError } from "../../src/world/store/database.ts";
 import { tempFolder } from "../helpers/temp.ts";
 
 function problemOf(error: unknown): unknown {
@@ -20,12 +21,30 @@ describe("a failed file operation", () => {
     });
   });
 
-  it.each(["EACCES", "EROFS", "EXDEV", "EIO"])("with %s names the path and what the system said", (code) => {
+  it.each(["EXDEV", "EIO"])("with %s names the path and what the system said", (code) => {
     const problem = problemOf(Object.assign(new Error(`${code}: not now`), { code }));
     expect(problem).toMatchObject({
       code: "disk/failed",
       message: `/films/film.mp4 cannot be written: ${code}: not now.`,
     });
+  });
+
+  it("of the database may be a full disk, too", () => {
+    const failed = Object.assign(new Error("no"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
+    expect(problemOf(failed)).toMatchObject({ code: "disk/full", message: "The disk is full at /films/film.mp4." });
+    expect(storeError("/films/state.db", failed).problem).toMatchObject({ code: "disk/full" });
+  });
+
+  // The system refuses root nothing.
+  it.skipIf(process.getuid?.() === 0)("names the folder that may not be written to", () => {
+    using folder = tempFolder();
+    chmodSync(folder.path, 0o500);
+    const error = Object.assign(new Error("unable to open database file"), { code: "ERR_SQLITE_ERROR", errcode: 14 });
+    const file = folder.file("deep", "state.db");
+    expect(diskProblem(file, error).message).toBe(
+      `${file} cannot be written: the folder ${folder.path} may not be written to.`,
+    );
+    chmodSync(folder.path, 0o700);
   });
 
   it("is told apart from nothing else", () => {

@@ -57,7 +57,18 @@ function faultOf({ written, use }: FileMention, found?: FileFacts | FileFault): 
   }
   const { type, wanted, hint } = USES[use];
   if (type.test(found.type)) return undefined;
-  return { code: "cut/not-a-clip", message: `${quote(written)} is ${found.type}; ${wanted}.`, hint: hint(written) };
+  return {
+    code: "cut/not-a-clip",
+    message: `${quote(written)} is ${found.type}; ${wanted}.`,
+    hint: use === "footage" || use === "sound" ? convertedOr(hint(written), found.type, use) : hint(written),
+  };
+}
+
+/** Only what holds pictures that move or sound can be made into the one or the other. */
+function convertedOr(hint: string, type: string, use: "footage" | "sound"): string {
+  const can = use === "footage" ? /^video\// : /^(?:video|audio)\//;
+  if (can.test(type)) return hint;
+  return `Nothing there can be ${use === "footage" ? "shown as footage" : "heard"}, whatever its name ends with: put the ${use === "footage" ? "clip" : "sound"} itself there, or correct the path.`;
 }
 
 function into(ending: string): (written: string) => string {

@@ -5,7 +5,10 @@ import { quote } from "../quote.ts";
 import type { Rule } from "../rule.ts";
 import { sourcesOf } from "../sources.ts";
 
-/** Every shot is shown by some film, or needed by one that is: what is not costs money for nothing. */
+/** Shots that are named; the rest is counted. */
+const MOST_NAMED = 5;
+
+/** Every shot is shown by some film, or needed by one that is: what is not costs money for nothing. All are told at once. */
 export const cutNeverShown: Rule = {
   name: "cut-never-shown",
   codes: ["cut/never-shown"],
@@ -16,15 +19,23 @@ export const cutNeverShown: Rule = {
       const shot = shots.get(id);
       if (shot !== undefined) for (const { of } of sourcesOf(shot)) needed.add(of);
     }
-    for (const { id, index } of storyboard.shots) {
-      if (needed.has(id)) continue;
-      yield {
-        code: "cut/never-shown",
-        severity: "warning",
-        path: ["shots", index, "id"],
-        message: `The film never shows ${quote(id)}, and nothing that it shows needs it; it is filmed and paid for all the same.`,
-        hint: 'Add it to "sequence:", or remove the shot.',
-      };
-    }
+    const unused = storyboard.shots.filter(({ id }) => !needed.has(id));
+    const [first] = unused;
+    if (first === undefined) return;
+    const more = unused.length - MOST_NAMED;
+    const names = unused.slice(0, more > 0 ? MOST_NAMED : undefined).map(({ id }) => quote(id));
+    const [it, are] = unused.length === 1 ? ["it", "it is"] : ["them", "they are"];
+    yield {
+      code: "cut/never-shown",
+      severity: "warning",
+      path: ["shots", first.index, "id"],
+      message: `The film never shows ${joined(more > 0 ? [...names, `${more} more`] : names)}, and nothing that it shows needs ${it}; ${are} filmed all the same.`,
+      hint: `Add ${it} to "sequence:", or remove the ${unused.length === 1 ? "shot" : "shots"}.`,
+    };
   },
 };
+
+function joined(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { filmsNamed } from "../../pipeline.ts";
+import { safeLine } from "../../report/safe.ts";
 import { openFilms } from "../../world/films.ts";
-import { findPlayer, play, type Played } from "../../world/players.ts";
+import { findPlayer, hasDisplay, play, type Played } from "../../world/players.ts";
 import { filmPath } from "../film-path.ts";
 import { filmOf } from "../film-words.ts";
 import type { Output } from "../output.ts";
@@ -27,7 +28,9 @@ export async function playCommand(
     const shown = shot === undefined ? await filmAt(place, flags) : await takeAt(place, shot, flags.take);
     const path = relative(process.cwd(), shown.file);
     const named = flags.player ?? process.env["STORYBOARD_PLAYER"];
-    const player = findPlayer(named === "" ? undefined : named);
+    const isChosen = named !== undefined && named !== "";
+    if (!isChosen && !hasDisplay()) throw noDisplay(shown.called, path);
+    const player = findPlayer(isChosen ? named : undefined);
     if (player === undefined) {
       output.out.write(`${path}\n`);
       throw noPlayer(named);
@@ -38,11 +41,12 @@ export async function playCommand(
     output.err.write(`Playing ${shown.called}, ${path}${partOf(shown)}, with ${player.name}.\n`);
     if (shown.part !== undefined && !player.parts)
       output.err.write(`${player.name} is not told which part is meant, so it plays the whole file.\n`);
-    const ended = await play(player, shown);
-    if (ended === 0) return 0;
+    const { how, said } = await play(player, shown);
+    if (how === 0) return 0;
+    for (const line of said) output.err.write(`  ${safeLine(line)}\n`);
     throw new StoryboardError({
       code: "play/failed",
-      message: `${player.name} did not play ${path}: ${typeof ended === "number" ? `it ended with ${ended}` : ended}.`,
+      message: `${player.name} did not play ${path}: ${typeof how === "number" ? `it ended with ${how}` : how}.`,
       hint: "Choose another player with --player or STORYBOARD_PLAYER, or open the file yourself.",
     });
   });
@@ -103,6 +107,15 @@ function noShot(): StoryboardError {
     code: "usage/wrong",
     message: "--take says which take, but not of which shot.",
     hint: "Name the shot: storyboard play SHOT --take 2.",
+  });
+}
+
+function noDisplay(called: string, path: string): StoryboardError {
+  const what = `${called.charAt(0).toUpperCase()}${called.slice(1)}`;
+  return new StoryboardError({
+    code: "play/no-player",
+    message: `There is no display here to play on. ${what} is ${path}.`,
+    hint: "Open it on a machine with a screen, or name a player that needs none with --player or STORYBOARD_PLAYER.",
   });
 }
 

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
+import { diskProblem } from "../disk.ts";
 
 /** What each version added to the one before; a new file goes through all of them. */
 const STEPS = [
@@ -106,12 +107,15 @@ function migrate(database: DatabaseSync, file: string): void {
 }
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html). */
-const [CORRUPT, FULL, NOT_A_DATABASE] = [11, 13, 26];
+const [READ_ONLY, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [8, 11, 13, 14, 26];
 
 /** Names the file in an error of SQLite, as the disk's or the state's problem. */
 export function storeError(file: string, error: unknown): StoryboardError {
   const words = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+  if (code === FULL || code === READ_ONLY || code === CANNOT_OPEN) {
+    return new StoryboardError(diskProblem(file, error), { cause: error });
+  }
   const problem =
     code === CORRUPT || code === NOT_A_DATABASE
       ? {
@@ -120,7 +124,7 @@ export function storeError(file: string, error: unknown): StoryboardError {
           hint: "Move it away only if you are sure that nothing is being filmed; the clips in .storyboard/ and the lock file stay.",
         }
       : {
-          code: code === FULL ? ("disk/full" as const) : ("disk/failed" as const),
+          code: "disk/failed" as const,
           message: `${file} cannot be used: ${words}.`,
           hint: "See that the folder can be written to and the disk has room, then run again; what is paid for is collected.",
         };
