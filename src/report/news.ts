@@ -2,7 +2,7 @@ import type { Event, Told } from "../domain/event.ts";
 import { MAIN } from "../domain/films.ts";
 import { showPrice, showSum } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
-import { clipsOf, renderedIn } from "../domain/timeline.ts";
+import { renderedIn, type Item, type Timeline } from "../domain/timeline.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { filmCalled } from "./cutting.ts";
 import type { Paint } from "./paint.ts";
@@ -127,7 +127,16 @@ function cutLine({ cut = MAIN, timeline, layout }: Extract<Event, { type: "cut.s
     smart: `${secondsOf(renderedIn(layout.segments))} of ${secondsOf(frames)} s rendered, the rest copied`,
     full: "rendered",
   }[layout.road];
-  return `cutting ${filmCalled(cut)}: ${countOf(clipsOf(timeline).length, "clip")}, ${secondsOf(frames)} s, ${how}`;
+  return `cutting ${filmCalled(cut)}: ${shownIn(timeline)}, ${secondsOf(frames)} s, ${how}`;
+}
+
+/** What a film shows, counted: `4 clips, 1 title, credits`. Nothing is said of gaps. */
+function shownIn({ items }: Timeline): string {
+  const amount = (wanted: Item["kind"]): number => items.filter(({ kind }) => kind === wanted).length;
+  const counted = (["clip", "title"] as const).flatMap((kind) =>
+    amount(kind) > 0 ? [countOf(amount(kind), kind)] : [],
+  );
+  return [...counted, ...(amount("credits") > 0 ? ["credits"] : [])].join(", ");
 }
 
 function problemLine({ severity, message, hint }: Problem, paint: Paint): string {

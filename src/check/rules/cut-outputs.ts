@@ -1,4 +1,5 @@
 import type { Finding, Path } from "../../domain/problem.ts";
+import { besideAsked, besideFilm } from "../../domain/beside.ts";
 import { outputBeside } from "../../domain/formats.ts";
 import { cutsIn, fileMentions } from "../cut/cuts.ts";
 import { mentions } from "../pictures/pictures.ts";
@@ -26,9 +27,27 @@ export const cutOutputs: Rule = {
       const other = taken.get(plainPath(output));
       if (other !== undefined) yield clash(output, other, cut.output === undefined ? undefined : [...path, "output"]);
       taken.set(plainPath(output), { path: [...path, "output"], is: "where another film goes" });
+      // What goes beside a film that has no place of its own is told with it.
+      for (const kind of other === undefined ? besideAsked(cut) : []) {
+        const beside = besideFilm(output, kind);
+        const there = taken.get(plainPath(beside));
+        if (there !== undefined) yield besideClash(output, beside, { ...there, from: path });
+        taken.set(plainPath(beside), { path, is: "what goes beside another film" });
+      }
     }
   },
 };
+
+/** A film whose captions, pictures or provenance would take the place of something. */
+function besideClash(output: string, beside: string, other: Taken & { readonly from: Path }): Finding {
+  return {
+    code: "cut/output-taken",
+    path: other.path,
+    message: `Beside the film ${quote(output)} goes ${quote(beside)}, which is ${other.is}.`,
+    hint: "Give one of them another name.",
+    related: [{ message: "the film is here", path: other.from }],
+  };
+}
 
 /** `path`: where the film's place is written, if it is. */
 function clash(output: string, other: Taken, path: Path | undefined): Finding {
