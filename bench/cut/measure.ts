@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 
 /** What a command cost with all that it started: seconds on the clock, of processors, and the most memory at one moment, MB. */
 export type Cost = { readonly wall: number; readonly cpu: number; readonly memory: number };
@@ -65,7 +66,7 @@ async function parentOf(number: string): Promise<number> {
 
 /** Runs ffmpeg for what the bench needs. */
 export async function ffmpeg(args: readonly string[], stdin?: Uint8Array): Promise<void> {
-  const child = spawn("ffmpeg", ["-v", "error", ...args], { stdio: ["pipe", "ignore", "pipe"] });
+  const child = spawn(locateFfmpeg().ffmpeg, ["-v", "error", ...args], { stdio: ["pipe", "ignore", "pipe"] });
   child.stdin.on("error", () => {});
   child.stdin.end(stdin);
   const [said, code] = await Promise.all([textOf(child.stderr), new Promise((done) => child.once("close", done))]);

@@ -1,11 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { CLIP } from "./clips.ts";
 
 /** A film to be made: clips, by how many frames they overlap, and where it goes. */
 export type Film = { readonly clips: readonly string[]; readonly overlap: number; readonly output: string };
 
-const FFMPEG = ["ffmpeg", "-v", "error", "-nostdin", "-y"] as const;
+const FFMPEG: readonly string[] = [locateFfmpeg().ffmpeg, "-v", "error", "-nostdin", "-y"];
 /** The encoders and their settings are those of this program. */
 const PICTURE = "-c:v libx264 -preset fast -crf 16 -profile:v high -bf 2 -pix_fmt yuv420p -g 48".split(" ");
 const SOUND = "-c:a aac -b:a 192k".split(" ");
