@@ -1,6 +1,6 @@
 import type { Digest, Key, ShotId } from "../domain/names.ts";
 import { besideFilm, besideOf } from "../domain/beside.ts";
-import { namedCut } from "../domain/films.ts";
+import { MAIN, namedCut } from "../domain/films.ts";
 import type { Action, Graph } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { SeamCheck } from "../domain/seam.ts";
@@ -92,8 +92,9 @@ export async function cut(
   const isCut = current.at(-1) === true;
   // Nothing is said of a film, in a sidecar or to people, that was not read for it.
   const isRead = isCut && (wanted.checked === true || !current.every(Boolean));
-  const stands = isCut && (!isRead || (await world.films.look(output, { read: true })).kind === "ours");
-  if (isCut && !stands) watch.emit({ type: "diagnostic", problem: damaged(output) });
+  const content = isRead ? await world.films.look(output, { read: true }) : found.at(-1);
+  const stands = isCut && content?.kind === "ours" && content.fingerprint === fingerprint;
+  if (isCut && !stands) watch.emit({ type: "diagnostic", problem: damaged(name) });
   if (stands && current.every(Boolean)) {
     // Where the project was copied, the film is known without reading it from now on.
     for (const place of places) await world.films.done(place, fingerprint);
@@ -126,11 +127,11 @@ export async function cut(
   return await finish(stands);
 }
 
-function damaged(file: string): Problem {
+function damaged(name: string): Problem {
   return {
     code: "cut/damaged-film",
     severity: "warning",
-    message: `${file} is not what was cut, although nothing says that anybody wrote to it: it is damaged.`,
+    message: `The film${name === MAIN ? "" : ` "${name}"`} does not hold what was cut, although nobody wrote to its file: it is damaged.`,
     hint: "It is cut anew from the clips that are kept. Look after the disk; storyboard verify reads every clip.",
   };
 }

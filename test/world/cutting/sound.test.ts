@@ -69,6 +69,21 @@ describe("a hard cut", () => {
     }
   });
 
+  it("does not click where both sounds are loud and nearly alike, and leaves a wave alone that goes on", async () => {
+    const tone = (phase: number): string => {
+      const wave = `0.8*sin(2*PI*1000*t+${phase})`;
+      return `aevalsrc='${wave}|${wave}':s=48000:d=1`;
+    };
+    const first = await studio.movie("loud-first.mov", 24, tone(0));
+    const second = await studio.movie("loud-second.mov", 24, tone(0.03));
+    const same = await studio.movie("loud-same.mov", 24, tone(0));
+    const [jumped] = await studio.mix(filmOf([first, second]));
+    expect(Math.abs(jumped[47_999] ?? 1)).toBeLessThan(0.001);
+    const [on] = await studio.mix(filmOf([first, same]));
+    const wanted = on.map((_, at) => 0.8 * Math.sin((2 * Math.PI * 1000 * at) / 48_000));
+    expect(top(on.map((each, at) => each - (wanted[at] ?? 0)).subarray(RAMP, -RAMP))).toBeLessThan(1e-4);
+  });
+
   it("is none where a clip only plays on in its file", async () => {
     // A tap in the very sample in which the second part begins looks like a jump, and is none.
     const tap = await studio.movie("tap.mov", 48, "aevalsrc='0.9*eq(n,40000)|0.9*eq(n,40000)':s=48000:d=2");

@@ -5,11 +5,8 @@ import { CHANNELS, type Pcm } from "./pcm.ts";
 /** Five milliseconds: too short to be heard as a pause, long enough that nothing clicks. */
 export const RAMP = SAMPLE_RATE / 200;
 
-/** What bends a wave by less cannot be heard as a click: 60 dB below full scale. */
+/** By how much more than beside it a wave has to bend to be heard as a click: 60 dB below full scale, however loud it is there. */
 const AUDIBLE = 0.001;
-
-/** How much more than anything beside it a wave bends where it was cut. */
-const UNUSUAL = 2;
 
 /**
  * Takes the click from a place where two sounds meet, or sound and silence: one fades to nothing right before it, and the other grows from nothing.
@@ -45,7 +42,7 @@ export function jumps(block: Float32Array): boolean {
       return found;
     };
     const usual = Math.min(most(1, RAMP - 1), most(RAMP + 1, 2 * RAMP - 1));
-    if (most(RAMP - 1, RAMP + 1) > Math.max(AUDIBLE, UNUSUAL * usual)) return true;
+    if (most(RAMP - 1, RAMP + 1) > usual + AUDIBLE) return true;
   }
   return false;
 }
