@@ -46,6 +46,8 @@ type Direction = Partial<RunOptions> & {
   readonly endAfter?: number;
   /** What keeps clips from being cut. */
   readonly newest?: Error;
+  /** What is wrong with every clip that is watched. */
+  readonly fault?: string;
   /** Stands in for the scripted service. */
   readonly provider?: Provider;
 };
@@ -194,8 +196,12 @@ export async function openStudio(
     loseMedia: media.forget,
     plan,
     run: async (direction = {}) => {
-      const { provider = world.provider, newest } = direction;
-      const projector = newest ? { ...world.projector, newest: () => Promise.reject(newest) } : world.projector;
+      const { provider = world.provider, newest, fault } = direction;
+      const projector = {
+        ...world.projector,
+        ...(newest && { newest: () => Promise.reject(newest) }),
+        watch: async () => fault,
+      };
       const outside = { ...world, provider, projector };
       const { made, events, news, outcome } = await clock.runUntil(shoot(outside, direction));
       const kinds = made.steps.map(({ action }) => [labelOf(action), outcome.ends.get(action.key)?.kind] as const);

@@ -9,6 +9,7 @@ import { showSeconds } from "../../report/words.ts";
 import { consequenceFields, type ListedShot } from "../../report/takes.ts";
 import { systemClock } from "../../world/clock.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
+import { faultsOf } from "../faults-of-clip.ts";
 import { openProjector } from "../../world/projector.ts";
 import { checkFfmpeg } from "../../world/ffmpeg/version.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
@@ -51,7 +52,11 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
       const { storyboard } = place;
       await writeLock(place, takeEntries(take, { action: part.action, names: modelNames(storyboard) }));
       if (consequences !== undefined) await choose(choice, place);
-      tellProblems(place.session, differences(take, part, clip), output);
+      tellProblems(
+        place.session,
+        [...differences(take, part, clip), ...(await faultsOf(take, clip, { projector, media: place.desk.media }))],
+        output,
+      );
       const { number } = choice;
       const shown = consequences !== undefined || listed.shown === number;
       const about = { type: "takes-add", version: "1.0", storyboard: place.session.file, shot, take: number };

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { rememberLooks } from "../ffmpeg/looked.ts";
@@ -34,9 +34,11 @@ export async function watchClip(
   const note = `${media}.watched`;
   if ((await shelf?.noted(note, file)) !== undefined) return;
   const doing = "watching a clip to its end";
+  // Nothing is written; but a program must be started in a folder that is there.
+  const here = { ...bench, folder: dirname(resolve(file)) };
   const seen = await watched(
     file,
-    async () => await framesSeen(bench, { file: resolve(file), input: AS_MOVIE, streams: "v", doing }),
+    async () => await framesSeen(here, { file: resolve(file), input: AS_MOVIE, streams: "v", doing }),
   );
   if (seen !== frames) throw wrongLength(`${seen} of the ${frames} frames of a clip can be decoded.`);
   await shelf?.note(note, file, "");

@@ -1,10 +1,14 @@
-import { copyFile, stat, truncate, writeFile } from "node:fs/promises";
+import { copyFile, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Moment } from "../../../src/domain/storyboard.ts";
 import type { OwnPart } from "../../../src/domain/take.ts";
 import { RENDER_ONLY } from "../../../src/domain/timeline.ts";
+import { asDigest } from "../../../src/domain/digest.ts";
+import { openShelf, piecesIn } from "../../../src/world/cutting/shelf.ts";
+import { probe } from "../../../src/world/ffmpeg/probe.ts";
+import { openProjector } from "../../../src/world/projector.ts";
 import * as rig from "./rig.ts";
 import { film, marks, never, projector, readMarks, words, type Mark } from "./rig.ts";
 
@@ -149,5 +153,29 @@ describe("frame", () => {
     const [r = 0, g = 255, b = 255] = pixel;
     expect(r).toBeGreaterThan(250);
     expect(Math.max(g, b)).toBeLessThan(6);
+  });
+});
+
+describe("watch", () => {
+  const digest = asDigest("a".repeat(64));
+
+  it("finds nothing in a clip that is whole, and writes that down for the cut", async () => {
+    const file = await film(at("whole.mp4"), marks(1, 24));
+    const mine = openProjector(rig.tools, at("state"));
+    expect(
+      await mine.watch?.({ file, media: digest, facts: (await probe(rig.tools, file, never)).facts }, never),
+    ).toBeUndefined();
+    expect(await openShelf(piecesIn(at("state"))).noted(`${digest}.watched`, file)).toBe("");
+  });
+
+  it("says what is wrong with a clip that is damaged inside, and writes nothing down", async () => {
+    const file = await film(at("hole.mp4"), marks(1, 24));
+    const mine = openProjector(rig.tools, at("other-state"));
+    const facts = (await probe(rig.tools, file, never)).facts;
+    const bytes = await readFile(file);
+    bytes.fill(0x5a, bytes.indexOf("mdat") + 900, bytes.indexOf("mdat") + 1500);
+    await writeFile(file, bytes);
+    expect(await mine.watch?.({ file, media: digest, facts }, never)).toMatch(/watching a clip|can be decoded/);
+    expect(await openShelf(piecesIn(at("other-state"))).noted(`${digest}.watched`, file)).toBeUndefined();
   });
 });
