@@ -186,8 +186,8 @@ export type Wanted = Pick<ClipFacts, "frames" | "frameRate" | "width" | "height"
 
 /** Looks into clips. */
 export interface Projector {
-  /** Counts frames and reads what a clip is. Throws `media/not-a-clip`. */
-  inspect(file: string, signal: AbortSignal): Promise<ClipFacts>;
+  /** Counts frames and reads what a clip is. Throws `media/not-a-clip`; of an author's own file also `ffmpeg/lacking`, where no film can show it as it is meant. */
+  inspect(file: string, signal: AbortSignal, whose?: "own"): Promise<ClipFacts>;
   /** Finds the new part of an extension's clip by its length and by matching frames with its parent's end. Throws `media/differs`. */
   findOwnPart(
     clip: { readonly file: string; readonly facts: ClipFacts },

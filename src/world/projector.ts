@@ -4,6 +4,7 @@ import type { Moment } from "../domain/storyboard.ts";
 import type { ClipFacts, OwnPart } from "../domain/take.ts";
 import type { Projector } from "../domain/world.ts";
 import { picture, type Probed } from "./ffmpeg/frames.ts";
+import { refuseFlat } from "./ffmpeg/hdr.ts";
 import { hear } from "./ffmpeg/hear.ts";
 import type { Ffmpeg } from "./ffmpeg/locate.ts";
 import { cutNewest, fileOfNewest } from "./cutting/newest.ts";
@@ -19,7 +20,11 @@ export function openProjector(tools: Ffmpeg, folder: string): Projector {
     probe: await probe(tools, file, signal),
   });
   return {
-    inspect: async (file, signal) => (await look(file, signal)).probe.facts,
+    inspect: async (file, signal, whose) => {
+      const { probe: found } = await look(file, signal);
+      if (whose === "own") await refuseFlat(tools, found, signal);
+      return found.facts;
+    },
     hear: async (file, signal) => (await hear(tools, file, signal)).samples,
     watch: async ({ file, media, facts }, signal) => {
       const { numerator, denominator } = facts.frameRate;

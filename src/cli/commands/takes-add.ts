@@ -42,7 +42,7 @@ export async function addCommand({ shot, clip, file }: Asked, flags: AddFlags, o
       if (flags.pick === true) refuseWhereWritten(choice, place);
       await using own = await openOwnFile(clip, flags.chdir);
       // Whatever is wrong with it is told before it lies in the store.
-      await projector.inspect(own.path, new AbortController().signal).catch(inFile(clip));
+      await projector.inspect(own.path, new AbortController().signal, "own").catch(inFile(clip));
       const consequences = flags.pick === true ? await consequencesOf(choice, place, true) : undefined;
       if (consequences !== undefined) await agreeTo(choice, consequences, { yes: flags.yes === true, output });
       const part = await partOf(choice, place);
@@ -96,7 +96,7 @@ async function takeIn(
   const bytes = own.handle.createReadStream({ autoClose: false, start: 0 });
   const received = await desk.media.receive(bytes, signal).catch(inFile(clip));
   const file = desk.media.fileOf(received.digest);
-  const facts = inTheMean(await projector.inspect(file, signal).catch(inFile(clip)));
+  const facts = inTheMean(await projector.inspect(file, signal, "own").catch(inFile(clip)));
   const before = parent?.take;
   const found =
     before === undefined

@@ -1,6 +1,7 @@
 import type { Clip } from "../../domain/timeline.ts";
 import type { Option } from "../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
+import { toStandard } from "../ffmpeg/hdr.ts";
 import { fitted } from "./fit.ts";
 import { graded } from "./grade.ts";
 import { paced, type Part } from "./pace.ts";
@@ -41,6 +42,7 @@ function footage(
     from,
     filters: [
       ...entry.filters,
+      ...toStandard(source.probe),
       ...graded(grades.get(index), source.probe),
       ...fitted(timeline, { ...source.probe, ...clip.facts }, String(index)),
     ],

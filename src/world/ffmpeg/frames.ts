@@ -1,5 +1,6 @@
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Option, Recipe } from "./compose.ts";
+import { toStandard } from "./hdr.ts";
 import type { Ffmpeg } from "./locate.ts";
 import type { Demuxer, Probe } from "./probe.ts";
 import { runFfmpeg } from "./tool.ts";
@@ -46,8 +47,9 @@ export async function colourThumbnails(
   signal: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
   const matrix = clip.probe.coloured ? "" : "in_color_matrix=bt709:";
+  const light = toStandard(clip.probe);
   const recipe = read(clip, range, {
-    filters: `scale=${WIDTH}:${HEIGHT}:${matrix}out_color_matrix=bt709:out_range=tv:flags=area,format=yuv444p`,
+    filters: `${[...light, ""].join(",")}scale=${WIDTH}:${HEIGHT}:${matrix}out_color_matrix=bt709:out_range=tv:flags=area,format=yuv444p`,
     options: [["-f", "rawvideo"]],
   });
   const { stdout } = await runFfmpeg(tools, recipe, { signal, deadline: DEADLINE, doing: "comparing colours" });
@@ -67,7 +69,7 @@ export async function picture(
 ): Promise<Uint8Array> {
   const range = { from: frame, count: 1 };
   const recipe = read(clip, range, {
-    filters: `${toRgb(clip.probe, size)},format=rgb24`,
+    filters: [...toStandard(clip.probe), toRgb(clip.probe, size), "format=rgb24"].join(","),
     options: [
       ["-f", "image2pipe"],
       ["-c:v", "png"],

@@ -51,6 +51,7 @@ const EVERY_PART: readonly Part[] = [
   ...wanted("filter", "fit: blur cannot be made", "gblur", "lutyuv"),
   ...wanted("filter", "words cannot be drawn into the picture", "overlay", "loop", "fade"),
   ...wanted("filter", "transitions cannot be made", "xfade", "split", "limiter"),
+  ...wanted("filter", "HDR footage cannot be shown", "zscale", "tonemap"),
   ...wanted("filter", "captions of an .ass file cannot be drawn", "ass"),
 ];
 

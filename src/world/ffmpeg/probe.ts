@@ -3,6 +3,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import type { ClipFacts } from "../../domain/take.ts";
 import { RENDER_ONLY } from "../../domain/timeline.ts";
 import { walkBoxes } from "../mp4.ts";
+import { isHdr } from "./hdr.ts";
 import type { Ffmpeg } from "./locate.ts";
 import { rememberLooks } from "./looked.ts";
 import { rhythmOf, type Packet, type Rhythm } from "./rhythm.ts";
@@ -239,14 +240,16 @@ function turned(stream: Fields): number {
   return Math.max(0, ...list(stream, "side_data_list").map((data) => Math.abs(number(data, "rotation"))));
 }
 
-/** Packets can be joined where no edit list hides any, all have one distance, and the picture begins with the file. */
+/** Packets can be joined where no edit list hides any, all have one distance, the picture begins with the file and needs no other light. */
 function signatureOf(stream: Fields, rhythm: Rhythm, start: number): string {
   const { numerator, denominator } = rhythm.rate;
+  const hdr = isHdr({ coding: codingOf(stream) });
   const traits = [...TRAITS.map((trait) => stream[trait] ?? null), numerator, denominator, turned(stream)];
+  if (hdr) traits.push("as BT.709");
   const digest = hash("sha256", JSON.stringify(traits)).slice(0, 32);
   const prompt = Math.abs(start) * numerator < denominator / 4;
   const even = rhythm.steady && rhythm.whole && prompt;
-  const joinable = even && turned(stream) === 0 && COPIED.has(stream["codec_name"]);
+  const joinable = even && turned(stream) === 0 && COPIED.has(stream["codec_name"]) && !hdr;
   return joinable ? digest : `${RENDER_ONLY}${digest}`;
 }
 

@@ -42,7 +42,7 @@ export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspec
     look: async (path, signal) => {
       const found = await note(path);
       const facts = async (): Promise<ClipFacts> =>
-        await projector.inspect(found.file, signal).catch(unusable(path, AS_MOVIE));
+        await projector.inspect(found.file, signal, "own").catch(unusable(path, AS_MOVIE));
       return (found.clip ??= { media: found.media, facts: await facts() });
     },
     listen: async (path, signal) => {
