@@ -93,7 +93,7 @@ async function run(desk: Desk, flags: readonly string[], env: Readonly<Record<st
 /** The corner of frames in which their numbers stand, as grey pixels. */
 async function numbersIn(file: string, from: number, count: number): Promise<readonly Uint8Array[]> {
   const [width, height] = [48, 14];
-  const filter = `select='between(n,${from},${from + count - 1})',crop=${width}:${height}:iw-${width}-8:ih-26,format=gray`;
+  const filter = `select='between(n,${from},${from + count - 1})',crop=${width}:${height}:iw-${width}-8:12,format=gray`;
   const raw = await ffmpeg(["-i", file, "-vf", filter, ...words("-fps_mode passthrough -f rawvideo -")]);
   return Array.from({ length: count }, (_, at) => raw.subarray(at * width * height, (at + 1) * width * height));
 }

@@ -40,6 +40,12 @@ function probe(file: string, stream: string, entries: string): string {
   return execFileSync(ffprobe, [...args, "-of", "csv=p=0", file], { encoding: "utf8" }).trim();
 }
 
+/** Bytes of each packet of a clip's picture. */
+function packetSizes(file: string): readonly string[] {
+  const args = ["-v", "error", "-select_streams", "v", "-show_entries", "packet=size", "-of", "csv=p=0", file];
+  return execFileSync(ffprobe, args, { encoding: "utf8" }).trim().split("\n");
+}
+
 /** The decoded frames of a clip, each as its MD5. */
 function frames(file: string): readonly string[] {
   const args = ["-v", "error", "-i", file, "-map", "0:v", "-f", "framemd5", "-"];
@@ -122,6 +128,9 @@ describe("a joined clip", () => {
     expect(probe(file, "v", "duration_ts,nb_read_packets")).toBe("120000,120");
     expect(probe(file, "a", "duration_ts")).toBe("240000");
     expect(frames(file)).toEqual([...frames(parent), ...frames(part)]);
+    expect(probe(file, "v", "extradata_size")).toBe(probe(parent, "v", "extradata_size"));
+    const sizes = [parent, part, file].map(packetSizes);
+    expect(sizes[2]).toEqual([...(sizes[0] ?? []), ...(sizes[1] ?? [])]);
     expect(loudest(file, 1.99, 2.03)).toBeLessThan(0.001);
   });
 
@@ -165,9 +174,9 @@ function difference(a: Buffer, b: Buffer): number {
   return a.reduce((sum, byte, index) => sum + Math.abs(byte - (b[index] ?? 0)), 0) / a.length;
 }
 
-/** The pixels of a frame between the slate's head and its foot. */
+/** The pixels of a frame between the words of a slate and its bar. */
 function sky(file: string, frame: number): Buffer {
-  const filter = `select=eq(n\\,${frame}),crop=640:150:0:50`;
+  const filter = `select=eq(n\\,${frame}),crop=640:110:0:215`;
   const args = ["-v", "error", "-i", file, "-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
   return execFileSync(ffmpeg, args, { maxBuffer: 1 << 28 });
 }

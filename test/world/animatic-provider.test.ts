@@ -46,7 +46,7 @@ function probe(file: string, entries: string): string {
 
 /** A frame's pixels where no sign stands: the scene alone. */
 function picture(file: string, frame: number): Buffer {
-  const filter = `select=eq(n\\,${frame}),crop=500:300:700:120`;
+  const filter = `select=eq(n\\,${frame}),crop=500:260:700:350`;
   const args = ["-v", "error", "-i", file, "-vf", filter, "-frames:v", "1", "-f", "rawvideo", "-"];
   return execFileSync(ffmpeg, args, { maxBuffer: 1 << 28 });
 }

@@ -67,12 +67,21 @@ describe("a slate", () => {
     }
   });
 
-  it("leaves the upper half to the picture, however long the prompt is", async () => {
-    const { data } = (await drawHud({ ...slate, prompt: "and on it goes ".repeat(200) }, stageOf(slate.scene, slate)))
-      .getContext("2d")
-      .getImageData(56, 160, 500, 130);
-    expect(data.filter((byte, index) => index % 4 === 3 && byte > 60)).toHaveLength(0);
-  });
+  it.each(["16:9", "9:16"])(
+    "leaves its lower half in %s to captions and lower thirds, whatever it shows",
+    async (ratio) => {
+      const card = { bytes: await createCanvas(64, 36).encode("png"), mimeType: "image/png", label: "first frame" };
+      const size = sizeOf("720p", ratio);
+      const full = { prompt: "and on it goes ".repeat(200), shot: "a-long-name-".repeat(9), images: [card, card] };
+      const lower = async (spec: SlateSpec): Promise<Buffer> => {
+        const canvas = await drawHud(spec, stageOf(spec.scene, spec));
+        const half = canvas.getContext("2d").getImageData(0, size.height / 2, size.width, size.height / 2);
+        return Buffer.from(half.data);
+      };
+      const plain = await lower({ ...slate, ...size, prompt: "" });
+      expect(plain.equals(await lower({ ...slate, ...size, ...full }))).toBe(true);
+    },
+  );
 
   it("sets a text in a box: small where it must be, and cut with an ellipsis where even that is too much", () => {
     const pen = createCanvas(10, 10).getContext("2d");

@@ -8,6 +8,9 @@ import { paintPictures, readPictures, totalWidth } from "./pictures.ts";
 import type { SlateSpec } from "./spec.ts";
 import { fitLine, setText } from "../words/text.ts";
 
+/** Units that the timecode takes at the end of its line. */
+const TIMECODE = 200;
+
 /** Paints everything of a slate that stands still: scrims, camera frame, labels, prompt, pictures, and the bar's track. */
 export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
   loadFonts();
@@ -20,10 +23,9 @@ export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
   cameraFrame(pen, stage);
   header(pen, { spec, stage, grid });
   const pictures = await readPictures(spec.images);
-  const floor = grid.bar - 40;
-  const lifted = stage.width < stage.height && pictures.length > 0 ? 150 : 0;
-  caption(pen, { spec, stage, grid, floor: floor - lifted, narrowed: lifted > 0 ? 0 : totalWidth(pictures) + 40 });
-  paintPictures(pen, { pictures, grid, floor: floor - (lifted > 0 ? 0 : 12), atLeft: lifted > 0 });
+  const beside = stage.width > stage.height;
+  const end = caption(pen, { spec, stage, grid, narrowed: beside ? totalWidth(pictures) + 40 : 0 });
+  paintPictures(pen, { pictures, grid, ...(beside ? { top: grid.line + 50 } : { top: end + 44, atLeft: true }) });
   track(pen, { spec, grid });
   return canvas;
 }
@@ -31,17 +33,17 @@ export async function drawHud(spec: SlateSpec, stage: Stage): Promise<Canvas> {
 type Place = { readonly spec: SlateSpec; readonly stage: Stage; readonly grid: Grid };
 
 function scrims(pen: SKRSContext2D, { width, height }: Stage): void {
-  const low = pen.createLinearGradient(0, height * 0.5, 0, height);
-  low.addColorStop(0, css(INK, 0));
-  low.addColorStop(0.4, css(INK, 0.36));
-  low.addColorStop(1, css(INK, 0.8));
-  pen.fillStyle = low;
-  pen.fillRect(0, height * 0.5, width, height * 0.5);
-  const high = pen.createLinearGradient(0, 0, 0, 150);
-  high.addColorStop(0, css(INK, 0.5));
+  const high = pen.createLinearGradient(0, 0, 0, height * 0.56);
+  high.addColorStop(0, css(INK, 0.74));
+  high.addColorStop(0.55, css(INK, 0.5));
   high.addColorStop(1, css(INK, 0));
   pen.fillStyle = high;
-  pen.fillRect(0, 0, width, 150);
+  pen.fillRect(0, 0, width, height * 0.56);
+  const low = pen.createLinearGradient(0, height - 150, 0, height);
+  low.addColorStop(0, css(INK, 0));
+  low.addColorStop(1, css(INK, 0.5));
+  pen.fillStyle = low;
+  pen.fillRect(0, height - 150, width, 150);
   const reach = Math.hypot(width, height) / 2;
   const edge = pen.createRadialGradient(width / 2, height * 0.46, reach * 0.6, width / 2, height * 0.46, reach * 1.05);
   edge.addColorStop(0, css(INK, 0));
@@ -83,7 +85,7 @@ function cameraFrame(pen: SKRSContext2D, { width, height }: Stage): void {
 }
 
 function header(pen: SKRSContext2D, { spec, stage, grid }: Place): void {
-  const y = INSET + 36;
+  const y = grid.head;
   pen.font = `14px "${FONTS.mono}"`;
   pen.letterSpacing = "0.6px";
   pen.textAlign = "right";
@@ -109,38 +111,40 @@ function header(pen: SKRSContext2D, { spec, stage, grid }: Place): void {
   pen.letterSpacing = "0px";
 }
 
-function caption(pen: SKRSContext2D, place: Place & { floor: number; narrowed: number }): void {
-  const { spec, stage, grid, floor, narrowed } = place;
+/** Which shot it is and what it shows, in the upper half: the lower one belongs to captions and lower thirds. Gives where it ends. */
+function caption(pen: SKRSContext2D, place: Place & { narrowed: number }): number {
+  const { spec, stage, grid, narrowed } = place;
   const portrait = stage.width < stage.height;
   const full = grid.right - grid.left;
   const width = portrait ? full : Math.min(full * 0.64, full - narrowed);
-  const text = setText(pen, spec.prompt, {
-    width,
-    height: portrait ? 330 : 150,
-    sizes: spec.shot === undefined ? [38, 34, 30, 27, 24, 21, 18] : [31, 29, 27, 25, 23, 21, 19, 17],
-    font: FONTS.text,
-  });
   pen.textAlign = "left";
   pen.shadowColor = css(INK, 0.75);
   pen.shadowBlur = 10 * grid.unit;
-  pen.font = `${text.size}px "${FONTS.text}"`;
-  pen.fillStyle = css(PAPER, 0.94);
-  const first = floor - (text.lines.length - 1) * text.leading - 14;
-  for (const [row, line] of text.lines.entries()) pen.fillText(line, grid.left, first + row * text.leading);
-  let top = first - text.size - 14;
-
-  if (spec.shot !== undefined) {
-    pen.font = `66px "${FONTS.title}"`;
-    pen.fillStyle = css(PAPER);
-    pen.fillText(fitLine(pen, spec.shot, full * (portrait ? 1 : 0.7)), grid.left - 2, top);
-    top -= 66;
-  }
   pen.font = `13px "${FONTS.monoBold}"`;
   pen.letterSpacing = "2.2px";
   pen.fillStyle = css(blend(stage.palette.accent, PAPER, 0.15));
-  pen.fillText(fitLine(pen, kicker(spec), full), grid.left, top);
+  pen.fillText(fitLine(pen, kicker(spec), full - TIMECODE), grid.left, grid.line);
   pen.letterSpacing = "0px";
+  let top = grid.line + 14;
+  if (spec.shot !== undefined) {
+    top += 56;
+    pen.font = `66px "${FONTS.title}"`;
+    pen.fillStyle = css(PAPER);
+    pen.fillText(fitLine(pen, spec.shot, portrait ? full : width), grid.left - 2, top);
+    top += 12;
+  }
+  const text = setText(pen, spec.prompt, {
+    width,
+    height: portrait ? 300 : 150,
+    sizes: spec.shot === undefined ? [38, 34, 30, 27, 24, 21, 18] : [31, 29, 27, 25, 23, 21, 19, 17],
+    font: FONTS.text,
+  });
+  pen.font = `${text.size}px "${FONTS.text}"`;
+  pen.fillStyle = css(PAPER, 0.94);
+  const first = top + text.size;
+  for (const [row, line] of text.lines.entries()) pen.fillText(line, grid.left, first + row * text.leading);
   pen.shadowColor = "transparent";
+  return first + (text.lines.length - 1) * text.leading;
 }
 
 function kicker({ hop, take, seconds }: SlateSpec): string {

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
+import { writeAvc } from "../cutting/avc.ts";
+import { readAvcHeader } from "../cutting/movie-header.ts";
 import { FILE_ARGS, pictureArgs, runFfmpeg, SOUND_ARGS } from "./encode.ts";
 import { writeTag } from "./tag-text.ts";
 import { readParent, type Parent } from "./tag.ts";
@@ -20,7 +22,8 @@ export async function joinClips(files: readonly [string, string], output: string
     const second = { ...(await readParent(files[1], signal)), file: files[1] };
     const parent = { ...(await readParent(files[0], signal)), file: files[0] };
     const frameRate = Math.round(second.frames / second.seconds);
-    const first = isDrawn(parent) ? parent : await alike(parent, { like: second, folder, frameRate, signal });
+    const isLike = isDrawn(parent) && (await haveOneHeader(files));
+    const first = isLike ? parent : await alike(parent, { like: second, folder, frameRate, signal });
     const sound = first.sound || second.sound;
     const parts = sound
       ? await Promise.all([heard(first, { folder, signal }), heard(second, { folder, signal })])
@@ -35,7 +38,22 @@ export async function joinClips(files: readonly [string, string], output: string
     const { scene, from } = first.tag ?? {};
     const named = scene === undefined ? undefined : writeTag({ scene, hop, ...(from !== undefined && { from }) });
     const tag = named === undefined ? [] : ["-metadata", `comment=${named}`];
-    const input = ["-f", "concat", "-safe", "0", "-i", list, "-c", "copy", "-map", "0:v", ...pictureTimes(a, b)];
+    // Nothing is written between packets: one header holds for both.
+    const input = [
+      "-f",
+      "concat",
+      "-safe",
+      "0",
+      "-auto_convert",
+      "0",
+      "-i",
+      list,
+      "-c",
+      "copy",
+      "-map",
+      "0:v",
+      ...pictureTimes(a, b),
+    ];
     const heardToo = sound ? ["-map", "0:a", ...soundTimes(a, b)] : [];
     await runFfmpeg([...input, ...heardToo, "-map_metadata", "-1", ...tag, ...FILE_ARGS], output, signal);
   } finally {
@@ -47,6 +65,12 @@ type Part = Parent & { readonly file: string };
 
 function isDrawn({ tag }: Part): boolean {
   return tag !== undefined && tag.cut !== true;
+}
+
+/** Whether decoders are told the same of two clips: another build of the encoder may write the like in another way. */
+async function haveOneHeader(files: readonly [string, string]): Promise<boolean> {
+  const [one, other] = await Promise.all(files.map(async (file) => await readAvcHeader(file)));
+  return one !== undefined && other !== undefined && writeAvc(one).equals(writeAvc(other));
 }
 
 /** A clip from elsewhere, or cut out of a drawn one, in the size and the parameters of the drawn clip that follows it. What its tag tells of it stays known. */

@@ -38,7 +38,7 @@ export function timecode(spec: SlateSpec, grid: Grid): Sheet {
   return {
     canvas,
     window: { width, height },
-    at: { x: even(grid.right * grid.unit) - width, y: even((grid.bar - 42) * grid.unit) },
+    at: { x: even(grid.right * grid.unit) - width, y: even((grid.line - 24) * grid.unit) },
     from: { x: `${width}*floor(n/${ROWS})`, y: `${height}*mod(n,${ROWS})` },
   };
 }

@@ -23,13 +23,12 @@ export async function readPictures(images: SlateSpec["images"] = []): Promise<re
   );
 }
 
-type Row = { pictures: readonly Picture[]; grid: Grid; floor: number; atLeft: boolean };
+type Row = { pictures: readonly Picture[]; grid: Grid; top: number; atLeft?: boolean };
 
 /** Paints pictures in cards of one height; one that can't be read leaves its card empty. */
-export function paintPictures(pen: SKRSContext2D, { pictures, grid, floor, atLeft }: Row): void {
+export function paintPictures(pen: SKRSContext2D, { pictures, grid, top: y, atLeft = false }: Row): void {
   const cards = pictures.map((picture) => ({ ...picture, wide: widthOf(picture) }));
   let x = atLeft ? grid.left : grid.right - totalWidth(pictures);
-  const y = floor - CARD - 30;
   for (const { image, label, wide } of cards) {
     pen.fillStyle = css(INK, 0.55);
     pen.fillRect(x, y, wide, CARD);
