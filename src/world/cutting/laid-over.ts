@@ -45,6 +45,8 @@ function appearing({ kind, start, frames }: Overlay, stretch: Stretch, frameRate
   const fade = Math.min(Math.round(FADE * frameRate), Math.floor(frames / 3));
   const skip = Math.max(0, stretch.start - start);
   const late = Math.max(0, start - stretch.start);
+  // Words that outlast the pictures below them would make those last as long.
+  const seen = Math.min(frames, stretch.start + stretch.frames - start);
   // One frame is there before the first that is seen, because at the first of a fade nothing is seen yet.
   const soft = [
     `fade=t=in:alpha=1:start_frame=0:nb_frames=${fade + 1}`,
@@ -55,7 +57,7 @@ function appearing({ kind, start, frames }: Overlay, stretch: Stretch, frameRate
     `settb=1/${frameRate}`,
     "setpts=N",
     ...soft,
-    `trim=start_frame=${skip + 1}:end_frame=${frames + 1}`,
+    `trim=start_frame=${skip + 1}:end_frame=${seen + 1}`,
     `setpts=PTS-STARTPTS+${late}`,
   ];
 }

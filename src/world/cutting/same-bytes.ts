@@ -37,7 +37,8 @@ export async function dependentPart(film: string, { packets }: Probe, reel: Reel
     const packet = packets[first];
     if (part.header?.lengthBytes !== LENGTH_BYTES || packet === undefined) continue;
     const units = await unitsOf(handle, packet);
-    if (!units.includes(UNIT.instant)) return `piece ${number} of its picture does not begin with a picture of its own`;
+    if (!units.some(({ type }) => type === UNIT.instant))
+      return `piece ${number} of its picture does not begin with a picture of its own`;
   }
   return undefined;
 }

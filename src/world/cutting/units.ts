@@ -8,19 +8,23 @@ export const LENGTH_BYTES = 4;
 /** More units than this are in no packet. */
 const MOST = 1000;
 
-/** The types of the units of an H.264 packet in a file, in order. */
+/** A unit of a packet: its type by ITU-T H.264, table 7-1, and where its bytes lie in the file. */
+export type Unit = Extent & { readonly type: number };
+
+/** The units of an H.264 packet in a file, in order. */
 export async function unitsOf(
   handle: FileHandle,
   { at, bytes }: { readonly at: number; readonly bytes: number },
-): Promise<readonly number[]> {
-  const types: number[] = [];
+): Promise<readonly Unit[]> {
+  const units: Unit[] = [];
   const head = Buffer.alloc(LENGTH_BYTES + 1);
-  for (let from = at; from + head.length <= at + bytes && types.length < MOST;) {
+  for (let from = at; from + head.length <= at + bytes && units.length < MOST;) {
     await handle.read(head, 0, head.length, from);
-    types.push((head[LENGTH_BYTES] ?? 0) & 31);
-    from += LENGTH_BYTES + head.readUInt32BE(0);
+    const start = from + LENGTH_BYTES;
+    from = start + head.readUInt32BE(0);
+    units.push({ type: (head[LENGTH_BYTES] ?? 0) & 31, at: start, end: from });
   }
-  return types;
+  return units;
 }
 
 /** The bit with which the first slice of a picture begins: its first macroblock is number 0 (ITU-T H.264, §7.3.3). */

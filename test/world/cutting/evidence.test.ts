@@ -24,13 +24,12 @@ const apart = await film(at("apart.mp4"), marks(4, 24), { video: [...GOP, "-x264
 
 /** Joins files as ffmpeg would without us. */
 async function joined(name: string, ...files: readonly string[]): Promise<Probed> {
+  return await joinedBy("-auto_convert 0", name, files);
+}
+
+async function joinedBy(how: string, name: string, files: readonly string[]): Promise<Probed> {
   await writeFile(at(`${name}.txt`), files.map((file) => `file '${file}'\n`).join(""));
-  await ffmpeg([
-    ...words("-f concat -safe 0 -auto_convert 0 -i"),
-    at(`${name}.txt`),
-    ...words("-map 0:v -c copy -y"),
-    at(name),
-  ]);
+  await ffmpeg([...words(`-f concat -safe 0 ${how} -i`), at(`${name}.txt`), ...words("-map 0:v -c copy -y"), at(name)]);
   return await look(at(name));
 }
 
@@ -133,6 +132,13 @@ describe("where packets can be cut", () => {
     expect(exits).toContain(12);
     const plain = await look(await film(at("plain.mp4"), marks(5, 24), { video: [...GOP, "-bf", "0"], tone: 0 }));
     expect((await cutPointsOf(plain)).exits).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+  });
+
+  it("are known also where parameter sets come with the packets, as long as the header tells the same", async () => {
+    const told = await joinedBy("-auto_convert 1", "told.mp4", [one.file, two.file]);
+    expect(await cutPointsOf(told)).toMatchObject({ entries: [0, 12, 24, 36], mixes: true });
+    const strange = await joinedBy("-auto_convert 1", "strange.mp4", [one.file, other.file]);
+    expect((await cutPointsOf(strange)).mixes).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Card, Item, Overlay, Timeline } from "../../../src/domain/timeline.ts";
 import * as rig from "../ffmpeg/rig.ts";
@@ -133,6 +134,30 @@ describe("captions and lower thirds", () => {
       [29, 5],
     ] as const)
       expect((await seen(plan, start, frames)).map(isShown), `${start}`).toEqual(expected.slice(start, start + frames));
+  });
+
+  it("never change how long a stretch is, whichever part of them it shows", async () => {
+    const anyOverlay = fc.record({
+      kind: fc.constantFrom("caption" as const, "lower-third" as const),
+      start: fc.integer({ min: 0, max: 45 }),
+      frames: fc.integer({ min: 1, max: 30 }),
+    });
+    const stretches = fc.record({ start: fc.integer({ min: 0, max: 40 }), frames: fc.integer({ min: 1, max: 48 }) });
+    const plan = laid([plain, plain]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyOverlay, { minLength: 1, maxLength: 3 }),
+        stretches,
+        async (words, { start, ...at }) => {
+          const frames = Math.min(at.frames, plan.frames - start);
+          const overlays = words.map((each) =>
+            over({ ...each, frames: Math.min(each.frames, plan.frames - each.start) }),
+          );
+          expect(await seen({ ...plan, overlays }, start, frames)).toHaveLength(frames);
+        },
+      ),
+      { numRuns: 8, examples: [[[{ kind: "lower-third", start: 6, frames: 12 }], { start: 0, frames: 12 }]] },
+    );
   });
 
   it("stand in the lower part, and a lower third above captions", async () => {
