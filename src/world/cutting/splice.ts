@@ -4,6 +4,7 @@ import type { Timeline } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import type { JoinedSound } from "./encoded-sound.ts";
+import { coloursTold } from "./colours-told.ts";
 import { containerOptions } from "./formats/container.ts";
 import { countFrames, SAME_BYTES, watchOf, type Job } from "./job.ts";
 import { NOTES_INPUT, notesOf, takeNotes } from "./notes.ts";
@@ -16,7 +17,7 @@ export async function splice(job: Job, reel: Reel & { readonly sound: JoinedSoun
   await writeFile(join(job.folder, list), listOf(job.timeline, reel), { flag: "wx" });
   await writeNotes(job);
   const onStdout = countFrames(job.progress);
-  await runFfmpeg(job.tools, spliceOf(job.timeline, { ...reel, list }, film), {
+  await runFfmpeg(job.tools, spliceOf(job, { ...reel, list }, film), {
     ...watchOf(job, "joining the clips"),
     onStdout,
   });
@@ -27,7 +28,7 @@ export async function copyWhole(job: Job, reel: Reel, film: string): Promise<voi
   await writeNotes(job);
   const recipe = {
     inputs: [{ source: `file:${reel.parts[0]?.name}`, options: AS_MOVIE }, NOTES],
-    options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job.timeline, reel, 1)],
+    options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job, reel, 1)],
     target: `file:${film}`,
   } as const satisfies Recipe;
   await runFfmpeg(job.tools, recipe, { ...watchOf(job, "copying the clip"), onStdout: countFrames(job.progress) });
@@ -47,8 +48,8 @@ function listOf({ frameRate }: Timeline, { parts }: Pick<Reel, "parts">): string
 
 /** The recipe of the join. The list may only name files beside it. */
 export function spliceOf(
-  timeline: Timeline,
-  { list, sound, ...reel }: Omit<Reel, "parts"> & { readonly list: string; readonly sound: JoinedSound },
+  job: Pick<Job, "timeline" | "pieces">,
+  { list, sound, ...reel }: Reel & { readonly list: string; readonly sound: JoinedSound },
   film: string,
 ): Recipe {
   return {
@@ -75,16 +76,21 @@ export function spliceOf(
       ["-map", "0:v:0"],
       ["-map", "1:a:0"],
       ...sound.options,
-      ...asFilm(timeline, reel, 2),
+      ...asFilm(job, reel, 2),
     ],
     target: `file:${film}`,
   };
 }
 
 /** Copies the picture into the film's container, with the notes that are the input of such a number. */
-function asFilm(film: Timeline, reel: Omit<Reel, "parts">, notes: number): readonly Option[] {
+function asFilm(
+  { timeline: film, pieces }: Pick<Job, "timeline" | "pieces">,
+  reel: Reel,
+  notes: number,
+): readonly Option[] {
   return [
     ...containerOptions(film.format, { frameRate: film.frameRate, ...reel }),
+    ...coloursTold(reel.parts, pieces),
     ...SAME_BYTES,
     ...takeNotes(notes),
     ["-progress", "pipe:1"],

@@ -63,8 +63,14 @@ describe("the calls of a cut", async () => {
     segmentOf(piece, timeline([clip]), "segment.mp4"),
     clipRecipe(piece, 12_000, "sound.pcm"),
     spliceOf(
-      timeline([clip]),
-      { list: "l.ffconcat", sound: plainSound({ container: "mp4" }, "s.pcm"), timescale: 24_000, reorder: 2 },
+      { timeline: timeline([clip]), pieces: [piece] },
+      {
+        list: "l.ffconcat",
+        sound: plainSound({ container: "mp4" }, "s.pcm"),
+        parts: [],
+        timescale: 24_000,
+        reorder: 2,
+      },
       "film.mp4",
     ),
   ].map(compose);
