@@ -97,6 +97,13 @@ async function difference(a: string, b: string): Promise<number> {
 const rendered = ({ segments }: Layout): readonly (readonly number[])[] =>
   segments.flatMap(({ kind, start, frames }) => (kind === "render" ? [[start, frames]] : []));
 
+/** Each word once that ffprobe says of a film's pictures. */
+const said = async (entries: string, of: string): Promise<ReadonlySet<string>> => {
+  const args = ["-v", "error", "-select_streams", "v", "-show_entries", entries, "-of", "csv=p=0", of];
+  const { stdout } = await runTool(tools.ffprobe, args, { signal: never, deadline: 20_000 });
+  return new Set(stdout.toString().match(/\w+/g));
+};
+
 describe("the smart road", () => {
   it("copies the middle of clips and renders around their crossfades; the picture is that of the full road", async () => {
     const plan = faded(clips);
@@ -148,11 +155,6 @@ describe("the smart road", () => {
 
   it("leads through clips that do not say their colours: the windows do not either, and the film does", async () => {
     const { file } = await cut(faded(clips), "colours.mp4");
-    const said = async (entries: string, of: string): Promise<ReadonlySet<string>> => {
-      const args = ["-v", "error", "-select_streams", "v", "-show_entries", entries, "-of", "csv=p=0", of];
-      const { stdout } = await runTool(tools.ffprobe, args, { signal: never, deadline: 20_000 });
-      return new Set(stdout.toString().match(/\w+/g));
-    };
     const packets = at("colours.h264");
     await rig.ffmpeg(["-i", file, ...rig.words("-map 0:v -c copy -f h264"), packets]);
     expect(await said("frame=color_space", packets)).toEqual(new Set(["unknown"]));
