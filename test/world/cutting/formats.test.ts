@@ -24,6 +24,10 @@ import {
   words,
 } from "../ffmpeg/rig.ts";
 
+/** Where there is time (npm run test:all), every codec is cut twice; else one of each container's own writers. */
+const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
+const TWICE: ReadonlySet<string> = new Set(["h264", "vp9"]);
+
 const shelf = openShelf();
 const size = { width: 256, height: 144 };
 let folder: Awaited<ReturnType<typeof tempFolder>>;
@@ -43,15 +47,16 @@ beforeAll(async () => {
     chapters: [
       { title: "one [CHAPTER]", start: 0 },
       { title: "two = # ;", start: 14 },
+      { title: "behind the end", start: 31 },
     ],
   });
 });
 
 afterAll(async () => await folder[Symbol.asyncDispose]());
 
-async function cutAs(format: Format, name: string, changes: Partial<Timeline> = {}): Promise<string> {
+async function cutAs(format: Format, name: string): Promise<string> {
   const output = join(folder.path, `${name}.${format.container}`);
-  const wanted = { ...base, format, ...changes };
+  const wanted = { ...base, format };
   const to = { output, layout: layoutOfAny(wanted), fileOf: shelf.fileOf, origins: [] };
   await openCutter(tools).cut(wanted, to, { signal: never, progress: () => {} });
   return output;
@@ -101,7 +106,7 @@ const FILMED: readonly (readonly [Format, readonly string[]])[] = [
 
 describe("a film", () => {
   it.each(FORMATS.filter(({ codec }) => !lacking.has(codingOf(codec).encoder)))(
-    "in $container by $codec has every frame in order, sound in step, and is the same file twice",
+    "in $container by $codec has every frame in order, sound in step, its index in front, its chapters within it, and is the same file twice",
     async (format) => {
       const name = `film-${format.codec}`;
       const file = await cutAs(format, name);
@@ -120,12 +125,24 @@ describe("a film", () => {
       expect(streams[1]).toMatchObject({ codec_name: SOUNDS[format.container], sample_rate: "48000", channels: 2 });
       expect(chapters).toMatchObject([
         { start_time: "0.000000", tags: { title: "one [CHAPTER]" } },
-        { start_time: expect.stringMatching(/^0\.58[0-9]+$/), tags: { title: "two = # ;" } },
+        {
+          start_time: expect.stringMatching(/^0\.58[0-9]+$/),
+          end_time: expect.stringMatching(/^1\.29/),
+          tags: { title: "two = # ;" },
+        },
       ]);
       expect(whole.tags["title"]).toBe("Harbour; #1 = \\ “x”\nand more");
 
+      const bytes = await readFile(file);
+      const text = bytes.toString("latin1");
+      const [index, content] =
+        format.container === "webm" ? ["\x1c\x53\xbb\x6b", "\x1f\x43\xb6\x75"] : ["moov", "mdat"];
+      expect(text).toContain(index);
+      expect(text.indexOf(index)).toBeLessThan(text.lastIndexOf(content));
+
+      if (!ALL && !TWICE.has(format.codec)) return;
       const again = await cutAs(format, `${name}-again`);
-      expect((await readFile(again)).equals(await readFile(file))).toBe(true);
+      expect((await readFile(again)).equals(bytes)).toBe(true);
     },
   );
 
@@ -155,21 +172,6 @@ describe("a film", () => {
       });
     },
   );
-
-  it("has its index in front, and its chapters within the film", async () => {
-    const chapters = [
-      { title: "only", start: 0 },
-      { title: "behind the end", start: 31 },
-    ];
-    for (const format of FORMATS.filter(({ codec }) => codec === "prores" || codec === "vp9")) {
-      const file = await cutAs(format, `front-${format.codec}`, { chapters });
-      const text = (await readFile(file)).toString("latin1");
-      const [index, content] =
-        format.container === "webm" ? ["\x1c\x53\xbb\x6b", "\x1f\x43\xb6\x75"] : ["moov", "mdat"];
-      expect(text.indexOf(index)).toBeLessThan(text.lastIndexOf(content));
-      expect((await told(file)).chapters).toMatchObject([{ end_time: expect.stringMatching(/^1\.29/) }]);
-    }
-  });
 
   it("can be written in every codec that its container takes", () => {
     const codecs = new Set(Object.values(CONTAINERS).flat());
