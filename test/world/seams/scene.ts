@@ -60,9 +60,17 @@ function wave(pixels: number, step: number, phase: number): readonly (readonly [
   return Array.from({ length: pixels }, (_, at) => [Math.sin(step * at + phase), Math.cos(step * at + phase)]);
 }
 
+/** Frames that were drawn already: clips of one place share most of theirs. */
+const drawn = new Map<string, Uint8Array>();
+
 /** So many frames of a scene, from one on. */
 export function frames(scene: Scene, from: number, count: number): readonly Uint8Array[] {
-  return Array.from({ length: count }, (_, index) => frameOf(scene, from + index));
+  const name = JSON.stringify(scene);
+  return Array.from({ length: count }, (_, index) => {
+    const picture = drawn.get(`${name} ${from + index}`) ?? frameOf(scene, from + index);
+    drawn.set(`${name} ${from + index}`, picture);
+    return picture;
+  });
 }
 
 /** A black picture. */
