@@ -6,6 +6,9 @@ const [SOONEST, LEAST] = [1_500, 0.01];
 /** In so many milliseconds most of what was believed before is forgotten. */
 const MEMORY = 8_000;
 
+/** Of what the whole work so far promises, at least this share is left: its last parts may well be quicker. */
+const LATE = 0.5;
+
 /** Work that begins. */
 export function paceFrom(at: number): Pace {
   return { began: at, at, done: 0 };
@@ -27,9 +30,11 @@ export function paced(pace: Pace, at: number, done: number): Pace {
 }
 
 /** Seconds that are left, in steps that a person reads: of 1 s, from a minute on of 5 s, from ten minutes on of a minute. Undefined while nobody can say. */
-export function secondsLeft({ endsAt }: Pace, now: number): number | undefined {
+export function secondsLeft({ endsAt, began, done }: Pace, now: number): number | undefined {
   if (endsAt === undefined) return undefined;
-  const left = Math.max(0, (endsAt - now) / 1_000);
+  // Work that is silent for long is not over because its time is.
+  const promised = ((now - began) * (1 - done)) / done;
+  const left = Math.max(endsAt - now, promised * LATE) / 1_000;
   const step = left > 600 ? 60 : left > 60 ? 5 : 1;
   return Math.ceil(left / step) * step;
 }

@@ -18,10 +18,13 @@ describe("the time that is left", () => {
     expect(secondsLeft(even(3_000, 60), 60_000)).toBe(2_940);
   });
 
-  it("counts down between two words of it, and never below nothing", () => {
+  it("counts down between two words of it, and says of work that takes longer than it should how long it may take", () => {
     const pace = even(40, 10);
     expect(secondsLeft(pace, 15_000)).toBe(25);
-    expect(secondsLeft(pace, 90_000)).toBe(0);
+    expect(secondsLeft(pace, 40_000)).toBe(60);
+    // A film of which 83 % is done in a minute is not there at once.
+    expect(secondsLeft({ began: 0, at: 60_000, done: 0.83, endsAt: 60_000 }, 60_000)).toBe(7);
+    expect(secondsLeft(paced(pace, 41_000, 1), 50_000)).toBe(0);
   });
 
   it("does not jump, however unevenly work goes on", () => {

@@ -35,8 +35,9 @@ describe("how far a cut is", () => {
       meter.count(rendered);
       return told.at(-1) ?? 0;
     };
-    expect(after(960)).toBeGreaterThan(700);
-    expect(after(960)).toBeLessThan(960);
+    expect(after(960)).toBeGreaterThan(600);
+    // Sound, proof and what goes beside the film take about a third as long as its pictures.
+    expect(after(960)).toBeLessThan(750);
     expect(after(0)).toBe(0);
   });
 });
