@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Problem } from "../domain/problem.ts";
 import type { Film } from "../pipeline.ts";
 import { painter } from "../report/paint.ts";
@@ -11,7 +12,7 @@ export function faultsOf(films: readonly Film[]): readonly Problem[] {
     const length = seams && lengthWords(seams);
     return [
       ...unseen.map((problem) => ({ ...problem, severity: "error" as const })),
-      ...(length === undefined ? [] : [wrongLength(file, length)]),
+      ...(length === undefined ? [] : [wrongLength(relative(process.cwd(), file), length)]),
     ];
   });
 }
@@ -27,6 +28,8 @@ function wrongLength(file: string, length: string): Problem {
 
 /** Prints what was found at the joins of films, and what mends it. */
 export function printSeams(films: readonly Film[], { out, color }: Output): void {
-  const pages = films.flatMap(({ file, seams }) => (seams ? [seamsPage(file, seams, painter(color.out))] : []));
+  const pages = films.flatMap(({ file, seams }) =>
+    seams ? [seamsPage(relative(process.cwd(), file), seams, painter(color.out))] : [],
+  );
   if (pages.length > 0) out.write(`${pages.join("\n\n")}\n`);
 }

@@ -24,20 +24,14 @@ type Film = Partial<FilmOf> & {
 /** The film that stands at a place, and the one that was about to take it. */
 type Entry = Partial<Film> & { readonly next?: Film };
 
+/** The name of the file in which films are remembered. */
+const NOTE = "films.json";
+
 /** Remembers films in one small file of the project's state folder, by their path from the project's root, and whose they are. */
 export function openFilms(state: string, of: FilmOf): FilmShelf {
-  const file = join(state, "films.json");
+  const file = join(state, NOTE);
   const nameOf = (output: string): string => relative(dirname(state), output);
-  const read = async (): Promise<Record<string, Entry>> => {
-    const text = await readFile(file, "utf8").catch(() => "{}");
-    try {
-      const films: Record<string, Entry> = Object(JSON.parse(text));
-      return films;
-    } catch {
-      // Without the note every film counts as somebody else's, which is safe.
-      return {};
-    }
-  };
+  const read = async (): Promise<Record<string, Entry>> => await readNote(file);
   const write = async (output: string, entry: Entry): Promise<void> => {
     makeFolder(state, 0o700);
     await publishText(file, `${JSON.stringify({ ...(await read()), [nameOf(output)]: entry }, undefined, 2)}\n`, 0o600);
@@ -86,6 +80,36 @@ export function openFilms(state: string, of: FilmOf): FilmShelf {
       begun.delete(output);
     },
   };
+}
+
+/** Reads all films of a project that are there from end to end: how many hold what was cut, and the paths of those that do not. */
+export async function examineFilms(
+  state: string,
+): Promise<{ readonly whole: number; readonly changed: readonly string[] }> {
+  const changed: string[] = [];
+  let whole = 0;
+  for (const [name, entry] of Object.entries(await readNote(join(state, NOTE)))) {
+    const path = join(dirname(state), name);
+    const facts = FILM_ENDINGS.test(name) ? await stat(path).catch(() => undefined) : undefined;
+    if (facts === undefined || !isFilm(entry)) continue;
+    if ((await byContent(filmsOf(entry), path, facts)) === undefined) changed.push(path);
+    else whole++;
+  }
+  return { whole, changed };
+}
+
+/** Lists and captions are there to be edited; a film is not. */
+const FILM_ENDINGS = /\.(?:mp4|mov|webm)$/i;
+
+async function readNote(file: string): Promise<Record<string, Entry>> {
+  const text = await readFile(file, "utf8").catch(() => "{}");
+  try {
+    const films: Record<string, Entry> = Object(JSON.parse(text));
+    return films;
+  } catch {
+    // Without the note every film counts as somebody else's, which is safe.
+    return {};
+  }
 }
 
 /** Films that may stand at a place, the newest first. */

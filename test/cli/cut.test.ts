@@ -1,6 +1,7 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { holdingRunLock } from "../../src/world/store/run-lock.ts";
+import { openDesk } from "../helpers/cli.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
@@ -15,8 +16,18 @@ cuts:
 
 const QUICK = { clips: "small", latency: "0.1" } as const;
 
+/** Filmed by the first who needs it, and played in by all who can. */
+let shared: Scene;
+beforeAll(async () => {
+  shared = await openScene(FILM, { emulator: QUICK });
+});
+afterAll(async () => await shared[Symbol.asyncDispose]());
+
 /** `cut` of film.yaml as whoever has no key calls it. */
-async function cut(scene: Scene, ...flags: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+async function cut(
+  scene: Pick<Scene, "desk" | "emulator">,
+  ...flags: string[]
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const env = { STORYBOARD_BASE_URL: scene.emulator.url };
   return await scene.desk.storyboard(["cut", "film.yaml", "--provider", "gemini", ...flags], env);
 }
@@ -27,7 +38,7 @@ function lastLines(text: string, amount: number): readonly string[] {
 
 describe("a storyboard of two films", () => {
   it("is shown frame by frame and cut from what is kept, without a key; each film is there, said and known", async () => {
-    await using scene = await openScene(FILM, { emulator: QUICK });
+    const scene = shared;
     const { desk } = scene;
     const before = await cut(scene);
     expect(before.code, before.stderr).toBe(1);
@@ -70,6 +81,26 @@ describe("a storyboard of two films", () => {
       "1 join: clean",
       "Film: film.mp4 (8.0 s), as it was",
     ]);
+    // Damage is found though the file looks as old as it was; nobody's change is lost, and no sidecar vouches for it.
+    const path = desk.path("film.mp4");
+    const { atime, mtime } = statSync(path);
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.from(bytes).fill(0xaa, bytes.length / 2, bytes.length / 2 + 200));
+    utimesSync(path, atime, mtime);
+    await desk.remove("film.provenance.json");
+    for (const flags of [[], ["--check"]]) {
+      const damaged = await cut(scene, ...flags);
+      expect([damaged.code, damaged.stderr]).toEqual([
+        64,
+        expect.stringContaining("film.mp4 was made by storyboard, but was changed or replaced since, so it is kept."),
+      ]);
+    }
+    const verified = await scene.storyboard("verify", "film.yaml");
+    expect([verified.code, verified.stdout]).toEqual([1, expect.stringContaining("✖ film.mp4: the film is not as it")]);
+    expect(desk.has("film.provenance.json")).toBe(false);
+    expect((await cut(scene, "--force")).code).toBe(0);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+
     await desk.remove("film.teaser.mp4");
     const { stdout: status } = await scene.storyboard("status", "film.yaml", "--provider", "gemini");
     expect(status).toContain("Film: film.mp4, it shows this very storyboard.");
@@ -98,8 +129,8 @@ describe("a storyboard of two films", () => {
 
 describe("a cut that cannot be made", () => {
   it("is refused before anything is written: a film that there is not, somebody else's file, another run at work", async () => {
-    await using scene = await openScene(FILM, { emulator: QUICK });
-    const { desk } = scene;
+    await using desk = await openDesk({ "film.yaml": FILM });
+    const scene = { desk, emulator: shared.emulator };
     const guess = await cut(scene, "--cut", "main,teeser");
     expect(guess.code).toBe(64);
     expect(guess.stderr).toContain('The storyboard has no film "teeser".');
@@ -117,9 +148,9 @@ describe("a cut that cannot be made", () => {
   });
 
   it("is stopped by one Ctrl-C, leaves nothing behind, and keeps the film that was there", async () => {
-    await using scene = await openScene(FILM, { emulator: QUICK });
+    const scene = shared;
     const { desk } = scene;
-    expect((await scene.run()).code).toBe(0);
+    if (!desk.has("film.mp4")) expect((await scene.run()).code).toBe(0);
     const before = readFileSync(desk.path("film.mp4"));
     // What works in the folder where the film is made stands still; whoever only asks it something is answered.
     writeFileSync(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { openFilms, type FilmOf } from "../../src/world/films.ts";
+import { examineFilms, openFilms, type FilmOf } from "../../src/world/films.ts";
 import { from, startChild } from "../helpers/child.ts";
 import { tempFolder } from "../helpers/temp.ts";
 
@@ -144,6 +144,13 @@ describe("the shelf of films", () => {
     writeFileSync(note, readFileSync(note, "utf8").replace(/"sha256": "\w+"/, `"sha256": "${ofAnother}"`));
     expect(await films.look(film)).toMatchObject({ kind: "ours" });
     expect(await films.look(film, { read: true })).toEqual({ kind: "changed" });
+    const [list, good] = [folder.file("film.edl"), folder.file("good.mp4")];
+    for (const file of [list, good]) {
+      writeFileSync(file, "written");
+      await films.done(file, "cut");
+    }
+    writeFileSync(list, "edited");
+    expect(await examineFilms(folder.file(".storyboard"))).toEqual({ whole: 1, changed: [film] });
   });
 
   it("knows without any note what a sidecar of ours lists, and the sidecar, and nothing else", async () => {

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { showSum, sumOf } from "../../domain/money.ts";
+import { examineFilms } from "../../world/films.ts";
 import { safeLine } from "../../report/safe.ts";
 import type { StoreFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
@@ -9,7 +10,7 @@ import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "
 /** A clip that is not what was kept. */
 type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
 
-/** `storyboard verify`: reads every kept clip from end to end and says which are damaged or gone. 1 where there is one. */
+/** `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one. */
 export async function verifyCommand(file: string | undefined, flags: StoreFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
   const faults: Fault[] = [];
@@ -22,11 +23,21 @@ export async function verifyCommand(file: string | undefined, flags: StoreFlags,
       else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition });
     }
   }
-  output.out.write(flags.json === true ? asJson(whole, faults) : asText(whole, faults));
-  return faults.length === 0 ? 0 : 1;
+  const films = await examineFilms(project.state);
+  const changed = films.changed.map((path) => relative(process.cwd(), path));
+  const told = { whole, faults, films: { whole: films.whole, changed } };
+  output.out.write(flags.json === true ? asJson(told) : asText(told));
+  return faults.length + changed.length === 0 ? 0 : 1;
 }
 
-function asText(whole: number, faults: readonly Fault[]): string {
+/** What was found; of films their paths from here. */
+type Found = {
+  readonly whole: number;
+  readonly faults: readonly Fault[];
+  readonly films: { readonly whole: number; readonly changed: readonly string[] };
+};
+
+function asText({ whole, faults, films }: Found): string {
   const lines = faults.map(({ clip, stock, condition }) => {
     const what = condition === "missing" ? "is not here" : "changed on disk";
     const file = relative(process.cwd(), stock.media.fileOf(clip.media));
@@ -38,10 +49,13 @@ function asText(whole: number, faults: readonly Fault[]): string {
     faults.length === 0
       ? "."
       : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}.`;
-  return `${[...lines, `${kept}${lost}`].join("\n")}\n`;
+  const cuts = films.changed.map((file) =>
+    safeLine(`✖ ${file}: the film is not as it was cut; with --force, storyboard cut makes it again for nothing`),
+  );
+  return `${[...lines, ...cuts, `${kept}${lost}`].join("\n")}\n`;
 }
 
-function asJson(whole: number, faults: readonly Fault[]): string {
+function asJson({ whole, faults, films }: Found): string {
   const document = {
     type: "verify",
     version: "1.0",
@@ -55,6 +69,7 @@ function asJson(whole: number, faults: readonly Fault[]): string {
       file: relative(process.cwd(), stock.media.fileOf(clip.media)),
       cost_usd: stock.rehearsal ? 0 : clip.cost === null ? null : clip.cost / 1_000_000,
     })),
+    films,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
