@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","openai","animatic"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper","images/boat.png"],[{"image":"skipper","type":"asset"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"color":{"title":"Colour","examples":["#f4e9d8","white"],"type":"string","pattern":"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$","patternErrorMessage":"Write six digits in quotes, such as \"#f4e9d8\", or a name such as white."},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mov"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.(?:mp4|mov|webm)$","patternErrorMessage":"Write a path that ends in .mp4, .mov or .webm."},"codec":{"title":"Codec","examples":["h265"],"enum":["h264","h265","prores","dnxhr","vp9","av1"]},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","pattern":"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$","patternErrorMessage":"Write width to height in quotes, such as \"9:16\"."},"resolution":{"title":"Resolution","examples":["1080p","4k"],"type":"string","pattern":"^(?:[1-9][0-9]{1,3}p|4[kK])$","patternErrorMessage":"Write the shorter side, such as 1080p, or 4k."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"from":{"title":"From","examples":["dialogue","captions/harbour.srt"],"type":"string","minLength":1,"maxLength":1000,"default":"dialogue"},"burn":{"title":"Burn","examples":[false],"type":"boolean","default":true}}},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false},"loop":{"title":"Loop","examples":[false],"type":"boolean","default":true},"fade_in":{"title":"Fade in","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0},"fade_out":{"title":"Fade out","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5},"room_tone":{"title":"Room tone","examples":[true,-60],"type":["boolean","number"],"minimum":-100,"maximum":-20}}},"font":{"title":"Font","examples":["fonts/harbour.ttf"],"type":"string","minLength":1,"maxLength":1000},"chapters":{"title":"Chapters","examples":[false],"type":"boolean","default":true},"poster":{"title":"Poster","examples":[3.5,"harbour"],"type":["number","string"],"minimum":0,"maximum":86400,"minLength":1,"maxLength":64},"contact_sheet":{"title":"Contact sheet","examples":[true],"type":"boolean","default":false}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"offset":{"title":"Offset","examples":[1.5],"type":"number","minimum":0,"maximum":86400,"default":0},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"urn:storyboard:storyboard:1","title":"Storyboard","examples":[{"version":1,"shots":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]}],"type":"object","required":["version","shots"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"version":{"title":"Version","examples":[1],"type":"number","const":1,"errorMessage":"This is version 1 of the language.","default":1},"title":{"title":"Title","examples":["Harbour at first light"],"type":"string","maxLength":200},"provider":{"title":"Provider","examples":["gemini","vertex","openai","animatic"],"type":"string","enum":["gemini","vertex","openai","animatic"]},"model":{"$ref":"#/definitions/model"},"budget":{"title":"Budget","examples":[25],"type":["number","object"],"minimum":0,"maximum":1000000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"run":{"title":"Run","examples":[25],"type":"number","minimum":0,"maximum":1000000},"day":{"title":"Day","examples":[50],"type":"number","minimum":0,"maximum":1000000},"film":{"title":"Film","examples":[200],"type":"number","minimum":0,"maximum":1000000}}},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"variables":{"title":"Variables","examples":[{"boat":"a small red fishing boat"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Variable","examples":["a small red fishing boat"],"type":["string","number","boolean","null"],"maxLength":10000}},"characters":{"title":"Characters","examples":[{"mira":{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/character"}},"images":{"title":"Images","examples":[{"dusk":"images/dusk.jpg"}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"title":"Path","examples":["images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000}},"defaults":{"title":"Defaults","examples":[{"aspect_ratio":"16:9","resolution":"720p","duration":8}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"shots":{"title":"Shots","examples":[[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}]],"type":"array","minItems":1,"items":{"$ref":"#/definitions/shot"}},"cut":{"$ref":"#/definitions/cut"},"cuts":{"title":"Cuts","examples":[{"teaser":{"output":"teaser.mp4","sequence":["gulls"]}}],"type":"object","patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"additionalProperties":{"$ref":"#/definitions/cut"}}},"definitions":{"model":{"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200},"duration":{"title":"Duration","examples":[8,6,4],"type":["number","string"],"minimum":1,"maximum":600,"pattern":"^[0-9]+$","maxLength":3,"patternErrorMessage":"Write a number of seconds, such as 8."},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","enum":["16:9","9:16"]},"resolution":{"title":"Resolution","examples":["720p","1080p","4k"],"type":"string","enum":["360p","720p","1080p","4k","4K"]},"character":{"title":"Character","examples":[{"is":"Mira, the skipper, 60, oilskin coat","images":["skipper"]}],"type":"object","required":["is"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"is":{"title":"Is","examples":["Mira, the skipper, 60, oilskin coat"],"type":"string","minLength":1,"maxLength":10000},"images":{"title":"Images","examples":[["skipper"],["images/skipper.png"]],"type":"array","minItems":1,"maxItems":16,"items":{"title":"Image","examples":["skipper","images/skipper.png"],"type":"string","minLength":1,"maxLength":1000}}}},"prompt":{"title":"Prompt","examples":["A small red boat leaves the harbour at first light, slow dolly in, gulls in the distance"],"type":["string","object"],"minLength":1,"maxLength":100000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"subject":{"title":"Subject","examples":["a flock of gulls"],"type":"string","minLength":1,"maxLength":100000},"action":{"title":"Action","examples":["wheel above the wake"],"type":"string","minLength":1,"maxLength":100000},"camera":{"title":"Camera","examples":["tracking shot from below"],"type":"string","minLength":1,"maxLength":100000},"style":{"title":"Style","examples":["handheld documentary"],"type":"string","maxLength":100000},"ambiance":{"title":"Ambiance","examples":["hazy backlight, distant engine, the skipper says \"Nearly home.\""],"type":"string","minLength":1,"maxLength":100000}},"if":{"type":"object","properties":{"subject":false,"action":false,"camera":false,"style":false,"ambiance":false}},"then":{"type":"object","required":["subject"],"properties":{"subject":true},"errorMessage":"Write one or more of subject, action, camera, style and ambiance."}},"style":{"title":"Style","examples":["35mm film, golden hour, shallow depth of field",""],"type":"string","maxLength":10000},"personGeneration":{"title":"Person generation","examples":["allow_adult","dont_allow"],"type":"string","minLength":1,"maxLength":64},"allowBidi":{"title":"Allow bidi","examples":[true],"type":"boolean"},"regenerate":{"title":"Regenerate","examples":["on_change","never"],"enum":["on_change","never","nightly"],"default":"on_change"},"pick":{"title":"Pick","examples":["newest"],"type":"string","enum":["newest"]},"negative_prompt":{"title":"Negative prompt","examples":["text overlay, watermark",""],"type":"string","maxLength":10000},"seed":{"title":"Seed","examples":[7,42],"type":"integer","minimum":0,"maximum":4294967295},"audio":{"title":"Audio","examples":[true,false],"type":"boolean"},"onExpired":{"title":"Where footage has expired","examples":["reshoot"],"enum":["fail","reshoot"],"default":"fail"},"takes":{"title":"Takes","examples":[1,2],"type":"integer","minimum":1,"maximum":100},"shotId":{"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64},"picture":{"title":"Picture","examples":["dusk","images/dusk.jpg"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"last_of":{"title":"Last frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"first_of":{"title":"First frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"frame_of":{"title":"A frame of","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"at":{"title":"At","examples":[3.5],"type":"number","minimum":0,"maximum":600}},"if":{"type":"object","properties":{"last_of":false,"first_of":false,"frame_of":false}},"then":{"type":"object","required":["last_of"],"properties":{"last_of":true},"errorMessage":"Write one of last_of, first_of and frame_of."},"dependencies":{"last_of":{"type":"object","properties":{"first_of":false,"frame_of":false,"at":false}},"first_of":{"type":"object","properties":{"frame_of":false,"at":false}},"frame_of":["at"],"at":["frame_of"]}},"reference":{"title":"Reference image","examples":["skipper"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"required":["image"],"properties":{"image":{"title":"Image","examples":["dusk","images/dusk.jpg"],"type":"string","minLength":1,"maxLength":1000},"type":{"title":"Type","examples":["asset","style"],"type":"string","enum":["asset","style"],"default":"asset"}}},"shot":{"title":"Shot","examples":[{"id":"harbour","prompt":"A small red boat leaves the harbour, slow dolly in"}],"type":"object","required":["id","prompt"],"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"id":{"title":"Id","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9][a-z0-9-]*$","patternErrorMessage":"Use a-z, 0-9 and \"-\", beginning with a letter or digit."},"extends":{"title":"Extends","examples":["harbour"],"type":"string","minLength":1,"maxLength":64},"prompt":{"$ref":"#/definitions/prompt"},"style":{"$ref":"#/definitions/style"},"negative_prompt":{"$ref":"#/definitions/negative_prompt"},"model":{"$ref":"#/definitions/model"},"aspect_ratio":{"$ref":"#/definitions/aspect_ratio"},"resolution":{"$ref":"#/definitions/resolution"},"duration":{"$ref":"#/definitions/duration"},"reference_images":{"title":"Reference images","examples":[["skipper","images/boat.png"],[{"image":"skipper","type":"asset"}]],"type":"array","minItems":1,"maxItems":16,"items":{"$ref":"#/definitions/reference"}},"first_frame":{"$ref":"#/definitions/picture","title":"First frame"},"last_frame":{"$ref":"#/definitions/picture","title":"Last frame"},"seed":{"$ref":"#/definitions/seed"},"takes":{"$ref":"#/definitions/takes"},"take":{"title":"Take","examples":[2],"type":"integer","minimum":1,"maximum":10000},"pick":{"$ref":"#/definitions/pick"},"audio":{"$ref":"#/definitions/audio"},"person_generation":{"$ref":"#/definitions/personGeneration"},"allow_bidi":{"$ref":"#/definitions/allowBidi"},"on_expired":{"$ref":"#/definitions/onExpired"},"regenerate":{"$ref":"#/definitions/regenerate"}}},"gain":{"title":"Gain","examples":[-6,3],"type":"number","minimum":-60,"maximum":20},"color":{"title":"Colour","examples":["#f4e9d8","white"],"type":"string","pattern":"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$","patternErrorMessage":"Write six digits in quotes, such as \"#f4e9d8\", or a name such as white."},"transition":{"title":"Transition","examples":["cut"],"type":["string","object"],"minLength":1,"maxLength":40,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"type":{"title":"Type","examples":["cut","crossfade","fade_black","fade_white","wipe_left","slide_up"],"type":"string","minLength":1,"maxLength":40},"seconds":{"title":"Seconds","examples":[0.5,1],"type":"number","minimum":0.05,"maximum":60}},"required":["type"],"if":{"type":"object","required":["type"],"properties":{"type":{"not":{"const":"cut"}}}},"then":{"type":"object","required":["seconds"]}},"entry":{"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}},"cut":{"title":"Cut","examples":[{"output":"harbour.mp4"},{"sequence":["harbour",{"shot":"gulls","in":0.5,"out":6.5}],"fit":"blur"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"output":{"title":"Output","examples":["harbour.mp4","films/harbour.mov"],"type":"string","minLength":1,"maxLength":1000,"pattern":"[^/]\\.(?:mp4|mov|webm)$","patternErrorMessage":"Write a path that ends in .mp4, .mov or .webm."},"codec":{"title":"Codec","examples":["h265"],"enum":["h264","h265","prores","dnxhr","vp9","av1"]},"aspect_ratio":{"title":"Aspect ratio","examples":["16:9","9:16"],"type":"string","pattern":"^[0-9]{1,4}(?:\\.[0-9]{1,3})?:[0-9]{1,4}(?:\\.[0-9]{1,3})?$","patternErrorMessage":"Write width to height in quotes, such as \"9:16\"."},"resolution":{"title":"Resolution","examples":["1080p","4k"],"type":"string","pattern":"^(?:[1-9][0-9]{1,3}p|4[kK])$","patternErrorMessage":"Write the shorter side, such as 1080p, or 4k."},"transition":{"$ref":"#/definitions/transition"},"sequence":{"title":"Sequence","examples":[["harbour","open-sea"],["harbour",{"file":"footage/pier.mp4","in":2,"out":5}]],"type":"array","minItems":1,"maxItems":100000,"items":{"$ref":"#/definitions/entry"}},"fit":{"title":"Fit","examples":["pad","crop","blur"],"enum":["pad","crop","blur"],"default":"pad"},"frame_rate":{"title":"Frame rate","examples":[24,30],"type":"integer","minimum":1,"maximum":60},"captions":{"title":"Captions","examples":[true,"captions/harbour.srt"],"type":["boolean","string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"from":{"title":"From","examples":["dialogue","captions/harbour.srt"],"type":"string","minLength":1,"maxLength":1000,"default":"dialogue"},"burn":{"title":"Burn","examples":[false],"type":"boolean","default":true}}},"audio":{"title":"Audio","examples":[{"music":{"file":"audio/bed.mp3","gain_db":-14,"duck":true},"loudness":-14}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"music":{"title":"Music","examples":[{"file":"audio/bed.mp3","gain_db":-14,"duck":true}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/bed.mp3"],"type":"string","minLength":1,"maxLength":1000},"gain_db":{"$ref":"#/definitions/gain"},"duck":{"title":"Duck","examples":[true],"type":"boolean","default":false},"loop":{"title":"Loop","examples":[false],"type":"boolean","default":true},"fade_in":{"title":"Fade in","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0},"fade_out":{"title":"Fade out","examples":[2],"type":"number","minimum":0,"maximum":600,"default":0}},"required":["file"]},"voice":{"title":"Voices","examples":[[{"file":"audio/intro.wav","at":"harbour"}]],"type":"array","minItems":1,"maxItems":10000,"items":{"$ref":"#/definitions/voice"}},"loudness":{"title":"Loudness","examples":[-14,-23],"type":"number","minimum":-70,"maximum":-5},"room_tone":{"title":"Room tone","examples":[true,-60],"type":["boolean","number"],"minimum":-100,"maximum":-20}}},"font":{"title":"Font","examples":["fonts/harbour.ttf"],"type":"string","minLength":1,"maxLength":1000},"chapters":{"title":"Chapters","examples":[false],"type":"boolean","default":true},"poster":{"title":"Poster","examples":[3.5,"harbour"],"type":["number","string"],"minimum":0,"maximum":86400,"minLength":1,"maxLength":64},"contact_sheet":{"title":"Contact sheet","examples":[true],"type":"boolean","default":false}}},"voice":{"title":"Voice","examples":[{"file":"audio/intro.wav","at":"harbour"}],"type":"object","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"file":{"title":"File","examples":["audio/intro.wav"],"type":"string","minLength":1,"maxLength":1000},"at":{"$ref":"#/definitions/shotId"},"offset":{"title":"Offset","examples":[1.5],"type":"number","minimum":0,"maximum":86400,"default":0},"gain_db":{"$ref":"#/definitions/gain"}},"required":["file","at"]},"own":{"title":"Your own","examples":["Mira",{"scene":3}]}}};
 const schema12 = {"title":"Model","examples":["veo-3.1","veo-3.1-fast","veo-3.1-generate-001"],"type":"string","minLength":1,"maxLength":200};
 const schema13 = {"title":"Your own","examples":["Mira",{"scene":3}]};
 const schema14 = {"title":"Allow bidi","examples":[true],"type":"boolean"};
@@ -1919,10 +1919,11 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}};
+const schema59 = {"title":"Entry","examples":["harbour"],"type":["string","object"],"minLength":1,"maxLength":64,"additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"shot":{"$ref":"#/definitions/shotId"},"file":{"title":"File","examples":["footage/pier.mp4"],"type":"string","minLength":1,"maxLength":1000},"title":{"title":"Title","examples":["Harbour"],"type":["string","object"],"minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Harbour"],"type":"string","minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"subtitle":{"title":"Subtitle","examples":["A film by Mira"],"type":"string","minLength":1,"maxLength":1000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"seconds":{"title":"Seconds","examples":[2,3],"type":"number","minimum":0.1,"maximum":600,"default":3},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"credits":{"title":"Credits","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":["string","object"],"minLength":1,"maxLength":20000,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Written by\nMira\n\nMusic by\nJonas"],"type":"string","minLength":1,"maxLength":20000,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"seconds":{"title":"Seconds","examples":[12],"type":"number","minimum":1,"maximum":3600},"color":{"$ref":"#/definitions/color","title":"Colour"},"background":{"$ref":"#/definitions/color","title":"Background"}},"required":["text"]},"gap":{"title":"Gap","examples":[1.5],"type":"number","minimum":0.05,"maximum":600},"in":{"title":"In","examples":[0.5],"type":"number","minimum":0,"maximum":86400},"out":{"title":"Out","examples":[6.5],"type":"number","minimum":0,"maximum":86400},"gain_db":{"$ref":"#/definitions/gain"},"mute":{"title":"Mute","examples":[true],"type":"boolean","default":false},"lower_third":{"title":"Lower third","examples":["Mira, skipper"],"type":["string","object"],"minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter.","additionalProperties":false,"patternProperties":{"^x-":{"$ref":"#/definitions/own"}},"properties":{"text":{"title":"Text","examples":["Mira"],"type":"string","minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"subtitle":{"title":"Subtitle","examples":["Skipper of the Nordlys"],"type":"string","minLength":1,"maxLength":300,"pattern":"\\S","patternErrorMessage":"Write at least one letter."},"at":{"title":"At","examples":[1],"type":"number","minimum":0,"maximum":86400,"default":0},"seconds":{"title":"Seconds","examples":[4],"type":"number","minimum":0.1,"maximum":600}},"required":["text"]},"match":{"title":"Match","examples":["colour"],"enum":["colour","color"]},"transition":{"$ref":"#/definitions/transition"}},"if":{"type":"object","properties":{"shot":false,"file":false,"title":false,"credits":false,"gap":false}},"then":{"type":"object","required":["shot"],"errorMessage":"Write one of shot, file, title, credits and gap."},"dependencies":{"shot":{"type":"object","properties":{"file":false,"title":false,"credits":false,"gap":false}},"file":{"type":"object","properties":{"title":false,"credits":false,"gap":false}},"title":{"type":"object","properties":{"credits":false,"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"credits":{"type":"object","properties":{"gap":false,"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}},"gap":{"type":"object","properties":{"in":false,"out":false,"gain_db":false,"mute":false,"lower_third":false,"match":false}}}};
 const schema60 = {"title":"Shot","examples":["harbour","open-sea"],"type":"string","minLength":1,"maxLength":64};
 const schema61 = {"title":"Colour","examples":["#f4e9d8","white"],"type":"string","pattern":"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$","patternErrorMessage":"Write six digits in quotes, such as \"#f4e9d8\", or a name such as white."};
-const pattern32 = new RegExp("^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$", "u");
+const pattern31 = new RegExp("\\S", "u");
+const pattern35 = new RegExp("^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2567,10 +2568,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.text === undefined){
-const err55 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.title.required,parentSchema:schema59.properties.title,data:data35};
+if(!pattern31.test(data35)){
+const err55 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.title,data:data35};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2579,9 +2578,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key1 in data35){
-if(!((((((key1 === "text") || (key1 === "subtitle")) || (key1 === "seconds")) || (key1 === "color")) || (key1 === "background")) || (pattern0.test(key1)))){
-const err56 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.title,data:data35};
+}
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.text === undefined){
+const err56 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.title.required,parentSchema:schema59.properties.title,data:data35};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2590,12 +2590,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data35.text !== undefined){
-let data36 = data35.text;
-if(typeof data36 === "string"){
-if(func3(data36) > 1000){
-const err57 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.text,data:data36};
+for(const key1 in data35){
+if(!((((((key1 === "text") || (key1 === "subtitle")) || (key1 === "seconds")) || (key1 === "color")) || (key1 === "background")) || (pattern0.test(key1)))){
+const err57 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.title,data:data35};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2604,8 +2601,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(func3(data36) < 1){
-const err58 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.text,data:data36};
+}
+if(data35.text !== undefined){
+let data36 = data35.text;
+if(typeof data36 === "string"){
+if(func3(data36) > 1000){
+const err58 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.text,data:data36};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2614,9 +2615,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.text.type,parentSchema:schema59.properties.title.properties.text,data:data36};
+if(func3(data36) < 1){
+const err59 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.text,data:data36};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2625,12 +2625,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data35.subtitle !== undefined){
-let data37 = data35.subtitle;
-if(typeof data37 === "string"){
-if(func3(data37) > 1000){
-const err60 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+if(!pattern31.test(data36)){
+const err60 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.title.properties.text,data:data36};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2639,8 +2635,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(func3(data37) < 1){
-const err61 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+}
+else {
+const err61 = {instancePath:instancePath+"/title/text",schemaPath:"#/properties/title/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.text.type,parentSchema:schema59.properties.title.properties.text,data:data36};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2650,8 +2647,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.subtitle.type,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
+if(data35.subtitle !== undefined){
+let data37 = data35.subtitle;
+if(typeof data37 === "string"){
+if(func3(data37) > 1000){
+const err62 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2660,12 +2660,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data35.seconds !== undefined){
-let data38 = data35.seconds;
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 600 || isNaN(data38)){
-const err63 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+if(func3(data37) < 1){
+const err63 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2674,8 +2670,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data38 < 0.1 || isNaN(data38)){
-const err64 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+if(!pattern31.test(data37)){
+const err64 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.title.properties.subtitle,data:data37};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2686,7 +2682,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.title.properties.seconds.type,parentSchema:schema59.properties.title.properties.seconds,data:data38};
+const err65 = {instancePath:instancePath+"/title/subtitle",schemaPath:"#/properties/title/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.title.properties.subtitle.type,parentSchema:schema59.properties.title.properties.subtitle,data:data37};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2696,11 +2692,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data35.color !== undefined){
-let data39 = data35.color;
-if(typeof data39 === "string"){
-if(!pattern32.test(data39)){
-const err66 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data39};
+if(data35.seconds !== undefined){
+let data38 = data35.seconds;
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 600 || isNaN(data38)){
+const err66 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.title.properties.seconds,data:data38};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2709,9 +2705,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data39};
+if(data38 < 0.1 || isNaN(data38)){
+const err67 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.title.properties.seconds,data:data38};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2721,11 +2716,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data35.background !== undefined){
-let data40 = data35.background;
-if(typeof data40 === "string"){
-if(!pattern32.test(data40)){
-const err68 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data40};
+else {
+const err68 = {instancePath:instancePath+"/title/seconds",schemaPath:"#/properties/title/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.title.properties.seconds.type,parentSchema:schema59.properties.title.properties.seconds,data:data38};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2735,8 +2727,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data40};
+if(data35.color !== undefined){
+let data39 = data35.color;
+if(typeof data39 === "string"){
+if(!pattern35.test(data39)){
+const err69 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data39};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2746,12 +2741,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-}
-if(data.credits !== undefined){
-let data42 = data.credits;
-if((typeof data42 !== "string") && (!(data42 && typeof data42 == "object" && !Array.isArray(data42)))){
-const err70 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/type",keyword:"type",params:{type: schema59.properties.credits.type},message:"must be string,object",schema:schema59.properties.credits.type,parentSchema:schema59.properties.credits,data:data42};
+else {
+const err70 = {instancePath:instancePath+"/title/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data39};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2760,9 +2751,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(typeof data42 === "string"){
-if(func3(data42) > 20000){
-const err71 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits,data:data42};
+}
+if(data35.background !== undefined){
+let data40 = data35.background;
+if(typeof data40 === "string"){
+if(!pattern35.test(data40)){
+const err71 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data40};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2771,8 +2765,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(func3(data42) < 1){
-const err72 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits,data:data42};
+}
+else {
+const err72 = {instancePath:instancePath+"/title/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data40};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2782,9 +2777,12 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.text === undefined){
-const err73 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.credits.required,parentSchema:schema59.properties.credits,data:data42};
+}
+}
+if(data.credits !== undefined){
+let data42 = data.credits;
+if((typeof data42 !== "string") && (!(data42 && typeof data42 == "object" && !Array.isArray(data42)))){
+const err73 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/type",keyword:"type",params:{type: schema59.properties.credits.type},message:"must be string,object",schema:schema59.properties.credits.type,parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2793,9 +2791,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-for(const key3 in data42){
-if(!(((((key3 === "text") || (key3 === "seconds")) || (key3 === "color")) || (key3 === "background")) || (pattern0.test(key3)))){
-const err74 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.credits,data:data42};
+if(typeof data42 === "string"){
+if(func3(data42) > 20000){
+const err74 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2804,12 +2802,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data42.text !== undefined){
-let data43 = data42.text;
-if(typeof data43 === "string"){
-if(func3(data43) > 20000){
-const err75 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(func3(data42) < 1){
+const err75 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2818,8 +2812,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(func3(data43) < 1){
-const err76 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(!pattern31.test(data42)){
+const err76 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2829,8 +2823,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.credits.properties.text.type,parentSchema:schema59.properties.credits.properties.text,data:data43};
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.text === undefined){
+const err77 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.credits.required,parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2839,12 +2834,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data42.seconds !== undefined){
-let data44 = data42.seconds;
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 3600 || isNaN(data44)){
-const err78 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+for(const key3 in data42){
+if(!(((((key3 === "text") || (key3 === "seconds")) || (key3 === "color")) || (key3 === "background")) || (pattern0.test(key3)))){
+const err78 = {instancePath:instancePath+"/credits",schemaPath:"#/properties/credits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.credits,data:data42};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2853,8 +2845,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data44 < 1 || isNaN(data44)){
-const err79 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+}
+if(data42.text !== undefined){
+let data43 = data42.text;
+if(typeof data43 === "string"){
+if(func3(data43) > 20000){
+const err79 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema59.properties.credits.properties.text,data:data43};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2863,9 +2859,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.credits.properties.seconds.type,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
+if(func3(data43) < 1){
+const err80 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.credits.properties.text,data:data43};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2874,12 +2869,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data42.color !== undefined){
-let data45 = data42.color;
-if(typeof data45 === "string"){
-if(!pattern32.test(data45)){
-const err81 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data45};
+if(!pattern31.test(data43)){
+const err81 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.credits.properties.text,data:data43};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2890,7 +2881,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data45};
+const err82 = {instancePath:instancePath+"/credits/text",schemaPath:"#/properties/credits/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.credits.properties.text.type,parentSchema:schema59.properties.credits.properties.text,data:data43};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2900,11 +2891,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data42.background !== undefined){
-let data46 = data42.background;
-if(typeof data46 === "string"){
-if(!pattern32.test(data46)){
-const err83 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data46};
+if(data42.seconds !== undefined){
+let data44 = data42.seconds;
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 3600 || isNaN(data44)){
+const err83 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2913,9 +2904,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data46};
+if(data44 < 1 || isNaN(data44)){
+const err84 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2925,13 +2915,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-}
-if(data.gap !== undefined){
-let data48 = data.gap;
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 600 || isNaN(data48)){
-const err85 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.gap,data:data48};
+else {
+const err85 = {instancePath:instancePath+"/credits/seconds",schemaPath:"#/properties/credits/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.credits.properties.seconds.type,parentSchema:schema59.properties.credits.properties.seconds,data:data44};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2940,8 +2925,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data48 < 0.05 || isNaN(data48)){
-const err86 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.05},message:"must be >= 0.05",schema:0.05,parentSchema:schema59.properties.gap,data:data48};
+}
+if(data42.color !== undefined){
+let data45 = data42.color;
+if(typeof data45 === "string"){
+if(!pattern35.test(data45)){
+const err86 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data45};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2952,7 +2941,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.gap.type,parentSchema:schema59.properties.gap,data:data48};
+const err87 = {instancePath:instancePath+"/credits/color",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data45};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2962,11 +2951,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data.in !== undefined){
-let data49 = data.in;
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 > 86400 || isNaN(data49)){
-const err88 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.in,data:data49};
+if(data42.background !== undefined){
+let data46 = data42.background;
+if(typeof data46 === "string"){
+if(!pattern35.test(data46)){
+const err88 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/pattern",keyword:"pattern",params:{pattern: "^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"},message:"must match pattern \""+"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$"+"\"",schema:"^(?:#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}|black|white|gray|silver|red|maroon|orange|yellow|olive|lime|green|aqua|teal|blue|navy|fuchsia|purple)$",parentSchema:schema61,data:data46};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2975,8 +2964,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data49 < 0 || isNaN(data49)){
-const err89 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.in,data:data49};
+}
+else {
+const err89 = {instancePath:instancePath+"/credits/background",schemaPath:"#/definitions/color/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.type,parentSchema:schema61,data:data46};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2986,8 +2976,13 @@ vErrors.push(err89);
 errors++;
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.in.type,parentSchema:schema59.properties.in,data:data49};
+}
+}
+if(data.gap !== undefined){
+let data48 = data.gap;
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 600 || isNaN(data48)){
+const err90 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.gap,data:data48};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2996,12 +2991,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-if(data.out !== undefined){
-let data50 = data.out;
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 86400 || isNaN(data50)){
-const err91 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.out,data:data50};
+if(data48 < 0.05 || isNaN(data48)){
+const err91 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.05},message:"must be >= 0.05",schema:0.05,parentSchema:schema59.properties.gap,data:data48};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3010,8 +3001,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data50 < 0 || isNaN(data50)){
-const err92 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.out,data:data50};
+}
+else {
+const err92 = {instancePath:instancePath+"/gap",schemaPath:"#/properties/gap/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.gap.type,parentSchema:schema59.properties.gap,data:data48};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3021,8 +3013,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.out.type,parentSchema:schema59.properties.out,data:data50};
+if(data.in !== undefined){
+let data49 = data.in;
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 86400 || isNaN(data49)){
+const err93 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.in,data:data49};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3031,12 +3026,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data.gain_db !== undefined){
-let data51 = data.gain_db;
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 > 20 || isNaN(data51)){
-const err94 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema67,data:data51};
+if(data49 < 0 || isNaN(data49)){
+const err94 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.in,data:data49};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3045,8 +3036,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data51 < -60 || isNaN(data51)){
-const err95 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema67,data:data51};
+}
+else {
+const err95 = {instancePath:instancePath+"/in",schemaPath:"#/properties/in/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.in.type,parentSchema:schema59.properties.in,data:data49};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3056,8 +3048,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-else {
-const err96 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema67.type,parentSchema:schema67,data:data51};
+if(data.out !== undefined){
+let data50 = data.out;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 86400 || isNaN(data50)){
+const err96 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.out,data:data50};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3066,11 +3061,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data.mute !== undefined){
-let data52 = data.mute;
-if(typeof data52 !== "boolean"){
-const err97 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.mute.type,parentSchema:schema59.properties.mute,data:data52};
+if(data50 < 0 || isNaN(data50)){
+const err97 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.out,data:data50};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3080,10 +3072,8 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data.lower_third !== undefined){
-let data53 = data.lower_third;
-if((typeof data53 !== "string") && (!(data53 && typeof data53 == "object" && !Array.isArray(data53)))){
-const err98 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/type",keyword:"type",params:{type: schema59.properties.lower_third.type},message:"must be string,object",schema:schema59.properties.lower_third.type,parentSchema:schema59.properties.lower_third,data:data53};
+else {
+const err98 = {instancePath:instancePath+"/out",schemaPath:"#/properties/out/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.out.type,parentSchema:schema59.properties.out,data:data50};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3092,9 +3082,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(typeof data53 === "string"){
-if(func3(data53) > 300){
-const err99 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third,data:data53};
+}
+if(data.gain_db !== undefined){
+let data51 = data.gain_db;
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 20 || isNaN(data51)){
+const err99 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema67,data:data51};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3103,8 +3096,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(func3(data53) < 1){
-const err100 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third,data:data53};
+if(data51 < -60 || isNaN(data51)){
+const err100 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/minimum",keyword:"minimum",params:{comparison: ">=", limit: -60},message:"must be >= -60",schema:-60,parentSchema:schema67,data:data51};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3114,9 +3107,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.text === undefined){
-const err101 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.lower_third.required,parentSchema:schema59.properties.lower_third,data:data53};
+else {
+const err101 = {instancePath:instancePath+"/gain_db",schemaPath:"#/definitions/gain/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema67.type,parentSchema:schema67,data:data51};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3125,9 +3117,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key5 in data53){
-if(!(((((key5 === "text") || (key5 === "subtitle")) || (key5 === "at")) || (key5 === "seconds")) || (pattern0.test(key5)))){
-const err102 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.lower_third,data:data53};
+}
+if(data.mute !== undefined){
+let data52 = data.mute;
+if(typeof data52 !== "boolean"){
+const err102 = {instancePath:instancePath+"/mute",schemaPath:"#/properties/mute/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.mute.type,parentSchema:schema59.properties.mute,data:data52};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3137,11 +3131,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data53.text !== undefined){
-let data54 = data53.text;
-if(typeof data54 === "string"){
-if(func3(data54) > 300){
-const err103 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(data.lower_third !== undefined){
+let data53 = data.lower_third;
+if((typeof data53 !== "string") && (!(data53 && typeof data53 == "object" && !Array.isArray(data53)))){
+const err103 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/type",keyword:"type",params:{type: schema59.properties.lower_third.type},message:"must be string,object",schema:schema59.properties.lower_third.type,parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3150,8 +3143,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(func3(data54) < 1){
-const err104 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(typeof data53 === "string"){
+if(func3(data53) > 300){
+const err104 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3160,9 +3154,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.text.type,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
+if(func3(data53) < 1){
+const err105 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3171,12 +3164,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data53.subtitle !== undefined){
-let data55 = data53.subtitle;
-if(typeof data55 === "string"){
-if(func3(data55) > 300){
-const err106 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(!pattern31.test(data53)){
+const err106 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3185,8 +3174,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(func3(data55) < 1){
-const err107 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+}
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.text === undefined){
+const err107 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema59.properties.lower_third.required,parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3195,9 +3186,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.subtitle.type,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+for(const key5 in data53){
+if(!(((((key5 === "text") || (key5 === "subtitle")) || (key5 === "at")) || (key5 === "seconds")) || (pattern0.test(key5)))){
+const err108 = {instancePath:instancePath+"/lower_third",schemaPath:"#/properties/lower_third/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.lower_third,data:data53};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3207,11 +3198,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data53.at !== undefined){
-let data56 = data53.at;
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 86400 || isNaN(data56)){
-const err109 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(data53.text !== undefined){
+let data54 = data53.text;
+if(typeof data54 === "string"){
+if(func3(data54) > 300){
+const err109 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3220,8 +3211,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data56 < 0 || isNaN(data56)){
-const err110 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(func3(data54) < 1){
+const err110 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3230,9 +3221,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.at.type,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(!pattern31.test(data54)){
+const err111 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.lower_third.properties.text,data:data54};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3242,11 +3232,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data53.seconds !== undefined){
-let data57 = data53.seconds;
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 600 || isNaN(data57)){
-const err112 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+else {
+const err112 = {instancePath:instancePath+"/lower_third/text",schemaPath:"#/properties/lower_third/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.text.type,parentSchema:schema59.properties.lower_third.properties.text,data:data54};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3255,8 +3242,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data57 < 0.1 || isNaN(data57)){
-const err113 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+}
+if(data53.subtitle !== undefined){
+let data55 = data53.subtitle;
+if(typeof data55 === "string"){
+if(func3(data55) > 300){
+const err113 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3265,14 +3256,104 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.seconds.type,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(func3(data55) < 1){
+const err114 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+if(!pattern31.test(data55)){
+const err115 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/lower_third/subtitle",schemaPath:"#/properties/lower_third/properties/subtitle/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.lower_third.properties.subtitle.type,parentSchema:schema59.properties.lower_third.properties.subtitle,data:data55};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data53.at !== undefined){
+let data56 = data53.at;
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 86400 || isNaN(data56)){
+const err117 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data56 < 0 || isNaN(data56)){
+const err118 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/lower_third/at",schemaPath:"#/properties/lower_third/properties/at/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.at.type,parentSchema:schema59.properties.lower_third.properties.at,data:data56};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data53.seconds !== undefined){
+let data57 = data53.seconds;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 600 || isNaN(data57)){
+const err120 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if(data57 < 0.1 || isNaN(data57)){
+const err121 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.1},message:"must be >= 0.1",schema:0.1,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/lower_third/seconds",schemaPath:"#/properties/lower_third/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema59.properties.lower_third.properties.seconds.type,parentSchema:schema59.properties.lower_third.properties.seconds,data:data57};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
 }
 errors++;
 }
@@ -3282,12 +3363,12 @@ errors++;
 if(data.match !== undefined){
 let data59 = data.match;
 if(!((data59 === "colour") || (data59 === "color"))){
-const err115 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema59.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.match.enum,parentSchema:schema59.properties.match,data:data59};
+const err123 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/enum",keyword:"enum",params:{allowedValues: schema59.properties.match.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.match.enum,parentSchema:schema59.properties.match,data:data59};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err123];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err123);
 }
 errors++;
 }

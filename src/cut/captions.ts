@@ -13,7 +13,7 @@ export function captionsOf(
   const file = cut.captions.from === "dialogue" ? undefined : captions;
   const cues = file?.cues ?? dialogueOf(spots, { shots, frameRate: cut.frameRate });
   return {
-    cues: cues.filter(({ from }) => from < end).map((cue) => ({ ...cue, to: Math.min(cue.to, end) })),
+    cues: cues.flatMap(({ from, to, text }) => (from < end ? [{ from, to: Math.min(to, end), text }] : [])),
     burnt: cut.captions.burn,
     ...(file?.styled && { styled: file.styled }),
   };

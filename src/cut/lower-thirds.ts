@@ -1,6 +1,6 @@
+import { readingSeconds } from "../domain/reading-time.ts";
 import type { Overlay } from "../domain/timeline.ts";
 import type { Frames, Spot } from "./place.ts";
-import { readingSeconds } from "./reading-time.ts";
 
 /** The lower thirds of a film: each while nothing but its own entry is seen, as far as there is such a while. */
 export function lowerThirdsOf(spots: readonly Spot[], frameRate: number): readonly Overlay[] {

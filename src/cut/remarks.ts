@@ -1,4 +1,6 @@
+import type { CaptionFile } from "../domain/captions.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { CutSettings } from "../domain/storyboard.ts";
 import type { Entry } from "./entries.ts";
 import type { CutInputs } from "./inputs.ts";
 import type { Joint } from "./overlaps.ts";
@@ -16,7 +18,7 @@ type Worked = {
 
 /** What of the author's wishes has no room in the film, because clips turned out shorter than was planned. */
 export function remarksOn(
-  { storyboard: { cut } }: Pick<CutInputs, "storyboard">,
+  { storyboard: { cut }, captions }: Pick<CutInputs, "storyboard" | "captions">,
   { runs, joints, spots, frames }: Worked,
 ): readonly Problem[] {
   const seconds = (count: number): string => `${Number((count / cut.frameRate).toFixed(2))} s`;
@@ -41,11 +43,30 @@ export function remarksOn(
     if (spot === undefined || spot.seen.from + Math.round(offset * cut.frameRate) < frames) return [];
     return [`The voice "${file}" is left out: it would begin behind the film's end.`];
   });
-  return [...transitions, ...lowerThirds, ...voices].map((message) => ({
+  return [...transitions, ...lowerThirds, ...voices, ...lateCaptions({ cut, captions }, frames)].map((message) => ({
     code: "cut/no-room",
     severity: "warning",
     message,
   }));
+}
+
+/** Captions of a file that begin where the film is over. One that only ends later is cut off there, and nobody misses it. */
+function lateCaptions(
+  { cut, captions }: { readonly cut: CutSettings; readonly captions: CaptionFile | undefined },
+  frames: number,
+): readonly string[] {
+  if (captions === undefined || cut.captions === undefined || cut.captions.from === "dialogue") return [];
+  const end = frames / cut.frameRate;
+  const late = captions.cues.filter(({ from }) => from >= Math.round(end * 1000));
+  const [first] = late;
+  if (first === undefined) return [];
+  const where = `on line ${first.line} of "${cut.captions.from.file}"`;
+  const begins = `at ${first.from / 1000} s, and the film ends at ${Number(end.toFixed(2))} s`;
+  return [
+    late.length === 1
+      ? `The caption ${where} is left out: it begins ${begins}.`
+      : `${late.length} captions from the one ${where} on are left out: that one begins ${begins}.`,
+  ];
 }
 
 function nameOf(entry: Entry): string {

@@ -75,6 +75,7 @@ export const PROBLEMS = {
   "cut/nothing-before": 65,
   "cut/output-taken": 65,
   "cut/never-shown": 0,
+  "cut/too-fast-to-read": 0,
   "cut/wrong-codec": 65,
   "cut/bad-captions": 65,
   "cut/no-dialogue": 0,

@@ -1,8 +1,8 @@
-import type { Cue } from "../domain/timeline.ts";
+import type { FileCue } from "../domain/captions.ts";
 import { decode } from "./decode.ts";
 
 /** What a file of captions says; `styled`: whether it says how that looks too. */
-export type CaptionsRead = { readonly cues: readonly Cue[]; readonly styled: boolean };
+export type CaptionsRead = { readonly cues: readonly FileCue[]; readonly styled: boolean };
 
 /** What is wrong with a file of captions, in words that go on after its name, and how it is mended. */
 export type CaptionsFault = { readonly fault: string; readonly hint: string };
@@ -37,10 +37,11 @@ export async function readCaptions(bytes: Uint8Array): Promise<CaptionsRead | Ca
   // Few films have such a file.
   const { parseText } = await import("media-captions");
   const { cues } = await parseText(spoken.join("\n"), { type: kind });
-  const read = cues.flatMap((cue): Cue[] => {
+  const places = placesOf(lines, kind);
+  const read = cues.flatMap((cue): FileCue[] => {
     const words = plain(cue.text, kind);
     const [from, to] = [Math.round(cue.startTime * 1000), Math.round(cue.endTime * 1000)];
-    return words === "" || to <= from ? [] : [{ from, to, text: words }];
+    return words === "" || to <= from ? [] : [{ from, to, text: words, line: places.get(`${from} ${to}`) ?? 1 }];
   });
   if (read.length === 0) return { fault: "has no captions in it", hint: WRITE_TIMES[kind] };
   return { cues: read.toSorted((a, b) => a.from - b.from || a.to - b.to), styled: kind === "ass" };
@@ -60,6 +61,18 @@ function faultOf(line: string, number: number, kind: Kind): readonly string[] {
   if (secondsOf(to) > secondsOf(from)) return [];
   const how = secondsOf(to) === secondsOf(from) ? "ends when it begins" : "ends before it begins";
   return [`has a caption on line ${number} that ${how}: "${said}"`];
+}
+
+/** The first line on which each pair of times is written, by their milliseconds. */
+function placesOf(lines: readonly string[], kind: Kind): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, line] of lines.entries()) {
+    const [, from, to] = (kind === "ass" ? DIALOGUE : TIMES).exec(line) ?? [];
+    if (from === undefined || to === undefined) continue;
+    const name = [from, to].map((time) => Math.round(secondsOf(time) * 1000)).join(" ");
+    if (!places.has(name)) places.set(name, place + 1);
+  }
+  return places;
 }
 
 /** `1:02:03,5` in seconds. */

@@ -3,6 +3,7 @@ import type { ShotId } from "../domain/names.ts";
 import type { Clip, Item, Layout, Road, Soundtrack, Timeline } from "../domain/timeline.ts";
 import { cells, padCells } from "./cells.ts";
 import { painter } from "./paint.ts";
+import { roadReason } from "./road.ts";
 import { safeLine } from "./safe.ts";
 import { countOf, listOf, showCount } from "./words.ts";
 
@@ -77,7 +78,7 @@ function isMissing(item: Item | undefined, missing: ReadonlySet<ShotId>): boolea
 function nameOf(item: Item): string {
   if (item.kind === "gap") return "gap";
   if (item.kind === "clip") return safeLine(item.file ?? item.shots.map(({ id }) => id).join(", "));
-  return `${item.kind} ${quoted(item.text)}`;
+  return `${item.kind}: ${quoted(item.text)}`;
 }
 
 /** Which frames of its file are shown, and when they are in it. */
@@ -131,15 +132,18 @@ function soundOf(timeline: Timeline): string {
   return said.length === 0 ? "" : `Sound: ${said.join("; ")}`;
 }
 
-function roadOf({ layout: { road, segments }, timeline, missing }: SketchedFilm): string {
+function roadOf({ layout, timeline, missing }: SketchedFilm): string {
+  const { road, segments } = layout;
   const rendered = segments.reduce((sum, { kind, frames }) => sum + (kind === "render" ? frames : 0), 0);
-  const amount = `${showCount(rendered)} of ${countOf(timeline.frames, "frame")} are rendered, ${ROADS[road]}`;
+  const amount = `${showCount(rendered)} of ${countOf(timeline.frames, "frame")} are rendered, ${ROADS[road]}${roadReason(layout)}`;
   return `Road: ${road}, ${road === "copy" ? ROADS.copy : amount}${missing.size > 0 ? "; what is filmed yet may change that" : ""}`;
 }
 
 function quoted(text: string): string {
-  const line = safeLine(text);
-  return `"${line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED)}…` : line}"`;
+  const [first = "", ...others] = text.trim().split("\n");
+  const line = safeLine(first);
+  const isCut = line.length > MOST_QUOTED || others.length > 0;
+  return `"${line.slice(0, MOST_QUOTED)}${isCut ? "…" : ""}"`;
 }
 
 function secondsOf(frames: number, { frameRate }: Pick<Timeline, "frameRate">): string {

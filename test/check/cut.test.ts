@@ -302,6 +302,30 @@ it("tells all shots that no film shows in one warning", () => {
   );
 });
 
+/** What is wrong with a film of all shots and one entry more. */
+const sea = (entry: string): readonly string[] => codesIn(`cut: { sequence: [harbour, sea, lamp, ${entry}] }\n`);
+
+describe("words of a film", () => {
+  it("can be read while they stand, also where little is shown of what they stand over", () => {
+    const words = "Mira, who has sailed these waters for sixty years";
+    expect(sea(`{ shot: lamp, lower_third: "${words}" }`)).toEqual([]);
+    expect(sea(`{ shot: lamp, in: 1, out: 1.8, lower_third: "${words}" }`)).toEqual(["cut/too-fast-to-read"]);
+    expect(sea(`{ title: { text: "${words}", seconds: 1.5 } }`)).toEqual(["cut/too-fast-to-read"]);
+    expect(messageOf(`cut: { sequence: [harbour, sea, lamp, { title: { text: "${words}", seconds: 1 } }] }\n`)).toBe(
+      "Nobody can read the 49 characters of this title in 1 s; they need about 5 s.",
+    );
+  });
+
+  it.each(["title", "credits", "lower_third"])("are more than blanks: %s", (key) => {
+    const shot = key === "lower_third" ? "shot: lamp, " : "";
+    expect(sea(`{ ${shot}${key}: "   " }`)).toEqual(["schema/wrong-value"]);
+    expect(sea(`{ ${shot}${key}: { text: " " } }`)).toEqual(["schema/wrong-value"]);
+    expect(messageOf(`cut: { sequence: [harbour, sea, lamp, { ${shot}${key}: "  " }] }\n`)).toBe(
+      `"${key}" has nothing but blanks.`,
+    );
+  });
+});
+
 describe("where films go", () => {
   it("is compared without detours, and not across folders", () => {
     expect(codesIn(withTeaser("./films//a.mp4"))).toEqual(["cut/output-taken"]);

@@ -59,9 +59,9 @@ const third = (
 /** What a file of captions says. */
 const given = {
   cues: [
-    { from: 0, to: 2000, text: "One" },
-    { from: 1000, to: 99_000, text: "Two" },
-    { from: 98_000, to: 99_000, text: "Late" },
+    { from: 0, to: 2000, text: "One", line: 2 },
+    { from: 1000, to: 99_000, text: "Two", line: 5 },
+    { from: 98_000, to: 99_000, text: "Late", line: 8 },
   ],
 };
 
@@ -267,6 +267,14 @@ describe("captions from a file", () => {
       ["One", 0, 24],
       ["One\nTwo", 24, 24],
       ["Two", 48, 48],
+    ]);
+  });
+
+  it("are missed by their line where they begin behind the end, and only cut off where they end there", () => {
+    const cut = { captions: { from: { file: "c.srt" }, burn: false } };
+    const { remarks } = assemble({ storyboard: storyboard(["c"], cut), takes, captions: given });
+    expect(remarks.map(({ message }) => message)).toEqual([
+      'The caption on line 8 of "c.srt" is left out: it begins at 98 s, and the film ends at 4 s.',
     ]);
   });
 

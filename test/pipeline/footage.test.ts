@@ -150,7 +150,7 @@ describe("the author's own files of a film", () => {
     expect(files.footage?.get("pier.mp4")).toMatchObject({ media, facts: { frames: 48 } });
     expect(files.sounds?.get("pier.mp4")).toEqual({ media, samples: expect.closeTo(96_000, -3) });
     expect(files.captions).toMatchObject({
-      cues: [{ from: 1000, to: 2000, text: "Home." }],
+      cues: [{ from: 1000, to: 2000, text: "Home.", line: 5 }],
       styled: { file: "good.ass" },
     });
     expect(files.font).toMatchObject({ file: "plain.ttf" });

@@ -72,17 +72,12 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   const: (error, path) => wrongValue(error.data, path, mapping(error.parentSchema)),
   minimum: outOfRange,
   maximum: outOfRange,
-  minLength: ({ parentSchema }, path) => ({
-    code: "schema/wrong-value",
-    path,
-    message: `${nameOf(path)} is empty.`,
-    hint: `Write a text${suchAs(mapping(parentSchema))}${orRemove(path)}.`,
-  }),
+  minLength: empty,
   maxLength: ({ data, params }, path) => ({
     code: "schema/too-long",
     path,
     message: `${nameOf(path)} is ${countCharacters(text(data) ?? "")} characters long; it may have ${String(params["limit"])}.`,
-    hint: "Shorten it.",
+    hint: shorter(path),
   }),
   minItems: ({ data, parentSchema }, path) => ({
     code: "schema/wrong-value",
@@ -100,13 +95,36 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     message: `${nameOf(path)} has ${list(data).length} entries; it may have ${String(params["limit"])}.`,
     hint: "Remove some.",
   }),
-  pattern: ({ data, parentSchema }, path) => ({
+  pattern: (error, path) =>
+    text(error.data)?.trim() === ""
+      ? empty(error, path)
+      : {
+          code: "schema/wrong-value",
+          path,
+          message: `${nameOf(path)} cannot be ${quote(error.data)}.`,
+          hint: text(mapping(error.parentSchema)["patternErrorMessage"]) ?? "Write it another way.",
+        },
+};
+
+function empty({ data, parentSchema }: ErrorObject, path: Path): Finding {
+  return {
     code: "schema/wrong-value",
     path,
-    message: `${nameOf(path)} cannot be ${quote(data)}.`,
-    hint: text(mapping(parentSchema)["patternErrorMessage"]) ?? "Write it another way.",
-  }),
-};
+    message: `${nameOf(path)} ${data === "" ? "is empty" : "has nothing but blanks"}.`,
+    hint: `Write a text${suchAs(mapping(parentSchema))}${orRemove(path)}.`,
+  };
+}
+
+/** What becomes of a text that is too long: of a card, what rolls has room for it. */
+function shorter(path: Path): string {
+  const place = path.indexOf("sequence");
+  const words = place === -1 ? undefined : path[place + 2];
+  if (words === "title")
+    return 'Shorten it, or write it as "credits:", which roll through the picture and may be far longer.';
+  if (words === "lower_third")
+    return 'Shorten it, or show it on a card of its own: "title:", or "credits:" where it is long.';
+  return "Shorten it.";
+}
 
 const NO_KEYS: Readonly<Record<FileKind, Finding>> = {
   storyboard: {
