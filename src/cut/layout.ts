@@ -35,7 +35,21 @@ export function layoutOf(timeline: Timeline, points: Points): Layout {
   if (renderedIn(whole) === 0) return { road: "copy", segments: whole };
   const smart = filled(timeline, copiesOf(timeline, points, mostCommon(mixing, points)));
   if (renderedIn(smart) <= MOST_RENDERED * timeline.frames) return { road: "smart", segments: smart };
-  return { road: "full", segments: filled(timeline, []) };
+  const because = reasonOf(timeline, points, { alike, mixing });
+  return { road: "full", segments: filled(timeline, []), ...(because && { because }) };
+}
+
+/** Why nothing is copied, where footage is known from which something could have been. */
+function reasonOf(
+  { items, format }: Timeline,
+  points: Points,
+  { alike, mixing }: { readonly alike: readonly Placed[]; readonly mixing: readonly Placed[] },
+): Layout["because"] {
+  const known = items.flatMap((item) => (item.kind === "clip" ? (points.get(item.media) ?? []) : []));
+  if (known.length === 0) return undefined;
+  if (mixing.length > 0) return "changed";
+  if (alike.length > 0) return "alone";
+  return known.every(({ codec }) => codec !== COPIED.get(format.codec)) ? "coded" : "shaped";
 }
 
 /** A clip with its place among the items. */

@@ -156,7 +156,15 @@ export type Segment =
   | { readonly kind: "render"; readonly start: number; readonly frames: number };
 
 /** How the picture of a film is made: its road, and segments that follow each other without a gap over the whole film. */
-export type Layout = { readonly road: Road; readonly segments: readonly Segment[] };
+export type Layout = {
+  readonly road: Road;
+  readonly segments: readonly Segment[];
+  /**
+   * Why no footage is copied, where there is any: its codec is not the film's; its size or rate is not, or its picture is changed in itself;
+   * nothing can stand beside its packets; or too much of the film has to be rendered.
+   */
+  readonly because?: "coded" | "shaped" | "alone" | "changed";
+};
 
 /** How many frames of a film are rendered. */
 export function renderedIn(segments: readonly Segment[]): number {

@@ -7,6 +7,7 @@ import { unreachable } from "../domain/unreachable.ts";
 import { filmCalled } from "./cutting.ts";
 import type { Paint } from "./paint.ts";
 import { stuckWords } from "./plan-totals.ts";
+import { roadReason } from "./road.ts";
 import { safeLine } from "./safe.ts";
 import type { Tally } from "./tally.ts";
 import { windowWords } from "./windows.ts";
@@ -125,7 +126,7 @@ function cutLine({ cut = MAIN, timeline, layout }: Extract<Event, { type: "cut.s
   const how = {
     copy: "copied as they are",
     smart: `${secondsOf(renderedIn(layout.segments))} of ${secondsOf(frames)} s rendered, the rest copied`,
-    full: "rendered",
+    full: `rendered${roadReason(layout)}`,
   }[layout.road];
   return `cutting ${filmCalled(cut)}: ${shownIn(timeline)}, ${secondsOf(frames)} s, ${how}`;
 }

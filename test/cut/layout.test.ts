@@ -64,6 +64,17 @@ describe("the road", () => {
     expect(layoutOf(film, new Map([[digestOf("a"), pointsEvery(192, 192)]])).road).toBe("full");
   });
 
+  it("says why nothing of the footage could be copied", () => {
+    const film = timeline([clip({ facts: facts(192), from: 50, frames: 121 })]);
+    const because = (changes: Partial<CutPoints>, plan = film): string | undefined =>
+      layoutOf(plan, new Map([[digestOf("a"), { ...pointsEvery(192, 192), ...changes }]])).because;
+    expect(because({ mixes: true })).toBe("changed");
+    expect(because({ mixes: false })).toBe("alone");
+    expect(because({ codec: "hevc" })).toBe("coded");
+    expect(because({}, { ...film, width: 640 })).toBe("shaped");
+    expect(layoutOf(film, new Map()).because).toBeUndefined();
+  });
+
   it("copies the most common kind of clips and renders the others", () => {
     const points = new Map([
       [digestOf("a"), pointsEvery(24, 96)],
