@@ -44,7 +44,7 @@ export async function printSketches(
     if (flags.json === true) {
       output.out.write(`${JSON.stringify(cutDocument(films, about), undefined, 2)}\n`);
     } else {
-      const shown = films.map((film) => showSketch(film, output.color.out));
+      const shown = films.map((film) => showSketch(film, output.color.out, output.out.columns));
       output.out.write(`${shown.join("\n\n")}\n\nNothing was written.\n${assumedWords(cast)}`);
     }
     return 0;

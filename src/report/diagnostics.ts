@@ -17,7 +17,7 @@ const MOST_NOTES = 10;
 /** What stands before the lines of help, and the columns that they have at least. */
 const [MARGIN, LEAST] = ["        ", 24];
 
-/** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of); `columns`: what help is folded to. */
+/** How problems are shown. `text` is what `file` holds (default: the file that each problem speaks of); `columns`: what messages and help are folded to. */
 export type ProblemView = {
   readonly text?: string;
   readonly file?: string;
@@ -63,7 +63,8 @@ function drawProblem(problem: Problem, { file, lines, paint, columns }: Easel): 
   const { at, severity } = problem;
   const level = paint(COLOURS[severity], severity);
   const place = at ? `${paint("bold", showPlace(at))} ` : "";
-  const drawn = [`${place}${level} ${paint("dim", `[${problem.code}]`)} ${safeLine(problem.message)}`];
+  const head = `${place}${level} ${paint("dim", `[${problem.code}]`)} ${safeLine(problem.message)}`;
+  const drawn = [folded(head, columns)];
   if (at && lines && (file === undefined || at.file === file)) {
     const frame = codeFrame(lines, at, paint);
     if (frame !== undefined) drawn.push(frame);

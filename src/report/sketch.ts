@@ -2,6 +2,7 @@ import { MAIN } from "../domain/films.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Clip, Item, Layout, Road, Soundtrack, Timeline } from "../domain/timeline.ts";
 import { cells, padCells } from "./cells.ts";
+import { folded } from "./fold.ts";
 import { painter } from "./paint.ts";
 import { roadReason } from "./road.ts";
 import { safeLine } from "./safe.ts";
@@ -30,7 +31,7 @@ const ROADS: Readonly<Record<Road, string>> = {
 const MOST_QUOTED = 40;
 
 /** A film item by item: when each is seen, what it is, which frames of its file are shown; then its words, its sound, its road and where it goes. No newline at the end. */
-export function showSketch(film: SketchedFilm, color: boolean): string {
+export function showSketch(film: SketchedFilm, color: boolean, columns?: number): string {
   const { timeline, name, file, missing } = film;
   const { width, height, frameRate, frames, format, fit } = timeline;
   const paint = painter(color);
@@ -51,7 +52,8 @@ export function showSketch(film: SketchedFilm, color: boolean): string {
   ];
   const head = `${paint("bold", title)}\n  ${size}; ${format.codec} in .${format.container}, fit: ${fit}`;
   const tail = about.filter((line) => line !== "").map((line) => `  ${line}`);
-  return [head, lines.join("\n"), tail.join("\n")].filter((text) => text !== "").join("\n\n");
+  const parts = [head, lines.join("\n"), tail.join("\n")].filter((text) => text !== "");
+  return folded(parts.join("\n\n"), columns);
 }
 
 /** Frames of the film, when it begins and for how long, what it is, what of its file, and how it begins and sounds. */

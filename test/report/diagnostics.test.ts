@@ -194,3 +194,11 @@ test("help is folded to the screen, below where it began", () => {
   expect(help.every((line, index) => line.length <= 32 + (index === 0 ? 0 : 8))).toBe(true);
   expect(help.slice(1).every((line) => line.startsWith("        "))).toBe(true);
 });
+
+test("a message is folded to the columns of the terminal, and otherwise as it is", () => {
+  const problem = { code: "cut/never-shown", severity: "warning", message: "The film never shows the pier." } as const;
+  expect(showProblem(problem, { color: false, columns: 40 })).toBe(
+    "warning [cut/never-shown] The film never\nshows the pier.",
+  );
+  expect(showProblem(problem, { color: false })).not.toContain("\n");
+});
