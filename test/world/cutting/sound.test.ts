@@ -44,6 +44,12 @@ describe("many clips one after the other", async () => {
 const wave = (tone: number, phase: number): Float32Array =>
   Float32Array.from({ length: 4800 }, (_, at) => 0.5 * Math.sin((2 * Math.PI * tone * at) / 48_000 + phase));
 
+/** A loud tone of a second, some way into its wave. */
+const loudTone = (phase: number): string => {
+  const shape = `0.8*sin(2*PI*1000*t+${phase})`;
+  return `aevalsrc='${shape}|${shape}':s=48000:d=1`;
+};
+
 describe("a hard cut", () => {
   it("leaves every sample as it is but for a few milliseconds around joins", async () => {
     const [left, right] = await studio.mix(filmOf([low, high]));
@@ -70,13 +76,9 @@ describe("a hard cut", () => {
   });
 
   it("does not click where both sounds are loud and nearly alike, and leaves a wave alone that goes on", async () => {
-    const tone = (phase: number): string => {
-      const wave = `0.8*sin(2*PI*1000*t+${phase})`;
-      return `aevalsrc='${wave}|${wave}':s=48000:d=1`;
-    };
-    const first = await studio.movie("loud-first.mov", 24, tone(0));
-    const second = await studio.movie("loud-second.mov", 24, tone(0.03));
-    const same = await studio.movie("loud-same.mov", 24, tone(0));
+    const first = await studio.movie("loud-first.mov", 24, loudTone(0));
+    const second = await studio.movie("loud-second.mov", 24, loudTone(0.03));
+    const same = await studio.movie("loud-same.mov", 24, loudTone(0));
     const [jumped] = await studio.mix(filmOf([first, second]));
     expect(Math.abs(jumped[47_999] ?? 1)).toBeLessThan(0.001);
     const [on] = await studio.mix(filmOf([first, same]));
