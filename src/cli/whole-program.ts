@@ -57,7 +57,7 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
   addTakesCommands(program, wiring);
 
   withStoreFlags(program.command("verify"))
-    .description("read every kept clip from end to end and say which are damaged or gone")
+    .description("read every kept clip from end to end, those of rehearsals too, and say which are damaged or gone")
     .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: StoreFlags) => {
       const { verifyCommand } = await import("./commands/verify.ts");
@@ -65,7 +65,9 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     });
 
   withStoreFlags(program.command("gc"))
-    .description("say which kept clips were dropped and what was paid for them; remove them with --yes")
+    .description(
+      "say which kept clips were dropped, those of rehearsals too, and what was paid for them; remove them with --yes",
+    )
     .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
     .option("-y, --yes", "remove them")
     .action(async (file: string | undefined, flags: GcFlags) => {

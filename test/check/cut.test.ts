@@ -305,6 +305,12 @@ it("tells all shots that no film shows in one warning", () => {
 /** What is wrong with a film of all shots and one entry more. */
 const sea = (entry: string): readonly string[] => codesIn(`cut: { sequence: [harbour, sea, lamp, ${entry}] }\n`);
 
+it("takes a slip for cuts where its value names films", () => {
+  const [told] = problemsIn("cutz: { teaser: { sequence: [lamp] } }\n");
+  expect(told?.hint).toBe('Did you mean "cuts"?');
+  expect(problemsIn("cutz: { sequence: [lamp] }\n")[0]?.hint).toBe('Did you mean "cut"?');
+});
+
 describe("words of a film", () => {
   it("can be read while they stand, also where little is shown of what they stand over", () => {
     const words = "Mira, who has sailed these waters for sixty years";

@@ -7,16 +7,19 @@ type Place = {
   readonly known: readonly string[];
   readonly parentSchema: unknown;
   readonly kind: "storyboard" | "configuration";
+  /** What is written under the key. */
+  readonly value: unknown;
 };
 
 /** The parts of a prompt that are no keys of a shot. */
 const PARTS: readonly string[] = ["subject", "action", "camera", "ambiance"];
 
 /** What to say of an unknown key that probably means another one, or the same in another place. */
-export function otherKey(key: string, { known, parentSchema, kind }: Place): string | undefined {
+export function otherKey(key: string, { known, parentSchema, kind, value }: Place): string | undefined {
   // Their words are of other things.
   if (kind === "configuration") return didYouMean(suggester(known)(key));
   const here = synonymOf(key, known) ?? suggester(known)(key);
+  if (here === "cut" && known.includes("cuts") && namesFilms(value)) return didYouMean("cuts");
   if (here !== undefined) return didYouMean(here);
   const part = known.includes("prompt") ? (PARTS.find((each) => each === key) ?? synonymOf(key, PARTS)) : undefined;
   if (part !== undefined) return `It belongs to the prompt, as a part of its own: prompt: { ${part}: … }.`;
@@ -26,6 +29,14 @@ export function otherKey(key: string, { known, parentSchema, kind }: Place): str
   const forAll = defaults.find((each) => each === key) ?? synonymOf(key, defaults);
   const way = forAll === undefined ? wayTo(key) : ["defaults", forAll];
   return way && `Write it at the top of the file, as ${writtenOut(way)}.`;
+}
+
+/** Whether a mapping looks as if it gave films names: each of its values is cut as a film is. */
+function namesFilms(value: unknown): boolean {
+  const films = Object.values(mapping(value));
+  return (
+    films.length > 0 && films.every((film) => ["sequence", "output", "captions"].some((key) => key in mapping(film)))
+  );
 }
 
 /** `cut: { audio: { music: … } }`: keys inside each other on one line. */

@@ -24,8 +24,9 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
       on: "key",
       message: `${ownerOf(path, kind)} has no key ${quote(key)}.`,
       hint:
-        (whole === undefined ? otherKey(key, { known, parentSchema, kind }) : `Write ${whole}.`) ??
-        `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
+        (whole === undefined
+          ? otherKey(key, { known, parentSchema, kind, value: mapping(data)[key] })
+          : `Write ${whole}.`) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
   required: ({ params, data, parentSchema }, path, kind) => {
