@@ -4,7 +4,7 @@ import type { Item } from "../../../src/domain/timeline.ts";
 import { TRANSITIONS, xfadeName } from "../../../src/domain/transitions.ts";
 import * as rig from "../ffmpeg/rig.ts";
 import { greys, laid, openRenderer } from "./staged.ts";
-import { clipOf, film, marks, openShelf, readMarks } from "../ffmpeg/rig.ts";
+import { clipOf, film, marks, openShelf, readAllMarks, readMarks } from "../ffmpeg/rig.ts";
 
 const folder = await rig.tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -37,23 +37,25 @@ describe("a stretch of the film", () => {
     const plan = laid([one, gap(5), two, [three, "fade", 6]]);
     const dark = Array.from({ length: 5 }, () => undefined);
     const all = [...marks(1, 30), ...dark, ...marks(2, 24)];
-    const whole = await readMarks(await render(plan));
-    expect(whole).toHaveLength(89);
-    expect(whole.slice(0, 59)).toEqual(all);
-    expect(whole.slice(65)).toEqual(marks(3, 24, 6));
-    for (const [start, frames] of [
+    const stretches = [
+      [0, 89],
       [7, 1],
       [29, 2],
       [12, 40],
       [33, 26],
       [65, 24],
       [40, 49],
-    ] as const) {
-      const part = await readMarks(await render(plan, start, frames));
+    ] as const;
+    const rendered = await Promise.all(stretches.map(([start, frames]) => render(plan, start, frames)));
+    const [whole = [], ...parts] = await readAllMarks(rendered);
+    expect(whole).toHaveLength(89);
+    expect(whole.slice(0, 59)).toEqual(all);
+    expect(whole.slice(65)).toEqual(marks(3, 24, 6));
+    for (const [index, [start, frames]] of stretches.slice(1).entries()) {
+      const part = parts[index] ?? [];
       expect(part, `${start}+${frames}`).toHaveLength(frames);
-      expect(part.filter((_, index) => start + index < 59 || start + index >= 65)).toEqual(
-        whole.slice(start, start + frames).filter((_, index) => start + index < 59 || start + index >= 65),
-      );
+      const clear = (_: unknown, frame: number): boolean => start + frame < 59 || start + frame >= 65;
+      expect(part.filter(clear)).toEqual(whole.slice(start, start + frames).filter(clear));
     }
   });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asDigest } from "../../../src/domain/digest.ts";
@@ -119,6 +119,23 @@ export async function readMarks(file: string, crop?: string): Promise<readonly (
   return decodeMarks({ input: ["-i", file, "-map", "0:v:0"], filters: crop ? `${crop},` : "" });
 }
 
+/** The marks of several films, one list for each: read together, as a program is started for each reading. */
+export async function readAllMarks(files: readonly string[]): Promise<readonly (readonly (Mark | undefined)[])[]> {
+  const inputs = files.flatMap((file) => ["-i", file]);
+  const outputs = files.flatMap((_, index) => [
+    ...words(`-map ${index}:v:0 -vf scale=160:96,format=gray -fps_mode passthrough -f rawvideo -y`),
+    `${files[index]}.gray`,
+  ]);
+  await ffmpeg([...inputs, ...outputs]);
+  return await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(`${file}.gray`);
+      await rm(`${file}.gray`);
+      return marksIn(bytes);
+    }),
+  );
+}
+
 /** Reads the mark of each of several PNG pictures. */
 export async function readPictures(pictures: readonly Uint8Array[]): Promise<readonly (Mark | undefined)[]> {
   return decodeMarks({ input: words("-f png_pipe -i pipe:0"), filters: "" }, Buffer.concat(pictures));
@@ -129,6 +146,11 @@ type Reading = { readonly input: readonly string[]; readonly filters: string };
 async function decodeMarks({ input, filters }: Reading, stdin?: Uint8Array): Promise<readonly (Mark | undefined)[]> {
   const args = [...input, "-vf", `${filters}scale=160:96,format=gray`];
   const bytes = await ffmpeg([...args, "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1"], stdin);
+  return marksIn(bytes);
+}
+
+/** The mark of each grey picture of 160×96. */
+function marksIn(bytes: Buffer): readonly (Mark | undefined)[] {
   const size = 160 * 96;
   return Array.from({ length: bytes.length / size }, (_, index) =>
     readMark(bytes.subarray(index * size, (index + 1) * size)),
