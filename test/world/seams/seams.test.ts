@@ -6,8 +6,9 @@ import { tempFolder } from "../ffmpeg/rig.ts";
 import { found, openRoom, pasted, takeOf, written } from "./rig.ts";
 import { blackFrame, dice, frames, shoot, soundOf, type Filming, type Scene } from "./scene.ts";
 
-/** Where there is time (npm run test:all), extensions of eleven scenes; else of the first of them, one hardly moving. */
-const SCENES = process.env["STORYBOARD_TEST_WORLDS"] === undefined ? 4 : 11;
+/** Where there is time (npm run test:all), more of each: else one fault of each kind, and the first scenes, one hardly moving. */
+const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
+const SCENES = ALL ? 11 : 4;
 
 const temp = await tempFolder();
 afterAll(async () => await temp[Symbol.asyncDispose]());
@@ -31,11 +32,18 @@ async function extension(name: string, wrong: Partial<Filming>): Promise<Take> {
 /** Extensions with one fault each, and what is set to mend it. */
 const FAULTS: Readonly<Record<string, readonly [string, Partial<Filming>, Readonly<Record<string, unknown>>]>> = {
   three: ["repeats", { pictures: frames(PLACE, LENGTH - 3, LENGTH) }, { in: 0.13 }],
-  one: ["repeats", { pictures: frames(PLACE, LENGTH - 1, LENGTH) }, { in: 0.04 }],
-  half: ["repeats", { pictures: frames(PLACE, LENGTH - 12, LENGTH + 12) }, { in: 0.5 }],
+  ...(ALL && {
+    one: ["repeats", { pictures: frames(PLACE, LENGTH - 1, LENGTH) }, { in: 0.04 }],
+    half: ["repeats", { pictures: frames(PLACE, LENGTH - 12, LENGTH + 12) }, { in: 0.5 }],
+  }),
   frozen: ["freeze", { pictures: [...still(6), ...frames(PLACE, LENGTH + 1, LENGTH)] }, { in: 0.21 }],
   dark: ["black", { pictures: [blackFrame(), blackFrame(), ...frames(PLACE, LENGTH + 2, LENGTH)] }, { in: 0.08 }],
-  loud: ["loudness", { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) }, { gain_db: -12 }],
+  // Four times the amplitude is 12.04 dB; what AAC makes of it differs by a tenth with where it begins in the film.
+  loud: [
+    "loudness",
+    { sound: soundOf(SEED, { from: LENGTH, count: LENGTH, gain: 0.4 }) },
+    { gain_db: expect.closeTo(-12, 0) },
+  ],
   tinted: ["colour", { tint: "lutyuv=y=val+5:u=val+4" }, { match: "colour" }],
   hole: ["silence", { sound: withHole(soundOf(SEED, { from: LENGTH, count: LENGTH })) }, { in: 0.04 }],
 };
