@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digestOfFile } from "../../src/world/store/verified.ts";
 import { openDesk, type Desk } from "../helpers/cli.ts";
 
@@ -35,10 +35,15 @@ async function shoot(desk: Desk): Promise<void> {
   await run("ffmpeg", ["-v", "error", "-y", ...inputs, ...codecs, desk.path("footage", "pier.mp4")]);
 }
 
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk({ "film.yaml": FILM });
+  await shoot(desk);
+});
+afterAll(async () => await desk[Symbol.asyncDispose]());
+
 describe("cut --check", () => {
   it("says at which join something is wrong and what mends it; pasted, the joins are clean", async () => {
-    await using desk = await openDesk({ "film.yaml": FILM });
-    await shoot(desk);
     const finished = await desk.storyboard(["cut", "film.yaml", ...FREE]);
     expect(finished.code, finished.stderr).toBe(0);
     const line = "1 join: 0 clean, 1 worth a look: footage/pier.mp4 → footage/pier.mp4 repeats 3 frames";
@@ -57,9 +62,7 @@ describe("cut --check", () => {
   });
 
   it("ends with 1 where frames of the film are missing", async () => {
-    await using desk = await openDesk({ "film.yaml": FILM });
-    await shoot(desk);
-    await desk.storyboard(["cut", "film.yaml", ...FREE]);
+    if (!desk.has("film.mp4")) await desk.storyboard(["cut", "film.yaml", ...FREE]);
     // The note beside the film says that it is ours, whatever is done to it.
     const note = desk.path(".storyboard", "films.json");
     const short = desk.path("short.mp4");
