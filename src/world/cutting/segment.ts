@@ -13,7 +13,13 @@ export type Screen = Pick<Timeline, "width" | "height" | "frameRate" | "fit">;
 /** The recipe of one clip alone: exactly its frames, at the film's rate, in the film's frame, as H.264. */
 export function segmentOf({ clip, source, frames }: Piece, film: Screen, name: string): Recipe {
   const entry = paced({ clip, source }, { skip: 0, count: frames }, film);
-  const filters = [...entry.filters, ...toStandard(source.probe), ...fitted(film, { ...source.probe, ...clip.facts }), "setsar=1", "format=yuv420p"];
+  const filters = [
+    ...entry.filters,
+    ...toStandard(source.probe),
+    ...fitted(film, { ...source.probe, ...clip.facts }),
+    "setsar=1",
+    "format=yuv420p",
+  ];
   return {
     inputs: [{ source: `file:${source.file}`, options: [...AS_MOVIE, ...entry.options] }],
     options: [

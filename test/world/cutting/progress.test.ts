@@ -16,6 +16,14 @@ function toldOf(work: { readonly rendered: number; readonly frames: number }): r
   return told;
 }
 
+/** What is told of a film of 960 frames once all that is rendered of it is. */
+function after(rendered: number): number {
+  const told: number[] = [];
+  const meter = openMeter({ rendered, frames: 960 }, (frames) => told.push(frames));
+  meter.count(rendered);
+  return told.at(-1) ?? 0;
+}
+
 describe("how far a cut is", () => {
   it.each([
     ["rendered", 960],
@@ -29,12 +37,6 @@ describe("how far a cut is", () => {
   });
 
   it("is mostly what is rendered, where most of it is, and what comes after where all is copied", () => {
-    const after = (rendered: number): number => {
-      const told: number[] = [];
-      const meter = openMeter({ rendered, frames: 960 }, (frames) => told.push(frames));
-      meter.count(rendered);
-      return told.at(-1) ?? 0;
-    };
     expect(after(960)).toBeGreaterThan(600);
     // Sound, proof and what goes beside the film take about a third as long as its pictures.
     expect(after(960)).toBeLessThan(750);
