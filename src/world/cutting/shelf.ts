@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
+import { chmod, copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
@@ -25,6 +25,8 @@ const MOST = 4 * 2 ** 30;
 /** A kept piece tells by its name the digest of its key and its own bytes: whole, and not another piece that came under its name. */
 const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 const NOTE = ".note";
+/** What is kept may be of a film that nobody has published yet. */
+const PRIVATE = 0o600;
 
 /** Opens the pieces of a folder, which is made once something is kept. `most`: bytes. */
 export function openShelf(folder: string, most = MOST): Shelf {
@@ -55,6 +57,7 @@ export function openShelf(folder: string, most = MOST): Shelf {
         const part = partIn(folder);
         try {
           await copyFile(file, part);
+          await chmod(part, PRIVATE);
           const name = `${key}.${await digestOf(key, part)}`;
           await publish(part, join(folder, name));
           await use(name);
@@ -72,7 +75,7 @@ export function openShelf(folder: string, most = MOST): Shelf {
     note: (name, file, found) =>
       ifItCan(async () => {
         makeFolder(folder, 0o700);
-        await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`);
+        await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`, PRIVATE);
         await use(name + NOTE);
       }),
     tidy: async () => {
