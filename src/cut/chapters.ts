@@ -18,7 +18,7 @@ export function chaptersOf(spots: readonly Spot[]): readonly Chapter[] {
 
 function titleOf(entry: Entry): string | undefined {
   if (entry.kind === "shot") return entry.id;
-  if (entry.kind === "file") return entry.written.path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
+  if (entry.kind === "file") return entry.written.path.replace(/^.*\//s, "").replace(/\.[^.]*$/, "");
   if (entry.written.kind === "gap") return undefined;
   return entry.written.kind === "credits" ? "Credits" : entry.written.text.trim().split("\n")[0];
 }

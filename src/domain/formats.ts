@@ -32,7 +32,7 @@ function containerOf(output: string): Format["container"] | undefined {
 /** What a film's file is called where its author does not say. `file`: the storyboard's name, with or without its path; `name`: that of a film under `cuts:`. */
 export function outputBeside(file: string, { codec }: Pick<CutSettings, "codec">, name?: string): string {
   const stem = file
-    .replace(/^.*[\\/]/, "")
+    .replace(/^.*[\\/]/s, "")
     .replace(/\.[^.]*$/, "")
     .replace(/\.storyboard$/, "");
   return [stem, ...(name === undefined ? [] : [name]), containerFor(codec)].join(".");

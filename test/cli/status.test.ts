@@ -47,7 +47,7 @@ describe("status", () => {
     expect(document).toMatchObject({
       type: "status",
       run: null,
-      film: { file: "film.mp4", standing: "foreign" },
+      film: { file: "film.mp4", standing: "changed" },
       totals: { film: 1, price_micro_usd: 1_600_000 },
       shots: [{ shots: ["harbour"], state: "not-filmed", changed: ["prompt"], shown: true }],
     });

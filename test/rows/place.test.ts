@@ -28,7 +28,12 @@ describe("a project's place", () => {
     const folder = scene.desk.path(...ODD);
     const { code, stderr } = await scene.storyboard("run", film, "--provider", "gemini", "--poll-seconds", "0.2");
     expect(code, stderr).toBe(0);
-    expect(readdirSync(folder).toSorted()).toEqual(["-film's.mp4", "-film's.yaml", ".storyboard"]);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      "-film's.mp4",
+      "-film's.provenance.json",
+      "-film's.yaml",
+      ".storyboard",
+    ]);
     expect(await probeFilm(join(folder, "-film's.mp4"))).toMatchObject({ frames: 96 });
   });
 

@@ -50,7 +50,7 @@ function viewsOf(item: Item, next: Item | undefined): readonly View[] {
 
 /** What is shown, in a few words: its file, its own words, or that there is nothing. */
 function nameOf(item: Item): string {
-  if (item.kind === "clip") return item.file?.replace(/^.*\//, "") ?? "";
+  if (item.kind === "clip") return item.file?.replace(/^.*\//s, "") ?? "";
   if (item.kind === "gap") return "gap";
   const [first = "", ...others] = item.text.trim().split("\n");
   return `${item.kind}: ${first}${others.length > 0 ? "…" : ""}`;
