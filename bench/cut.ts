@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CLIP, makeClips, type Keyframes } from "./cut/clips.ts";
 import { measure, type Cost } from "./cut/measure.ts";
-import { cutOurs } from "./cut/ours.ts";
+import { piecesIn } from "../src/world/cutting/shelf.ts";
+import { cutOurs, watchOurs } from "./cut/ours.ts";
 import { PEERS } from "./cut/peers.ts";
 import { concatCopy, concatWithOneSound, fadeChain, type Film } from "./cut/plain.ts";
 
@@ -84,7 +85,14 @@ try {
     output: join(folder, `film-${(films += 1)}.mp4`),
   });
   const [each, first] = ["each-second", "first-only"] as const;
-  const kept = join(folder, "kept");
+  const state = join(folder, "state");
+  const kept = piecesIn(state);
+  // What a run films is watched as it comes home, while the service makes the rest.
+  const watched = async (): Promise<string> => {
+    await anew(kept);
+    await watchOurs(made[each].clips.slice(0, count), state);
+    return kept;
+  };
   const changed = (): Film => {
     const film = filmOf(each, OVERLAP);
     const middle = count >> 1;
@@ -103,7 +111,11 @@ try {
         async () => cutOurs({ ...filmOf(each, 0), kept: await anew(join(folder, "hard")) }),
       ],
       ["hard cuts: ours, once more", async () => cutOurs({ ...filmOf(each, 0), kept: join(folder, "hard") })],
-      ["crossfades: ours", async () => cutOurs({ ...filmOf(each, OVERLAP), kept: await anew(kept) })],
+      [
+        "crossfades: ours, clips never seen before",
+        async () => cutOurs({ ...filmOf(each, OVERLAP), kept: await anew(join(folder, "unseen")) }),
+      ],
+      ["crossfades: ours", async () => cutOurs({ ...filmOf(each, OVERLAP), kept: await watched() })],
       ["crossfades: ours again, one clip changed", async () => cutOurs({ ...changed(), kept })],
       ["crossfades: one chain of ffmpeg's", async () => fadeChain(filmOf(each, OVERLAP))],
       ["crossfades, keyframe at the start only: ours", async () => cutOurs(filmOf(first, OVERLAP))],

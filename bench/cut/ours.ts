@@ -2,8 +2,10 @@
 import { hash } from "node:crypto";
 import { layoutOf } from "../../src/cut/layout.ts";
 import { asDigest } from "../../src/domain/digest.ts";
+import type { Digest } from "../../src/domain/names.ts";
 import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
+import { openProjector } from "../../src/world/projector.ts";
 import { probe } from "../../src/world/ffmpeg/probe.ts";
 import { timelineOfClips } from "../../test/helpers/timelines.ts";
 import { CLIP } from "./clips.ts";
@@ -16,6 +18,21 @@ export type OurJob = {
   readonly kept?: string;
 };
 
+/** Watches clips to their ends, as a run does while others are filmed; what it finds is kept in that project's state folder. */
+export async function watchOurs(clips: readonly string[], state: string): Promise<void> {
+  const tools = locateFfmpeg();
+  const { signal } = new AbortController();
+  const projector = openProjector(tools, state);
+  for (const file of clips) {
+    const { facts } = await probe(tools, file, signal);
+    await projector.watch?.({ file, media: mediaOf(file), facts }, signal);
+  }
+}
+
+function mediaOf(file: string): Digest {
+  return asDigest(hash("sha256", file));
+}
+
 /** The command that cuts it. */
 export function cutOurs(job: OurJob): readonly string[] {
   return [process.execPath, import.meta.filename, JSON.stringify(job)];
@@ -24,7 +41,7 @@ export function cutOurs(job: OurJob): readonly string[] {
 async function cut({ clips, overlap, output, kept }: OurJob): Promise<void> {
   const tools = locateFfmpeg();
   const { signal } = new AbortController();
-  const files = new Map(clips.map((file) => [asDigest(hash("sha256", file)), file]));
+  const files = new Map(clips.map((file) => [mediaOf(file), file]));
   const fileOf = (media: string): string => files.get(asDigest(media)) ?? "";
   const looked = await Promise.all(
     [...files].map(async ([media, file]) => ({ media, facts: (await probe(tools, file, signal)).facts })),
