@@ -1,8 +1,8 @@
 import { drawing, evenPlace, settingPen, type Drawing, type Size } from "./drawing.ts";
 import type { Faces } from "./fonts.ts";
 import { measuresOf, sizesFrom } from "./measures.ts";
-import { directionOf, setLines, type SetText } from "./text.ts";
-import { heightOf } from "./title.ts";
+import { drawLines, heightOf } from "./lines.ts";
+import { setLines, type SetText } from "./text.ts";
 
 /** A name, and what its bearer is. */
 type Words = { readonly text: string; readonly subtitle?: string };
@@ -51,10 +51,10 @@ export function lowerThird(
     on.fillStyle = INK;
     on.fillRect(0, 0, bar, box.height);
     const left = bar + inside;
-    ranged(on, name, { font: faces.title, left, top: inside });
+    drawLines(on, name, { font: faces.title, align: "left", edge: left, top: inside });
     if (role === undefined) return;
     on.globalAlpha = 0.82;
-    ranged(on, role, { font: faces.text, left, top: inside + heightOf(name) + gap });
+    drawLines(on, role, { font: faces.text, align: "left", edge: left, top: inside + heightOf(name) + gap });
   });
 }
 
@@ -63,19 +63,4 @@ type Pen = ReturnType<typeof settingPen>;
 function widthOf(pen: Pen, { lines, size }: SetText, font: string): number {
   pen.font = `${size}px "${font}"`;
   return Math.max(...lines.map((line) => pen.measureText(line).width));
-}
-
-/** Draws lines from a left edge on. */
-function ranged(
-  pen: Pen,
-  { lines, size, leading }: SetText,
-  { font, left, top }: { readonly font: string; readonly left: number; readonly top: number },
-): void {
-  pen.font = `${size}px "${font}"`;
-  pen.textAlign = "left";
-  const first = top + heightOf({ lines: [""], size, leading });
-  for (const [row, line] of lines.entries()) {
-    pen.direction = directionOf(line);
-    pen.fillText(line, left, first + row * leading);
-  }
 }

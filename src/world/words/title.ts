@@ -1,14 +1,11 @@
-import type { SKRSContext2D } from "@napi-rs/canvas";
 import { drawing, settingPen, type Drawing, type Size } from "./drawing.ts";
 import type { Faces } from "./fonts.ts";
 import { measuresOf, sizesFrom } from "./measures.ts";
-import { directionOf, setLines, type SetText } from "./text.ts";
+import { drawLines, heightOf } from "./lines.ts";
+import { setLines } from "./text.ts";
 
 /** A title card: its words, and colours as `#rrggbb`. */
 type Card = { readonly text: string; readonly subtitle?: string; readonly color: string; readonly background: string };
-
-/** How much of a line's height its letters fill above the baseline: capitals are as far from the top as the baseline from the bottom. */
-const CAPITAL = 0.7;
 
 /** Sets a title card, as large as the film: the title in the middle, the subtitle quietly below. */
 export function titleCard(card: Card, film: Size, faces: Faces): Drawing {
@@ -40,28 +37,14 @@ export function titleCard(card: Card, film: Size, faces: Faces): Drawing {
     on.fillStyle = card.background;
     on.fillRect(0, 0, film.width, film.height);
     on.fillStyle = card.color;
-    centred(on, title, { font: faces.title, middle: film.width / 2, top: first });
+    drawLines(on, title, { font: faces.title, align: "center", edge: film.width / 2, top: first });
     if (subtitle === undefined) return;
     on.globalAlpha = 0.72;
-    centred(on, subtitle, { font: faces.text, middle: film.width / 2, top: first + heightOf(title) + gap });
+    drawLines(on, subtitle, {
+      font: faces.text,
+      align: "center",
+      edge: film.width / 2,
+      top: first + heightOf(title) + gap,
+    });
   });
-}
-
-/** From the top of the first line's capitals to the last line's baseline. */
-export function heightOf({ lines, size, leading }: SetText): number {
-  return lines.length === 0 ? 0 : (lines.length - 1) * leading + size * CAPITAL;
-}
-
-/** Draws lines around a middle, from the top of the first one's capitals down. */
-function centred(
-  pen: SKRSContext2D,
-  { lines, size, leading }: SetText,
-  { font, middle, top }: { readonly font: string; readonly middle: number; readonly top: number },
-): void {
-  pen.font = `${size}px "${font}"`;
-  pen.textAlign = "center";
-  for (const [row, line] of lines.entries()) {
-    pen.direction = directionOf(line);
-    pen.fillText(line, middle, top + size * CAPITAL + row * leading);
-  }
 }
