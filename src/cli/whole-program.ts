@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { EmulatorFlags } from "./commands/emulator.ts";
 import { addCutCommands } from "./cut-program.ts";
 import { withDoctorFlags, type DoctorFlags } from "./doctor-flags.ts";
@@ -34,7 +34,10 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     .description("say what a run would do, why, and for how much; send nothing")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--detailed-exitcode", "exit 2 where anything is to be done")
-    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true }) => {
+    .addOption(
+      new Option("--markdown", "print it as Markdown, for a comment on a change or a summary").conflicts("json"),
+    )
+    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true; markdown?: true }) => {
       const { planCommand } = await import("./commands/plan.ts");
       done(await planCommand(file, flags, { output: open(flags), argv }));
     });

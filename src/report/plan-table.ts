@@ -111,7 +111,8 @@ function filmLines(films: readonly FilmPlace[]): readonly string[] {
   return [`Films: ${listOf(named)}`];
 }
 
-function headLine({ steps, provider }: Plan, { file, shows, beside = 0, manners = [] }: PlanView): string {
+/** What is planned, and on what: the first line. */
+export function headLine({ steps, provider }: Plan, { file, shows, beside = 0, manners = [] }: PlanView): string {
   const shots = new Set(steps.flatMap((step) => step.action.shots)).size;
   const seconds = filmSeconds(steps, shows ?? firstTakes(steps)) + beside;
   const models = [...new Set(steps.map((step) => step.action.model.id))].join(", ");
@@ -132,14 +133,19 @@ function firstTakes(steps: readonly Step[]): readonly ShownTake[] {
   return steps.flatMap(({ action: { take, shots, key } }) => (take === 1 ? shots.map(() => ({ key })) : []));
 }
 
-function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
+/** The steps of a plan in the words of its table, and how many unchanged ones are left out of it. */
+export function planRows(plan: Plan, view: PlanView): { readonly rows: readonly PlanRow[]; readonly leftOut: number } {
   const most = view.unchanged ?? Number.POSITIVE_INFINITY;
   let unchanged = 0;
   const shown = plan.steps.filter((step) => step.verdict !== "keep" || ++unchanged <= most);
   const steps = stepsByKey(plan.steps);
   const label = labelsWithShown(plan.steps, new Set(view.shows?.map(({ key }) => key)));
-  const rows = shown.map((step) => rowOf(step, { steps, label }, view));
-  const width = (pick: (row: Row) => string): number =>
+  return { rows: shown.map((step) => rowOf(step, { steps, label }, view)), leftOut: Math.max(0, unchanged - most) };
+}
+
+function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
+  const { rows, leftOut } = planRows(plan, view);
+  const width = (pick: (row: PlanRow) => string): number =>
     rows.reduce((widest, row) => Math.max(widest, cells(pick(row))), 0);
   const widths = {
     label: Math.min(
@@ -156,11 +162,12 @@ function table(plan: Plan, view: PlanView, paint: Paint): readonly string[] {
     const line = `  ${paint(style, VERDICTS[row.verdict])} ${columns}  ${paint(style, row.reason)}`;
     return [line, ...row.said.map((text) => paint("dim", text))].join("\n");
   });
-  if (unchanged > most) lines.push(paint("dim", `  ${VERDICTS.keep} … and ${showCount(unchanged - most)} unchanged`));
+  if (leftOut > 0) lines.push(paint("dim", `  ${VERDICTS.keep} … and ${showCount(leftOut)} unchanged`));
   return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
-type Row = {
+/** One step in words. */
+export type PlanRow = {
   readonly verdict: Verdict;
   readonly label: string;
   readonly seconds: string;
@@ -173,7 +180,7 @@ type Row = {
 
 type Names = { readonly steps: ReadonlyMap<Key, Step>; readonly label: (action: Step["action"]) => string };
 
-function rowOf(step: Step, { steps, label }: Names, view: PlanView): Row {
+function rowOf(step: Step, { steps, label }: Names, view: PlanView): PlanRow {
   const { verdict, action } = step;
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);

@@ -9,7 +9,8 @@ import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
 import type { DraftView } from "../../report/drafts.ts";
 import { planDocument } from "../../report/plan-json.ts";
-import { showPlan, type FilmPlace, type ShownTake } from "../../report/plan-table.ts";
+import { brokenMarkdown, planMarkdown } from "../../report/plan-markdown.ts";
+import { showPlan, type FilmPlace, type PlanView, type ShownTake } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
 import { planChanges } from "../books.ts";
@@ -38,12 +39,14 @@ const UNCHANGED_SHOWN = 40;
 /** `storyboard plan`: says what a run would do, why, and for how much. Sends nothing and writes nothing. */
 export async function planCommand(
   file: string | undefined,
-  flags: PlanFlags & { readonly detailedExitcode?: true },
+  flags: PlanFlags & { readonly detailedExitcode?: true; readonly markdown?: true },
   { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
   const session = await openSession(file, flags);
   const { storyboard, casting } = session.examined;
   if (storyboard === undefined || casting === undefined || exitCodeOf(session.examined.problems) !== 0) {
+    if (flags.markdown === true)
+      output.out.write(brokenMarkdown(session.file, problemsOf(session, { rehearsal: false })));
     return refuse(session, { output, json: flags.json });
   }
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
@@ -85,7 +88,9 @@ export async function planCommand(
   const out =
     flags.json === true
       ? planJson(session, production.plan, { rehearsal, films, changes, problems, ...(drafts && { drafts }) })
-      : planText(session, production.plan, about);
+      : flags.markdown === true
+        ? planMarkdown(production.plan, planView(session, production.plan, about), problems)
+        : planText(session, production.plan, about);
   tellProblems(session, problems, output);
   output.out.write(out);
   const code = exitCodeOf(problems);
@@ -130,38 +135,41 @@ export function submittedBy(plan: Plan): (shot: ShotId) => boolean {
   return (shot) => shots.has(shot);
 }
 
+/** How a plan is shown to people. */
+type PlanShown = {
+  readonly rehearsal: boolean;
+  readonly cast: Cast;
+  readonly output: Output;
+  /** How commands name the film. */
+  readonly words: string;
+  /** How steps differ from what was filmed for their shots before. */
+  readonly changes?: ReadonlyMap<Key, Difference>;
+  /** What the film shows, in its order. */
+  readonly shows?: readonly ShownTake[];
+  /** Every film of the storyboard, and its file. */
+  readonly films?: readonly FilmPlace[];
+  /** Shots that the storyboard has no more, whose clips are kept. */
+  readonly removed?: readonly ShotId[];
+  /** Seconds by which it is longer than what is shown of its shots. */
+  readonly beside?: number;
+  /** The flags that asked for this very plan. */
+  readonly asked?: string;
+  /** What they make of the film besides, a few words each. */
+  readonly manners?: readonly string[];
+  readonly drafts?: DraftView;
+  /** Whether it has to be mended before anything can be filmed. */
+  readonly broken?: boolean;
+  readonly quiet?: boolean;
+};
+
 /** A plan as people read it. */
-export function planText(
-  session: Session,
-  plan: Plan,
-  how: {
-    readonly rehearsal: boolean;
-    readonly cast: Cast;
-    readonly output: Output;
-    /** How commands name the film. */
-    readonly words: string;
-    /** How steps differ from what was filmed for their shots before. */
-    readonly changes?: ReadonlyMap<Key, Difference>;
-    /** What the film shows, in its order. */
-    readonly shows?: readonly ShownTake[];
-    /** Every film of the storyboard, and its file. */
-    readonly films?: readonly FilmPlace[];
-    /** Shots that the storyboard has no more, whose clips are kept. */
-    readonly removed?: readonly ShotId[];
-    /** Seconds by which it is longer than what is shown of its shots. */
-    readonly beside?: number;
-    /** The flags that asked for this very plan. */
-    readonly asked?: string;
-    /** What they make of the film besides, a few words each. */
-    readonly manners?: readonly string[];
-    readonly drafts?: DraftView;
-    /** Whether it has to be mended before anything can be filmed. */
-    readonly broken?: boolean;
-    readonly quiet?: boolean;
-  },
-): string {
+export function planText(session: Session, plan: Plan, how: PlanShown): string {
+  return `${showPlan(plan, planView(session, plan, how))}\n${assumedWords(how.cast)}`;
+}
+
+function planView(session: Session, plan: Plan, how: PlanShown): PlanView {
   const [first] = plan.steps;
-  const shown = showPlan(plan, {
+  return {
     file: session.file,
     film: how.words,
     color: how.output.color.out,
@@ -178,8 +186,7 @@ export function planText(
     ...(how.beside !== undefined && { beside: how.beside }),
     ...(how.broken === true && { broken: true }),
     ...(how.quiet !== true && how.broken !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
-  });
-  return `${shown}\n${assumedWords(how.cast)}`;
+  };
 }
 
 /** The command that does what a plan says; and the free one besides where nobody has chosen who films. */
