@@ -90,6 +90,8 @@ export type Step = {
   readonly because: Because;
   /** The kept take, where there is one. */
   readonly take?: Take;
+  /** The name of the night that asks for it: a new take, beside one that is kept. */
+  readonly night?: string;
   /** What this step may cost now; 0 for all but `film`. */
   readonly price: MicroUsd;
   /** Seconds of work from here to the end of its longest chain of steps to film, itself included. For scheduling. */

@@ -56,6 +56,8 @@ export type Take = OwnPart & {
   readonly extras?: readonly Digest[];
   /** ISO time: when the service last had no copy of this very clip to give, though it holds its footage by what is written down. */
   readonly denied?: string;
+  /** The name of the night that it is the new take of. */
+  readonly night?: string;
 };
 
 /** Names one attempt to film an action. */
@@ -87,6 +89,8 @@ export type AttemptStart = {
   readonly draft?: true;
   /** At which address it was ordered: a base URL, or `OWN_ADDRESS`. Absent in what was begun before it was noted, and in rehearsals. */
   readonly address?: string;
+  /** The name of the night that asked for a new take of a shot, and got this attempt at it. */
+  readonly night?: string;
 };
 
 /** Where an attempt stands: `submitting` (may have reached the service), `submitted` (named), `ready` (footage known), or ended. */

@@ -61,6 +61,7 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
   const own = await findOwnPart({ file, facts: clip }, { step, window }, context);
   const source = sourceOf(step, context);
   const life = action.model.extend?.footageLife;
+  const night = step.because.kind === "running" ? step.because.attempt.night : step.night;
   const take: Take = {
     key: action.key,
     base: action.base,
@@ -78,6 +79,7 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     ...(action.draft && { draft: true }),
     ...(source && { source }),
     ...(window !== undefined && { window }),
+    ...(night !== undefined && { night }),
     ...(life !== undefined && { footageExpires: new Date(Date.parse(made) + life * 1_000).toISOString() }),
   };
   await world.ledger.keep(id, take);

@@ -70,6 +70,7 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       ...(window !== undefined && { window }),
       ...(action.draft && { draft: true }),
       ...(address !== undefined && { address }),
+      ...(step.night !== undefined && { night: step.night }),
       ...sourceOf(action, context.takes),
     });
     if (window !== undefined) context.windows.set(id, window);

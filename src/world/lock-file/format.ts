@@ -2,6 +2,7 @@ import { parse } from "yaml";
 import { isApprovalKey } from "../../domain/approvals.ts";
 import { isDigest, isKey } from "../../domain/digest.ts";
 import { PROVIDERS } from "../../domain/names.ts";
+import { isNight } from "../../domain/night.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Take } from "../../domain/take.ts";
 import type { LockEntry } from "./entry.ts";
@@ -68,6 +69,7 @@ function fieldsOf(entry: LockEntry): Record<string, string | number | boolean> {
     shot,
     ...(take.added === true && { added: true }),
     ...(take.draft === true && { draft: true }),
+    ...(take.night !== undefined && { night: take.night }),
     provider: take.provider,
     model: take.model,
     size: `${clip.width}x${clip.height}`,
@@ -152,7 +154,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     made,
     micro_usd: cost,
   } = fields;
-  const { new_from: newFrom, new_frames: newFrames, of: base, take: number, added, draft, window } = fields;
+  const { new_from: newFrom, new_frames: newFrames, of: base, take: number, added, draft, night, window } = fields;
   const provider = PROVIDERS.find((name) => name === fields["provider"]);
   const [, width, height] = /^([1-9]\d*)x([1-9]\d*)$/.exec(String(size)) ?? [];
   const [, numerator, denominator] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(String(rate)) ?? [];
@@ -170,6 +172,7 @@ function takeEntry(fields: Record<string, unknown>): LockEntry | undefined {
     ...(numbered && { base, number }),
     ...(added === true && { added }),
     ...(draft === true && { draft }),
+    ...(isNight(night) && { night }),
     provider,
     model,
     media,

@@ -67,6 +67,10 @@ const STEPS = [
   ALTER TABLE attempts ADD COLUMN told INTEGER;
   CREATE INDEX attempts_by_told ON attempts (provider, model) WHERE told IS NOT NULL;
   `,
+  // A night that is run again films no shot a second time.
+  `
+  ALTER TABLE attempts ADD COLUMN night TEXT;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

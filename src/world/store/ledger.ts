@@ -89,8 +89,8 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const rows = (sql: string, ...values: (string | number)[]): Record<string, unknown>[] =>
     onDisk(() => database.prepare(sql).all(...values));
   const insert = statement(
-    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, window, draft, address, operation, state, started)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempts (key, shots, provider, model, price, unpriced, source, film, base, number, recipe, filing, window, draft, address, night, operation, state, started)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOperation = change("UPDATE attempts SET operation = ?, state = 'submitted', problem = NULL WHERE id = ?");
   const setOrdered = change(

@@ -9,12 +9,13 @@ export function takeOf(row: Row): Take {
   return take;
 }
 
-/** What is written down of an attempt when it begins, in the order of the ledger's columns, `key` to `address`. */
+/** What is written down of an attempt when it begins, in the order of the ledger's columns, `key` to `night`. */
 export function valuesOf(start: AttemptStart): (string | number | null)[] {
-  const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft, address } =
-    start;
+  const { key, shots, provider, model, price, source, film, base, number, recipe, filing, window, draft } = start;
   const values = [key, JSON.stringify(shots), provider, model, price ?? 0, price === null ? 1 : 0, source, film, base];
-  return [...values, number, recipe, filing, window, draft === true ? 1 : null, address].map((value) => value ?? null);
+  const { address, night } = start;
+  const noted = [number, recipe, filing, window, draft === true ? 1 : null, address, night];
+  return [...values, ...noted].map((value) => value ?? null);
 }
 
 /** What is written down anew of an attempt that becomes one at something else, in the same order; its price stays. */
@@ -45,6 +46,7 @@ export function attemptOf({ unpriced, ...row }: Row): Attempt {
       window: row["window"] ?? undefined,
       draft: row["draft"] === 1 ? true : undefined,
       address: row["address"] ?? undefined,
+      night: row["night"] ?? undefined,
       told: row["told"] ?? undefined,
     }),
   );
