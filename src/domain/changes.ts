@@ -34,9 +34,9 @@ export type ShotChange = {
   readonly formerly?: ShotId;
   /**
    * `changed`: something of its own; `follows`: only what it is made from; `renamed`: only its name, which is free;
-   * `picked`: it shows another take of those that there are; `kept-back`: only what decides when it is filmed.
+   * `picked`: it shows another take of those that there are; `handled`: only how it is dealt with.
    */
-  readonly kind: "added" | "removed" | "changed" | "follows" | "renamed" | "picked" | "kept-back";
+  readonly kind: "added" | "removed" | "changed" | "follows" | "renamed" | "picked" | "handled";
   /** The shots with changes of their own that it follows, the first one first. */
   readonly follows: readonly ShotId[];
   readonly takes: readonly TakeChange[];
