@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "./helpers/modules.ts";
+import { publish, type Published } from "./helpers/published.ts";
 
 const run = promisify(execFile);
 
@@ -12,48 +13,102 @@ const run = promisify(execFile);
 const OLD_NODE =
   'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.20.2"}})';
 
+/** The most that a download and what it becomes on disk may weigh, bytes. What is new and large is worth a thought. */
+const BUDGET = { packed: 1_400_000, unpacked: 5_000_000 };
+
 describe("the package as it is published", () => {
-  let folder: string;
-  let bin: string;
+  let published: Published;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "storyboard-package-"));
-    const home = join(folder, "package");
-    await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--outDir", join(home, "dist")], {
-      cwd: root,
-    });
-    const { files }: { readonly files: readonly string[] } = JSON.parse(
-      await readFile(join(root, "package.json"), "utf8"),
+    published = await publish();
+    await writeFile(
+      join(published.folder, "film.yaml"),
+      "version: 1\nshots:\n  - id: boat\n    prompt: A boat at dawn\n",
     );
-    for (const name of ["package.json", ...files.filter((each) => each !== "dist")])
-      await cp(join(root, name), join(home, name), { recursive: true });
-    await symlink(join(root, "node_modules"), join(home, "node_modules"));
-    await writeFile(join(folder, "film.yaml"), "version: 1\nshots:\n  - id: boat\n    prompt: A boat at dawn\n");
-    bin = join(home, "dist/cli/main.js");
+  });
+  afterAll(async () => await published[Symbol.asyncDispose]());
+
+  async function storyboard(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run(process.execPath, [published.bin, ...args], { cwd: published.folder });
+    return stdout;
+  }
+
+  it("is found to be in order by publint", async () => {
+    const { messages } = await publint({ pkgDir: published.built, pack: "npm", strict: true });
+    expect(messages).toEqual([]);
   });
 
-  afterAll(async () => await rm(folder, { recursive: true, force: true }));
+  it("has types that resolve wherever modules are imported", async () => {
+    const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    const { stdout } = await run(process.execPath, [
+      attw,
+      published.tarball,
+      "--profile",
+      "esm-only",
+      "--format",
+      "json",
+    ]);
+    const { analysis }: { readonly analysis: { readonly types: unknown; readonly problems: readonly unknown[] } } =
+      JSON.parse(stdout);
+    expect(analysis.types).toEqual({ kind: "included" });
+    expect(analysis.problems.filter((problem) => !isOfOtherKinds(problem))).toEqual([]);
+  });
 
-  it("plans a storyboard in an empty folder", async () => {
-    const { stdout } = await run(process.execPath, [bin, "plan", "film.yaml", "--provider", "animatic"], {
-      cwd: folder,
-    });
-    expect(stdout).toContain("+ boat  8 s  new");
+  it("carries what it needs and nothing else", () => {
+    const tops = new Set(published.files.map((path) => path.replace(/\/.*/, "")));
+    expect(tops).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json", "schemas"]));
+    const odd = published.files.filter(
+      (path) => !/^dist\/.*(?:\.d\.ts|\.js|\.json)$|^docs\/[a-z-]+\.md$|^schemas\/|^[^/]+$/.test(path),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it("stays within its budget", () => {
+    expect(published.size.packed).toBeLessThan(BUDGET.packed);
+    expect(published.size.unpacked).toBeLessThan(BUDGET.unpacked);
+  });
+
+  it("rehearses and cuts a film in an empty folder", async () => {
+    expect(await storyboard("plan", "film.yaml", "--provider", "animatic")).toContain("+ boat  8 s  new");
+    await storyboard("run", "film.yaml", "--provider", "animatic", "--progress", "none");
+    const film = await readFile(join(published.folder, "film.mp4"));
+    expect(film.subarray(4, 8).toString()).toBe("ftyp");
   });
 
   it("explains a problem and prints the schema there", async () => {
-    const explained = await run(process.execPath, [bin, "check", "--explain", "graph/cycle"], { cwd: folder });
-    expect(explained.stdout).toContain("graph/cycle");
-    const { stdout } = await run(process.execPath, [bin, "schema"], { cwd: folder });
-    expect(JSON.parse(stdout)).toMatchObject({ title: "Storyboard" });
+    expect(await storyboard("check", "--explain", "graph/cycle")).toContain("graph/cycle");
+    expect(JSON.parse(await storyboard("schema"))).toMatchObject({ title: "Storyboard" });
+  });
+
+  it("lets its schemas be imported by name", async () => {
+    const program = `
+      const { default: schema } = await import("storyboard-compiler/storyboard.schema.json", { with: { type: "json" } });
+      console.log(schema.title);`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program], {
+      cwd: published.folder,
+    });
+    expect(stdout).toBe("Storyboard\n");
   });
 
   it("says in one line that an old Node will not do, and exits with 69", async () => {
-    const failed = run(process.execPath, ["--import", OLD_NODE, bin, "plan", "film.yaml"], { cwd: folder });
+    const failed = run(process.execPath, ["--import", OLD_NODE, published.bin, "plan"], { cwd: published.folder });
     await expect(failed).rejects.toMatchObject({
       code: 69,
       stdout: "",
       stderr: expect.stringMatching(/^storyboard needs Node 24 or newer; this is 20\.20\.2\..*\n$/),
     });
   });
+
+  it("has nothing in its first file that Node 12 could not parse", async () => {
+    const text = await readFile(published.bin, "utf8");
+    expect(text).toMatch(/^#!\/usr\/bin\/env node\n/);
+    const code = text.replaceAll(/\/\/.*|"[^"]*"/g, '""');
+    expect(code).not.toMatch(/\bawait\b|\?\.|\?\?|^\s*import\b(?!\()/m);
+  });
 });
+
+/** CommonJS and the resolution of Node 10 are not served. */
+function isOfOtherKinds(problem: unknown): boolean {
+  const { resolutionKind }: { readonly resolutionKind?: string } = Object(problem);
+  return resolutionKind === "node10" || resolutionKind === "node16-cjs";
+}

@@ -1,15 +1,13 @@
 #!/usr/bin/env node
-// The version check comes before anything that an old Node could not even load.
-const [major = 0] = process.versions.node.split(".").map(Number);
+// What an old Node could not even parse stands behind the version check: no import, no await, no newer syntax before it.
+const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   process.stderr.write(
-    `storyboard needs Node 24 or newer; this is ${process.versions.node}. Install it, or run: npx -p node@24 -p storyboard-compiler storyboard …\n`,
+    "storyboard needs Node 24 or newer; this is " +
+      process.versions.node +
+      ". Install it, or run: npx -p node@24 -p storyboard-compiler storyboard …\n",
   );
   process.exitCode = 69;
 } else {
-  const { answerFromHead } = await import("./fast-path.ts");
-  if (!answerFromHead(process.argv.slice(2))) {
-    const { main } = await import("./program.ts");
-    process.exitCode = await main(process.argv.slice(2));
-  }
+  void import("./start.ts");
 }

@@ -80,6 +80,7 @@ describe("a film that has not changed", () => {
       expect(ours.map((url) => url.replace(/^.*\/src\//, "")).toSorted()).toEqual([
         "cli/fast-path.ts",
         "cli/main.ts",
+        "cli/start.ts",
         "cli/version.ts",
         "domain/problem.ts",
         "domain/shell.ts",
