@@ -48,6 +48,7 @@ export function checkConfig(source: Source, settled: Settled): CheckedConfig {
         ...words("output", vertex["output"]),
       },
     }),
+    ...words("store", top["store"]),
   };
   const catalogue = underLimits(settled.catalogue, config);
   // Entries that are not what the schema allows would change what nobody meant.

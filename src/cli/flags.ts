@@ -27,6 +27,8 @@ export type FilmFlags = OutputFlags &
     readonly maxShots?: number;
     readonly json?: true;
     readonly chdir?: string;
+    /** False: whatever store is named is left out. */
+    readonly store?: boolean;
   };
 
 /** Flags of `check` besides. */
@@ -93,7 +95,8 @@ export function withStoreFlags(command: Command): Command {
 export function withFilmFlags(command: Command): Command {
   return withProviderFlags(command)
     .option("--model <name>", "film every shot with this model, whatever the storyboard says", someName)
-    .option("--draft", "try shots out, each with the cheapest model and size of its line that films it");
+    .option("--draft", "try shots out, each with the cheapest model and size of its line that films it")
+    .option("--no-store", "leave out the store that machines share");
 }
 
 /** The same for commands about models themselves: none is chosen. */

@@ -6,6 +6,8 @@ export interface ConfigFile {
   provider?: "gemini" | "vertex" | "openai" | "animatic";
   limits?: FileLimits;
   vertex?: FileVertex;
+  /** Where machines share clips and what they know of them: a folder, counted from this file, s3://bucket/folder or gs://bucket/folder. STORYBOARD_STORE goes before it. */
+  store?: string;
   /** What is known better here than in the catalogue of models: by PROVIDER/ID, by family, or by a name of your own. */
   models?: {
     [k: string]: FileModel;

@@ -12,4 +12,6 @@ export type Config = {
   };
   /** Google's Agent Platform: the project that pays, the region that films, and the folder of Cloud Storage for what is filmed. */
   readonly vertex?: { readonly project?: string; readonly location?: string; readonly output?: string };
+  /** Where machines share clips: a folder, counted from the file, or a bucket, as it is written. */
+  readonly store?: string;
 };

@@ -11,7 +11,11 @@ export type Listed = { readonly name: string; readonly bytes: number };
 export interface Objects {
   /** How it is called before people, without anything secret: `s3://films/harbour`. */
   readonly title: string;
-  /** Makes an object unless there is one of that name: of two machines that try at once exactly one hears "created". Whole when it returns. */
+  /**
+   * Makes an object unless there is one of that name: of two machines that try at once exactly one hears "created". Whole when it returns. Where
+   * it throws, the object may be there all the same. What two machines might write alike must carry something of its own: who finds its
+   * very bytes there after an answer was lost hears "created".
+   */
   create(name: string, body: Uint8Array, signal: AbortSignal): Promise<Created>;
   /** The same with the bytes of a file, as a stream; what goes wrong half-way leaves no object behind. */
   createFromFile(name: string, file: string, signal: AbortSignal): Promise<Created>;

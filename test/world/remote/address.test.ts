@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { addressOfStore, writtenStore } from "../../../src/world/remote/address.ts";
+
+const at = (text: string): ReturnType<typeof addressOfStore> =>
+  addressOfStore({ text, from: "store", base: "/films/harbour" });
+
+describe("a store's address", () => {
+  it("is a folder beside the settings, or a bucket with a folder in it", () => {
+    expect(at("../store")).toEqual({ kind: "folder", title: "../store", folder: "/films/store" });
+    expect(at("s3://my-bucket/films/a/")).toEqual({
+      kind: "s3",
+      title: "s3://my-bucket/films/a",
+      bucket: "my-bucket",
+      prefix: "films/a",
+    });
+    expect(at("gs://my_bucket.example")).toMatchObject({ kind: "gs", bucket: "my_bucket.example", prefix: "" });
+  });
+
+  it.each([
+    "https://host/bucket",
+    "s3://",
+    "s3://B",
+    "gs://bucket/../x",
+    "s3://bucket/a b",
+    "s3://bucket/a//b",
+    "S3://bucket",
+  ])("is not %s", (text) => {
+    expect(() => at(text)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "store/address" }) }),
+    );
+  });
+
+  it("shows no password that is written in it", () => {
+    expect(() => at("https://anna:hunter2@host/x?token=hunter3")).toThrow(/^(?!.*hunter).*$/s);
+  });
+
+  it("comes from the environment before the settings, which alone count from their own folder", () => {
+    const settings = { store: "store", config: "/films/storyboard.config.yaml" };
+    expect(writtenStore({ env: {}, ...settings })).toEqual({ text: "store", from: "store", base: "/films" });
+    expect(writtenStore({ env: { STORYBOARD_STORE: "gs://b" }, ...settings })).toMatchObject({ text: "gs://b" });
+    expect(writtenStore({ env: { STORYBOARD_STORE: " " }, config: undefined })).toBeUndefined();
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { openFolderStore } from "../../../src/world/remote/folder.ts";
+import { storesObjects } from "../../contracts/objects.contract.ts";
+import { tempFolder } from "../../helpers/temp.ts";
+
+const NEVER = new AbortController().signal;
+
+describe("a store in a folder", () => {
+  const all = tempFolder();
+  afterAll(() => all[Symbol.dispose]());
+  let count = 0;
+  storesObjects(async () => {
+    const folder = all.file(`store-${++count}`);
+    const opened = async (): Promise<ReturnType<typeof openFolderStore>> => openFolderStore({ folder, title: folder });
+    return { objects: await opened(), again: opened };
+  });
+
+  it("is not there where the folder above it is not: a disk may not be mounted", async () => {
+    using folder = tempFolder();
+    const objects = openFolderStore({ folder: folder.file("mnt", "films"), title: "films" });
+    expect(await objects.read("v1/a", 9, NEVER)).toBeUndefined();
+    await expect(objects.create("v1/a", Buffer.from("x"), NEVER)).rejects.toMatchObject({
+      problem: { code: "store/unreachable" },
+    });
+  });
+
+  it("leaves nothing half written behind, and clears away what others left", async () => {
+    using folder = tempFolder();
+    mkdirSync(folder.file("s", ".parts"), { recursive: true });
+    writeFileSync(folder.file("s", ".parts", ".1-0123456789ab.part"), "half");
+    const old = new Date(Date.now() - 48 * 60 * 60 * 1000);
+    utimesSync(folder.file("s", ".parts", ".1-0123456789ab.part"), old, old);
+    writeFileSync(folder.file("s", ".parts", ".1-0123456789cd.part"), "at work");
+    const objects = openFolderStore({ folder: folder.file("s"), title: "s" });
+    await objects.create("v1/a", Buffer.from("x"), NEVER);
+    expect(readdirSync(folder.file("s", ".parts"))).toEqual([".1-0123456789cd.part"]);
+    expect(await Array.fromAsync(objects.list("", NEVER))).toEqual([{ name: "v1/a", bytes: 1 }]);
+  });
+});
