@@ -5,10 +5,13 @@ import type { StoreAddress } from "./address.ts";
 import { faultOfGcs, isAbsent, isTaken } from "./gcs-faults.ts";
 import type { Objects } from "./objects.ts";
 import { overWire } from "./over-wire.ts";
-import type { Upload, Wire } from "./wire.ts";
+import type { Arriving, Upload, Wire } from "./wire.ts";
 
 /** A listing comes in parts of so many names. */
 const PAGE = 1000;
+
+/** Where the JSON API begins at an address (cloud.google.com/storage/docs/json_api). */
+const WAY = "/storage/v1";
 
 /** Only where there is no object of the name. */
 const UNLESS_THERE = { ifGenerationMatch: 0 };
@@ -16,7 +19,10 @@ const UNLESS_THERE = { ifGenerationMatch: 0 };
 /** A bucket of Google Cloud Storage. Credentials come from where Google's clients look for them, another server's address from STORAGE_EMULATOR_HOST. */
 export function openGcs({ bucket: name, prefix, title }: Bucket): Objects {
   // Tries are counted in one place, and a try whose answer is lost is remembered there.
-  const bucket = new Storage({ retryOptions: { autoRetry: false, maxRetries: 0 } }).bucket(name);
+  const storage = new Storage({ retryOptions: { autoRetry: false, maxRetries: 0 } });
+  // Of another server the client asks at its bare address, where servers know only the way that Google's own has.
+  if (storage.customEndpoint) storage.baseUrl = `${storage.apiEndpoint}${WAY}`;
+  const bucket = storage.bucket(name);
   const keyOf = (object: string): string => (prefix === "" ? object : `${prefix}/${object}`);
   const nameOf = (key: string): string => (prefix === "" ? key : key.slice(prefix.length + 1));
   const wire: Wire = {
@@ -33,12 +39,7 @@ export function openGcs({ bucket: name, prefix, title }: Bucket): Objects {
     put: async (object, bytes, signal) => {
       await send(bucket.file(keyOf(object)), { bytes }, { signal });
     },
-    get: async (object, signal) => {
-      const file = bucket.file(keyOf(object));
-      const size = await sizeOf(file);
-      // The digest is compared by whoever reads.
-      return size === undefined ? undefined : { size, body: bodyOf(file, signal) };
-    },
+    get: async (object, signal) => await arrivingOf(storage, bucket.file(keyOf(object)), signal),
     size: async (object) => await sizeOf(bucket.file(keyOf(object))),
     page: async (start, from) => {
       const asked = { prefix: keyOf(start), maxResults: PAGE, autoPaginate: false };
@@ -75,18 +76,17 @@ async function sizeOf(file: File): Promise<number | undefined> {
   }
 }
 
-async function* bodyOf(file: File, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const stream = file.createReadStream({ validation: false, decompress: false });
-  const end = (): void => {
-    stream.destroy();
-  };
-  signal.addEventListener("abort", end, { once: true });
-  try {
-    for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
-  } finally {
-    signal.removeEventListener("abort", end);
-    stream.destroy();
-  }
+/** Media is asked for with Node's own client: that of Google's adds a listener with every part of a large body, and hears no signal. */
+async function arrivingOf(storage: Storage, file: File, signal: AbortSignal): Promise<Arriving | undefined> {
+  const place = `b/${encodeURIComponent(file.bucket.name)}/o/${encodeURIComponent(file.name)}`;
+  const url = `${storage.apiEndpoint}${WAY}/${place}?alt=media`;
+  const headers = storage.customEndpoint ? {} : await storage.authClient.getRequestHeaders(url);
+  const response = await fetch(url, { headers, signal, redirect: "error" });
+  const { body } = response;
+  if (response.ok && body !== null) return { size: Number(response.headers.get("content-length") ?? 0), body };
+  const error = Object.assign(new Error(await response.text()), { code: response.status });
+  if (isAbsent(error)) return undefined;
+  throw error;
 }
 
 function tokenOf(query: object): string | undefined {

@@ -20,6 +20,7 @@ export function openS3({ bucket, prefix, title }: Bucket, env: NodeJS.ProcessEnv
     forcePathStyle: elsewhere(env),
     followRegionRedirects: true,
     maxAttempts: 1,
+    logger: SILENT,
     requestHandler: { connectionTimeout: 10_000 },
     // Sums at the end of a body are not understood by every server, and what arrives is compared with its digest.
     requestChecksumCalculation: "WHEN_REQUIRED",
@@ -69,6 +70,13 @@ export function openS3({ bucket, prefix, title }: Bucket, env: NodeJS.ProcessEnv
 }
 
 type Bucket = Extract<StoreAddress, { readonly kind: "s3" | "gs" }>;
+
+/** What goes wrong is told by us; the client would write to the terminal besides. */
+const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // Nothing is written.
+}
 
 function bodyOf(upload: Upload): { Body: Uint8Array | ReturnType<typeof createReadStream>; ContentLength: number } {
   return "bytes" in upload

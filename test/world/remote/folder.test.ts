@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { openFolderStore } from "../../../src/world/remote/folder.ts";
-import { storesObjects } from "../../contracts/objects.contract.ts";
+import { listing, storesObjects } from "../../contracts/objects.contract.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
 const NEVER = new AbortController().signal;
@@ -35,6 +35,6 @@ describe("a store in a folder", () => {
     const objects = openFolderStore({ folder: folder.file("s"), title: "s" });
     await objects.create("v1/a", Buffer.from("x"), NEVER);
     expect(readdirSync(folder.file("s", ".parts"))).toEqual([".1-0123456789cd.part"]);
-    expect(await Array.fromAsync(objects.list("", NEVER))).toEqual([{ name: "v1/a", bytes: 1 }]);
+    expect(await listing(objects.list("", NEVER))).toEqual([{ name: "v1/a", bytes: 1 }]);
   });
 });
