@@ -16,8 +16,10 @@ import { lockOf, type Lock } from "../world/lock-file/entry.ts";
 import { openDatabase } from "../world/store/database.ts";
 import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
+import { nightlyOf, type NightAsked } from "./nightly.ts";
 import { pinsOf } from "./pins.ts";
 import type { Cast, Session } from "./session.ts";
+import { takeNumbers } from "./take-numbers.ts";
 
 /** Where attempts, takes and media of a project are kept. Rehearsals have a place of their own. */
 export type Desk = {
@@ -55,6 +57,8 @@ export type Asked = Pick<Preparation, "select" | "besides" | "reshootExpired" | 
   readonly filmMissing?: boolean;
   /** Whether only what was approved is filmed. */
   readonly final?: boolean;
+  /** Which night films anew what asks for it; absent: none. */
+  readonly night?: NightAsked;
   /** Other picks than those that hold, to see what they would bring about. */
   readonly picks?: Preparation["picks"];
 };
@@ -65,7 +69,19 @@ export async function planFilm(
   storyboard: Storyboard,
   at: { readonly desk: PlanningDesk; readonly cast: Cast } & Asked,
 ): Promise<Production> {
-  const { desk, cast, filmMissing = false, final = false, select, besides, picks = picksAt(desk), ...asked } = at;
+  const {
+    desk,
+    cast,
+    filmMissing = false,
+    final = false,
+    select,
+    besides,
+    night,
+    picks = picksAt(desk),
+    ...asked
+  } = at;
+  const dropped = droppedAt(desk);
+  const numbers = takeNumbers(desk, { provider: cast.provider, dropped, retry: asked.retry });
   // What a service has billed before counts, whatever anybody wrote down of its prices.
   const catalogue = withToldPrices(session.catalogue, desk.ledger?.toldRates() ?? []);
   const inputs = {
@@ -76,11 +92,16 @@ export async function planFilm(
     now: systemClock.date(),
     limits: narrowest(session, cast, catalogue),
     remembered: desk.lock.takes,
-    dropped: droppedAt(desk),
+    dropped,
     filmMissing,
     ...asked,
     limitsOf: session.limitsOf,
-    lastTake: lastTakeAt(desk),
+    lastTake: numbers.last,
+    newest: numbers.newest,
+    filmedFor: numbers.filmedFor,
+    ...(night && {
+      nightly: await nightlyOf(night, { session, storyboard, desk, numbers, rehearsal: isFree(session, desk) }),
+    }),
     ...(select !== undefined && { select }),
     ...(besides !== undefined && { besides }),
     ...(final && { approvals: approvedKeys(desk.lock.approvals) }),
@@ -123,13 +144,9 @@ export function picksAt({ lock, ledger }: PlanningDesk): ReadonlyMap<Key, number
   return new Map([...latest].map(([base, { take }]) => [base, take]));
 }
 
-/** The highest number that any take of a base key ever had here or in the lock file. What certainly never began leaves its number free. */
-function lastTakeAt({ lock, ledger }: PlanningDesk): (base: Key) => number {
-  return (base) => {
-    const begun = (ledger?.attempts() ?? []).filter(({ state }) => state !== "rejected");
-    const known = [...(ledger?.takes() ?? []), ...begun, ...[...lock.takes.values()].flat()];
-    return Math.max(0, ...known.flatMap((each) => (each.base === base ? (each.number ?? []) : [])));
-  };
+/** Whether a desk is that of rehearsals, which cost nothing. */
+function isFree(session: Session, { folder }: PlanningDesk): boolean {
+  return folder === stateFolder(session, true);
 }
 
 /** The clips that are put aside, by `clipName`. */

@@ -46,6 +46,21 @@ export type PlanFlags = FilmFlags & {
   readonly retryFailed?: true;
   readonly retryBlocked?: true;
   readonly final?: true;
+} & Omit<NightFlags, "maxCost">;
+
+/** Flags of `plan` alone. */
+export type PlanningFlags = PlanFlags & {
+  readonly detailedExitcode?: true;
+  readonly markdown?: true;
+  /** The file that the plan is saved in. */
+  readonly output?: string;
+};
+
+/** Flags that say which night it is, and what it may spend. */
+export type NightFlags = {
+  readonly nightly?: true;
+  readonly night?: string;
+  readonly maxCost?: MicroUsd;
 };
 
 /** Flags of `run` besides. */
@@ -63,6 +78,8 @@ export type RunFlags = PlanFlags & {
   readonly deadline?: number;
   readonly pollSeconds?: number;
   readonly events?: string;
+  /** The file of a saved plan. */
+  readonly plan?: string;
 };
 
 /** Flags of `resolve` besides: what a person found out about a shot, and which attempt of it is meant where there are several. */
@@ -139,11 +156,34 @@ export function withPlanFlags(command: Command): Command {
     .addOption(new Option("--final", "film only what storyboard approve has approved").conflicts("draft"));
 }
 
+/** What a saved plan says by itself. */
+const ASKED_BY_A_PLAN = "only model draft final filmMissing reshootExpired retryFailed retryBlocked var varFile".split(
+  " ",
+);
+
+/** Adds the flags about nights to a command. */
+export function withNightFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--nightly", "film a new take of every shot that says regenerate: nightly").conflicts("draft"),
+    )
+    .option(
+      "--night <name>",
+      "which night it is, so that one that is run again films no further takes; default STORYBOARD_NIGHT, else its date",
+    );
+}
+
 /** Adds the flags of RunFlags to a command. */
 export function withRunFlags(command: Command): Command {
   withPlanFlags(command)
     .option("-y, --yes", "spend what the plan says without asking")
     .option("--max-cost <usd>", "spend at most so many US dollars, without asking", amount)
+    .addOption(
+      new Option(
+        "--plan <file>",
+        "do the plan that plan -o saved and no more; fail where anything has changed",
+      ).conflicts(ASKED_BY_A_PLAN),
+    )
     .option("--frozen", "fail rather than film anything")
     .option("--no-cut", "film, but cut no film")
     .addOption(

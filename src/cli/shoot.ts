@@ -1,9 +1,10 @@
 import { exitCodeOf } from "../domain/exit-code.ts";
 import { PROBLEMS, type Problem } from "../domain/problem.ts";
-import { produce, spentBefore, unpricedBefore, type ProductionOutcome } from "../pipeline.ts";
+import { produce, spentBefore, unpricedBefore, type Production, type ProductionOutcome } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
 import { askedBy } from "./asked.ts";
 import { planChanges } from "./books.ts";
+import { planFilm } from "./desk.ts";
 import { planText, shownIn } from "./commands/plan.ts";
 import { secondsBeside } from "./film-length.ts";
 import { askConsent, runCeiling, unpricedPast, type Purses } from "./consent.ts";
@@ -119,7 +120,12 @@ async function film(
     for (const problem of unwritten) emit({ type: "diagnostic", problem });
     return unwritten;
   };
-  const how = { options: optionsOf(shooting, flags), watch };
+  const planAgain = async (): Promise<Production> => {
+    // The night is over: nothing more is asked for.
+    const { night: _, ...asked } = askedBy(flags);
+    return await planFilm(session, shooting.storyboard, { desk, cast: shooting.cast, ...asked });
+  };
+  const how = { options: optionsOf(shooting, flags), watch, planAgain };
   const outcome = await produce(production, world, how).catch(async (error: unknown) => {
     await noteTakes();
     const spent = [began, filmName(session.project)] as const;

@@ -1,16 +1,18 @@
 import { Option, type Command } from "commander";
 import type { EmulatorFlags } from "./commands/emulator.ts";
+import { addCompletionCommands } from "./completion-program.ts";
 import { addCutCommands } from "./cut-program.ts";
 import { withDoctorFlags, type DoctorFlags } from "./doctor-flags.ts";
 import { addFileCommands } from "./file-program.ts";
 import {
   withEmulatorFlags,
+  withNightFlags,
   withPlanFlags,
   withResolveFlags,
   withRunFlags,
   withStoreFlags,
   type GcFlags,
-  type PlanFlags,
+  type PlanningFlags,
   type ResolveFlags,
   type RunFlags,
   type StoreFlags,
@@ -22,7 +24,7 @@ import type { Wiring } from "./wiring.ts";
 /** Adds every command that there is, in the order in which help lists them. */
 export function addAllCommands(program: Command, wiring: Wiring & { readonly argv: readonly string[] }): void {
   const { argv, open, done } = wiring;
-  withRunFlags(program.command("run"))
+  withNightFlags(withRunFlags(program.command("run")))
     .description("film what is missing and cut the film")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: RunFlags) => {
@@ -30,14 +32,15 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
       done(await runCommand(file, flags, { output: open(flags), argv }));
     });
 
-  withPlanFlags(program.command("plan"))
+  withNightFlags(withPlanFlags(program.command("plan")))
     .description("say what a run would do, why, and for how much; send nothing")
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .option("--detailed-exitcode", "exit 2 where anything is to be done")
+    .option("-o, --output <file>", "save it, so that run --plan does this and no more")
     .addOption(
       new Option("--markdown", "print it as Markdown, for a comment on a change or a summary").conflicts("json"),
     )
-    .action(async (file: string | undefined, flags: PlanFlags & { detailedExitcode?: true; markdown?: true }) => {
+    .action(async (file: string | undefined, flags: PlanningFlags) => {
       const { planCommand } = await import("./commands/plan.ts");
       done(await planCommand(file, flags, { output: open(flags), argv }));
     });
@@ -92,6 +95,8 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
       const { doctorCommand } = await import("./commands/doctor.ts");
       done(await doctorCommand(file, flags, { output: open(flags), argv }));
     });
+
+  addCompletionCommands(program, wiring);
 
   withEmulatorFlags(program.command("emulator"))
     .description(

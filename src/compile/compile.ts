@@ -2,7 +2,7 @@ import type { Catalogue, ModelSpec } from "../domain/catalogue.ts";
 import type { Images } from "../domain/image.ts";
 import { modelFor } from "../domain/models.ts";
 import type { Key, ProviderName, ShotId } from "../domain/names.ts";
-import type { Action, Graph } from "../domain/plan.ts";
+import type { Action, Filmed, Graph } from "../domain/plan.ts";
 import type { ImageSource, VideoRequest } from "../domain/request.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import { keyOf, RECIPES, type Recipe } from "./key.ts";
@@ -24,6 +24,10 @@ export type CompileInputs = {
   readonly besides?: (shot: ShotId, base: Key) => readonly number[];
   /** Whether every clip of a key was put aside: such a take is asked for no more, unless the film shows it. */
   readonly isAside?: (key: Key) => boolean;
+  /** The newest of the takes of a base key that are there, on their way or asked for; `bases`: the key, and what earlier recipes called it. */
+  readonly newest?: (bases: readonly Key[], asked: readonly number[]) => number | undefined;
+  /** What was filmed for a shot that is never filmed again; undefined where something is that it asks for today, or nothing ever was. */
+  readonly filmedFor?: (shot: Shot, bases: readonly Key[]) => Filmed | undefined;
   /** How keys are made; other than the tool's own only to prove that a new recipe costs nothing. */
   readonly recipes?: readonly [Recipe, ...Recipe[]];
 };
@@ -106,17 +110,41 @@ function actionsOf(shot: Shot, inputs: Surroundings): { readonly all: readonly A
     };
   };
 
+  const bases = [base, ...formerKeys(first, 1)];
+  const filmed = shot.regenerate === "never" ? inputs.filmedFor?.(shot, bases) : undefined;
+  if (filmed !== undefined) return lastingOf(filmed, shot, { ...inputs, actionOf });
+
   const isAside = ({ key, formerly }: Action): boolean =>
     [key, ...formerly].some((name) => inputs.isAside?.(name) === true);
   // What the storyboard itself says goes before what was picked.
-  const chosen = [base, ...formerKeys(first, 1)].map((name) => inputs.picks.get(name));
-  const shown = actionOf(shot.take ?? chosen.find((take) => take !== undefined) ?? 1);
+  const chosen = bases.map((name) => inputs.picks.get(name)).find((take) => take !== undefined);
   const besides = inputs.besides?.(shot.id, base) ?? [];
   const asked = takesAsked(shot).filter((take) => besides.includes(take) || !isAside(actionOf(take)));
+  const newest = shot.pick === "newest" ? inputs.newest?.(bases, [...asked, ...besides]) : undefined;
+  const shown = actionOf(shot.take ?? chosen ?? newest ?? 1);
   const others = [...new Set([...asked, ...besides])].filter((take) => take !== shown.take);
   // The take that was picked stays, even where the author now asks for fewer.
   const all = [shown, ...others.map(actionOf)].toSorted((a, b) => a.take - b.take);
   return { all, picked: shown };
+}
+
+/** What was filmed for a shot that is never filmed again: under the keys of then, and whatever becomes of what it continued. */
+function lastingOf(
+  { base, keys }: Filmed,
+  shot: Shot,
+  { actionOf, picks }: Pick<CompileInputs, "picks"> & { readonly actionOf: (take: number) => Action },
+): { readonly all: readonly Action[]; readonly picked: Action } {
+  const all = [...keys]
+    .toSorted(([one], [other]) => one - other)
+    .map(([take, key]): Action => {
+      const { parent: _, ...action } = actionOf(take);
+      return { ...action, key, formerly: [], base, needs: [], lasting: true };
+    });
+  const wanted = shot.take ?? picks.get(base);
+  const usual = shot.pick === "newest" ? all.at(-1) : all[0];
+  const picked = all.find(({ take }) => take === wanted) ?? usual;
+  if (picked === undefined) throw new Error(`nothing was filmed for ${shot.id}`);
+  return { all, picked };
 }
 
 /** An extension goes on with its parent's model, shape and size unless it says otherwise. */

@@ -14,8 +14,8 @@ const SMALLEST = 240;
 
 /** How a take differs from what was asked for, each in a few words; empty where it does not. `parent`: the take that it continues. */
 export function differencesOf(take: Take, action: Action, parent: Take | undefined): readonly string[] {
-  // An author's own footage is what its author wants.
-  if (take.added === true) return [];
+  // An author's own footage is what its author wants, and so is what is never filmed again.
+  if (take.added === true || action.lasting) return [];
   const { clip } = take;
   const wanted = parent === undefined ? sizeAsked(action) : (continuedAs(parent, action) ?? parent.clip);
   const long = isAsLongAsAsked(take, action) ? [] : [`${ownSeconds(take).toFixed(1)} s and not ${action.newSeconds} s`];

@@ -34,7 +34,12 @@ export type Action = {
   readonly price: MicroUsd | null;
   /** Whether it only tries out what another model or size is to film. */
   readonly draft?: true;
+  /** Whether it is what was filmed for its shot before, which stays whatever the shot asks for now: it has a clip, and is never filmed. */
+  readonly lasting?: true;
 };
+
+/** Takes that were filmed for a shot, by their numbers: their keys, and the key that they have in common. */
+export type Filmed = { readonly base: Key; readonly keys: ReadonlyMap<number, Key> };
 
 /** Actions and what each needs, sources before what continues them. */
 export type Graph = {
@@ -150,6 +155,17 @@ export type Outdated = {
   readonly unpriced: number;
 };
 
+/** What a night films anew, and what it leaves. */
+export type Tonight = {
+  readonly night: string;
+  /** New takes, beside what is kept. */
+  readonly takes: readonly { readonly shot: ShotId; readonly take: number }[];
+  /** Shots that have to wait for another night, because of a ceiling. */
+  readonly later: readonly ShotId[];
+  /** Shots of which no new take can be filmed now, because of what they continue. */
+  readonly without: readonly ShotId[];
+};
+
 /** What would happen, why, and for how much. */
 export type Plan = {
   readonly provider: ProviderName;
@@ -170,6 +186,8 @@ export type Plan = {
   readonly endangered?: readonly Key[];
   /** Models whose day is not long enough for this plan. */
   readonly today?: readonly Today[];
+  /** In a nightly run that films anything anew, or would. */
+  readonly tonight?: Tonight;
   /** ISO time at which this plan changes though nothing else does: footage is forgotten, a day begins. Absent: it does not. */
   readonly validUntil?: string;
 };

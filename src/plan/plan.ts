@@ -28,6 +28,8 @@ export type PlanInputs = {
   readonly retry?: Retry;
   /** The keys of what may be filmed; everything where nobody says. */
   readonly approved?: ReadonlySet<Key>;
+  /** What this night asks for besides, and its name. */
+  readonly tonight?: { readonly night: string; readonly keys: ReadonlySet<Key> };
   /** What may be asked of each model in a day, and how many requests reached it today, by its id. */
   readonly quotas?: {
     readonly limitsOf: (model: ModelSpec) => Limits;
@@ -43,7 +45,9 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
   for (const action of graph.actions) {
     const { verdict, because, take } = judge(action, { ...inputs, retry: inputs.retry ?? NONE, judged });
     const price = verdict === "film" ? (action.price ?? 0) : 0;
-    judged.set(action.key, { action, verdict, because, price, remaining: 0, ...(take !== undefined && { take }) });
+    const night = inputs.tonight?.keys.has(action.key) === true ? inputs.tonight.night : undefined;
+    const found = { ...(take !== undefined && { take }), ...(night !== undefined && { night }) };
+    judged.set(action.key, { action, verdict, because, price, remaining: 0, ...found });
   }
   const remaining = remainingOf([...judged.values()]);
   const expiries = parentExpiries(judged);

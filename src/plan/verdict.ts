@@ -45,7 +45,8 @@ export function judge(action: Action, evidence: Evidence): Judgement {
   const begun = attempt && judgeAttempt(attempt, evidence.address);
   if (begun !== undefined && begun.verdict !== "film") return begun;
 
-  const missing = judgeMissing(fitting, evidence);
+  // What is never filmed again has a key of its own time: nothing that is filmed today belongs under it.
+  const missing = judgeMissing(fitting, action.lasting ? { ...evidence, filmMissing: false } : evidence);
   if (missing !== undefined && missing.verdict !== "film") return missing;
 
   if (evidence.approved?.has(action.key) === false) return { verdict: "hold", because: { kind: "not-approved" } };

@@ -25,9 +25,9 @@ export function showBecause(
   const words = (): string => {
     switch (because.kind) {
       case "kept":
-        return "unchanged";
+        return step.action.lasting ? "kept, whatever it asks for now: regenerate: never" : "unchanged";
       case "new":
-        return "new";
+        return step.night === undefined ? "new" : "tonight's new take";
       case "running":
         if (because.attempt.problem?.code === "provider/gone")
           return `the service no longer had it when it was last asked, and is asked again: ${settle()}`;
@@ -65,7 +65,8 @@ export function showBecause(
 }
 
 /** What becomes of a clip that is not here. */
-function remedyOf({ verdict, action: { price } }: Step, free: boolean): string {
+function remedyOf({ verdict, action: { price, lasting } }: Step, free: boolean): string {
+  if (lasting && verdict === "hold") return ", and nothing else is filmed for it: regenerate: never";
   if (verdict === "resume") return "; it is fetched again for nothing";
   if (verdict === "film") return ", so it is filmed again";
   return `: --film-missing films it again${free ? "" : ` for ${costOf(price)}`}`;

@@ -10,7 +10,7 @@ import type { FilmPlace } from "./plan-table.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.4";
+const PLAN_VERSION = "1.5";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
 export function planDocument(
@@ -26,6 +26,8 @@ export function planDocument(
     readonly drafts?: DraftView;
     /** The storyboard's films and their files. */
     readonly films?: readonly FilmPlace[];
+    /** What a run needs in order to do it, where it is saved. */
+    readonly saved?: object;
   },
 ): unknown {
   const steps = stepsByKey(plan.steps);
@@ -48,9 +50,11 @@ export function planDocument(
     bound: plan.bound,
     ...(plan.reshoot && { reshoot: reshootFields(plan.reshoot) }),
     ...(plan.outdated && { outdated: outdatedFields(plan.outdated) }),
+    ...(plan.tonight && { tonight: plan.tonight }),
     ...(plan.today && { today: plan.today }),
     ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
     problems: (about.problems ?? []).map(problemFields),
+    ...about.saved,
   };
 }
 
@@ -88,6 +92,7 @@ function stepFields(step: Step, steps: ReadonlyMap<Key, Step>, difference: Diffe
     ...amountFields("price", step.verdict === "film" && action.price === null ? null : step.price),
     model: action.model.id,
     resolution: action.request.resolution ?? action.model.defaultResolution,
+    ...(step.night !== undefined && { night: step.night }),
     ...(step.window && { window: step.window }),
     ...(step.parentExpires !== undefined && { parent_expires: step.parentExpires }),
     needs: action.needs.map(name),

@@ -184,7 +184,8 @@ function rowOf(step: Step, { steps, label }: Names, view: PlanView): PlanRow {
   const { verdict, action } = step;
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);
-  const difference = step.because.kind === "new" ? view.changes?.get(action.key) : undefined;
+  const difference =
+    step.because.kind === "new" && step.night === undefined ? view.changes?.get(action.key) : undefined;
   const changed = difference && showDifference(difference, action);
   const reason = changed ?? showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
   return { verdict, label: label(action), seconds, price, reason, said: saidLines(step) };

@@ -2,6 +2,7 @@ import type { Limits } from "../domain/catalogue.ts";
 import { showMoney, showSum } from "../domain/money.ts";
 import type { Bound, Plan } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { nightNotes } from "./night.ts";
 import { clockNotes } from "./plan-clock.ts";
 import { safeLine } from "./safe.ts";
 import { windowNotes } from "./windows.ts";
@@ -85,6 +86,7 @@ export function showNotes(plan: Plan, rehearsal = false): string {
   const notes = [
     ...sharing(actions.filter(({ take }) => take === 1)),
     ...takes(actions),
+    ...nightNotes(plan),
     ...windowNotes(plan),
     ...clockNotes(plan, rehearsal),
     ...(rehearsal ? [] : toldPrices(plan)),

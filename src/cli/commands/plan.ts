@@ -5,11 +5,13 @@ import type { Key, ShotId } from "../../domain/names.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Problem } from "../../domain/problem.ts";
 import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
+import { shellPath } from "../../domain/shell.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
 import type { DraftView } from "../../report/drafts.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { brokenMarkdown, planMarkdown } from "../../report/plan-markdown.ts";
+import { safeLine } from "../../report/safe.ts";
 import { showPlan, type FilmPlace, type PlanView, type ShownTake } from "../../report/plan-table.ts";
 import { systemClock } from "../../world/clock.ts";
 import { askedBy, askedWords } from "../asked.ts";
@@ -21,7 +23,7 @@ import { secondsBeside } from "../film-length.ts";
 import { filmPath } from "../film-path.ts";
 import { assumedWords, filmOf, filmWords } from "../film-words.ts";
 import { keepHead } from "../fast-path.ts";
-import type { PlanFlags } from "../flags.ts";
+import type { PlanningFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import { addressProblems } from "../provider.ts";
 import type { Output } from "../output.ts";
@@ -29,6 +31,7 @@ import { removedShots } from "../removed.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, refuse, tellProblems, toldText } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
+import { savePlan, unsavedFlags } from "../saved-plan.ts";
 import { openFilms } from "../../world/films.ts";
 import { runAtWork } from "../../world/store/run-lock.ts";
 import { blot } from "../secrets.ts";
@@ -39,7 +42,7 @@ const UNCHANGED_SHOWN = 40;
 /** `storyboard plan`: says what a run would do, why, and for how much. Sends nothing and writes nothing. */
 export async function planCommand(
   file: string | undefined,
-  flags: PlanFlags & { readonly detailedExitcode?: true; readonly markdown?: true },
+  flags: PlanningFlags,
   { output, argv }: { readonly output: Output; readonly argv: readonly string[] },
 ): Promise<number> {
   const session = await openSession(file, flags);
@@ -75,12 +78,12 @@ export async function planCommand(
     films,
     cast: casting,
     output,
-    words,
+    words: flags.output === undefined ? words : filmWords(session.project, unsavedFlags(flags)),
     changes,
     shows,
     removed,
     beside,
-    asked: askedWords(flags),
+    asked: flags.output === undefined ? askedWords(flags) : ` --plan ${shellPath(flags.output)}`,
     manners: mannersOf(flags),
     broken: exitCodeOf(problems) === 65,
     ...(drafts && { drafts }),
@@ -94,12 +97,18 @@ export async function planCommand(
   tellProblems(session, problems, output);
   output.out.write(out);
   const code = exitCodeOf(problems);
+  if (flags.output !== undefined && code === 0) {
+    const told = { rehearsal, films, changes, problems, ...(drafts && { drafts }) };
+    await savePlan(flags.output, session, { flags, cast: casting, production, told });
+    output.err.write(`Saved in ${safeLine(flags.output)}.\n`);
+  }
   const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());
   // Whether other storyboards are there is no part of a head, and neither is what a final costs beside its draft.
   if (
     drafts === undefined &&
+    flags.nightly !== true &&
     exitCode === 0 &&
     orphans.length === 0 &&
     validUntil !== undefined &&

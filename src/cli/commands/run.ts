@@ -23,10 +23,11 @@ import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { pinningModels } from "../pins.ts";
 import { tidy } from "../preflight.ts";
-import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { problemsOf, refuse, stopFor, tellProblems } from "../problems.ts";
 import { keyProblems } from "../provider.ts";
 import { remember } from "../remember.ts";
 import { pickingRenewals } from "../renewals.ts";
+import { flagsOf, openReviewed, refuseUnreviewed, storyboardOf } from "../saved-plan.ts";
 import { isRehearsal, openSession } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
 import { shoot } from "../shoot.ts";
@@ -41,11 +42,14 @@ export type Besides = (place: WritingPlace) => Promise<{
 
 /** `storyboard run`: films what is missing and cuts the film. */
 export async function runCommand(
-  file: string | undefined,
-  given: RunFlags,
+  named: string | undefined,
+  asked: RunFlags,
   outside: { readonly output: Output; readonly argv: readonly string[]; readonly besides?: Besides },
 ): Promise<number> {
   const { output } = outside;
+  const reviewed = asked.plan === undefined ? undefined : await openReviewed(asked.plan, asked);
+  const file = named ?? (reviewed && storyboardOf(reviewed, asked));
+  const given = reviewed === undefined ? asked : flagsOf(asked, reviewed);
   // Some shots are no film.
   const flags: RunFlags = given.only === undefined ? given : { ...given, cut: false };
   const session = await openSession(file, flags);
@@ -75,17 +79,18 @@ export async function runCommand(
       const words = filmWords(session.project, flags);
       const besides = await outside.besides?.({ session, storyboard, cast, rehearsal, desk, words });
       const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags), ...besides?.asked });
+      if (reviewed !== undefined) await refuseUnreviewed(reviewed, { session, cast, rehearsal, production });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
-      tellProblems(session, binding, output);
-      if (exitCodeOf(binding) !== 0) return exitCodeOf(binding);
+      const stopped = stopFor(session, binding, { output, json: flags.json });
+      if (stopped !== undefined) return stopped;
       const orphans = orphanProblems(await desk.ledger.open(), { session, production, words, rehearsal });
       const damaged = await damageProblems(production.plan, desk.media);
       const standing = [...orphans, ...damaged, ...keyProblems(cast, production.plan)];
       tellProblems(session, standing, output);
       const world = openWorld({ session, cast, rehearsal, desk, ffmpeg });
       const faults = flags.cut ? await filmFaults(session, filmsOf(storyboard), { room: world, ffmpeg }) : [];
-      tellProblems(session, faults, output);
-      if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
+      const faulty = stopFor(session, faults, { output, json: flags.json });
+      if (faulty !== undefined) return faulty;
       const films = await placesOf(session.project, filmsOf(storyboard), {
         films: world.films,
         rehearsal,
@@ -108,7 +113,8 @@ export async function runCommand(
       if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
       // What drafts are filmed with depends on models that no step of theirs names.
-      if (exitCode === 0 && orphans.length === 0 && flags.draft !== true)
+      const isPlain = flags.draft !== true && flags.nightly !== true;
+      if (exitCode === 0 && orphans.length === 0 && isPlain)
         remember(outcome, shooting, { argv: outside.argv, flags, output });
       return exitCode;
     } finally {

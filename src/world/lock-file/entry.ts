@@ -1,5 +1,5 @@
 import { latestApprovals, type Approval } from "../../domain/approvals.ts";
-import type { Digest, Key } from "../../domain/names.ts";
+import type { Digest, Key, ShotId } from "../../domain/names.ts";
 import { latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
 import type { Take } from "../../domain/take.ts";
 
@@ -24,6 +24,8 @@ export type ModelPin = {
 export type Lock = {
   /** Every take of a key, each clip once, the newest first, dropped ones too: a shot that was filmed again, or on two branches, has several. */
   readonly takes: ReadonlyMap<Key, readonly Take[]>;
+  /** The shots that the takes of a key were noted for. */
+  readonly shots: ReadonlyMap<Key, readonly ShotId[]>;
   /** Picks by base key; the latest wins. */
   readonly picks: ReadonlyMap<Key, Pick>;
   /** Every word on clips that were dropped or taken back. */
@@ -37,6 +39,7 @@ export type Lock = {
 /** Reads entries into one value, the same for any order. */
 export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take[]>();
+  const shots = new Map<Key, ShotId[]>();
   const picks: Pick[] = [];
   const drops: Drop[] = [];
   const approvals: Approval[] = [];
@@ -45,6 +48,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     switch (entry.t) {
       case "take": {
         const others = takes.get(entry.take.key);
+        shots.set(entry.take.key, [...(shots.get(entry.take.key) ?? []), entry.shot]);
         if (others === undefined) takes.set(entry.take.key, [entry.take]);
         else others.push(entry.take);
         break;
@@ -68,7 +72,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
   const ids = new Map([...models].map(([family, { id }]) => [family, id]));
-  return { takes, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
+  return { takes, shots, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
 }
 
 function inOrder(approvals: readonly Approval[]): readonly Approval[] {
