@@ -11,6 +11,8 @@ export { around, filmGraph } from "./pipeline/film-graph.ts";
 export { prepare, type Preparation, type Production } from "./pipeline/prepare.ts";
 export type { FilmWanted, ProductionOptions } from "./pipeline/options.ts";
 export { plannedFilm } from "./pipeline/planned-film.ts";
+/** Whether a plan that was saved still fits. */
+export { beyondReview, changedSince } from "./plan/reviewed.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";

@@ -17,6 +17,8 @@ type Head = {
 const HOLDS = 2 * 24 * 3_600_000;
 
 const COMMANDS = new Set(["plan", "run"]);
+/** Flags that ask for more than the answer that was given before: help, and plans that are saved or done. */
+const MORE = /^(?:-h|--help|-o.*|--output(?:=.*)?|--plan(?:=.*)?)$/;
 /** Variables that change what a command says or does. */
 const RELEVANT =
   /^(STORYBOARD_|GOOGLE_|GEMINI_|FFMPEG_PATH|FFPROBE_PATH|NO_COLOR|FORCE_COLOR|GITHUB_ACTIONS$|TERM$|CI$)/;
@@ -65,7 +67,7 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
 /** Where the answer to a command line is kept; undefined for commands that are not kept and files that are not there. */
 function headFile(argv: readonly string[]): string | undefined {
   const [command = "", ...rest] = argv;
-  if (!COMMANDS.has(command) || rest.some((argument) => argument === "-h" || argument === "--help")) return undefined;
+  if (!COMMANDS.has(command) || rest.some((argument) => MORE.test(argument))) return undefined;
   const storyboard = rest.find((argument, index) => /\.ya?ml$/.test(argument) && !isOfVariables(rest, index));
   if (storyboard === undefined || rest.some((argument) => /^(-C|--chdir)/.test(argument))) return undefined;
   const cwd = here();

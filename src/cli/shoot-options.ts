@@ -13,7 +13,9 @@ export function optionsOf(shooting: Shoot, flags: RunFlags): ProductionOptions {
   const { plan } = production;
   const { limits } = session.config;
   const budget = storyboard.budget ?? {};
-  const ceiling = runCeiling(flags.maxCost, budget);
+  // A plan that was reviewed is a ceiling by itself: what comes up on the way waits for another one.
+  const reviewed = flags.plan !== undefined && plan.unpriced === 0 ? { run: plan.price } : {};
+  const ceiling = runCeiling(runCeiling(flags.maxCost, budget), reviewed);
   // Whoever names no ceiling has agreed to what the plan says, where it can say it.
   const isSumAgreed = !rehearsal && flags.maxCost === undefined && plan.unpriced === 0;
   return {
