@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { documentsPage } from "./documents/page.ts";
+import { documentsSchema } from "./documents/schema.ts";
 import { eventsPage } from "./events.ts";
 import { referencePage } from "./reference.ts";
 import { typesOf } from "./types.ts";
@@ -13,6 +15,8 @@ export type Generated = { readonly path: string; readonly text: () => Promise<st
 /** Every file that is made from the schemas. */
 export const GENERATED: readonly Generated[] = [
   { path: "docs/reference.md", text: async () => await Promise.resolve(referencePage()) },
+  { path: "schemas/documents.schema.json", text: async () => await Promise.resolve(documentsSchema()) },
+  { path: "docs/json.md", text: async () => await Promise.resolve(documentsPage()) },
   { path: "docs/events.md", text: async () => await Promise.resolve(eventsPage()) },
   { path: "src/domain/storyboard-file.ts", text: async () => await typesOf("storyboard") },
   { path: "src/domain/config-file.ts", text: async () => await typesOf("config") },

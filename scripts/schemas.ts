@@ -36,7 +36,7 @@ export type Schema = {
 };
 
 /** A file that has a schema. */
-export type SchemaName = "storyboard" | "config" | "events" | "provenance";
+export type SchemaName = "storyboard" | "config" | "events" | "documents" | "provenance";
 
 /** One of the published schemas. */
 export function schemaOf(name: SchemaName): Schema {

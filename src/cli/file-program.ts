@@ -33,7 +33,7 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .action(async (file: string | undefined, flags: CheckFlags) => {
       if (flags.explain !== undefined) {
         const { explainCommand } = await import("./commands/explain.ts");
-        done(await explainCommand(flags.explain, open(flags)));
+        done(await explainCommand(flags.explain, { ...open(flags), json: flags.json }));
         return;
       }
       const { checkCommand } = await import("./commands/check.ts");
@@ -78,9 +78,9 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     .addArgument(
       new Argument(
         "[name]",
-        "of a storyboard, of storyboard.config.yaml, of the events of a run, or of a film's provenance",
+        "of a storyboard, of storyboard.config.yaml, of the events of a run, of what --json prints, or of a film's provenance",
       )
-        .choices(["storyboard", "config", "events", "provenance"])
+        .choices(["storyboard", "config", "events", "documents", "provenance"])
         .default("storyboard"),
     )
     .action(async (name: SchemaName, flags: OutputFlags) => {

@@ -2,8 +2,8 @@ import { exitCodeOf } from "../domain/exit-code.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Problem } from "../domain/problem.ts";
 import { showProblems } from "../report/diagnostics.ts";
-import { githubAnnotations } from "../report/github.ts";
 import { listOf, showCount } from "../report/words.ts";
+import { annotate, annotationsOf } from "./annotations.ts";
 import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
 
@@ -116,15 +116,26 @@ export function refuse(
     rehearsal = false,
   }: { readonly output: Output; readonly json?: true | undefined; readonly rehearsal?: boolean },
 ): number {
-  const problems = problemsOf(session, { rehearsal });
+  return stopFor(session, problemsOf(session, { rehearsal }), { output, json }) ?? 0;
+}
+
+/** Prints what keeps a command from beginning, for machines too, and gives its exit code; undefined where nothing does. Warnings are only told. */
+export function stopFor(
+  session: Session,
+  problems: readonly Problem[],
+  { output, json }: { readonly output: Output; readonly json?: true | undefined },
+): number | undefined {
   tellProblems(session, problems, output);
+  const exitCode = exitCodeOf(problems);
+  if (exitCode === 0) return undefined;
   if (json === true) output.out.write(problemsDocument(session, problems));
-  return exitCodeOf(problems);
+  return exitCode;
 }
 
 /** Prints problems where people look, and as annotations where GitHub does. */
 export function tellProblems(session: Session, problems: readonly Problem[], output: Output): void {
-  output.err.write(toldText(session, problems, output));
+  output.err.write(problemsText(session, problems, output));
+  annotate(problems, output.err);
 }
 
 /** What people are told of problems, as one text: an answer that is kept says it again. */
@@ -133,12 +144,15 @@ export function toldText(
   problems: readonly Problem[],
   output: Pick<Output, "color" | "err">,
 ): string {
-  const isAtGitHub = process.env["GITHUB_ACTIONS"] === "true" && problems.length > 0;
-  return problemsText(session, problems, output) + (isAtGitHub ? `${githubAnnotations(problems)}\n` : "");
+  return problemsText(session, problems, output) + annotationsOf(problems);
 }
 
 /** Problems as one document for machines. `besides`: what was asked for besides. */
-export function problemsDocument(session: Session, problems: readonly Problem[], besides: object = {}): string {
-  const document = { type: "check", version: "1.1", storyboard: session.file, problems, ...besides };
+export function problemsDocument(
+  { file }: { readonly file: string },
+  problems: readonly Problem[],
+  besides: object = {},
+): string {
+  const document = { type: "check", version: "1.1", storyboard: file, problems, ...besides };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

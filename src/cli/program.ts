@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
-import { PROBLEMS, StoryboardError } from "../domain/problem.ts";
+import { PROBLEMS, StoryboardError, type Problem } from "../domain/problem.ts";
 import { showProblem } from "../report/diagnostics.ts";
 import { safeLine } from "../report/safe.ts";
+import type { Screen } from "../report/screen.ts";
+import { annotate } from "./annotations.ts";
 import { addFileCommands, FILE_COMMANDS } from "./file-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot } from "./secrets.ts";
@@ -28,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+    if (error instanceof CommanderError) return toldByCommander(error, json ? open({}).out : undefined);
     return tell(error, { ...open({}), json });
   }
 }
@@ -98,10 +100,25 @@ function sayWhereHelpIs(parent: Command, before = ""): void {
   for (const command of parent.commands) sayWhereHelpIs(command, `${name} `);
 }
 
+/** What commander ended with: help and versions are no fault. It has told people itself. */
+function toldByCommander({ exitCode, message }: CommanderError, out: Screen | undefined): number {
+  if (exitCode === 0) return 0;
+  const words = plainly(message)
+    .replace(/^error: /, "")
+    .trimEnd();
+  out?.write(errorDocument({ code: "usage/wrong", severity: "error", message: words }));
+  return PROBLEMS["usage/wrong"];
+}
+
+function errorDocument(problem: Problem): string {
+  return `${JSON.stringify({ type: "error", version: "1.0", problem })}\n`;
+}
+
 function tell(error: unknown, { out, err, color, json }: Output & { readonly json: boolean }): number {
   if (error instanceof StoryboardError) {
-    if (json) out.write(`${JSON.stringify({ type: "error", version: "1.0", problem: error.problem })}\n`);
+    if (json) out.write(errorDocument(error.problem));
     err.write(`${showProblem(error.problem, { color: color.err })}\n`);
+    annotate([error.problem], err);
     return PROBLEMS[error.problem.code];
   }
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error);

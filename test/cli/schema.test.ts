@@ -10,6 +10,7 @@ describe("storyboard schema", () => {
     [["storyboard"], "storyboard"],
     [["config"], "config"],
     [["events"], "events"],
+    [["documents"], "documents"],
     [["provenance"], "provenance"],
   ])("%j prints the published schema, byte for byte, and needs no film", async (args, name) => {
     await using desk = await openDesk();
@@ -22,6 +23,6 @@ describe("storyboard schema", () => {
     await using desk = await openDesk();
     const { code, stdout, stderr } = await desk.storyboard(["schema", "film"]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: "" });
-    expect(stderr).toContain("storyboard, config, events, provenance");
+    expect(stderr).toContain("storyboard, config, events, documents, provenance");
   });
 });

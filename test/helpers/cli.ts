@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { checkPrinted } from "./printed.ts";
+import { expectNone, expectNoneBelow, secretsIn, withCanary } from "./secrets.ts";
 
 /** How a command ended and what it printed. */
 export type Ended = {
@@ -40,11 +42,17 @@ export type Desk = AsyncDisposable & {
 
 const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 
-/** Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where compiled sources are kept. */
+/**
+ * Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where compiled sources are kept.
+ * Whatever it prints for machines is held against the published schemas, and every byte that it writes is searched for the secrets that it was given.
+ */
 export async function openDesk(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), "storyboard-desk-"));
   const path = (...names: string[]): string => join(folder, ...names);
+  const secrets = new Set<string>();
+  const own = new Set<string>();
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    own.add(path(name));
     await mkdir(dirname(path(name)), { recursive: true });
     await writeFile(path(name), content);
   };
@@ -55,12 +63,15 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     under: readonly string[] = [],
   ): Started => {
     const [command = "", ...rest] = [...under, process.execPath, MAIN, ...args];
-    const child = spawn(command, rest, {
-      cwd: folder,
-      env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], HOME: folder, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+    const machine = { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], HOME: folder };
+    const whole = { ...machine, ...withCanary(env, args) };
+    for (const secret of secretsIn(whole)) secrets.add(secret);
+    const child = spawn(command, rest, { cwd: folder, env: whole, stdio: ["ignore", "pipe", "pipe"] });
+    return follow(child, (ended) => {
+      checkPrinted(args, ended, folder);
+      expectNone(secrets, Buffer.from(ended.stdout), "stdout");
+      expectNone(secrets, Buffer.from(ended.stderr), "stderr");
     });
-    return follow(child);
   };
   return {
     folder,
@@ -71,21 +82,28 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     remove: async (name) => await rm(path(name), { recursive: true, force: true }),
     start,
     storyboard: async (args, env) => await start(args, env).ended,
-    [Symbol.asyncDispose]: async () => await rm(folder, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      try {
+        expectNoneBelow(secrets, folder, (file) => own.has(file));
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
   };
 }
 
-function follow(child: ChildProcess): Started {
+function follow(child: ChildProcess, check: (ended: Ended) => void): Started {
   let stdout = "";
   let stderr = "";
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
-  const ended = once(child, "close").then((): Ended => ({
-    code: child.exitCode,
-    signal: child.signalCode,
-    stdout,
-    stderr,
-  }));
+  const ended = once(child, "close").then((): Ended => {
+    const end = { code: child.exitCode, signal: child.signalCode, stdout, stderr };
+    check(end);
+    return end;
+  });
+  // Who never waits for the end is told by nobody, but not by a crash either.
+  ended.catch(() => undefined);
   const printed = async (text: string): Promise<void> => {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const look = (): void => {
@@ -93,7 +111,7 @@ function follow(child: ChildProcess): Started {
     };
     child.stdout?.on("data", look);
     child.stderr?.on("data", look);
-    void ended.then(() => reject(new Error(`"${text}" was not printed, but:\n${stdout}${stderr}`)));
+    ended.then(() => reject(new Error(`"${text}" was not printed, but:\n${stdout}${stderr}`)), reject);
     look();
     await promise;
   };

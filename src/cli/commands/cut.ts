@@ -16,7 +16,7 @@ import { assumedWords } from "../film-words.ts";
 import { openCuttingRoom } from "../open-world.ts";
 import type { Output } from "../output.ts";
 import { tidy } from "../preflight.ts";
-import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { problemsOf, refuse, stopFor, tellProblems } from "../problems.ts";
 import { isRehearsal, openSession, type Session } from "../session.ts";
 import { printSketches } from "../sketching.ts";
 
@@ -43,8 +43,8 @@ export async function cutCommand(file: string | undefined, flags: CutFlags, outp
       tellProblems(session, await damageProblems(production.plan, desk.media), output);
       const room = openCuttingRoom({ ...at, desk });
       const faults = await filmFaults(session, films, { room, ffmpeg });
-      tellProblems(session, faults, output);
-      if (exitCodeOf(faults) !== 0) return exitCodeOf(faults);
+      const stopped = stopFor(session, faults, { output, json: flags.json });
+      if (stopped !== undefined) return stopped;
       const wanted = await placesOf(session.project, films, {
         films: room.films,
         rehearsal,

@@ -6,9 +6,16 @@ import { nearestCode } from "../nearest-code.ts";
 import type { Output } from "../output.ts";
 
 /** `storyboard check --explain CODE`: what a kind of problem means, and how it is mended; all of them in a line each without a code. Throws `usage/wrong` where there is none of this code. */
-export async function explainCommand(code: string | true, { out, color }: Output): Promise<number> {
+export async function explainCommand(
+  code: string | true,
+  { out, color, json }: Pick<Output, "out" | "color"> & { readonly json?: true | undefined },
+): Promise<number> {
   const page = await readFile(new URL("../../../docs/problems.md", import.meta.url), "utf8");
   if (code === true) {
+    if (json === true) {
+      out.write(documentOf(page, Object.keys(PROBLEMS)));
+      return 0;
+    }
     out.write(`${showContents(page, painter(color.out))}\n\nMore about one: storyboard check --explain CODE\n`);
     return 0;
   }
@@ -24,6 +31,16 @@ export async function explainCommand(code: string | true, { out, color }: Output
           : `Did you mean "${guess}"?`,
     });
   }
-  out.write(`${showSection(code, section, painter(color.out))}\n`);
+  out.write(json === true ? documentOf(page, [code]) : `${showSection(code, section, painter(color.out))}\n`);
   return 0;
+}
+
+/** The same for machines. */
+function documentOf(page: string, codes: readonly string[]): string {
+  const exitCodes = new Map<string, number>(Object.entries(PROBLEMS));
+  const problems = codes.flatMap((code) => {
+    const markdown = sectionOf(page, code);
+    return markdown === undefined ? [] : [{ code, exit_code: exitCodes.get(code) ?? 0, markdown }];
+  });
+  return `${JSON.stringify({ type: "explain", version: "1.0", problems }, undefined, 2)}\n`;
 }

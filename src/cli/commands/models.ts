@@ -14,6 +14,7 @@ import { systemClock } from "../../world/clock.ts";
 import type { ModelsFlags } from "../models-flags.ts";
 import { nearestCode } from "../nearest-code.ts";
 import type { Output } from "../output.ts";
+import { problemsDocument } from "../problems.ts";
 import { settingsAt } from "../settings.ts";
 
 /** `storyboard models`: the models of the catalogue with the project's own words on them, or everything about one of them. */
@@ -24,7 +25,10 @@ export async function modelsCommand(name: string | undefined, flags: ModelsFlags
   const configured = await settingsAt(folder, flags);
   const { catalogue, problems } = configured;
   if (problems.length > 0) output.err.write(`${showProblems(problems, { ...configured, color: output.color.err })}\n`);
-  if (exitCodeOf(problems) !== 0) return exitCodeOf(problems);
+  if (exitCodeOf(problems) !== 0) {
+    if (flags.json === true) output.out.write(problemsDocument(configured, problems));
+    return exitCodeOf(problems);
+  }
   const now = systemClock.date();
   const own = catalogue.models.filter(({ provider }) => flags.provider === undefined || provider === flags.provider);
   const named = name === undefined ? own : modelsCalled(name, own, catalogue.models);

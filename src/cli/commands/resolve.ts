@@ -8,12 +8,13 @@ import { openDatabase } from "../../world/store/database.ts";
 import { openLedger, type LocalLedger, type Resolution } from "../../world/store/ledger.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { stateFolder } from "../desk.ts";
+import { amountFields } from "../../report/amount.ts";
 import { folderOf } from "../../report/said.ts";
 import { filmWords } from "../film-words.ts";
 import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
-import { isRehearsal, openSession } from "../session.ts";
+import { isRehearsal, openSession, type Session } from "../session.ts";
 import { addressFor } from "../provider.ts";
 import { checkNotPaid } from "../unpaid.ts";
 import { findOpen, isAskedFor, type Wanted } from "../unsettled.ts";
@@ -43,12 +44,36 @@ export async function resolveCommand(
       const said = typeof as === "object" && address !== undefined ? { ...as, address } : as;
       if (!ledger.resolve(found.id, said)) throw new Error(`attempt ${found.id} is not open`);
       const isAsked = await isAskedFor(found, { session, rehearsal });
-      output.out.write(`${shot}: ${outcomeOf(as, found, isAsked)}\n`);
+      const about = { session, shot, attempt: found, as, isAsked };
+      output.out.write(flags.json === true ? documentOf(about) : `${shot}: ${outcomeOf(as, found, isAsked)}\n`);
       return 0;
     } finally {
       ledger.close();
     }
   });
+}
+
+/** What was recorded, as one document for machines. */
+function documentOf(about: {
+  readonly session: Session;
+  readonly shot: string;
+  readonly attempt: Attempt;
+  readonly as: Resolution;
+  readonly isAsked: boolean;
+}): string {
+  const { session, shot, attempt, as, isAsked } = about;
+  const document = {
+    type: "resolve",
+    version: "1.0",
+    storyboard: session.file,
+    shot,
+    attempt: attempt.id,
+    outcome: typeof as === "object" ? "operation" : as,
+    ...(typeof as === "object" && { operation: as.operation }),
+    ...amountFields("price", attempt.price),
+    asked_for: isAsked,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 function resolutionOf({ paid, notPaid, op, take, attempt }: ResolveFlags): Resolution {
