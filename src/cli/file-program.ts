@@ -22,22 +22,22 @@ export function addFileCommands(program: Command, { open, done }: Wiring): void 
     });
 
   withReadingFlags(program.command("check"))
-    .description("say everything that is wrong with a storyboard")
-    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .description("say everything that is wrong with storyboards")
+    .argument("[files...]", "storyboards; default film.yaml, else the only *.storyboard.yaml")
     .option("--no-hints", "leave out good advice")
     .option("--prompts", "print what is sent of every shot, to the word: prompt, negative prompt, reference images")
     .option(
       "--explain [code]",
       "say what a kind of problem means, such as graph/cycle, and how to mend it; alone: list them",
     )
-    .action(async (file: string | undefined, flags: CheckFlags) => {
+    .action(async (files: readonly string[], flags: CheckFlags) => {
       if (flags.explain !== undefined) {
         const { explainCommand } = await import("./commands/explain.ts");
         done(await explainCommand(flags.explain, { ...open(flags), json: flags.json }));
         return;
       }
       const { checkCommand } = await import("./commands/check.ts");
-      done(await checkCommand(file, flags, open(flags)));
+      done(await checkCommand(files, flags, open(flags)));
     });
 
   withFmtFlags(program.command("fmt"))

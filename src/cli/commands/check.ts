@@ -1,13 +1,29 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import type { Problem } from "../../domain/problem.ts";
+import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import type { Storyboard } from "../../domain/storyboard.ts";
 import type { CheckFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { problemsDocument, problemsOf, tellProblems } from "../problems.ts";
 import { openSession } from "../session.ts";
 
-/** `storyboard check`: says everything that is wrong with a storyboard, and sends nothing. */
-export async function checkCommand(file: string | undefined, flags: CheckFlags, output: Output): Promise<number> {
+/** `storyboard check`: says everything that is wrong with storyboards, and sends nothing. The first that has errors decides the exit code. Throws `file/…`, `usage/wrong`. */
+export async function checkCommand(files: readonly string[], flags: CheckFlags, output: Output): Promise<number> {
+  if (files.length > 1 && flags.json === true) {
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `check --json describes one storyboard; these are ${files.length}.`,
+      hint: "Check them one after the other.",
+    });
+  }
+  let code = 0;
+  for (const file of files.length === 0 ? [undefined] : files) {
+    const each = await checkOne(file, flags, output);
+    if (code === 0) code = each;
+  }
+  return code;
+}
+
+async function checkOne(file: string | undefined, flags: CheckFlags, output: Output): Promise<number> {
   const session = await openSession(file, flags);
   const wrong = problemsOf(session);
   // While something is wrong, advice would only be in the way.
