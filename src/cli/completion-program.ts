@@ -1,0 +1,30 @@
+import { Argument, type Command } from "commander";
+import type { Wiring } from "./wiring.ts";
+
+/** Shells that can be taught what comes next. */
+export const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
+
+/** Adds what teaches shells to complete this program's words, and what they ask for then. */
+export function addCompletionCommands(program: Command, { open, done }: Wiring): void {
+  program
+    .command("completion")
+    .description("print what lets a shell complete commands, flags, their values and shots")
+    .addArgument(new Argument("<shell>", "whose it is").choices(SHELLS))
+    .addHelpText("after", "\nIt goes into a file that the shell reads when it starts: docs/install.md says which.")
+    .action(async (shell: (typeof SHELLS)[number]) => {
+      const { completionCommand } = await import("./commands/completion.ts");
+      await completionCommand(shell, open({}));
+      done(0);
+    });
+
+  program
+    .command("complete", { hidden: true })
+    .argument("[words...]", "a line up to the cursor")
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (words: readonly string[]) => {
+      const { completeCommand } = await import("./commands/completion.ts");
+      completeCommand(program, words, open({}));
+      done(0);
+    });
+}
