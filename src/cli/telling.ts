@@ -8,6 +8,7 @@ import { systemClock } from "../world/clock.ts";
 import { diskError } from "../world/disk.ts";
 import type { RunFlags } from "./flags.ts";
 import type { Output } from "./output.ts";
+import { githubReporters } from "./step-summary.ts";
 import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
@@ -43,6 +44,7 @@ export function openTelling(flags: TellingFlags, output: Output, also: readonly 
     reporters.push(reporter);
     ticking.push(reporter);
   }
+  reporters.push(...githubReporters(output.err, { cuts: flags.cut, shoots: flags.shoots !== false }));
   const diary = flags.events === undefined ? undefined : openDiary(resolve(flags.chdir ?? ".", flags.events));
   if (diary !== undefined) machines.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 

@@ -2,19 +2,27 @@ import type { Problem } from "../domain/problem.ts";
 import { safe } from "./safe.ts";
 import { showCount } from "./words.ts";
 
-/** GitHub shows ten annotations of a kind; the tenth says how many there are besides. */
+/** GitHub shows ten annotations of a kind of each step; the tenth says how many there are besides. */
 const MOST = 9;
 
 /** What GitHub calls each severity. */
 const COMMANDS = { error: "error", warning: "warning", hint: "notice" } as const;
 
-/** Problems as workflow commands of GitHub Actions, one a line: the first nine of each severity, then how many more. No newline at the end. */
-export function githubAnnotations(problems: readonly Problem[]): string {
+/**
+ * Problems as workflow commands of GitHub Actions, one a line: the first nine of each severity, then how many more. `before`: what the same step
+ * was told already, which counts. No newline at the end; empty where there is nothing to be told.
+ */
+export function githubAnnotations(problems: readonly Problem[], before: readonly Problem[] = []): string {
   const bySeverity = (["error", "warning", "hint"] as const).flatMap((severity) => {
-    const those = problems.filter((problem) => problem.severity === severity);
-    const shown = those.slice(0, MOST).map(annotation);
+    const isOne = (problem: Problem): boolean => problem.severity === severity;
+    const told = before.filter(isOne).length;
+    const those = problems.filter(isOne);
+    const shown = those.slice(0, Math.max(0, MOST - told)).map(annotation);
     const rest = those.length - shown.length;
-    return rest > 0 ? [...shown, `::${COMMANDS[severity]}::and ${showCount(rest)} more, see the log`] : shown;
+    // Once it was said that there are more, there is no place for anything else.
+    return rest > 0 && told <= MOST
+      ? [...shown, `::${COMMANDS[severity]}::and ${showCount(rest)} more, see the log`]
+      : shown;
   });
   return bySeverity.join("\n");
 }

@@ -1,4 +1,4 @@
-import { safeLine } from "./safe.ts";
+import { safe, safeLine } from "./safe.ts";
 import { showCount } from "./words.ts";
 
 /** Characters that mean something in Markdown, HTML or GitHub's own additions to them. */
@@ -21,6 +21,13 @@ export function markdownText(text: string, most: number = Number.POSITIVE_INFINI
   const characters = [...line];
   const shown = characters.length > most ? `${characters.slice(0, most).join("").trimEnd()} …` : line;
   return shown.replace(MEANINGFUL, (sign) => LINKING[sign] ?? `\\${sign}`);
+}
+
+/** Lines of text as they are, in a block that nothing in them ends. */
+export function fencedText(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${safe(text)}\n${fence}`;
 }
 
 /** A column of a table: what stands above it, and whether it holds numbers. */

@@ -28,7 +28,7 @@ test("no text can end its annotation or begin another", () => {
   const nasty = "100%\r\n::stop-commands::x\u001b[2J";
   const place = { ...at, file: "a,b:c%\n.yaml", end: { line: 9, column: 1 } };
   expect(githubAnnotations([{ code: "yaml/syntax", severity: "warning", message: nasty, at: place }])).toBe(
-    String.raw`::warning file=a%2Cb%3Ac%25%0A.yaml,line=8,endLine=9,title=yaml/syntax::100%25%0A::stop-commands::x\u{1b}[2J`,
+    String.raw`::warning file=a%2Cb%3Ac%25%0A.yaml,line=8,endLine=9,title=yaml/syntax::100%25%0A\u{3a}:stop-commands::x\u{1b}[2J`,
   );
 });
 
@@ -51,4 +51,12 @@ test("nine of each severity are told, then how many more: GitHub shows ten", () 
     9,
   );
   expect(githubAnnotations([])).toBe("");
+});
+
+test("what a step was told before counts: no more than ten of a kind are ever told", () => {
+  const some = (amount: number): readonly Problem[] => Array.from({ length: amount }, () => promt);
+  expect(githubAnnotations(some(4), some(9))).toBe("::error::and 4 more, see the log");
+  expect(githubAnnotations(some(4), some(6)).split("\n")).toHaveLength(4);
+  expect(githubAnnotations(some(4), some(10))).toBe("");
+  expect(githubAnnotations([{ ...promt, severity: "warning" }], some(10))).toMatch(/^::warning /);
 });

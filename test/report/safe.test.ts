@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safe, safeJson, safeLine } from "../../src/report/safe.ts";
+import { safe, safeJson, safeLine, withoutCommands } from "../../src/report/safe.ts";
 
 const ACTS = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029]/u;
 
@@ -39,4 +39,17 @@ test("JSON holds the same value and nothing that acts", () => {
       expect(JSON.stringify(JSON.parse(line))).toBe(JSON.stringify({ value, text }));
     }),
   );
+});
+
+test.each(["::error::forged", "  ::stop-commands::x", "fine\n\t::add-mask::y", "\u2028::error::z"])(
+  "leaves no command to a machine that builds at a line's beginning: %j",
+  (text) => {
+    for (const shown of [safe(text), safeLine(text)]) expect(shown).not.toMatch(/^\s*::/m);
+  },
+);
+
+test("leaves no command of the older form anywhere, and JSON with it says the same", () => {
+  const text = 'a prompt with ##[add-mask]harbour and "quotes"';
+  expect(withoutCommands(JSON.stringify({ text }))).not.toContain("##[");
+  expect(JSON.parse(withoutCommands(JSON.stringify({ text })))).toEqual({ text });
 });
