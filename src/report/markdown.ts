@@ -18,7 +18,7 @@ const LINKING: Readonly<Record<string, string>> = {
 /** Text from outside, or of our own, as it is read in Markdown: one line on which nothing acts. `most`: characters at most. */
 export function markdownText(text: string, most: number = Number.POSITIVE_INFINITY): string {
   const line = safeLine(text);
-  const characters = [...line];
+  const characters = Array.from(line);
   const shown = characters.length > most ? `${characters.slice(0, most).join("").trimEnd()} …` : line;
   return shown.replace(MEANINGFUL, (sign) => LINKING[sign] ?? `\\${sign}`);
 }

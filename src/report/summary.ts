@@ -53,36 +53,22 @@ export function summaryReporter({ page, problems }: Summary, work: Work = {}): R
 }
 
 function rowOf(told: Told, isFree: boolean): readonly string[] | undefined {
-  switch (told.type) {
-    case "shot.stored":
-      return [
-        "✔",
-        `**${markdownText(told.shot)}**`,
-        "filmed",
-        showSeconds(told.seconds),
-        isFree ? "—" : markdownText(showPrice(told.cost)),
-      ];
-    case "shot.failed":
-      return ["✖", `**${markdownText(told.shot)}**`, markdownText(told.problem.message, MOST_REASON), "—", "—"];
-    case "shot.unsure":
-      return ["?", `**${markdownText(told.shot)}**`, markdownText(told.problem.message, MOST_REASON), "—", "—"];
-    case "shot.skipped":
-      return ["-", `**${markdownText(told.shot)}**`, `skipped, it needs ${markdownText(told.because)}`, "—", "—"];
-    default:
-      return undefined;
+  if (told.type === "shot.stored") {
+    const price = isFree ? "—" : markdownText(showPrice(told.cost));
+    return ["✔", `**${markdownText(told.shot)}**`, "filmed", showSeconds(told.seconds), price];
   }
+  if (told.type === "shot.failed" || told.type === "shot.unsure") {
+    const sign = told.type === "shot.failed" ? "✖" : "?";
+    return [sign, `**${markdownText(told.shot)}**`, markdownText(told.problem.message, MOST_REASON), "—", "—"];
+  }
+  return told.type === "shot.skipped"
+    ? ["-", `**${markdownText(told.shot)}**`, `skipped, it needs ${markdownText(told.because)}`, "—", "—"]
+    : undefined;
 }
 
 /** What an event says is wrong. What is tried again is not. */
 function problemOf(told: Told): Problem | undefined {
-  switch (told.type) {
-    case "shot.failed":
-    case "shot.unsure":
-      return { ...told.problem, message: `${told.shot}: ${told.problem.message}` };
-    case "cut.failed":
-    case "diagnostic":
-      return told.problem;
-    default:
-      return undefined;
-  }
+  if (told.type === "shot.failed" || told.type === "shot.unsure")
+    return { ...told.problem, message: `${told.shot}: ${told.problem.message}` };
+  return told.type === "cut.failed" || told.type === "diagnostic" ? told.problem : undefined;
 }

@@ -62,7 +62,7 @@ test("what failed, and what is to be known, is annotated; what is tried again is
     type: "shot.retrying",
     shot: "gulls",
     seconds: 5,
-    problem: problem({ code: "provider/throttled" }),
+    problem: problem({ code: "provider/traced" }),
   };
   const known: Event = {
     type: "diagnostic",
