@@ -95,7 +95,7 @@ export type Step = {
   readonly because: Because;
   /** The kept take, where there is one. */
   readonly take?: Take;
-  /** The name of the night that asks for it: a new take, beside one that is kept. */
+  /** The name of the night that asks for it as a new take, or in which a shot is filmed that asks for one every night. */
   readonly night?: string;
   /** What this step may cost now; 0 for all but `film`. */
   readonly price: MicroUsd;

@@ -118,6 +118,7 @@ async function planWith(
   const night = inputs.nightly && {
     night: inputs.nightly.night,
     keys: new Set(graph.actions.filter(isOfTonight(inputs.nightly, tonight)).map(({ key }) => key)),
+    first: new Set(graph.actions.filter(isForNights(storyboard)).map(({ key }) => key)),
   };
   const known = {
     holdings,
@@ -133,6 +134,12 @@ async function planWith(
 /** Whether this night asks for an action, or asked for it before it was run again. */
 function isOfTonight({ begun }: Nightly, tonight: NewTakes): (action: Action) => boolean {
   return ({ base, take }) => tonight.get(base) === take || begun(base).includes(take);
+}
+
+/** Whether any of the shots that an action is for asks for a new take every night. */
+function isForNights({ shots }: Storyboard): (action: Action) => boolean {
+  const asking = new Set(shots.flatMap(({ id, regenerate }) => (regenerate === "nightly" ? [id] : [])));
+  return (action) => action.shots.some((shot) => asking.has(shot));
 }
 
 /** The keys of a graph's actions that are approved for any of their shots: what they ask for is the same. */

@@ -28,8 +28,8 @@ export type PlanInputs = {
   readonly retry?: Retry;
   /** The keys of what may be filmed; everything where nobody says. */
   readonly approved?: ReadonlySet<Key>;
-  /** What this night asks for besides, and its name. */
-  readonly tonight?: { readonly night: string; readonly keys: ReadonlySet<Key> };
+  /** A night's name, what it asks for, and what counts as its take of a shot where that is filmed for another reason. */
+  readonly tonight?: { readonly night: string; readonly keys: ReadonlySet<Key>; readonly first: ReadonlySet<Key> };
   /** What may be asked of each model in a day, and how many requests reached it today, by its id. */
   readonly quotas?: {
     readonly limitsOf: (model: ModelSpec) => Limits;
@@ -45,7 +45,7 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
   for (const action of graph.actions) {
     const { verdict, because, take } = judge(action, { ...inputs, retry: inputs.retry ?? NONE, judged });
     const price = verdict === "film" ? (action.price ?? 0) : 0;
-    const night = inputs.tonight?.keys.has(action.key) === true ? inputs.tonight.night : undefined;
+    const { night } = isOf(inputs.tonight, { key: action.key, verdict }) ? { ...inputs.tonight } : {};
     const found = { ...(take !== undefined && { take }), ...(night !== undefined && { night }) };
     judged.set(action.key, { action, verdict, because, price, remaining: 0, ...found });
   }
@@ -76,6 +76,13 @@ export function plan(graph: Graph, inputs: PlanInputs): Plan {
     ...(today.length > 0 && { today }),
     ...hurryOf(steps, { bound, today, now: inputs.now }),
   };
+}
+
+function isOf(
+  tonight: PlanInputs["tonight"],
+  { key, verdict }: { readonly key: Key; readonly verdict: Verdict },
+): boolean {
+  return tonight?.keys.has(key) === true || (verdict === "film" && tonight?.first.has(key) === true);
 }
 
 function countsOf(steps: readonly Step[]): Record<Verdict, number> {

@@ -3,6 +3,7 @@ import { showMoney, showPrice } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import { labelOf, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
+import { isNightTake } from "./night.ts";
 import { addCommand, resolveCommand } from "./resolve.ts";
 import { safeLine } from "./safe.ts";
 
@@ -27,7 +28,7 @@ export function showBecause(
       case "kept":
         return step.action.lasting ? "kept, whatever it asks for now: regenerate: never" : "unchanged";
       case "new":
-        return step.night === undefined ? "new" : "tonight's new take";
+        return isNightTake(step) ? "tonight's new take" : "new";
       case "running":
         if (because.attempt.problem?.code === "provider/gone")
           return `the service no longer had it when it was last asked, and is asked again: ${settle()}`;

@@ -1,5 +1,10 @@
-import type { Plan } from "../domain/plan.ts";
+import type { Plan, Step } from "../domain/plan.ts";
 import { countOf, listOf } from "./words.ts";
+
+/** Whether a step films a take that only a night asks for. */
+export function isNightTake({ night, action, because }: Step): boolean {
+  return night !== undefined && action.take > 1 && because.kind === "new";
+}
 
 /** Shots that are named one by one in a note. */
 const MOST = 5;

@@ -12,6 +12,7 @@ import { showDrafts, showDraftSums, type DraftView } from "./drafts.ts";
 import { folded } from "./fold.ts";
 import { showDifference } from "./changes.ts";
 import { labelsWithShown, stepsByKey } from "./label.ts";
+import { isNightTake } from "./night.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
 import { safeLine } from "./safe.ts";
@@ -184,8 +185,7 @@ function rowOf(step: Step, { steps, label }: Names, view: PlanView): PlanRow {
   const { verdict, action } = step;
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);
-  const difference =
-    step.because.kind === "new" && step.night === undefined ? view.changes?.get(action.key) : undefined;
+  const difference = step.because.kind === "new" && !isNightTake(step) ? view.changes?.get(action.key) : undefined;
   const changed = difference && showDifference(difference, action);
   const reason = changed ?? showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
   return { verdict, label: label(action), seconds, price, reason, said: saidLines(step) };

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Ended } from "../helpers/cli.ts";
+import { accepted, openScene, type Scene } from "./scene.ts";
+
+/** A shot that is filmed anew every night, with an extension, and one by itself. `more`: what the first shot says besides. */
+function film(more = ""): string {
+  return `version: 1
+shots:
+  - id: harbour
+    prompt: A red boat leaves the harbour, slow dolly in
+    duration: 4
+    regenerate: nightly
+${more}  - id: swell
+    extends: harbour
+    prompt: The boat meets the first swell
+  - id: lamp
+    prompt: A lamp at night, pan right
+    duration: 4
+`;
+}
+
+/** A command about film.yaml that treats the emulator as the real service. */
+async function real(scene: Scene, ...words: readonly string[]): Promise<Ended> {
+  const films = words[0] === "run" ? ["--poll-seconds", "0.2", "--no-cut", "--yes"] : [];
+  return await scene.storyboard(...words, "film.yaml", "--provider", "gemini", "--as-real", ...films);
+}
+
+type Planned = {
+  readonly steps: readonly { readonly shots: readonly string[]; readonly take: number; readonly verdict: string }[];
+  readonly totals: { readonly price_usd: number };
+};
+
+/** What a plan does: labels by verdict. */
+async function planned(scene: Scene, ...words: readonly string[]): Promise<Planned> {
+  const { stdout } = await real(scene, "plan", "--json", ...words);
+  return JSON.parse(stdout);
+}
+
+describe("a night", () => {
+  it("films one new take of what asks for it, is done when it is run again, and lets the film show what was chosen", async () => {
+    await using scene = await openScene(film());
+    expect((await real(scene, "run")).code).toBe(0);
+    const plan = await real(scene, "plan", "--nightly", "--night", "one");
+    expect(plan.stdout).toContain("Night one: filmed anew: harbour take 2.");
+    expect(plan.stdout).toContain("tonight's new take");
+    const night = await real(scene, "run", "--nightly", "--night", "one");
+    expect(night.code, night.stderr).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(4);
+    const again = await real(scene, "run", "--nightly", "--night", "one");
+    expect(again.code, again.stderr).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(4);
+    // The lock file alone says so too, on another machine.
+    expect(await scene.desk.read("film.lock.yaml")).toContain("night: one");
+    await scene.desk.remove(".storyboard/state.db");
+    const elsewhere = await planned(scene, "--nightly", "--night", "one");
+    expect(elsewhere.steps.map(({ verdict }) => verdict)).toEqual(["keep", "keep", "keep", "keep"]);
+    const next = await planned(scene, "--nightly", "--night", "two");
+    expect(next.steps.filter(({ verdict }) => verdict === "film")).toMatchObject([{ shots: ["harbour"], take: 3 }]);
+  });
+
+  it("shows the new take where the shot picks the newest, and films what continues it on from there", async () => {
+    await using scene = await openScene(film("    pick: newest\n"));
+    expect((await real(scene, "run")).code).toBe(0);
+    const plan = await planned(scene, "--nightly", "--night", "one");
+    const films = plan.steps.filter(({ verdict }) => verdict === "film");
+    expect(films.map(({ shots, take }) => `${shots.join()} ${take}`)).toEqual(["harbour 2", "swell 1"]);
+    const night = await real(scene, "run", "--nightly", "--night", "one");
+    expect(night.code, night.stderr).toBe(0);
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(5);
+    const day = await real(scene, "plan", "--detailed-exitcode");
+    expect(day.code, day.stdout).toBe(0);
+    expect((await real(scene, "takes", "harbour")).stdout).toMatch(/▶ take 2/);
+  });
+});
