@@ -25,7 +25,8 @@ export function nightAsked({ nightly, night, maxCost }: NightFlags): NightAsked 
     });
   }
   const name = night ?? process.env["STORYBOARD_NIGHT"] ?? "";
-  if (name !== "" && !isNight(name)) {
+  const isNamed: boolean = name === "" || isNight(name);
+  if (!isNamed) {
     throw new StoryboardError({
       code: "usage/wrong",
       message: `"${name}" is no name of a night.`,
