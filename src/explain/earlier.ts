@@ -54,7 +54,7 @@ function isOwn({ key }: Recorded, action: Action): boolean {
 }
 
 /** How much two recipes have in common: 0 where their prompts are no versions of one text. */
-function likenessOf(one: string, other: string): number {
+export function likenessOf(one: string, other: string): number {
   const [before, now] = [ingredientsOf(one), ingredientsOf(other)];
   const words = sharedWords(promptIn(before), promptIn(now));
   if (words < ALIKE) return 0;
