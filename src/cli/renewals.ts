@@ -1,7 +1,7 @@
 import type { Key } from "../domain/names.ts";
 import { latestPicks, type Pick } from "../domain/picks.ts";
 import type { AttemptId } from "../domain/take.ts";
-import type { Ledger } from "../domain/world.ts";
+import { ClaimedElsewhere, type Ledger } from "../domain/world.ts";
 import type { Production } from "../pipeline.ts";
 import type { Desk } from "./desk.ts";
 
@@ -40,7 +40,11 @@ export function pickingRenewals(
       const before = ledger.picks().get(base);
       const latest = latestPicks([...lock.picks.values(), ...(before === undefined ? [] : [before])]).get(base);
       const pick = ledger.pick(base, number, latest?.at);
-      const id = await ledger.claim(attempt);
+      const id = await ledger.claim(attempt).catch((error: unknown) => {
+        // What another machine ordered is the very same line, and is shown here too.
+        if (!(error instanceof ClaimedElsewhere)) ledger.unpick(base, before);
+        throw error;
+      });
       begun.set(id, { pick, before });
       return id;
     },

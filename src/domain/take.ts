@@ -111,6 +111,9 @@ export type AttemptState =
 /** A clip that came home and is not yet kept as a take: its file, the footage that it is, when it came (ISO), and what came besides. */
 export type Landed = Pick<Take, "media" | "bytes" | "extras"> & { readonly footage: Footage; readonly at: string };
 
+/** How long after an attempt was written down its request may leave, milliseconds: until then a store that machines share may take to know of it. */
+export const CLAIMED_WITHIN = 20_000;
+
 /** An attempt as it is remembered. */
 export type Attempt = AttemptStart & {
   readonly id: AttemptId;
@@ -127,6 +130,8 @@ export type Attempt = AttemptStart & {
   /** What lies in the store of it already: it needs no service any more. */
   readonly landed?: Landed;
   readonly problem?: Problem;
+  /** Who ordered it, where that was another machine: `anna@studio`. */
+  readonly machine?: string;
 };
 
 /** What the store knows of a key: the take that was kept last, older ones of the same key, the newest first, and the newest attempt, which may be older or younger than all of them. */

@@ -123,12 +123,24 @@ export interface Provider {
   fetch(footage: Footage, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
+/** Thrown by a claim that comes too late: another machine has ordered the same. What is known of its attempt is in these books. */
+export class ClaimedElsewhere extends Error {
+  readonly attempt: Attempt;
+  constructor(attempt: Attempt) {
+    super(`${attempt.key} is ordered by ${attempt.machine ?? "another machine"}`);
+    this.name = "ClaimedElsewhere";
+    this.attempt = attempt;
+  }
+}
+
 /** Remembers every attempt and every take. Each call that changes something is on disk when it returns. */
 export interface Ledger {
   /** What is known of each key. Keys nobody has heard of are left out. */
   holdings(keys: readonly Key[]): Promise<ReadonlyMap<Key, Holding>>;
-  /** Writes an attempt down before its first byte is sent. */
+  /** Writes an attempt down before its first byte is sent. Throws `ClaimedElsewhere` where another machine was first, and `store/…` where nobody can know. */
   claim(attempt: AttemptStart): Promise<AttemptId>;
+  /** Brings in what other machines have written down since, of one key or of all; missing where the books are this machine's alone. Throws `store/…`. */
+  readonly hear?: (key?: Key) => Promise<void>;
   /** Writes the operation's name down, right after it is known, and what the service says that it costs: that is the attempt's price from then on. */
   named(id: AttemptId, operation: string, cost?: MicroUsd): Promise<void>;
   /** Footage is known and can be fetched. */

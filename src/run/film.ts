@@ -11,6 +11,7 @@ import { awaitTrace } from "./doubt.ts";
 import { leaveThere } from "./hold.ts";
 import { backoff } from "./patience.ts";
 import { submit, type Submitted } from "./submit.ts";
+import { awaitTheirs } from "./theirs.ts";
 
 /** Submits that reached the service and were certainly not billed are repeated so often; operations that ended without a video, once. */
 const SUBMITS = 5;
@@ -81,6 +82,11 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     if (passed === undefined) continue;
     if (passed.kind === "end") return passed.end;
     if (passed.kind === "unreached") continue;
+    if (passed.kind === "theirs") {
+      const came = await awaitTheirs(passed.attempt, step, context);
+      if (came === undefined) continue;
+      return "kind" in came ? came : await collect(came, runningAs(came, step), context);
+    }
     if (passed.kind === "lost") {
       context.close(passed.problem);
       return { kind: "unfinished", problem: passed.problem };
@@ -108,6 +114,11 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     emit({ type: "shot.retrying", shot, seconds: Math.ceil(wait / 1_000), problem });
     await unlessClosed(world.clock.sleep(wait, closing), closing);
   }
+}
+
+/** A step as it is where somebody has ordered it. */
+function runningAs(attempt: Attempt, step: Step): Step {
+  return { ...step, verdict: "resume", because: { kind: "running", attempt } };
 }
 
 /** A step whose parent will soon be forgotten at the provider goes before others. */

@@ -23,9 +23,9 @@ export function spread(milliseconds: number, key: Key): number {
 }
 
 /** What ends a run although its group does not. */
-const FATAL = new Set(["ffmpeg/missing", "money/service-budget"]);
+const FATAL = new Set(["ffmpeg/missing", "money/service-budget", "store/unreachable", "store/refused"]);
 
-/** Whether nothing else can go on after this error: the disk, the key, the service's budget, a tool that is missing. */
+/** Whether nothing else can go on after this error: the disk, the key, the service's budget, a tool that is missing, what machines share. */
 export function isFatal(error: unknown): boolean {
   if (!(error instanceof StoryboardError)) return false;
   const [group] = error.problem.code.split("/");

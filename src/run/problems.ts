@@ -1,6 +1,7 @@
 import { showMoney, showSum, type MicroUsd } from "../domain/money.ts";
 import { labelOf, type Action, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { Attempt } from "../domain/take.ts";
 
 /** What a run that was stopped says. */
 export function interrupted(): Problem {
@@ -242,6 +243,26 @@ export function unwritten(
 export function resolveWords({ action }: Step, words: string): string {
   const take = action.take === 1 ? "" : ` --take ${action.take}`;
   return `storyboard resolve ${action.shots[0]} ${words}${take}`;
+}
+
+/** The claim of an order took too long for it to be sent: others may take it for lost by then. */
+export function tooLate(seconds: number): Problem {
+  return {
+    code: "provider/unsent",
+    severity: "error",
+    message: `Its claim took longer than ${seconds} s, so it was not sent.`,
+    hint: "See to the line to the store, and that this machine does not sleep while it works; then run again.",
+  };
+}
+
+/** Another machine has ordered a shot meanwhile, and what came of it is not what this run reckoned with. */
+export function soldOut({ machine = "another machine" }: Pick<Attempt, "machine">): Problem {
+  return {
+    code: "provider/unsure",
+    severity: "error",
+    message: `${machine} has ordered it since this run began, and it came to nothing that can be used here.`,
+    hint: "Run again: the plan says what became of it and what it costs now.",
+  };
 }
 
 /** Why nothing more is submitted after a few submits that nobody is sure about. */

@@ -36,6 +36,10 @@ export type Purse = {
   readonly correct: (price: MicroUsd | null, cost: MicroUsd) => void;
   /** Takes out what is billed already, whatever the ceilings say; the next reserve feels it. */
   readonly charge: (price: MicroUsd | null) => void;
+  /** Whether a ceiling counts what others spend meanwhile. */
+  readonly isShared: boolean;
+  /** Which ceiling is passed by all that is spent by now, here and elsewhere; a price that is only reserved counts where it is written down. */
+  readonly passedBy: (spent: Spent) => Problem | undefined;
   /** What this run has reserved and not given back. */
   readonly spent: () => Sum;
 };
@@ -84,6 +88,13 @@ export function openPurse(ceilings: Budget, before: Spent, agreed?: MicroUsd): P
       take(cost, 1);
     },
     charge: (price) => take(price, 1),
+    isShared: ceilings.day !== undefined || ceilings.film !== undefined,
+    passedBy: ({ day, film }) => {
+      if (ceilings.day !== undefined && day > ceilings.day) return overTogether(day, ceilings.day, "today");
+      return ceilings.film !== undefined && film > ceilings.film
+        ? overTogether(film, ceilings.film, "this film")
+        : undefined;
+    },
     spent: () => ({ price: spent, unpriced }),
   };
 }
@@ -93,6 +104,15 @@ function overCeiling(price: MicroUsd, spent: MicroUsd, ceiling: string): Problem
     code: "money/over-budget",
     severity: "error",
     message: `The next shot costs ${showMoney(price)}; with the ${showMoney(spent)} already spent it would pass ${ceiling}.`,
+    hint: "What is filmed is kept. Raise --max-cost or budget: and run again to film the rest.",
+  };
+}
+
+function overTogether(spent: MicroUsd, ceiling: MicroUsd, name: string): Problem {
+  return {
+    code: "money/over-budget",
+    severity: "error",
+    message: `Another machine spends too: with the next shot it would be ${showMoney(spent)}, past the ceiling of ${showMoney(ceiling)} for ${name}.`,
     hint: "What is filmed is kept. Raise --max-cost or budget: and run again to film the rest.",
   };
 }

@@ -2,6 +2,7 @@ import { showMoney } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Attempt, AttemptId } from "../domain/take.ts";
 import type { Trace } from "../domain/world.ts";
+import { awaitOthers, isBeingSent, silent } from "./theirs.ts";
 import { isInDoubt, trace, type Tracing } from "./trace.ts";
 
 /** What came of asking for everything in doubt. */
@@ -24,8 +25,13 @@ export async function settle(film: string, tracing: Tracing): Promise<Settlement
   const { provider, ledger } = tracing.world;
   const news: Problem[] = [];
   const reasons = new Map<AttemptId, string>();
+  await awaitOthers(tracing.world, tracing.signal);
   for (const attempt of await ledger.open()) {
     if (!isInDoubt(attempt) || attempt.provider !== provider.name) continue;
+    if (isBeingSent(attempt, tracing.world)) {
+      reasons.set(attempt.id, silent(attempt));
+      continue;
+    }
     const found = await traceFresh(attempt, tracing).catch((error: unknown): Trace => {
       if (!tracing.signal.aborted) throw error;
       return { kind: "unknown", reason: "the service took too long to say" };

@@ -4,8 +4,9 @@ import { labelOf, type Action, type Step } from "../domain/plan.ts";
 import type { MicroUsd } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Footage, ReadyRequest } from "../domain/request.ts";
-import type { AttemptId, Take } from "../domain/take.ts";
+import type { Attempt, AttemptId, AttemptStart, Take } from "../domain/take.ts";
 import { SubmitError, type Ordered } from "../domain/world.ts";
+import { claim } from "./claim.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { traceNow, type Doubt } from "./doubt.ts";
 import type { Line } from "./gate.ts";
@@ -27,6 +28,8 @@ export type Submitted =
   | { readonly kind: "again" | "unreached"; readonly problem: Problem }
   | { readonly kind: "throttled"; readonly problem: Problem; readonly retryAfter: number }
   | { readonly kind: "overloaded"; readonly problem: Problem; readonly retryAfter: number }
+  /** Another machine was first. */
+  | { readonly kind: "theirs"; readonly attempt: Attempt }
   | { readonly kind: "end"; readonly end: StepEnd };
 
 type Priced = { readonly price: MicroUsd | null };
@@ -56,7 +59,11 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
     const filing = `${action.key}/${world.clock.date().getTime().toString(36)}`;
     const place = world.provider.place?.(filing);
     const { address } = world.provider;
-    const id = await world.ledger.claim({
+    const unspend = (): void => {
+      purse.giveBack(price);
+      day.giveBack();
+    };
+    const start: AttemptStart = {
       key: action.key,
       shots: action.shots,
       provider: action.model.provider,
@@ -72,7 +79,17 @@ export async function submit(step: Step, context: RunContext, line: Pick<Line, "
       ...(address !== undefined && { address }),
       ...(step.night !== undefined && { night: step.night }),
       ...sourceOf(action, context.takes),
+    };
+    const claimed = await claim(start, context).catch((error: unknown) => {
+      unspend();
+      throw error;
     });
+    if (claimed.kind !== "ours") {
+      unspend();
+      if (claimed.kind !== "over") return claimed;
+      return { kind: "end", end: { kind: "unfinished", problem: claimed.problem } };
+    }
+    const { id } = claimed;
     if (window !== undefined) context.windows.set(id, window);
     emit({ type: "shot.submitting", shot: labelOf(action), price });
     line.leaving();

@@ -1,7 +1,7 @@
 import { isElsewhere, whereOrdered } from "../domain/address.ts";
 import type { Wire } from "../domain/catalogue.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
-import type { Attempt } from "../domain/take.ts";
+import { CLAIMED_WITHIN, type Attempt } from "../domain/take.ts";
 import type { LostSubmit, Trace, World } from "../domain/world.ts";
 
 /** What a lost answer is looked for with. */
@@ -15,10 +15,10 @@ export type Tracing = {
 };
 
 /**
- * How long after its claim a request can reach the service when nobody knows how it ended, milliseconds: a minute, and sixteen
- * megabytes over the slowest line (256 KB/s) that submits are given.
+ * How long after its claim a request can reach the service when nobody knows how it ended, milliseconds: what the claim itself may take, a
+ * minute, and sixteen megabytes over the slowest line (256 KB/s) that submits are given.
  */
-const LAST_ARRIVAL = 60_000 + 64_000;
+export const LAST_ARRIVAL = CLAIMED_WITHIN + 60_000 + 64_000;
 
 /** Whether nobody knows if an attempt was accepted. What has a name or footage was, whatever became of it. */
 export function isInDoubt({ state, operation, footage }: Attempt): boolean {
@@ -35,6 +35,8 @@ export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }
   if (provider.trace === undefined) return { kind: "unknown", reason: "the service has no way to ask" };
   if (isElsewhere(attempt, provider.address))
     return { kind: "unknown", reason: `it was ordered ${whereOrdered(attempt)}, where nobody is asked now` };
+  const unheard = await hear(ledger);
+  if (unheard !== undefined) return unheard;
   const doubts = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
   const jobOf = (operation: string): string => provider.jobOf?.(operation) ?? operation;
   const taken = new Set((await ledger.operations(attempt.provider)).map(jobOf));
@@ -51,10 +53,46 @@ export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }
   };
   const found = await provider.trace(lost, signal).catch((error: unknown): Trace => {
     if (!(error instanceof StoryboardError)) throw error;
-    return { kind: "unknown", reason: `it could not be asked: ${error.problem.message.replace(/\.$/, "")}` };
+    return { kind: "unknown", reason: `it could not be asked: ${wordsOf(error)}` };
   });
+  if (found.kind === "operation" && (await isOthers(found.operation, attempt, { ledger, jobOf, doubts })))
+    return { kind: "unknown", reason: "another machine ordered at the same time", until: lost.until };
   await writeDown(found, attempt, ledger);
   return found;
+}
+
+/** Brings in what other machines have ordered: their jobs are at the service like ours. Why nobody can tell where that fails. */
+async function hear(ledger: World["ledger"]): Promise<Trace | undefined> {
+  try {
+    await ledger.hear?.();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StoryboardError)) throw error;
+    return { kind: "unknown", reason: `nobody can say what other machines ordered: ${wordsOf(error)}` };
+  }
+}
+
+/** Whether a job that the service was found to have is, or may be, another machine's: each of them claims before it sends, so whoever sent it is known by now. */
+async function isOthers(
+  operation: string,
+  attempt: Attempt,
+  before: {
+    readonly ledger: World["ledger"];
+    readonly jobOf: (operation: string) => string;
+    readonly doubts: readonly Attempt[];
+  },
+): Promise<boolean> {
+  const { ledger, jobOf, doubts } = before;
+  if (ledger.hear === undefined) return false;
+  if ((await hear(ledger)) !== undefined) return true;
+  const taken = (await ledger.operations(attempt.provider)).some((other) => jobOf(other) === jobOf(operation));
+  const known = new Set(doubts.map(({ id }) => id));
+  const rivals = (await ledger.open()).filter((other) => isInDoubt(other) && isLike(other, attempt));
+  return taken || rivals.some(({ id }) => !known.has(id));
+}
+
+function wordsOf({ problem }: StoryboardError): string {
+  return problem.message.replace(/\.$/, "");
 }
 
 async function writeDown(found: Trace, { id }: Attempt, ledger: World["ledger"]): Promise<void> {

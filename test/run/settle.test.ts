@@ -204,7 +204,7 @@ describe("what an earlier run left in doubt", () => {
     const spans = asked.map(({ from, until, now }) => [+from, +until, +now]);
     const start = Date.parse(died?.started ?? "");
     expect(spans[0]?.slice(0, 2)).toEqual([Date.parse(heard?.started ?? ""), Date.parse(heard?.ended ?? "")]);
-    expect(spans[1]?.slice(0, 2)).toEqual([start, start + 124_000]);
+    expect(spans[1]?.slice(0, 2)).toEqual([start, start + 144_000]);
     expect(asked.map(({ rivals }) => rivals.map(({ from }) => +from))).toEqual([[spans[1]?.[0]], [spans[0]?.[0]]]);
   });
 

@@ -71,6 +71,19 @@ const STEPS = [
   `
   ALTER TABLE attempts ADD COLUMN night TEXT;
   `,
+  // Machines that share a store know each other's attempts, by names that no two of them give.
+  `
+  ALTER TABLE attempts ADD COLUMN uid TEXT;
+  ALTER TABLE attempts ADD COLUMN machine TEXT;
+  ALTER TABLE attempts ADD COLUMN away INTEGER;
+  ALTER TABLE attempts ADD COLUMN picked TEXT;
+  CREATE UNIQUE INDEX attempts_by_uid ON attempts (uid) WHERE uid IS NOT NULL;
+  CREATE TABLE shared_keys (store TEXT NOT NULL, key TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (store, key)) STRICT;
+  CREATE TABLE shared_attempts (
+    store TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL, agreed TEXT, said TEXT, PRIMARY KEY (store, uid)
+  ) STRICT;
+  CREATE INDEX shared_attempts_by_key ON shared_attempts (store, key);
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */
@@ -79,11 +92,29 @@ export function openDatabase(file: string): DatabaseSync {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file, { timeout: 10_000 });
     if ((statSync(file).mode & 0o777) !== 0o600) chmodSync(file, 0o600);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    keepLogAhead(database);
+    database.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
     migrate(database, file);
     return database;
   } catch (error) {
-    throw error instanceof StoryboardError ? error : storeError(file, error);
+    throw storeError(file, error);
+  }
+}
+
+/** Milliseconds between two tries to change how a file is written, and tries. */
+const [AGAIN, TRIES] = [50, 200];
+
+/** SQLite waits for nobody here: while another process makes the same file, it says at once that it is busy. */
+function keepLogAhead(database: DatabaseSync): void {
+  for (let tries = 1; ; tries++) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === BUSY;
+      if (!isBusy || tries === TRIES) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN);
+    }
   }
 }
 
@@ -111,10 +142,11 @@ function migrate(database: DatabaseSync, file: string): void {
 }
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html). */
-const [READ_ONLY, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [8, 11, 13, 14, 26];
+const [BUSY, READ_ONLY, CORRUPT, FULL, CANNOT_OPEN, NOT_A_DATABASE] = [5, 8, 11, 13, 14, 26];
 
 /** Names the file in an error of SQLite, as the disk's or the state's problem. */
 export function storeError(file: string, error: unknown): StoryboardError {
+  if (error instanceof StoryboardError) return error;
   const words = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
   if (code === FULL || code === READ_ONLY || code === CANNOT_OPEN) {

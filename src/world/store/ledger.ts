@@ -7,6 +7,8 @@ import type { Attempt, AttemptId, AttemptStart, Take } from "../../domain/take.t
 import type { ToldRate } from "../../domain/told-prices.ts";
 import type { Clock, Ledger } from "../../domain/world.ts";
 import { storeError } from "./database.ts";
+import { openSharedBooks, type SharedBooks } from "./shared-books.ts";
+import { together } from "./transaction.ts";
 import { attemptOf, takeOf, toldRateOf, valuesAnewOf, valuesOf } from "./rows.ts";
 
 /** What a person found out about an attempt: it is this operation (to be collected at this address, where one is named), it was paid for and is lost, or it was never paid for. */
@@ -48,6 +50,8 @@ export type LocalLedger = Ledger & {
   ) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
   /** The most that services said with their orders that a second costs, for each model and size: of orders whose recipes say how long they are. */
   readonly toldRates: () => readonly ToldRate[];
+  /** What of these books this machine shares through the store of that title. */
+  readonly sharing: (store: string, machine: string) => SharedBooks;
   readonly close: () => void;
 };
 
@@ -175,17 +179,13 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
       setEnd(state, problem === undefined ? null : JSON.stringify(problem), now(), id);
     },
     keep: async (id, take) => {
-      onDisk(() => database.exec("BEGIN IMMEDIATE"));
-      try {
-        putTake(take.key, take.media, id, JSON.stringify(take));
-        if (take.extras !== undefined && take.cost !== null) setPrice(take.cost, id);
-        setEnd("stored", null, now(), id);
-        onDisk(() => database.exec("COMMIT"));
-      } catch (error) {
-        // SQLite itself takes everything back where the disk fails.
-        if (database.isTransaction) database.exec("ROLLBACK");
-        throw error;
-      }
+      onDisk(() =>
+        together(database, () => {
+          putTake(take.key, take.media, id, JSON.stringify(take));
+          if (take.extras !== undefined && take.cost !== null) setPrice(take.cost, id);
+          setEnd("stored", null, now(), id);
+        }),
+      );
     },
     add: (take) => {
       putTake(take.key, take.media, null, JSON.stringify(take));
@@ -290,6 +290,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
          GROUP BY provider, model, resolution, silent`,
       ).map(toldRateOf),
     takes: () => rows("SELECT take FROM takes ORDER BY id").map(takeOf),
+    sharing: (store, machine) => openSharedBooks(database, { store, machine, begin }),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -26,10 +26,14 @@ export function valuesAnewOf(start: AttemptStart): (string | number | null)[] {
 }
 
 /** An attempt from its row. */
-export function attemptOf({ unpriced, ...row }: Row): Attempt {
+export function attemptOf(whole: Row): Attempt {
+  const { unpriced, machine, away, ...row } = whole;
   const attempt: Attempt = JSON.parse(
     JSON.stringify({
       ...row,
+      // Names and choices that only machines among each other speak of.
+      uid: undefined,
+      picked: undefined,
       price: unpriced === 1 ? null : row["price"],
       ended: row["ended"] ?? undefined,
       shots: JSON.parse(String(row["shots"])),
@@ -48,6 +52,7 @@ export function attemptOf({ unpriced, ...row }: Row): Attempt {
       address: row["address"] ?? undefined,
       night: row["night"] ?? undefined,
       told: row["told"] ?? undefined,
+      machine: away === 1 ? machine : undefined,
     }),
   );
   return attempt;

@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoryboardError } from "../../domain/problem.ts";
+import { userName } from "../machine.ts";
 import { isAlive } from "../parts.ts";
 import { diskError, makeFolder } from "../disk.ts";
 
@@ -93,15 +94,6 @@ function writeNote(note: string, holder: Holder): void {
   const part = `${note}.part`;
   writeFileSync(part, `${JSON.stringify(holder)}\n`, { mode: 0o600 });
   renameSync(part, note);
-}
-
-/** Containers run under numbers that no account has. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? "?"}`;
-  }
 }
 
 function open(folder: string, file: string): DatabaseSync {

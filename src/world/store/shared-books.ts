@@ -1,0 +1,272 @@
+import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { isDigest, isKey } from "../../domain/digest.ts";
+import type { Digest, Key } from "../../domain/names.ts";
+import type { AttemptId, AttemptStart } from "../../domain/take.ts";
+import { storeError } from "./database.ts";
+import { columnsOf } from "./shared-columns.ts";
+import { together } from "./transaction.ts";
+import { holding, isOpen, sharedOf, textOf, withoutClip, type SharedAttempt } from "./shared-attempt.ts";
+
+/** What of these books is shared through one store: how far that was read, what it said last, and what it is yet to be told. */
+export type SharedBooks = {
+  /** The number of the last page of a key's book that is known here; 0 where none is. */
+  readonly seen: (key: Key) => number;
+  /** Brings in what a page says. False where that cannot be: these books have an open attempt of their own that the page knows nothing of. */
+  readonly bringIn: (key: Key, page: number, said: readonly SharedAttempt[]) => boolean;
+  /** Notes that a page is ours, and known to everybody from now on. */
+  readonly told: (key: Key, page: number, said: readonly SharedAttempt[]) => void;
+  /** What a next page of a key's book says; undefined where it says nothing new. `isPushed`: whether a clip can be had from the store. */
+  readonly compose: (key: Key, isPushed: (media: Digest) => boolean) => readonly SharedAttempt[] | undefined;
+  /** Keys of which the store does not know all yet. */
+  readonly untold: () => readonly Key[];
+  /** The clips that attempts gave of which the store does not know yet that they did. */
+  readonly unpushed: () => readonly { readonly key: Key; readonly media: Digest }[];
+  /** Writes an attempt of ours down, under the name by which all machines will know it. */
+  readonly claim: (start: AttemptStart) => AttemptId;
+  /** The name of an attempt among all machines. */
+  readonly uidOf: (id: AttemptId) => string;
+  /** All that the store said of a key which may have cost something: it is another text where any machine has ordered since. */
+  readonly standing: (key: Key) => string;
+  /** The attempts of ours that were to be told of, and of which the store knows nothing: what died before its claim was there was never sent. */
+  readonly unclaimed: () => readonly { readonly id: AttemptId; readonly key: Key }[];
+  /** Takes attempts whose clips have come in meanwhile for what they are. */
+  readonly clipsCameIn: () => void;
+};
+
+type Row = Record<string, unknown>;
+type Value = string | number | null;
+
+const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
+/** Result codes of SQLite (sqlite.org/rescode.html): a rule of the tables forbids it. */
+const CONSTRAINT = 19;
+
+/** Whose books are shared, and through which store; `begin` writes an attempt down. */
+type Sharing = {
+  readonly store: string;
+  readonly machine: string;
+  readonly begin: (start: AttemptStart) => AttemptId;
+};
+
+/** Opens what books share through a store. */
+export function openSharedBooks(database: DatabaseSync, { store, machine, begin }: Sharing): SharedBooks {
+  const onDisk = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(database.location() ?? "The ledger", error);
+    }
+  };
+  const rows = (sql: string, ...values: Value[]): Row[] => onDisk(() => database.prepare(sql).all(...values));
+  const run = (sql: string, ...values: Value[]): void => void database.prepare(sql).run(...values);
+
+  const mediaOf = (id: number): Digest | undefined => {
+    const media = String(rows("SELECT media FROM takes WHERE attempt = ? ORDER BY id DESC LIMIT 1", id)[0]?.["media"]);
+    return isDigest(media) ? media : undefined;
+  };
+  const shared = (row: Row): SharedAttempt => sharedOf(row, mediaOf(Number(row["id"])));
+  const rowOf = (uid: string): Row | undefined => rows("SELECT * FROM attempts WHERE uid = ?", uid)[0];
+  const hasClip = ({ key, media }: SharedAttempt): boolean =>
+    media !== undefined && rows("SELECT 1 FROM takes WHERE key = ? AND media = ?", key, media).length > 0;
+  /** What these books make of another's word: who says that a clip is kept has it; who has not got it yet can still collect it. */
+  const meant = (said: SharedAttempt): SharedAttempt =>
+    said.state === "stored" && said.operation !== undefined && !hasClip(said) ? withoutClip(said) : said;
+
+  const note = (key: Key, said: SharedAttempt, agreed: SharedAttempt): void =>
+    run(
+      "INSERT OR REPLACE INTO shared_attempts (store, uid, key, agreed, said) VALUES (?, ?, ?, ?, ?)",
+      store,
+      said.uid,
+      key,
+      textOf(agreed),
+      textOf(said),
+    );
+  const write = (attempt: SharedAttempt): void => {
+    const { uid, key, media, base, number, picked } = attempt;
+    const before = rowOf(uid);
+    if (before === undefined)
+      run(
+        "INSERT INTO attempts (uid, away, key, shots, provider, model, price, state, started) VALUES (?, 1, ?, '[]', '', '', 0, 'rejected', '')",
+        uid,
+        key,
+      );
+    const values = columnsOf(attempt);
+    const names = Object.keys(values);
+    run(
+      `UPDATE attempts SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE uid = ?`,
+      ...Object.values(values),
+      uid,
+    );
+    if (media !== undefined)
+      run(
+        "UPDATE takes SET attempt = (SELECT id FROM attempts WHERE uid = ?) WHERE key = ? AND media = ? AND attempt IS NULL",
+        uid,
+        key,
+        media,
+      );
+    if (base === undefined || number === undefined || picked === undefined) return;
+    // The first shot of a chain that is begun anew is shown from its order on, and no more where nothing was ordered.
+    if (attempt.state === "rejected")
+      run("DELETE FROM picks WHERE base = ? AND take = ? AND at = ?", base, number, picked);
+    else
+      run(
+        "INSERT INTO picks (base, take, at) VALUES (?, ?, ?) ON CONFLICT (base) DO UPDATE SET take = excluded.take, at = excluded.at WHERE excluded.at > at",
+        base,
+        number,
+        picked,
+      );
+  };
+  const bringOne = (said: SharedAttempt): void => {
+    const agreed = meant(said);
+    const row = rowOf(said.uid);
+    const ours = row && shared(row);
+    const [last] = rows("SELECT agreed, said FROM shared_attempts WHERE store = ? AND uid = ?", store, said.uid);
+    const isOurs = ours !== undefined && textOf(ours) !== last?.["agreed"];
+    // What was said before says nothing against what we have learnt since.
+    if (isOurs && textOf(said) === last?.["said"]) return;
+    if (!isOurs || holding(ours, agreed) === agreed) write(agreed);
+    note(said.key, said, agreed);
+  };
+  const see = (key: Key, page: number): void =>
+    run("INSERT OR REPLACE INTO shared_keys (store, key, seen) VALUES (?, ?, ?)", store, key, page);
+  const known = (key: Key): readonly (Row & { attempt: SharedAttempt })[] =>
+    rows("SELECT * FROM attempts WHERE key = ? AND uid IS NOT NULL ORDER BY id", key).map((row) => ({
+      ...row,
+      attempt: shared(row),
+    }));
+  const saidOf = (key: Key): ReadonlyMap<string, { said: SharedAttempt; agreed: string }> =>
+    new Map(
+      rows("SELECT * FROM shared_attempts WHERE store = ? AND key = ? AND said IS NOT NULL", store, key).map((row) => [
+        String(row["uid"]),
+        { said: parsed(row["said"]), agreed: String(row["agreed"]) },
+      ]),
+    );
+
+  return {
+    seen: (key) =>
+      Number(rows("SELECT seen FROM shared_keys WHERE store = ? AND key = ?", store, key)[0]?.["seen"] ?? 0),
+    bringIn: (key, page, said) => {
+      try {
+        together(database, () => {
+          // What has ended makes room for what is open.
+          for (const each of said.toSorted((one, other) => Number(isOpen(one)) - Number(isOpen(other)))) bringOne(each);
+          see(key, page);
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === CONSTRAINT) return false;
+        throw storeError(database.location() ?? "The ledger", error);
+      }
+    },
+    told: (key, page, said) =>
+      onDisk(() =>
+        together(database, () => {
+          for (const each of said) note(key, each, meant(each));
+          see(key, page);
+        }),
+      ),
+    compose: (key, isPushed) => {
+      const before = saidOf(key);
+      const page = new Map([...before].map(([uid, { said }]) => [uid, said]));
+      let isNew = false;
+      for (const { attempt } of known(key)) {
+        const last = before.get(attempt.uid);
+        const next = tellable(attempt, isPushed);
+        // What was never sent, and nobody heard of, is nobody's business.
+        if (next === undefined || (last === undefined && next.state === "rejected")) continue;
+        if (last !== undefined && (textOf(attempt) === last.agreed || textOf(next) === textOf(last.said))) continue;
+        const others = [...page.values()].filter(({ uid }) => uid !== next.uid);
+        if (isOpen(next) && others.some(isOpen)) continue;
+        page.set(next.uid, next);
+        isNew = true;
+      }
+      return isNew ? [...page.values()] : undefined;
+    },
+    untold: () => {
+      // What was begun before these books were shared.
+      run(
+        `UPDATE attempts SET uid = lower(hex(randomblob(16))), machine = ?
+         WHERE uid IS NULL AND provider <> 'animatic' AND state <> 'rejected'`,
+        machine,
+      );
+      const keys = new Set<Key>();
+      const agreed = new Map(
+        rows("SELECT uid, agreed FROM shared_attempts WHERE store = ?", store).map((row) => [
+          row["uid"],
+          row["agreed"],
+        ]),
+      );
+      for (const row of rows("SELECT * FROM attempts WHERE uid IS NOT NULL")) {
+        const attempt = shared(row);
+        const last = agreed.get(attempt.uid);
+        if (textOf(attempt) !== last && !(last === undefined && attempt.state === "rejected")) keys.add(attempt.key);
+      }
+      return [...keys];
+    },
+    unpushed: () =>
+      rows(
+        `SELECT takes.key, takes.media FROM takes JOIN attempts ON attempts.id = takes.attempt
+         LEFT JOIN shared_attempts ON shared_attempts.uid = attempts.uid AND store = ?
+         WHERE attempts.state = 'stored' AND attempts.uid IS NOT NULL AND coalesce(said ->> 'state', '') <> 'stored'`,
+        store,
+      ).flatMap(({ key, media }) => {
+        const [of, digest] = [String(key), String(media)];
+        return isKey(of) && isDigest(digest) ? [{ key: of, media: digest }] : [];
+      }),
+    claim: (start) =>
+      onDisk(() =>
+        together(database, () => {
+          const id = begin(start);
+          const uid = randomBytes(16).toString("hex");
+          // A renewal is picked in the moment of its claim.
+          run(
+            `UPDATE attempts SET uid = ?, machine = ?, picked =
+             (SELECT at FROM picks WHERE picks.base = attempts.base AND picks.take = attempts.number) WHERE id = ?`,
+            uid,
+            machine,
+            id,
+          );
+          run("INSERT INTO shared_attempts (store, uid, key) VALUES (?, ?, ?)", store, uid, start.key);
+          return id;
+        }),
+      ),
+    uidOf: (id) => String(rows("SELECT uid FROM attempts WHERE id = ?", id)[0]?.["uid"]),
+    standing: (key) =>
+      [...saidOf(key).values()]
+        .filter(({ said: { state } }) => state !== "rejected")
+        .map(({ said }) => textOf(said))
+        .join("\n"),
+    unclaimed: () =>
+      rows(
+        `SELECT id, attempts.key FROM attempts JOIN shared_attempts ON shared_attempts.uid = attempts.uid
+         WHERE store = ? AND said IS NULL AND state = 'submitting' AND away IS NULL`,
+        store,
+      ).flatMap(({ id, key }) => {
+        const of = String(key);
+        return isKey(of) ? [{ id: Number(id), key: of }] : [];
+      }),
+    clipsCameIn: () =>
+      onDisk(() =>
+        together(database, () => {
+          const waiting = rows(
+            `SELECT said FROM shared_attempts JOIN attempts ON attempts.uid = shared_attempts.uid
+             WHERE store = ? AND said ->> 'state' = 'stored' AND state IN ${OPEN}`,
+            store,
+          ).map(({ said }) => parsed(said));
+          for (const said of waiting) if (hasClip(said)) bringOne(said);
+        }),
+      ),
+  };
+}
+
+/** An attempt as others may be told of it: kept only once its clip can be had from the store; undefined where that leaves nothing to say. */
+function tellable(attempt: SharedAttempt, isPushed: (media: Digest) => boolean): SharedAttempt | undefined {
+  const { state, media, operation, footage } = attempt;
+  if (state !== "stored" || (media !== undefined && isPushed(media))) return attempt;
+  return operation === undefined && footage === undefined ? undefined : withoutClip(attempt);
+}
+
+/** We wrote it ourselves, in the shape of this version, or looked at every field. */
+function parsed(text: unknown): SharedAttempt {
+  return JSON.parse(String(text));
+}
