@@ -29,7 +29,7 @@ export async function cutThem(
 ): Promise<number> {
   const { draft = false } = flags;
   const words = filmWords(session.project, flags);
-  await using telling = openTelling({ ...flags, cut: true, shoots: false }, output);
+  await using telling = openTelling({ ...flags, cut: true, shoots: false, file: session.file }, output);
   using endings = listenForEndings((_now, why) => {
     if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
   });

@@ -6,7 +6,7 @@ import type { Screen } from "../report/screen.ts";
 import { annotate } from "./annotations.ts";
 import { addFileCommands, FILE_COMMANDS } from "./file-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
-import { blot } from "./secrets.ts";
+import { blot, blotNode } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -20,6 +20,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     exitCode = code;
   });
   const json = argv.includes("--json");
+  blotNode();
   // What nobody waited for is a bug too: everything that is at work ends with us, and the books are on disk at any moment.
   process.once("uncaughtException", (error) => {
     process.exitCode = tell(error, { ...open({}), json });

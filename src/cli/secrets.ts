@@ -1,8 +1,18 @@
 import { withoutCommands } from "../report/safe.ts";
 import { blotKeys } from "../world/redact.ts";
 
-/** Variables that may hold a key. */
-const NAMES = ["STORYBOARD_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_VERTEX_API_KEY"];
+/** Variables that may hold a key, or an address that is as good as one. */
+const NAMES = [
+  "STORYBOARD_API_KEY",
+  "GEMINI_API_KEY",
+  "GOOGLE_API_KEY",
+  "GOOGLE_VERTEX_API_KEY",
+  "STORYBOARD_STORE_KEY",
+  "STORYBOARD_WEBHOOK",
+  "STORYBOARD_WEBHOOK_KEY",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+];
 
 const blotted = blotKeys(NAMES.flatMap((name) => process.env[name] ?? []));
 
@@ -10,4 +20,11 @@ const blotted = blotKeys(NAMES.flatMap((name) => process.env[name] ?? []));
 export function blot(text: string): string {
   const without = blotted(text);
   return process.env["GITHUB_ACTIONS"] === "true" ? withoutCommands(without) : without;
+}
+
+/** Blots keys out of what Node itself tells where NODE_DEBUG asks for it: the headers of every request. */
+export function blotNode(): void {
+  if (!process.env["NODE_DEBUG"]) return;
+  const write = process.stderr.write.bind(process.stderr);
+  process.stderr.write = (text: string | Uint8Array) => write(blotted(Buffer.from(text).toString()));
 }

@@ -11,6 +11,7 @@ import type { Output } from "./output.ts";
 import { githubReporters } from "./step-summary.ts";
 import { blot } from "./secrets.ts";
 import { VERSION } from "./version.ts";
+import { webhookReporter } from "./webhook.ts";
 
 /** Everyone who is told what happens in a run. */
 export type Telling = AsyncDisposable & {
@@ -26,6 +27,8 @@ export type TellingFlags = Pick<RunFlags, "json" | "progress" | "events" | "chdi
   /** Whether films are to come of it, and whether anything may be filmed for them. */
   readonly cut: boolean;
   readonly shoots?: boolean;
+  /** The storyboard, as it was named. */
+  readonly file?: string;
 };
 
 const TICK_MS = 250;
@@ -48,6 +51,8 @@ export function openTelling(flags: TellingFlags, output: Output, also: readonly 
   const diary = flags.events === undefined ? undefined : openDiary(resolve(flags.chdir ?? ".", flags.events));
   if (diary !== undefined) machines.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 
+  const webhook = webhookReporter(process.env, output, { ...about, storyboard: flags.file ?? null });
+  if (webhook !== undefined) reporters.push(webhook);
   reporters.push(...machines);
 
   let seq = 0;

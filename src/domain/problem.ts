@@ -191,7 +191,9 @@ export const PROBLEMS = {
   "run/locked": 75,
   "run/deadline": 3,
   "run/not-approved": 3,
+  "night/no-page": 0,
   "run/interrupted": 130,
+  "notify/failed": 0,
 } as const satisfies Record<string, number>;
 
 /** The name of a kind of problem, e.g. `graph/cycle`. */

@@ -18,3 +18,24 @@ export function ndjsonReporter(
   };
   return { report, [Symbol.asyncDispose]: async () => {} };
 }
+
+/** How a run ended, as one document for who is told of that alone: its last event, and what it was about. Undefined where it has not ended. */
+export function endDocument(
+  told: readonly Told[],
+  about: { readonly version: string; readonly run: string; readonly storyboard: string | null },
+): string | undefined {
+  const [start] = told.filter(({ type }) => type === "run.started");
+  const [end] = told.filter(({ type }) => type === "run.ended");
+  if (end === undefined) return undefined;
+  return safeJson({
+    type: end.type,
+    v: EVENTS_VERSION,
+    program: about.version,
+    storyboard: about.storyboard,
+    ...(start?.type === "run.started" && { rehearsal: start.rehearsal }),
+    time: new Date(end.at).toISOString(),
+    seq: end.seq,
+    run: about.run,
+    ...recordOf(end),
+  });
+}
