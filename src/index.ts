@@ -1,20 +1,34 @@
-// The library: the stages in order, the world they need, and the words they speak.
-export { configure, examine, prepare, produce } from "./pipeline.ts";
-export type {
-  Casting,
-  Configured,
-  Examination,
-  Examined,
-  Film,
-  Preparation,
-  Production,
-  ProductionOptions,
-  ProductionOutcome,
+// The library: the stages in order, and the words that they and the world speak. What touches the outside is in world.ts.
+export {
+  configure,
+  cutKept,
+  examine,
+  filmGraph,
+  prepare,
+  produce,
+  type Casting,
+  type Configured,
+  type Examination,
+  type Examined,
+  type Film,
+  type FilmWanted,
+  type Preparation,
+  type Production,
+  type ProductionOptions,
+  type ProductionOutcome,
 } from "./pipeline.ts";
+export { formatStoryboard, type Formatted } from "./pipeline/format.ts";
+export { outline, type Outline } from "./pipeline/outline.ts";
+export { showProblem, type ProblemView } from "./report/diagnostics.ts";
+export { filmsOf } from "./domain/films.ts";
+export { showMoney } from "./domain/money.ts";
+export { PROBLEMS, StoryboardError } from "./domain/problem.ts";
+export { SubmitError } from "./domain/world.ts";
 export type * from "./domain/approvals.ts";
 export type * from "./domain/catalogue.ts";
 export type * from "./domain/config.ts";
 export type * from "./domain/config-file.ts";
+export type * from "./domain/cutting-room.ts";
 export type * from "./domain/draft.ts";
 export type * from "./domain/event.ts";
 export type * from "./domain/image.ts";
@@ -29,5 +43,3 @@ export type * from "./domain/storyboard-file.ts";
 export type * from "./domain/take.ts";
 export type * from "./domain/timeline.ts";
 export type * from "./domain/world.ts";
-export { StoryboardError } from "./domain/problem.ts";
-export { SubmitError } from "./domain/world.ts";

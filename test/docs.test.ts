@@ -52,7 +52,12 @@ const options = new Set([
 const VERBS = new Set(["did", "needs"]);
 
 /** Words that look like ours in texts for other programs. */
-const STRANGE = new Set("--pdeathsig --config --start --length --play-and-exit --start-time --stop-time".split(" "));
+const STRANGE = new Set(
+  [
+    "--pdeathsig --config --start --length --play-and-exit --start-time --stop-time",
+    "--save-dev --global --init --rm --user --volume --env --time --no-install-recommends",
+  ].flatMap((words) => words.split(" ")),
+);
 
 /** Every command and option that a text names and the program does not have. `a storyboard`, `65 storyboard` are things, the bare word is the program. */
 function unknownWords(text: string): readonly string[] {

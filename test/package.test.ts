@@ -90,6 +90,32 @@ describe("the package as it is published", () => {
     expect(stdout).toBe("Storyboard\n");
   });
 
+  it("does what the page about the library shows, and its types allow it", async () => {
+    const page = await readFile(join(root, "docs/library.md"), "utf8");
+    const examples = [...page.matchAll(/^```ts library\n([^]*?)^```$/gm)].map(([, code = ""], index) => ({
+      name: `example-${index + 1}.ts`,
+      code,
+    }));
+    expect(examples).toHaveLength(3);
+    await writeFile(join(published.folder, "package.json"), '{ "type": "module" }');
+    for (const { name, code } of examples) await writeFile(join(published.folder, name), code);
+    const options = ["--noEmit", "--strict", "--target", "es2024", "--module", "nodenext", "--types", "node"];
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const names = examples.map(({ name }) => name);
+    await run(
+      process.execPath,
+      [tsc, "--ignoreConfig", ...options, "--typeRoots", join(root, "node_modules/@types"), ...names],
+      {
+        cwd: published.folder,
+      },
+    );
+    const printed: string[] = [];
+    for (const name of names) printed.push((await run(process.execPath, [name], { cwd: published.folder })).stdout);
+    expect(printed[0]).toBe("1 shots\n");
+    expect(printed[1]).toBe(`0 to film, 1 kept, $0.00\nmain ${join(published.folder, "main.mp4")}\n`);
+    expect(printed[2]).toContain("boat\nversion: 1\n");
+  });
+
   it("says in one line that an old Node will not do, and exits with 69", async () => {
     const failed = run(process.execPath, ["--import", OLD_NODE, published.bin, "plan"], { cwd: published.folder });
     await expect(failed).rejects.toMatchObject({

@@ -10,7 +10,10 @@ export function addCompletionCommands(program: Command, { open, done }: Wiring):
     .command("completion")
     .description("print what lets a shell complete commands, flags, their values and shots")
     .addArgument(new Argument("<shell>", "whose it is").choices(SHELLS))
-    .addHelpText("after", "\nIt goes into a file that the shell reads when it starts: docs/install.md says which.")
+    .addHelpText(
+      "after",
+      "\nFor bash: source <(storyboard completion bash) in ~/.bashrc. The others read it as a file of their completions.",
+    )
     .action(async (shell: (typeof SHELLS)[number]) => {
       const { completionCommand } = await import("./commands/completion.ts");
       await completionCommand(shell, open({}));
