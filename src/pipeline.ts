@@ -3,6 +3,7 @@ export { approvalsOf } from "./compile/approval.ts";
 export { configure, type Configured } from "./pipeline/configure.ts";
 export type { Film } from "./pipeline/cut.ts";
 export { cutKept } from "./pipeline/cut-kept.ts";
+export { keptTakes } from "./pipeline/kept.ts";
 export { mainOf } from "./pipeline/films.ts";
 export { sketchOf } from "./pipeline/sketch.ts";
 export { footageProblems } from "./pipeline/footage.ts";

@@ -19,6 +19,8 @@ export type TakeNumbers = {
   readonly since: (base: Key) => string;
   readonly newest: NonNullable<Preparation["newest"]>;
   readonly filmedFor: NonNullable<Preparation["filmedFor"]>;
+  /** Every take that was filmed for a shot, those of other words or other footage first, then those of this base key; each from the first to the last. */
+  readonly takesOf: (shot: Pick<Shot, "id" | "draft">, base: Key | undefined) => readonly Take[];
 };
 
 type Known = { readonly attempts: readonly Attempt[]; readonly clips: readonly Take[]; readonly left: readonly Take[] };
@@ -80,6 +82,11 @@ export function takeNumbers(
       });
       return numbers.length === 0 ? undefined : Math.max(...numbers.map(Number));
     },
+    takesOf: (shot, base) => {
+      const alike = (byShot().get(shot.id) ?? []).filter(isAlike(shot));
+      const rank = (take: Take): number => (take.base === base ? 1 : 0);
+      return alike.toSorted((one, other) => rank(one) - rank(other) || (one.made < other.made ? -1 : 1));
+    },
     filmedFor: (shot, bases) => {
       const today = bases.map(knownOf);
       const isToday = today.some(({ attempts, left }) => left.length > 0 || attempts.some(isOpen));
@@ -111,7 +118,7 @@ function filmedByShot(
 
 /** Of what was filmed for a shot the takes of one base key: of the one that was filmed last. Drafts stand in for drafts alone. */
 function newestLine(takes: readonly Take[], shot: Pick<Shot, "draft">): Filmed | undefined {
-  const alike = takes.filter(({ draft }) => (draft === true) === (shot.draft === true));
+  const alike = takes.filter(isAlike(shot));
   const last = alike.toSorted((one, other) => (one.made < other.made ? 1 : -1)).find(({ base }) => base !== undefined);
   if (last?.base === undefined) return undefined;
   const line = alike.filter(({ base }) => base === last.base);
@@ -119,6 +126,10 @@ function newestLine(takes: readonly Take[], shot: Pick<Shot, "draft">): Filmed |
     base: last.base,
     keys: new Map(line.flatMap(({ key, number }) => (number === undefined ? [] : [[number, key]]))),
   };
+}
+
+function isAlike(shot: Pick<Shot, "draft">): (take: Take) => boolean {
+  return ({ draft }) => (draft === true) === (shot.draft === true);
 }
 
 /** Something that is worked out when it is first asked for. */

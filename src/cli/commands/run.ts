@@ -11,6 +11,7 @@ import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { damageProblems } from "../damaged.ts";
+import { writeDrift } from "../drift.ts";
 import { openDesk, planFilm, type Asked } from "../desk.ts";
 import { filmFaults } from "../film-faults.ts";
 import { placesOf } from "../film-path.ts";
@@ -30,6 +31,7 @@ import { pickingRenewals } from "../renewals.ts";
 import { flagsOf, openReviewed, refuseUnreviewed, storyboardOf } from "../saved-plan.ts";
 import { isRehearsal, openSession } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
+import { bringTakesIn, planAtHome } from "../shared.ts";
 import { shoot } from "../shoot.ts";
 import type { WritingPlace } from "../takes-place.ts";
 import { submittedBy } from "./plan.ts";
@@ -78,7 +80,13 @@ export async function runCommand(
           : await settleDoubts({ session, cast, rehearsal, desk }, output);
       const words = filmWords(session.project, flags);
       const besides = await outside.besides?.({ session, storyboard, cast, rehearsal, desk, words });
-      const production = await planFilm(session, storyboard, { desk, cast, ...askedBy(flags), ...besides?.asked });
+      if (desk.shared) bringTakesIn(desk.ledger, desk.shared);
+      const { production, problems: away } = await planAtHome(
+        async () => await planFilm(session, storyboard, { desk, cast, ...askedBy(flags), ...besides?.asked }),
+        desk,
+        output,
+      );
+      tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
       if (reviewed !== undefined) await refuseUnreviewed(reviewed, { session, cast, rehearsal, production });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       const stopped = stopFor(session, binding, { output, json: flags.json });
@@ -110,7 +118,10 @@ export async function runCommand(
       const told = [...binding, ...standing, ...faults];
       const shooting = { ...at, films, howFar, reasons, books, told };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
-      if (outcome !== undefined) await besides?.done(outcome);
+      if (outcome !== undefined) {
+        await besides?.done(outcome);
+        if (exitCode < 128) await writeDrift(shooting, flags, output);
+      }
       desk.ledger.close();
       // What drafts are filmed with depends on models that no step of theirs names.
       const isPlain = flags.draft !== true && flags.nightly !== true;
