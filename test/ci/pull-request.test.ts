@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openHub, type Hub } from "../helpers/hub.ts";
+import { root } from "../helpers/modules.ts";
+import { runWorkflow, type DoneJob } from "../helpers/workflow.ts";
+import { probeFilm } from "../helpers/films.ts";
+
+const WORKFLOW = join(root, "docs/ci/pull-request.yml");
+
+function film(prompt: string): string {
+  return `version: 1
+defaults: { duration: 4, aspect_ratio: "16:9" }
+shots:
+  - id: harbour
+    prompt: A red boat leaves the harbour at dawn, slow dolly in
+  - id: gulls
+    prompt: ${JSON.stringify(prompt)}
+`;
+}
+
+/** Asks the hub to merge a branch of the desk, and runs the workflow for it. */
+async function look(hub: Hub, from = "us/film"): Promise<Readonly<Record<string, DoneJob>>> {
+  hub.clear();
+  hub.git("checkout", "--quiet", "--detach", "main");
+  hub.git("merge", "--quiet", "--no-ff", "--no-edit", "change");
+  hub.git("push", "--quiet", "--force", "origin", "HEAD:refs/pull/7/merge", "main");
+  return await runWorkflow(WORKFLOW, {
+    github: {
+      repository: "us/film",
+      token: JSON.stringify(from === "us/film" ? { "pull-requests": "write" } : {}),
+      event: { pull_request: { number: 7, head: { repo: { full_name: from } } } },
+    },
+    secrets: {},
+    machine: hub.machine({ ref: "refs/pull/7/merge" }),
+  });
+}
+
+function propose(hub: Hub, prompt: string): void {
+  hub.commit("Film the harbour", { "film.yaml": film("Gulls wheel above the wake"), ".gitignore": "*.mp4\n" });
+  hub.git("push", "--quiet", "origin", "HEAD:main");
+  hub.git("checkout", "--quiet", "-b", "change");
+  hub.commit("Try other gulls", { "film.yaml": film(prompt) });
+}
+
+test("a pull request is told what it changes, what that costs, and how it looks, without any key", async () => {
+  using hub = openHub();
+  propose(hub, "::error::Gulls @team | <b>dive</b> ##[add-mask]harbour");
+  hub.say("7", "mira", "<!-- storyboard --> mine");
+  hub.say("7", "github-actions[bot]", "of another workflow");
+  const { look: looked, comment } = await look(hub);
+  const said = looked?.steps.map(({ name, outcome, stderr }) =>
+    outcome === "success" ? outcome : `${name}: ${stderr}`,
+  );
+  expect(said).toEqual(looked?.steps.map(() => "success"));
+  expect(comment?.result).toBe("success");
+
+  const [, , page] = hub.on().comments;
+  expect(page?.body).toContain("**Plan: 2 to film");
+  expect(page?.body).toContain("| film | **gulls** | new | 4 s |");
+  expect(page?.body).toContain("what the file changes of HEAD\\^1");
+  expect(page?.body).toMatch(/\| changed \| \*\*gulls\*\* \| prompt: .*@&#8203;team/);
+  expect(page?.body).not.toContain("<b>");
+  expect(page?.body).toContain("[Contact sheet](https://hub.example/artifacts/contact-sheet.png)");
+
+  const sheet = await probeFilm(hub.artefact("contact-sheet.png", "contact-sheet.png"));
+  expect(sheet).toMatchObject({ width: 4 * 320, height: 180 });
+
+  for (const step of [...(looked?.steps ?? []), ...(comment?.steps ?? [])]) {
+    for (const line of `${step.stdout}\n${step.stderr}`.split("\n")) {
+      expect(line).not.toMatch(/##\[/);
+      expect(line).not.toMatch(/^\s*::(?!(?:error|warning|notice) )/);
+    }
+    if (step.name !== "Write the comment, or the one of last time anew")
+      expect(step.env).not.toHaveProperty("GH_TOKEN");
+    expect(Object.keys(step.env).filter((name) => /KEY/.test(name))).toEqual([]);
+  }
+
+  // The next push writes the same comment anew, and no other one.
+  hub.git("checkout", "--quiet", "change");
+  hub.commit("Change nothing", { "film.yaml": film("Gulls wheel above the wake") });
+  await look(hub);
+  expect(hub.on().comments).toHaveLength(3);
+  expect(hub.on().comments[2]?.body).toContain("Nothing is to be filmed because of it.");
+  expect(
+    hub
+      .on()
+      .comments.slice(0, 2)
+      .map(({ body }) => body),
+  ).toEqual(["<!-- storyboard --> mine", "of another workflow"]);
+});
+
+test("a pull request with a fault fails, is annotated at the line, and its comment says what is wrong", async () => {
+  using hub = openHub();
+  propose(hub, "Gulls dive");
+  hub.commit("Slip", { "film.yaml": film("Gulls dive").replace("- id: gulls\n    prompt", "- id: gulls\n    promt") });
+  const { look: looked, comment } = await look(hub);
+  expect(looked?.result).toBe("failure");
+  const [check] = looked?.steps.filter(({ outcome }) => outcome === "failure") ?? [];
+  expect(check?.name).toBe("Check");
+  expect(check?.stderr).toMatch(/^::error file=film\.yaml,line=7,/m);
+  expect(
+    looked?.steps
+      .map(({ stderr }) => stderr)
+      .join("\n")
+      .match(/^::error /gm),
+  ).toHaveLength(check?.stderr.match(/^::error /gm)?.length ?? 0);
+  expect(comment?.result).toBe("success");
+  expect(hub.on().comments[0]?.body).toMatch(/it cannot be planned\n\n- ❌ \*\*film\.yaml:7:5\*\*/);
+});
+
+test("a pull request from a fork gets no comment, but the same page as a summary", async () => {
+  using hub = openHub();
+  propose(hub, "Gulls dive");
+  const { look: looked, comment } = await look(hub, "them/film");
+  expect(looked?.result).toBe("success");
+  expect(comment?.result).toBe("skipped");
+  const summary = looked?.steps.map((step) => step.summary).join("\n");
+  expect(summary).toContain("**Plan: 2 to film");
+  expect(summary).toContain("| changed | **gulls**");
+});
