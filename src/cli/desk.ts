@@ -13,11 +13,12 @@ import { addressOf } from "../world/endpoint.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { LockName } from "../world/lock-file/format.ts";
 import { lockOf, type Lock } from "../world/lock-file/entry.ts";
-import { openDatabase } from "../world/store/database.ts";
-import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
+import { openBooks } from "../world/open.ts";
+import type { LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
 import { nightlyOf, type NightAsked } from "./nightly.ts";
 import { pinsOf } from "./pins.ts";
+import { openShared, withSharedTakes, type Shared } from "./shared.ts";
 import type { Cast, Session } from "./session.ts";
 import { takeNumbers } from "./take-numbers.ts";
 
@@ -26,7 +27,9 @@ export type Desk = {
   readonly folder: string;
   readonly ledger: LocalLedger;
   readonly media: MediaStore;
+  /** With the takes of the store besides, where machines share one. */
   readonly lock: Lock;
+  readonly shared?: Shared;
 };
 
 /** The folder of a project's state for real films or rehearsals. */
@@ -37,9 +40,8 @@ export function stateFolder(session: Session, rehearsal: boolean): string {
 /** Opens the state for filming. */
 export async function openDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<Desk> {
   const folder = stateFolder(session, rehearsal);
-  const ledger = openLedger(openDatabase(join(folder, "state.db")), systemClock);
-  const media = openMedia(join(folder, "media"));
-  return { folder, ledger, media, lock: lock ?? (await lockFor(session, rehearsal)) };
+  const books = openBooks(folder);
+  return { folder, ...books, ...(await lockAndShared(session, { rehearsal, lock, ...books })) };
 }
 
 /** A desk that may have no ledger yet. Its clips may be there all the same, brought from elsewhere. */
@@ -49,7 +51,23 @@ export type PlanningDesk = Omit<Desk, "ledger"> & Partial<Pick<Desk, "ledger">>;
 export async function lookAtDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<PlanningDesk> {
   const folder = stateFolder(session, rehearsal);
   if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal, lock);
-  return { folder, media: openMedia(join(folder, "media")), lock: lock ?? (await lockFor(session, rehearsal)) };
+  const media = openMedia(join(folder, "media"));
+  return { folder, media, ...(await lockAndShared(session, { rehearsal, lock, media })) };
+}
+
+/** What is remembered of a film beside its books: by its lock file and, of real films, by the store. */
+async function lockAndShared(
+  session: Session,
+  at: {
+    readonly rehearsal: boolean;
+    readonly lock: Lock | undefined;
+    readonly media: MediaStore;
+    readonly ledger?: LocalLedger;
+  },
+): Promise<Pick<Desk, "lock" | "shared">> {
+  const lock = at.lock ?? (await lockFor(session, at.rehearsal));
+  const shared = at.rehearsal ? undefined : await openShared(session, at);
+  return shared === undefined ? { lock } : { lock: withSharedTakes(lock, shared), shared };
 }
 
 /** What an operator asks of a plan besides. */
@@ -107,7 +125,7 @@ export async function planFilm(
     ...(final && { approvals: approvedKeys(desk.lock.approvals) }),
     picks,
     ledger: desk.ledger ?? { holdings: async () => new Map(), open: async () => [], claimsSince: async () => [] },
-    media: desk.media,
+    media: desk.shared?.media ?? desk.media,
   };
   const known = {
     provider: cast.provider,

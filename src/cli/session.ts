@@ -19,6 +19,7 @@ import { storyboardsHint } from "../world/project/storyboards.ts";
 import { readTextFile } from "../world/project/text-file.ts";
 import type { FilmFlags } from "./flags.ts";
 import { readConfig, trustsPrices } from "./settings.ts";
+import { openStore, type SharedStore } from "./store.ts";
 import { givenValues, valueFiles } from "./values.ts";
 
 /** Who films and where; `named` is false where nobody said and a plan is only to show something. */
@@ -38,16 +39,35 @@ export type Session = {
   /** Values from outside: the files that they stand in, and everything that is wrong with them. */
   readonly values: GivenValues & { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
   readonly limitsOf: (model: ModelSpec) => Limits;
+  /** The store that machines share, opened when it is first asked for; undefined where there is none. Throws `store/address`, `store/key`. */
+  readonly store: () => Promise<SharedStore | undefined>;
 };
 
 /** The door that is open today stands in where a plan is asked for and nobody said who films (docs/providers.md). */
 const ASSUMED: ProviderName = "vertex";
 
+/** A storyboard that lies elsewhere than a person would look for it. */
+export type Place = {
+  readonly project: Project;
+  /** What people call the storyboard, and the settings beside it. */
+  readonly file: string;
+  readonly settings: string;
+  /** Brings the files that the storyboard names to where they are looked at. */
+  readonly bring: (paths: readonly string[]) => Promise<void>;
+};
+
 /** Opens a storyboard for any command. Throws `file/…`, `endpoint/…`, `usage/wrong`. */
 export async function openSession(given: string | undefined, flags: FilmFlags): Promise<Session> {
   const project = findStoryboard(given, flags);
-  const file = shownPath(project.storyboard, given);
-  const configured = await readConfig(project, flags);
+  return await openSessionAt({ project, file: shownPath(project.storyboard, given) }, flags);
+}
+
+/** The same for a storyboard of which it is known where it lies. Throws `file/…`, `endpoint/…`, `usage/wrong`. */
+export async function openSessionAt(
+  { project, file, settings, bring }: Pick<Place, "project" | "file"> & Partial<Place>,
+  flags: FilmFlags,
+): Promise<Session> {
+  const configured = await readConfig(project, flags, settings);
   const { config } = configured;
   const maxBytes = flags.maxFileSize ?? MAX_BYTES;
   const values = await givenValues(flags, async (path, shown) => await readTextFile(path, shown, MAX_BYTES));
@@ -60,14 +80,21 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     now: systemClock.date(),
     cast: (named) => castFor({ flags, config, named, catalogue: configured.catalogue }),
     // What looks into files is loaded where there are any.
-    look: async (paths) =>
-      paths.length === 0 ? new Map() : await (await import("../world/project/images.ts")).lookAtImages(paths, project),
-    lookAtFiles: async (paths) =>
-      paths.length === 0 ? new Map() : await (await import("../world/project/files.ts")).lookAtFiles(paths, project),
+    look: async (paths) => {
+      if (paths.length === 0) return new Map();
+      await bring?.(paths);
+      return await (await import("../world/project/images.ts")).lookAtImages(paths, project);
+    },
+    lookAtFiles: async (paths) => {
+      if (paths.length === 0) return new Map();
+      await bring?.(paths);
+      return await (await import("../world/project/files.ts")).lookAtFiles(paths, project);
+    },
   });
   const { storyboard, ...rest } = examined;
   const wrongValues = problemsOfValues(values, examined.source);
   // Under settings and with values that may not be the meant ones, no storyboard is usable.
+  let store: Promise<SharedStore | undefined> | undefined;
   const usable = storyboard !== undefined && ![...configured.problems, ...wrongValues].some(isError);
   return {
     project,
@@ -78,6 +105,7 @@ export async function openSession(given: string | undefined, flags: FilmFlags): 
     configured,
     examined: usable ? { ...rest, storyboard } : rest,
     values: { ...values, paths: valueFiles(flags).map(({ path }) => path), problems: wrongValues },
+    store: async () => await (store ??= openStore({ project, config }, flags)),
     limitsOf: ({ limits: { concurrency, requestsPerMinute, ...others } }) => ({
       ...others,
       concurrency: flags.concurrency ?? concurrency,

@@ -22,6 +22,7 @@ import { tellingPlaces } from "./placed.ts";
 import { makeReady } from "./preflight.ts";
 import { tellProblems } from "./problems.ts";
 import { optionsOf } from "./shoot-options.ts";
+import { pushKept } from "./shared.ts";
 import type { Shoot } from "./shooting.ts";
 import { openTelling, type Telling } from "./telling.ts";
 
@@ -35,7 +36,9 @@ export async function shoot(
   output: Output,
 ): Promise<{ readonly exitCode: number; readonly outcome?: ProductionOutcome }> {
   await makeReadyFor(shooting, flags, output);
-  await using telling = openTelling(flags, output, [howFarReporter(shooting.howFar)]);
+  await using telling = openTelling({ ...flags, file: shooting.session.file }, output, [
+    howFarReporter(shooting.howFar),
+  ]);
   using endings = listenForEndings((now, why) => {
     if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
     telling.emit({ type: "run.stopping", running: telling.running(), now });
@@ -136,7 +139,10 @@ async function film(
   });
   const lost = await shooting.books.lost();
   for (const problem of lost) emit({ type: "diagnostic", problem });
-  const problems = [...outcome.problems, ...lost, ...(await noteTakes())];
+  const unwritten = await noteTakes();
+  const unpushed = await pushKept(desk, { ending: endings.drain, filmed: outcome.outcomes.filmed > 0 });
+  for (const problem of unpushed) emit({ type: "diagnostic", problem });
+  const problems = [...outcome.problems, ...lost, ...unwritten, ...unpushed];
   const exitCode = endings.exitCode() ?? exitCodeOf(problems);
   emit({
     type: "run.ended",

@@ -1,6 +1,6 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Problem } from "../../domain/problem.ts";
-import { filmsNamed } from "../../pipeline.ts";
+import { filmsNamed, type Production } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { sweepWork } from "../../world/cutting/work-folder.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
@@ -18,6 +18,7 @@ import type { Output } from "../output.ts";
 import { tidy } from "../preflight.ts";
 import { problemsOf, refuse, stopFor, tellProblems } from "../problems.ts";
 import { isRehearsal, openSession, type Session } from "../session.ts";
+import { bringTakesIn, planAtHome } from "../shared.ts";
 import { printSketches } from "../sketching.ts";
 
 /** `storyboard cut`: cuts films from what is kept. Films nothing, pays nothing and asks nobody. */
@@ -39,7 +40,10 @@ export async function cutCommand(file: string | undefined, flags: CutFlags, outp
     const desk = await openDesk(session, rehearsal);
     try {
       await tidy({ project: session.project, folder: desk.folder });
-      const production = await planFilm(session, storyboard, { desk, cast });
+      if (desk.shared) bringTakesIn(desk.ledger, desk.shared);
+      const plan = async (): Promise<Production> => await planFilm(session, storyboard, { desk, cast });
+      const { production, problems: away } = await planAtHome(plan, desk, output);
+      tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
       tellProblems(session, await damageProblems(production.plan, desk.media), output);
       const room = openCuttingRoom({ ...at, desk });
       const faults = await filmFaults(session, films, { room, ffmpeg });

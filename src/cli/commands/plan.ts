@@ -65,6 +65,7 @@ export async function planCommand(
   const damaged = await damageProblems(production.plan, desk.media);
   desk.ledger?.close();
   const problems = [
+    ...(desk.shared?.problems ?? []),
     ...problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal }),
     ...orphans,
     ...damaged,

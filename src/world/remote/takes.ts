@@ -1,0 +1,117 @@
+import pLimit from "p-limit";
+import { isDigest } from "../../domain/digest.ts";
+import { clipName } from "../../domain/picks.ts";
+import { StoryboardError, type Problem } from "../../domain/problem.ts";
+import type { Footage } from "../../domain/request.ts";
+import type { Take } from "../../domain/take.ts";
+import { formatLock, salvageLock } from "../lock-file/format.ts";
+import { TAKES, takeName, takeOfName } from "./names.ts";
+import type { Objects } from "./objects.ts";
+import { opened, signed, type StoreKey } from "./signing.ts";
+
+/** Entries that are read at once. */
+const TOGETHER = 16;
+
+/** No entry is near this, bytes. */
+const LARGEST = 256 * 1024;
+
+/** What a store says of takes: those that count, and the names of all entries, as `clipName` has them. */
+export type SharedTakes = {
+  readonly takes: readonly Take[];
+  readonly entries: ReadonlySet<string>;
+  /** What is wrong with entries that do not count. */
+  readonly problems: readonly Problem[];
+};
+
+/** Reads the takes of a store, but for those that are known here by their `clipName`. Throws `store/unreachable`, `store/refused`. */
+export async function readTakes(
+  { objects, key }: { readonly objects: Objects; readonly key?: StoreKey },
+  isKnown: (clip: string) => boolean,
+  signal: AbortSignal,
+): Promise<SharedTakes> {
+  const entries = new Set<string>();
+  const wanted: string[] = [];
+  for await (const { name } of objects.list(TAKES, signal)) {
+    const clip = takeOfName(name);
+    if (clip === undefined) continue;
+    entries.add(clipName(clip));
+    if (!isKnown(clipName(clip))) wanted.push(name);
+  }
+  const few = pLimit(TOGETHER);
+  const came = await Promise.all(wanted.map(async (name) => await few(async () => await readOne(name))));
+  const takes = came.filter((each) => typeof each === "object");
+  const count = (kind: "unsigned" | "damaged"): number => came.filter((each) => each === kind).length;
+  return { takes, entries, problems: problemsWith(objects.title, count("unsigned"), count("damaged")) };
+
+  async function readOne(name: string): Promise<Take | "unsigned" | "damaged" | undefined> {
+    const bytes = await objects.read(name, LARGEST, signal).catch((error: unknown) => {
+      if (error instanceof StoryboardError && error.problem.code === "store/damaged") return "damaged" as const;
+      throw error;
+    });
+    if (bytes === undefined || bytes === "damaged") return bytes;
+    const entry = opened(name, bytes, key);
+    if (entry.kind !== "said") return entry.kind;
+    const take = takeOf(entry.value);
+    return take !== undefined && takeName(take) === name ? take : "damaged";
+  }
+}
+
+/** Writes a take's entry. Call it once its clips are there. What is there and does not count gives way. */
+export async function writeTake(
+  { objects, key }: { readonly objects: Objects; readonly key?: StoreKey },
+  take: Take,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = takeName(take);
+  const entry = signed(name, { version: 1, take }, key);
+  if ((await objects.create(name, entry, signal)) === "created") return;
+  const there = await objects.read(name, LARGEST, signal);
+  if (there === undefined || opened(name, there, key).kind !== "said") await objects.put(name, entry, signal);
+}
+
+/** A take as an entry says it, held to what a lock file would take; undefined where it says none. */
+function takeOf(value: unknown): Take | undefined {
+  const said: { readonly version?: unknown; readonly take?: Partial<Take> } = Object(value);
+  if (said.version !== 1) return undefined;
+  try {
+    // Everything that the lock file has too is read as it reads it; it throws where that is not there at all.
+    const written = Object(said.take);
+    const [entry] = salvageLock(formatLock([{ t: "take", take: written, shot: "" }])).entries;
+    if (entry?.t !== "take") return undefined;
+    const { footage, footageExpires, extras, denied } = said.take ?? {};
+    return {
+      ...entry.take,
+      ...(isFootage(footage) && { footage }),
+      ...(typeof footageExpires === "string" && { footageExpires }),
+      ...(Array.isArray(extras) && extras.every(isDigest) && { extras }),
+      ...(typeof denied === "string" && { denied }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function isFootage(value: unknown): value is Footage {
+  const { kind, uri, operation }: Partial<Record<"kind" | "uri" | "operation", unknown>> = Object(value);
+  if (kind === "uri" || kind === "gcs") return typeof uri === "string";
+  return (kind === "inline" || kind === "content") && typeof operation === "string";
+}
+
+function problemsWith(title: string, unsigned: number, broken: number): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (unsigned > 0)
+    problems.push({
+      code: "store/unsigned",
+      severity: "warning",
+      message: `The store ${title} has ${unsigned === 1 ? "a take" : `${unsigned} takes`} that ${unsigned === 1 ? "is" : "are"} not signed with STORYBOARD_STORE_KEY: ${unsigned === 1 ? "it does" : "they do"} not count.`,
+      hint: "Give every machine that films the same key. What is signed with none is signed by storyboard push from a machine that has the clips.",
+    });
+  if (broken > 0)
+    problems.push({
+      code: "store/damaged",
+      severity: "warning",
+      message: `The store ${title} has ${broken === 1 ? "an entry" : `${broken} entries`} of takes that cannot be understood: ${broken === 1 ? "it does" : "they do"} not count.`,
+      hint: "An older storyboard may not know what a newer one writes; else the store was changed by somebody else.",
+    });
+  return problems;
+}

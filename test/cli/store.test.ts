@@ -1,0 +1,155 @@
+import { cp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
+import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
+import { tempFolder } from "../helpers/temp.ts";
+
+const FILM = `version: 1
+shots:
+  - id: harbour
+    prompt: A red boat leaves the harbour
+    duration: 4
+  - id: gulls
+    prompt: Gulls wheel above the wake
+    duration: 4
+`;
+
+const KEY = "k".repeat(40);
+
+/** A machine with nothing on it but what is in git. */
+async function machine(files: Readonly<Record<string, string>> = { "film.yaml": FILM }): Promise<Machine> {
+  const desk = await openDesk(files);
+  const call = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+    await desk.storyboard([...args, "--provider", "gemini", "--as-real"], {
+      STORYBOARD_BASE_URL: (await emulator).url,
+      STORYBOARD_API_KEY: "sk-test-4711-secret",
+      ...env,
+    });
+  return Object.assign(desk, { call });
+}
+
+type Machine = Desk & {
+  readonly call: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
+};
+
+const emulator: Promise<EmulatorProcess> = startEmulatorProcess({ clips: "small" });
+const folder = tempFolder();
+/** A store in which the film is, signed, and its lock file. */
+const filmed = film();
+
+afterAll(async () => {
+  await (await emulator)[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+async function film(): Promise<{ readonly store: string; readonly lock: string }> {
+  const store = folder.file("filmed");
+  await using first = await machine();
+  const env = { STORYBOARD_STORE: store, STORYBOARD_STORE_KEY: KEY };
+  const run = await first.call(["run", "film.yaml", "--yes", "--no-cut", "--poll-seconds", "0.1"], env);
+  expect(run.code, run.stderr).toBe(0);
+  return { store, lock: await first.read("film.lock.yaml") };
+}
+
+let copies = 0;
+
+/** The same store for one test alone. */
+async function ownStore(): Promise<{ readonly store: string; readonly env: Record<string, string> }> {
+  const store = folder.file(`copy-${++copies}`);
+  await cp((await filmed).store, store, { recursive: true });
+  return { store, env: { STORYBOARD_STORE: store, STORYBOARD_STORE_KEY: KEY } };
+}
+
+async function billed(): Promise<number> {
+  return (await (await emulator).ledger()).generations.length;
+}
+
+async function clipsIn(store: string): Promise<string[]> {
+  return (await readdir(join(store, "v1/media"))).map((name) => join(store, "v1/media", name));
+}
+
+describe("a store that machines share", () => {
+  it("has every kept clip by its digest, and a signed entry for each", async () => {
+    const { store } = await filmed;
+    expect(await clipsIn(store)).toHaveLength(2);
+    const entries = (await readdir(join(store, "v1/takes"), { recursive: true })).filter((name) => /json$/.test(name));
+    expect(entries).toHaveLength(2);
+    expect(await readFile(join(store, "v1/takes", entries[0] ?? ""), "utf8")).toMatch(/\nhmac-sha256 [0-9a-f]{64}\n$/);
+  });
+
+  it("rebuilds the film of a fresh clone for nothing, with the lock file and without it", async () => {
+    const { env } = await ownStore();
+    const before = await billed();
+    const lock = { "film.lock.yaml": (await filmed).lock };
+    for (const [files, how] of [
+      [lock, []],
+      [{}, ["--no-cut"]],
+    ] as const) {
+      await using clone = await machine({ "film.yaml": FILM, ...files });
+      const run = await clone.call(["run", "film.yaml", "--frozen", ...how], env);
+      expect(run.code, run.stderr).toBe(0);
+      expect(run.stderr).toContain("Bringing 2 clips from the store");
+      expect(clone.has("film.mp4")).toBe(how.length === 0);
+      expect(await clone.read("film.lock.yaml")).toBe((await filmed).lock);
+    }
+    expect(await billed()).toBe(before);
+  });
+
+  it("is left out with --no-store", async () => {
+    const { env } = await ownStore();
+    await using clone = await machine();
+    const plan = await clone.call(["plan", "film.yaml", "--no-store"], env);
+    expect(plan.stdout).toContain("2 to film");
+  });
+
+  it("is not believed where a clip has other bytes: both digests are named, nothing is filmed, nothing overwritten", async () => {
+    const { store, env } = await ownStore();
+    const [clip = ""] = await clipsIn(store);
+    const bytes = await readFile(clip);
+    bytes[bytes.length - 1] = Number(bytes.at(-1)) ^ 1;
+    await writeFile(clip, bytes);
+    const before = await billed();
+    await using clone = await machine({ "film.yaml": FILM, "film.lock.yaml": (await filmed).lock });
+    const run = await clone.call(["run", "film.yaml", "--yes", "--no-cut", "--poll-seconds", "0.1"], env);
+    // The service still has it.
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stderr).toMatch(
+      new RegExp(`under sha256 ${clip.slice(-64)}\\s+are\\s+the\\s+bytes\\s+of\\s+sha256 [0-9a-f]{64}`),
+    );
+    expect(await billed()).toBe(before);
+    expect((await readFile(clip)).equals(bytes)).toBe(true);
+  });
+
+  it("does not have a clip that came only in part", async () => {
+    const { store, env } = await ownStore();
+    const [clip = ""] = await clipsIn(store);
+    await truncate(clip, 1000);
+    await using clone = await machine({ "film.yaml": FILM, "film.lock.yaml": (await filmed).lock });
+    const run = await clone.call(["run", "film.yaml", "--frozen", "--no-cut"], env);
+    expect(run.code).toBe(5);
+    expect(run.stderr).toContain("Bringing 1 clip from the store");
+  });
+
+  it("does not count what is signed with another key, and says so; what the lock file names counts all the same", async () => {
+    const { env } = await ownStore();
+    const other = { ...env, STORYBOARD_STORE_KEY: "o".repeat(40) };
+    await using stranger = await machine();
+    const plan = await stranger.call(["plan", "film.yaml"], other);
+    expect(plan.stdout).toContain("2 to film");
+    expect(plan.stderr).toContain("2 takes that are not signed with STORYBOARD_STORE_KEY");
+    await using clone = await machine({ "film.yaml": FILM, "film.lock.yaml": (await filmed).lock });
+    const run = await clone.call(["run", "film.yaml", "--frozen", "--no-cut"], other);
+    expect(run.code, run.stderr).toBe(0);
+  });
+
+  it("that does not answer fails no film that is whole here", async () => {
+    const { env } = await ownStore();
+    await using clone = await machine();
+    expect((await clone.call(["run", "film.yaml", "--frozen", "--no-cut"], env)).code).toBe(0);
+    const gone = { ...env, STORYBOARD_STORE: folder.file("not", "mounted") };
+    const run = await clone.call(["run", "film.yaml"], gone);
+    expect(run.code, run.stderr).toBe(0);
+    expect(clone.has("film.mp4")).toBe(true);
+  });
+});
