@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +9,7 @@ import { root } from "./helpers/modules.ts";
 import { publish, type Published } from "./helpers/published.ts";
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 
 /** Makes a process believe that its Node is an old one. */
 const OLD_NODE =
@@ -39,7 +41,7 @@ describe("the package as it is published", () => {
   });
 
   it("has types that resolve wherever modules are imported", async () => {
-    const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    const attw = join(dirname(require.resolve("@arethetypeswrong/cli/package.json")), "dist/index.js");
     const { stdout } = await run(process.execPath, [
       attw,
       published.tarball,
