@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { layoutOf } from "../../src/cut/layout.ts";
 import { asDigest } from "../../src/domain/digest.ts";
 import type { Digest } from "../../src/domain/names.ts";
+import type { ClipFacts } from "../../src/domain/take.ts";
 import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { openProjector } from "../../src/world/projector.ts";
@@ -17,6 +18,9 @@ export type OurJob = {
   readonly output: string;
   readonly kept?: string;
 };
+
+/** The same with what is known of each clip. */
+type KnownJob = OurJob & { readonly facts: readonly ClipFacts[] };
 
 /** Watches clips to their ends, as a run does while others are filmed; what it finds is kept in that project's state folder. */
 export async function watchOurs(clips: readonly string[], state: string): Promise<void> {
@@ -33,21 +37,25 @@ function mediaOf(file: string): Digest {
   return asDigest(hash("sha256", file));
 }
 
-/** The command that cuts it. */
-export function cutOurs(job: OurJob): readonly string[] {
-  return [process.execPath, import.meta.filename, JSON.stringify(job)];
+/** The command that cuts it. A run knows the facts of its clips from its books. */
+export async function cutOurs(job: OurJob): Promise<readonly string[]> {
+  const tools = locateFfmpeg();
+  const { signal } = new AbortController();
+  const facts: ClipFacts[] = [];
+  for (const file of job.clips) facts.push((await probe(tools, file, signal)).facts);
+  return [process.execPath, import.meta.filename, JSON.stringify({ ...job, facts } satisfies KnownJob)];
 }
 
-async function cut({ clips, overlap, output, kept }: OurJob): Promise<void> {
+async function cut({ clips, facts: known, overlap, output, kept }: KnownJob): Promise<void> {
   const tools = locateFfmpeg();
   const { signal } = new AbortController();
   const files = new Map(clips.map((file) => [mediaOf(file), file]));
   const fileOf = (media: string): string => files.get(asDigest(media)) ?? "";
-  const looked = await Promise.all(
-    [...files].map(async ([media, file]) => ({ media, facts: (await probe(tools, file, signal)).facts })),
-  );
   const { width, height } = CLIP;
-  const whole = looked.map(({ media, facts }) => ({ media, facts, from: 0, frames: facts.frames, shots: [] }));
+  const whole = known.map((facts, index) => {
+    const media = mediaOf(clips[index] ?? "");
+    return { media, facts, from: 0, frames: facts.frames, shots: [] };
+  });
   const plain = timelineOfClips(whole, { width, height });
   const items = plain.items.map((item, index) => ({
     ...item,
@@ -60,8 +68,8 @@ async function cut({ clips, overlap, output, kept }: OurJob): Promise<void> {
   await cutter.cut(timeline, { output, layout, fileOf, origins: [] }, { signal, progress: () => {} });
 }
 
-function isJob(value: unknown): value is OurJob {
-  return typeof value === "object" && value !== null && "clips" in value && "overlap" in value && "output" in value;
+function isJob(value: unknown): value is KnownJob {
+  return typeof value === "object" && value !== null && "clips" in value && "facts" in value && "output" in value;
 }
 
 const [, main, text] = process.argv;

@@ -7,11 +7,12 @@ import { picture, type Probed } from "./ffmpeg/frames.ts";
 import { refuseFlat } from "./ffmpeg/hdr.ts";
 import { hear } from "./ffmpeg/hear.ts";
 import type { Ffmpeg } from "./ffmpeg/locate.ts";
+import { answersOn } from "./cutting/answers.ts";
 import { cutNewest, fileOfNewest } from "./cutting/newest.ts";
 import { openShelf, piecesIn } from "./cutting/shelf.ts";
 import { watchClip } from "./cutting/watched.ts";
 import { findOwnPart } from "./ffmpeg/own-part.ts";
-import { probe } from "./ffmpeg/probe.ts";
+import { probe, probeAs } from "./ffmpeg/probe.ts";
 
 /** Looks into clips with ffmpeg and ffprobe. What it cuts out of them lies in a folder until it is let go. */
 export function openProjector(tools: Ffmpeg, folder: string): Projector {
@@ -31,7 +32,10 @@ export function openProjector(tools: Ffmpeg, folder: string): Projector {
       const timeline = { frames: facts.frames, frameRate: numerator / denominator };
       const clip = { media, file, frames: facts.frames };
       try {
-        await watchClip({ tools, folder, signal, timeline }, clip, openShelf(piecesIn(folder)));
+        const shelf = openShelf(piecesIn(folder));
+        await watchClip({ tools, folder, signal, timeline }, clip, shelf);
+        // The cut asks the same, and then everybody waits for the answer.
+        await probeAs(tools, { file, demuxer: "mov", answers: await answersOn(shelf, tools) }, signal);
         return undefined;
       } catch (error) {
         if (!(error instanceof StoryboardError)) throw error;

@@ -6,7 +6,7 @@ import { onDisk } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
 import { writeBeside } from "./beside/write.ts";
 import { appendXmp } from "./beside/xmp.ts";
-import { readySound } from "./encoded-sound.ts";
+import { makeSound } from "./film-sound.ts";
 import { soundCoding } from "./formats/sound.ts";
 import { SAMPLE_RATE, type Job } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
@@ -14,7 +14,6 @@ import { tellLost } from "./lost.ts";
 import { openMeter, type Meter } from "./progress.ts";
 import { prove } from "./prove.ts";
 import { makePictures } from "./pictures.ts";
-import { writeSound } from "./sound.ts";
 import { isOwnSound } from "./sound/fingerprint.ts";
 import { openPieces } from "./sources.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
@@ -72,13 +71,13 @@ async function make(
   const kept = { shelf, version: await buildOf(job.tools) };
   const reel = await makePictures(job, layout, kept);
   enter("sound");
-  const sound = layout.road === "copy" && isWhole(job) ? undefined : await readySound(job, await writeSound(job), kept);
+  const sound = layout.road === "copy" && isWhole(job) ? undefined : await makeSound(job, kept);
   enter("join");
   if (sound === undefined) await copyWhole(job, reel, film);
   else await splice(job, { ...reel, sound }, film);
   await label(job, film);
   enter("proof");
-  await prove(job, { film, reel, shelf });
+  await prove(job, { film, reel, kept });
 }
 
 function shelfAt(kept: string | undefined): Shelf | undefined {

@@ -8,7 +8,7 @@ import { runFfmpeg } from "../ffmpeg/tool.ts";
 import { framesOfAdts } from "./adts.ts";
 import { soundCoding, soundOptions } from "./formats/sound.ts";
 import { sampleAt, SAMPLE_RATE, watchOf, type Job } from "./job.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Kept } from "./shelf.ts";
 import { SOUND_FORMAT } from "./sound/pcm.ts";
 import { wrongLength } from "./watch.ts";
 
@@ -21,15 +21,15 @@ const PART = 470;
 /** Packets that are encoded before a part and behind it and thrown away, until the encoder hears what it would have heard. */
 const [BEFORE, BEHIND] = [16, 4];
 
+/** What the file of all packets is called in the work folder. */
+export const ENCODED = "sound.aac";
+
 /** The sound of a film as an input of the join: how its file is opened, and how it is taken from there. */
 export type JoinedSound = {
   readonly name: string;
   readonly input: readonly Option[];
   readonly options: readonly Option[];
 };
-
-/** Where rendered sound is kept, and which build of ffmpeg encodes it. */
-type Kept = { readonly shelf: Shelf | undefined; readonly version: string };
 
 /** Plain samples that are encoded while the film is joined. */
 export function plainSound(format: Pick<Format, "container">, name: string): JoinedSound {
@@ -42,29 +42,31 @@ export function plainSound(format: Pick<Format, "container">, name: string): Joi
   return { name, input, options: soundOptions(format) };
 }
 
-/** The sound of a film, ready to be joined: AAC is encoded beforehand, anything else meanwhile. */
-export async function readySound(job: Job, pcm: string, kept: Kept): Promise<JoinedSound> {
-  const { format } = job.timeline;
-  return soundCoding(format).encoder === "aac" ? await encodeSound(job, pcm, kept) : plainSound(format, pcm);
+/** The encoded sound of a film, which lies in the work folder, as an input of the join. */
+export function encodedSound(timeline: Job["timeline"]): JoinedSound {
+  return { name: ENCODED, input: [["-f", "aac"]], options: takenFrom(lengthOf(timeline)) };
+}
+
+/** Samples of a film's sound, and how many packets hold them. */
+function lengthOf(timeline: Job["timeline"]): { readonly samples: number; readonly packets: number } {
+  const samples = sampleAt(timeline.frames, timeline);
+  return { samples, packets: Math.ceil(samples / PACKET) + 1 };
 }
 
 /**
  * Encodes plain samples as one stream of AAC, part by part, side by side; a part that was encoded before is taken as it was. Parts
  * overlap, so that each packet is made of the same samples as in one go.
  */
-async function encodeSound(job: Job, pcm: string, kept: Kept): Promise<JoinedSound> {
-  const samples = sampleAt(job.timeline.frames, job.timeline);
-  const packets = Math.ceil(samples / PACKET) + 1;
+export async function encodeSound(job: Job, pcm: string, kept: Kept): Promise<void> {
+  const { samples, packets } = lengthOf(job.timeline);
   const parts = Array.from({ length: Math.ceil(packets / PART) }, (_, index) => index);
   const encoded = await allOrNone(parts, job.signal, async (index, signal) => {
     const first = index * PART;
     const count = Math.min(PART, packets - first);
     return await encodePart(job, { pcm, index, first, count, samples }, { ...kept, signal });
   });
-  const name = "sound.aac";
-  await using file = await open(join(job.folder, name), "wx");
+  await using file = await open(join(job.folder, ENCODED), "wx");
   for (const bytes of encoded) await file.write(bytes);
-  return { name, input: [["-f", "aac"]], options: takenFrom({ packets, samples }) };
 }
 
 /**
@@ -92,11 +94,7 @@ type Part = {
 async function encodePart(
   job: Job,
   { pcm, index, first, count, samples }: Part,
-  {
-    shelf,
-    version,
-    signal,
-  }: { readonly shelf: Shelf | undefined; readonly version: string; readonly signal: AbortSignal },
+  { shelf, version, signal }: Kept & { readonly signal: AbortSignal },
 ): Promise<Buffer> {
   const lead = Math.min(first, BEFORE);
   const from = (first - lead) * PACKET;

@@ -12,7 +12,7 @@ import { countFrames, watchOf, type Job } from "./job.ts";
 import { readAvcHeader } from "./movie-header.ts";
 import { pieceKey } from "./piece-key.ts";
 import { announceAll, copiedPart, renderedPart, type Reel, type ReelPart } from "./reel.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Kept } from "./shelf.ts";
 import { drawWords, recipeOf } from "./span.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { LENGTH_BYTES, picturesIn } from "./units.ts";
@@ -25,26 +25,19 @@ import { filmEncoding, windowEncoding } from "./windows.ts";
 const REORDER: Readonly<Record<string, number>> = { h264: 2, h265: 2 };
 
 /** How a film's pictures are made: all that its segments have in common. */
-type Making = {
+type Making = Kept & {
   readonly job: Job;
   readonly sources: ReadonlyMap<Digest, Probed>;
   readonly stage: Stage;
   readonly easel: Easel;
   readonly road: Layout["road"];
   readonly encoding: Encoding;
-  readonly shelf: Shelf | undefined;
-  /** Which build of ffmpeg renders. */
-  readonly version: string;
   /** Tells how many frames of a segment are done. */
   readonly done: (segment: number, frames: number) => void;
 };
 
 /** Makes all pictures of a film, as many segments at once as there are processors: some are copied, some were kept, the rest is rendered. */
-export async function makePictures(
-  job: Job,
-  { road, segments }: Layout,
-  by: Pick<Making, "shelf" | "version">,
-): Promise<Reel> {
+export async function makePictures(job: Job, { road, segments }: Layout, by: Kept): Promise<Reel> {
   const sources = new Map(job.pieces.map(({ clip, source }) => [clip.media, source]));
   const counts = segments.map(() => 0);
   const done = (segment: number, frames: number): void => {

@@ -6,10 +6,10 @@ import { demuxerOf } from "./formats/container.ts";
 import { sampleAt, SAMPLE_RATE, type Job } from "./job.ts";
 import type { Reel } from "./reel.ts";
 import { dependentPart, strangePart, untoldPart } from "./same-bytes.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Kept } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
 import { watchClips, watchJoin } from "./watched.ts";
-import { probeAs, type Probe } from "../ffmpeg/probe.ts";
+import { probeFilm, type Probe } from "../ffmpeg/probe.ts";
 
 /** Seconds of one frame of AAC: sound cannot be cut finer. */
 const AAC_FRAME = 1024 / SAMPLE_RATE;
@@ -18,14 +18,14 @@ const AAC_FRAME = 1024 / SAMPLE_RATE;
 const MATROSKA_TICK = 0.001;
 
 /** A film to be proved, what it was joined from, and where it is remembered what was watched before. */
-type Evidence = { readonly film: string; readonly reel: Reel; readonly shelf: Shelf | undefined };
+type Evidence = { readonly film: string; readonly reel: Reel; readonly kept: Kept };
 
 /**
  * Believes a film only when every frame was counted, both streams are as long as the timeline, each of its packets is the one that was planned,
  * and all of them can be decoded: rendered pieces were watched when they were made, clips once for as long as they stay, and of joins
  * between both the first. Throws `cut/wrong-length` and `ffmpeg/failed`.
  */
-export async function prove(job: Job, { film, reel, shelf }: Evidence): Promise<void> {
+export async function prove(job: Job, { film, reel, kept }: Evidence): Promise<void> {
   const { frames, format } = job.timeline;
   const seen = await look(job, film);
   const faults = faultsOf(seen, job.timeline);
@@ -41,18 +41,15 @@ export async function prove(job: Job, { film, reel, shelf }: Evidence): Promise<
   const strange =
     (await strangePart(file, seen, reel)) ?? (await untoldPart(file, reel)) ?? (await dependentPart(file, seen, reel));
   if (strange !== undefined) throw notPlanned(strange);
-  await watchClips(job, reel, shelf);
-  await watchJoin(job, { film, seen, reel });
+  await watchClips(job, reel, kept.shelf);
+  await watchJoin(job, { film, seen, reel }, kept);
   await listen(job, film);
 }
 
 async function look(job: Job, film: string): Promise<Probe> {
   try {
-    return await probeAs(
-      job.tools,
-      { file: join(job.folder, film), demuxer: demuxerOf(job.timeline.format) },
-      job.signal,
-    );
+    const file = join(job.folder, film);
+    return await probeFilm(job.tools, { file, demuxer: demuxerOf(job.timeline.format) }, job.signal);
   } catch (error) {
     const nothing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (nothing)

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import type { Probe } from "../ffmpeg/probe.ts";
 import { UNIT, type AvcHeader } from "./avc.ts";
 import { readAvcHeader, type Extent } from "./movie-header.ts";
@@ -14,10 +13,16 @@ type Placed = { readonly part: ReelPart; readonly number: number; readonly first
 
 /** What is said of the first part whose packets are not those of the film, in its place; undefined where all are. */
 export async function strangePart(film: string, { packets }: Probe, reel: Reel): Promise<string | undefined> {
+  const buffers: Buffers = [Buffer.alloc(CHUNK), Buffer.alloc(CHUNK)];
+  await using made = await open(film, "r");
   for (const { part, number, first } of placed(reel)) {
     const here = packets.slice(first, first + part.frames).map(({ at, bytes }) => ({ at, end: at + bytes }));
-    const [found, wanted] = await Promise.all([digestOf(film, here), digestOf(part.bytes.file, part.bytes.extents)]);
-    if (found !== wanted) return `piece ${number} of its picture came out as something else`;
+    await using source = await open(part.bytes.file, "r");
+    const pair = [
+      { file: made, extents: here },
+      { file: source, extents: part.bytes.extents },
+    ] as const;
+    if (!(await areSame(pair, buffers))) return `piece ${number} of its picture came out as something else`;
   }
   return undefined;
 }
@@ -61,19 +66,42 @@ function asText(set: Buffer): string {
   return set.toString("hex");
 }
 
-async function digestOf(file: string, extents: readonly Extent[]): Promise<string> {
-  const digest = createHash("sha256");
-  const buffer = Buffer.alloc(CHUNK);
-  await using handle = await open(file, "r");
-  for (const { at, end } of joined(extents)) {
+/** Bytes of a file, one extent after the other. */
+type Bytes = { readonly file: FileHandle; readonly extents: readonly Extent[] };
+
+/** Room for what is read of either. */
+type Buffers = readonly [Buffer, Buffer];
+
+/** Whether two files hold the same bytes there, wherever the extents of either begin and end. */
+async function areSame([one, other]: readonly [Bytes, Bytes], [here, there]: Buffers): Promise<boolean> {
+  const [left, right] = [joined(one.extents), joined(other.extents)];
+  if (sizeOf(left) !== sizeOf(right)) return false;
+  for (const [from, to, count] of stepsOf(left, right)) {
+    const [a, b] = await Promise.all([one.file.read(here, 0, count, from), other.file.read(there, 0, count, to)]);
+    if (a.bytesRead !== count || b.bytesRead !== count) return false;
+    if (!here.subarray(0, count).equals(there.subarray(0, count))) return false;
+  }
+  return true;
+}
+
+function sizeOf(extents: readonly Extent[]): number {
+  return extents.reduce((sum, { at, end }) => sum + end - at, 0);
+}
+
+/** Steps through two lists of extents of one size: where each begins in either file, and how many bytes it has. */
+function* stepsOf(left: readonly Extent[], right: readonly Extent[]): Generator<readonly [number, number, number]> {
+  const ahead = [...right];
+  for (const { at, end } of left) {
     for (let from = at; from < end;) {
-      const { bytesRead } = await handle.read(buffer, 0, Math.min(CHUNK, end - from), from);
-      if (bytesRead === 0) break;
-      digest.update(buffer.subarray(0, bytesRead));
-      from += bytesRead;
+      const [next] = ahead;
+      if (next === undefined) return;
+      const count = Math.min(CHUNK, end - from, next.end - next.at);
+      yield [from, next.at, count];
+      from += count;
+      if (next.at + count === next.end) ahead.shift();
+      else ahead[0] = { at: next.at + count, end: next.end };
     }
   }
-  return digest.digest("hex");
 }
 
 /** Neighbouring extents as one. */

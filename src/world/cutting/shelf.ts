@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmod, copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
+import { access, chmod, copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
@@ -15,9 +15,16 @@ export type Shelf = {
   readonly noted: (name: string, file: string) => Promise<string | undefined>;
   /** Notes what was found in a file, where the folder can be written to. */
   readonly note: (name: string, file: string, found: string) => Promise<void>;
+  /** Whether something was found good before that is named by all that shapes it. */
+  readonly knows: (key: string) => Promise<boolean>;
+  /** Remembers that, where the folder can be written to. */
+  readonly remember: (key: string) => Promise<void>;
   /** Lets go what was not used for the longest time, never what was used since the shelf was opened, until the rest fits. */
   readonly tidy: () => Promise<void>;
 };
+
+/** Where something is kept that was made, if it is, and which build of ffmpeg makes it. */
+export type Kept = { readonly shelf: Shelf | undefined; readonly version: string };
 
 /** Bytes that are kept at most, besides what the last cut used. */
 const MOST = 4 * 2 ** 30;
@@ -25,6 +32,10 @@ const MOST = 4 * 2 ** 30;
 /** A kept piece tells by its name the digest of its key and its own bytes: whole, and not another piece that came under its name. */
 const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 const NOTE = ".note";
+
+/** Bytes that are read at once. */
+const CHUNK = 2 ** 18;
+
 /** What is kept may be of a film that nobody has published yet. */
 const PRIVATE = 0o600;
 
@@ -78,6 +89,20 @@ export function openShelf(folder: string, most = MOST): Shelf {
         await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`, PRIVATE);
         await use(name + NOTE);
       }),
+    knows: async (key) => {
+      const isKnown = await access(join(folder, key + NOTE)).then(
+        () => true,
+        () => false,
+      );
+      if (isKnown) await use(key + NOTE);
+      return isKnown;
+    },
+    remember: (key) =>
+      ifItCan(async () => {
+        makeFolder(folder, 0o700);
+        await publishText(join(folder, key + NOTE), "", PRIVATE);
+        await use(key + NOTE);
+      }),
     tidy: async () => {
       await sweepParts(folder);
       await letGo(folder, { used, most });
@@ -126,7 +151,13 @@ async function ifItCan(keep: () => Promise<void>): Promise<void> {
 async function digestOf(key: string, file: string): Promise<string> {
   const digest = createHash("sha256").update(key);
   await using handle = await open(file, "r");
-  for await (const chunk of handle.createReadStream({ autoClose: false })) digest.update(chunk);
+  // One piece of memory for the whole file: a stream would leave behind as much as it read.
+  const chunk = Buffer.allocUnsafe(CHUNK);
+  for (;;) {
+    const { bytesRead } = await handle.read(chunk, 0, CHUNK);
+    if (bytesRead === 0) break;
+    digest.update(chunk.subarray(0, bytesRead));
+  }
   return digest.digest("hex").slice(0, 32);
 }
 

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleAt } from "./job.ts";
+import type { Kept } from "./shelf.ts";
 import { layItems } from "./sound/items.ts";
 import { writeLoud, writeMix } from "./sound/master.ts";
 import { layMusic, layVoices } from "./sound/music.ts";
@@ -12,12 +13,12 @@ import { roomTone } from "./sound/room-tone.ts";
  * Writes the whole film's sound as plain samples, just as long as its picture: what each item sounds like, faded over where two overlap,
  * then voices, then music under both, brought to one loudness at the end. Gives the file's name.
  */
-export async function writeSound(job: SoundJob): Promise<string> {
+export async function writeSound(job: SoundJob, kept?: Kept): Promise<string> {
   const { soundtrack, frames } = job.timeline;
   const samples = sampleAt(frames, job.timeline);
   const [mixName, name] = ["mix.pcm", "sound.pcm"];
   await using mix = await createPcm(join(job.folder, mixName), samples);
-  const silent = await layItems(job, mix);
+  const silent = await layItems(job, mix, kept);
   await layVoices(job, mix);
   await layMusic(job, mix);
   const tone = soundtrack.roomTone === undefined ? undefined : roomTone(silent, soundtrack.roomTone);

@@ -1,14 +1,13 @@
-import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { clipsOf, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
+import { answersOn } from "./answers.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import { probeAs, type Answers } from "../ffmpeg/probe.ts";
-import { buildOf } from "../ffmpeg/version.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Looks at every clip once more before it is used: a joiner would leave out half a file without a word. Throws `media/missing` and `media/damaged`. */
@@ -61,16 +60,6 @@ async function openSource(
     const unreadable = error instanceof StoryboardError && error.problem.code === "media/not-a-clip";
     throw unreadable ? damaged(clip, error.message) : error;
   }
-}
-
-/** Answers are kept by the file's path, what was asked, and which build answered. */
-async function answersOn(shelf: Shelf, tools: Ffmpeg): Promise<Answers> {
-  const build = await buildOf(tools);
-  const named = (asked: string, file: string): string => hash("sha256", [build, asked, resolve(file)].join("\n"));
-  return {
-    recall: async (asked, file) => await shelf.noted(named(asked, file), file),
-    keep: async (asked, file, said) => await shelf.note(named(asked, file), file, said),
-  };
 }
 
 function likeTheFirst(source: Probed, sources: ReadonlyMap<Digest, Probed>): boolean {

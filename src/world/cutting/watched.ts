@@ -1,4 +1,6 @@
-import { dirname, resolve } from "node:path";
+import { createHash, hash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { rememberLooks } from "../ffmpeg/looked.ts";
@@ -6,8 +8,9 @@ import { allOrNone } from "../ffmpeg/parallel.ts";
 import type { Probe } from "../ffmpeg/probe.ts";
 import type { Bench, Job } from "./job.ts";
 import type { Reel, ReelPart } from "./reel.ts";
+import { readAvcHeader, type Extent } from "./movie-header.ts";
 import { placed } from "./same-bytes.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Kept, Shelf } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
 
 const watched = rememberLooks<number>();
@@ -44,10 +47,14 @@ export async function watchClip(
   await shelf?.note(note, file, "");
 }
 
-/** Watches how a film changes from packets of a clip to rendered ones and back, at the first place where it does. */
+/**
+ * Watches how a film changes from packets of a clip to rendered ones and back, at the first place where it does. The very same packets, told
+ * to decoders in the same way, are watched once.
+ */
 export async function watchJoin(
   job: Job,
   { film, seen, reel }: { readonly film: string; readonly seen: Probe; readonly reel: Reel },
+  { shelf, version }: Kept,
 ): Promise<void> {
   const parts = placed(reel);
   const change = parts.find(({ part }, index) => index > 0 && !isAlike(part, parts[index - 1]?.part));
@@ -55,11 +62,30 @@ export async function watchJoin(
   const { frameRate } = job.timeline;
   const from = seen.entries.findLast((entry) => entry < change.first) ?? 0;
   const end = Math.min(job.timeline.frames, change.first + change.part.frames + frameRate);
+  const file = join(job.folder, film);
+  const packets = seen.packets
+    .slice(from, end + seen.reorder)
+    .map((packet) => ({ ...packet, end: packet.at + packet.bytes }));
+  const told = JSON.stringify(await readAvcHeader(file));
+  const key = hash("sha256", [version, end - from, told, await digestOf(file, packets)].join("\n")).slice(0, 32);
+  if ((await shelf?.knows(key)) === true) return;
   const at = ((seen.times[from] ?? 0) + 0.5 / frameRate).toFixed(6);
   const input = [["-f", "mov"], ["-noaccurate_seek"], ["-ss", at]] as const;
   const doing = "watching a join";
   const frames = await framesSeen(job, { file: film, input, streams: "v", most: end - from, doing });
   if (frames !== end - from) throw wrongLength(`Around a join ${frames} of ${end - from} frames can be decoded.`);
+  await shelf?.remember(key);
+}
+
+async function digestOf(file: string, extents: readonly Extent[]): Promise<string> {
+  const digest = createHash("sha256");
+  await using handle = await open(file, "r");
+  for (const { at, end } of extents) {
+    const bytes = Buffer.alloc(end - at);
+    await handle.read(bytes, 0, bytes.length, at);
+    digest.update(bytes);
+  }
+  return digest.digest("hex");
 }
 
 function isAlike(part: ReelPart, before: ReelPart | undefined): boolean {

@@ -76,18 +76,13 @@ const COPIED = new Set<unknown>(["h264", "hevc", "prores", "dnxhd", "av1"]);
 const DEADLINE = 60_000;
 
 const PACKET = "packet=stream_index,pts,dts,duration,flags,pos,size";
-const ASKED = [
-  "-show_data_hash",
-  "sha256",
-  "-show_streams",
-  "-show_format",
-  "-show_entries",
-  PACKET,
-  "-of",
-  "json=compact=1",
-];
+const ASKED = ["-show_streams", "-show_format", "-show_entries", PACKET, "-of", "json=compact=1"];
+
+/** What a signature needs besides. ffprobe then hashes every packet too, whether it prints that or not. */
+const HASHED = ["-show_data_hash", "sha256", ...ASKED];
 
 const looked = rememberLooks<Probe>();
+const counted = rememberLooks<Probe>();
 
 /** How a file is opened: clips are always of the family of MP4; a film of our own may be Matroska. */
 export type Demuxer = "mov" | "matroska";
@@ -111,12 +106,25 @@ export async function probeAs(tools: Ffmpeg, opened: Opened, signal: AbortSignal
   return await looked(opened.file, async () => await ask(tools, opened, signal));
 }
 
-async function ask(tools: Ffmpeg, { file, demuxer, answers }: Opened, signal: AbortSignal): Promise<Probe> {
-  const asked = [demuxer, ...ASKED].join(" ");
+/** The same of a film of our own, whose signature nobody compares: it says nothing of what decoders are told. */
+export async function probeFilm(
+  tools: Ffmpeg,
+  { file, demuxer }: Pick<Opened, "file" | "demuxer">,
+  signal: AbortSignal,
+): Promise<Probe> {
+  return await counted(file, async () => await ask(tools, { file, demuxer, asking: ASKED }, signal));
+}
+
+async function ask(
+  tools: Ffmpeg,
+  { file, demuxer, answers, asking = HASHED }: Opened & { readonly asking?: readonly string[] },
+  signal: AbortSignal,
+): Promise<Probe> {
+  const asked = [demuxer, ...asking].join(" ");
   const before = await answers?.recall(asked, file);
   if (before !== undefined) return understand(parsed(before));
   if (demuxer === "mov") await walkBoxes(file);
-  const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...ASKED, `file:${file}`];
+  const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...asking, `file:${file}`];
   const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
   if ("failed" in answer) throw notAClip(answer.failed);
   const found = understand(parsed(answer.text));

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { framesOfAdts } from "../../../src/world/cutting/adts.ts";
-import { readySound } from "../../../src/world/cutting/encoded-sound.ts";
+import { ENCODED, encodeSound } from "../../../src/world/cutting/encoded-sound.ts";
 import type { Job } from "../../../src/world/cutting/job.ts";
 import { openShelf } from "../../../src/world/cutting/shelf.ts";
 import { timelineOfClips } from "../../helpers/timelines.ts";
@@ -40,8 +40,8 @@ async function encode(name: string, sound: Float32Array): Promise<Buffer> {
     progress: () => {},
   };
   const shelf = openShelf(join(folder.path, "kept"));
-  const ready = await readySound(job, "in.pcm", { shelf, version: "1" });
-  return await readFile(join(home, ready.name));
+  await encodeSound(job, "in.pcm", { shelf, version: "1" });
+  return await readFile(join(home, ENCODED));
 }
 
 it("sound that is encoded in parts is heard without a seam, and only parts that changed are encoded again", async () => {

@@ -84,6 +84,41 @@ it("two cuts may share a folder of kept pieces, and what one that was killed lef
   expect((await cut("both-3.mp4", kept)).equals(whole)).toBe(true);
 });
 
+/** What a cut starts ffmpeg for, by the words that tell one call from another. */
+async function callsOf(name: string, kept: string): Promise<readonly string[]> {
+  const [spy, log] = [at(`${name}-ffmpeg`), at(`${name}.log`)];
+  await writeFile(spy, `#!/bin/sh\necho "$*" >> "${log}"\nexec "${tools.ffmpeg}" "$@"\n`);
+  await chmod(spy, 0o755);
+  expect((await cut(`${name}.mp4`, kept, spy)).equals(whole)).toBe(true);
+  const calls = (await readFile(log, "utf8")).trim().split("\n");
+  return calls.filter((call) => call !== "-version").map((call) => call.replaceAll("\n", " "));
+}
+
+it("a cut of which everything is kept only joins and listens: nothing is decoded, rendered, encoded or watched again", async () => {
+  const kept = at("all-kept");
+  const calls = await callsOf("first-time", kept);
+  expect(calls.filter((call) => call.includes("f32le")).length).toBeGreaterThan(3);
+  const again = await callsOf("second-time", kept);
+  expect(again).toHaveLength(2);
+  expect(again[0]).toContain("clips.ffconcat");
+  expect(again[1]).toContain("-vn");
+});
+
+it("sound that was decoded before is mixed anew where the film sounds otherwise", async () => {
+  const kept = at("all-kept");
+  const [first, ...others] = plan.items;
+  const before = plan;
+  try {
+    if (first?.kind !== "clip") throw new Error("the first item is a clip");
+    plan = { ...plan, items: [{ ...first, gainDb: -6 }, ...others] };
+    const quiet = await cut("quiet.mp4", kept);
+    expect(quiet.equals(whole)).toBe(false);
+    expect(quiet.equals(await cut("quiet-unkept.mp4"))).toBe(true);
+  } finally {
+    plan = before;
+  }
+});
+
 it("what was kept by one build of ffmpeg is not taken by another", async () => {
   const other = at("other-ffmpeg");
   const say = 'case "$1" in -version) echo "ffmpeg version 8.8-of-a-test Copyright"; exit;; esac';

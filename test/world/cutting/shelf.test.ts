@@ -57,3 +57,14 @@ it("what was found in a file is known for as long as nobody writes to it", async
   writeFileSync(folder.file("clip.mp4"), "another clip");
   expect(await later.noted("found", folder.file("clip.mp4"))).toBeUndefined();
 });
+
+it("what was found good is known by its own key alone, and to whoever opens the shelf later", async () => {
+  using folder = tempFolder();
+  const shelf = openShelf(folder.file("pieces"));
+  expect(await shelf.knows(first)).toBe(false);
+  await shelf.remember(first);
+  const later = openShelf(folder.file("pieces"));
+  expect([await later.knows(first), await later.knows(second)]).toEqual([true, false]);
+  await openShelf(folder.file("pieces"), -1).tidy();
+  expect(await later.knows(first)).toBe(false);
+});

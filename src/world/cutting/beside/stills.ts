@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Item } from "../../../domain/timeline.ts";
 import { picture, type Probed } from "../../ffmpeg/frames.ts";
 import { allOrNone } from "../../ffmpeg/parallel.ts";
-import { probeAs } from "../../ffmpeg/probe.ts";
+import { probeFilm } from "../../ffmpeg/probe.ts";
 import { demuxerOf } from "../formats/container.ts";
 import type { Job } from "../job.ts";
 import { contactSheet, stillSize } from "./contact-sheet.ts";
@@ -12,7 +12,7 @@ import { stretchesOf } from "./disclosure.ts";
 export async function openFilm({ tools, folder, signal, timeline }: Job, film: string): Promise<Probed> {
   const file = join(folder, film);
   const demuxer = demuxerOf(timeline.format);
-  return { file, demuxer, probe: await probeAs(tools, { file, demuxer }, signal) };
+  return { file, demuxer, probe: await probeFilm(tools, { file, demuxer }, signal) };
 }
 
 /** One frame of the film, as PNG. */

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { hash } from "node:crypto";
+import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../../domain/problem.ts";
 import type { Item } from "../../../domain/timeline.ts";
@@ -6,6 +7,7 @@ import { allOrNone } from "../../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../../ffmpeg/tool.ts";
 import { SAMPLE_RATE, sampleAt, watchOf, type Piece } from "../job.ts";
 import { beginsAt } from "../moments.ts";
+import type { Kept } from "../shelf.ts";
 import { clipRecipe } from "./decode.ts";
 import { factorOf, lay, type Shape } from "./gain.ts";
 import type { SoundJob } from "./job.ts";
@@ -29,12 +31,16 @@ type Placed = {
 };
 
 /** Lays the sound of everything that a film shows, one after the other, and gives what has none. */
-export async function layItems(job: SoundJob, film: Pcm): Promise<readonly Silent[]> {
+export async function layItems(job: SoundJob, film: Pcm, kept?: Kept): Promise<readonly Silent[]> {
   const placed = placedOf(job);
   const audible = placed.filter(({ piece }) => piece !== undefined);
   for (let first = 0; first < audible.length; first += AT_ONCE) {
     const few = audible.slice(first, first + AT_ONCE);
-    const names = await allOrNone(few, job.signal, async (each, signal) => await decode({ ...job, signal }, each));
+    const names = await allOrNone(
+      few,
+      job.signal,
+      async (each, signal) => await decode({ ...job, signal }, each, kept),
+    );
     for (const [index, each] of few.entries()) {
       const path = join(job.folder, names[index] ?? "");
       await layClip(film, each, path);
@@ -67,11 +73,23 @@ function placedOf({ timeline, pieces }: SoundJob): readonly Placed[] {
   });
 }
 
-async function decode(job: SoundJob, { piece, form, index }: Placed): Promise<string> {
+/** What was decoded before is taken as it was: starting a program for every clip costs more than its samples. */
+async function decode(job: SoundJob, { piece, form, index }: Placed, kept: Kept | undefined): Promise<string> {
   const name = `sound-${String(index).padStart(5, "0")}.pcm`;
   if (piece === undefined) return name;
-  const watch = watchOf(job, `reading the sound of entry ${index + 1}`);
-  await runFfmpeg(job.tools, clipRecipe(piece, form.samples, name), watch);
+  const recipe = clipRecipe(piece, form.samples, name);
+  const read = recipe.inputs.map(({ options }) => options);
+  const made = [kept?.version, piece.clip.media, read, recipe.options];
+  const key = hash("sha256", JSON.stringify(made)).slice(0, 32);
+  const [file, lent] = [join(job.folder, name), join(job.folder, `${name}.kept`)];
+  if ((await kept?.shelf?.take(key, lent)) === true) {
+    // Its ends may be softened in place.
+    await copyFile(lent, file);
+    await rm(lent);
+    return name;
+  }
+  await runFfmpeg(job.tools, recipe, watchOf(job, `reading the sound of entry ${index + 1}`));
+  await kept?.shelf?.keep(key, file);
   return name;
 }
 

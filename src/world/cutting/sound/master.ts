@@ -35,11 +35,11 @@ export type Mixed = {
 type Setting = { readonly gain: number; readonly curve?: Curve; readonly ceiling: number };
 
 /** How a mix came out. `deepest`: by how many decibels peaks were turned down. */
-type Result = { readonly meter: Meter; readonly deepest: number; readonly peak: number };
+type Result = { readonly deepest: number; readonly peak: number };
 
 /** Writes a mix as it comes; only peaks above full scale are turned down, softly. */
 export async function writeMix(mixed: Mixed, film: Pcm): Promise<void> {
-  await write(mixed, { gain: 0, ceiling: 0 }, film);
+  await write(mixed, { gain: 0, ceiling: 0 }, { film });
 }
 
 /**
@@ -56,12 +56,13 @@ export async function writeLoud(
   const before = found.integrated();
   if (before === undefined) return await writeMix(mixed, film);
   let setting: Setting = { gain: loudness - before, ceiling: MOST - ENCODED };
-  let result = await write(mixed, setting, film);
+  let result = await write(mixed, setting, { film });
   if (result.deepest > HARD) setting = { ...setting, curve: levelled(found.momentary(), before) };
   let [lost, made] = [0, loudness];
   const missOf = async (next: Setting): Promise<number> => {
-    result = await write(mixed, next, film);
-    made = result.meter.integrated() ?? loudness;
+    const meter = openMeter();
+    result = await write(mixed, next, { film, meter });
+    made = meter.integrated() ?? loudness;
     return loudness + lost - made;
   };
   setting = await approach(setting, missOf);
@@ -89,8 +90,11 @@ async function approach(setting: Setting, missOf: (setting: Setting) => Promise<
   return now;
 }
 
-async function write({ mix, roomTone }: Mixed, { gain, curve, ceiling }: Setting, film: Pcm): Promise<Result> {
-  const meter = openMeter();
+async function write(
+  { mix, roomTone }: Mixed,
+  { gain, curve, ceiling }: Setting,
+  { film, meter }: { readonly film: Pcm; readonly meter?: Meter },
+): Promise<Result> {
   const limiter = openLimiter(factorOf(ceiling));
   const factor = factorOf(gain);
   let most = 0;
@@ -101,9 +105,9 @@ async function write({ mix, roomTone }: Mixed, { gain, curve, ceiling }: Setting
     if (curve) follow(seen, start, curve);
     roomTone?.(seen, start);
     const block = limiter.limit(seen);
-    meter.hear(block);
+    meter?.hear(block);
     for (const sample of block) most = Math.max(most, Math.abs(sample));
     await film.write(from, block);
   }
-  return { meter, deepest: limiter.deepest(), peak: 20 * Math.log10(most) };
+  return { deepest: limiter.deepest(), peak: 20 * Math.log10(most) };
 }
