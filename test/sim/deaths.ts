@@ -1,8 +1,13 @@
-import type { World } from "../../src/domain/world.ts";
+import type { Ledger, World } from "../../src/domain/world.ts";
+import type { Objects } from "../../src/world/remote/objects.ts";
 
 /** A process that dies at a moment of its own. */
 export type Mortal = {
   readonly world: World;
+  /** A store whose every change is a moment too. */
+  readonly store: (objects: Objects) => Objects;
+  /** Books in which it dies as in its world's own. */
+  readonly books: (ledger: Ledger) => Ledger;
   /** Settles when it is dead. Everything that it still waits for then waits for ever. */
   readonly death: Promise<"died">;
   /** How many moments it has lived through. */
@@ -55,6 +60,8 @@ export function mortal(world: World, dyingAt: number): Mortal {
   return {
     death,
     moments: () => moment,
+    store: (objects) => withDeaths(objects, ["create", "put"]),
+    books: (ledger) => withDeaths(ledger, CALLS.ledger),
     world: {
       ...world,
       ledger: withDeaths(world.ledger, CALLS.ledger),

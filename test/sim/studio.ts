@@ -15,11 +15,13 @@ import type { StepEnd } from "../../src/run/context.ts";
 import { run, type RunOutcome } from "../../src/run/engine.ts";
 import type { Retry } from "../../src/plan/failure.ts";
 import type { RunOptions } from "../../src/run/options.ts";
+import type { Objects } from "../../src/world/remote/objects.ts";
+import { shareLedger, type SharedLedger } from "../../src/world/remote/shared-ledger.ts";
 import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger, type LocalLedger } from "../../src/world/store/ledger.ts";
 import { catalogue, model, storyboard } from "../helpers/builders.ts";
 import { simulatedClock, type SimulatedClock } from "./clock.ts";
-import { mortal } from "./deaths.ts";
+import { mortal, type Mortal } from "./deaths.ts";
 import { mediaInMemory, newestOf, type MediaInMemory } from "./media.ts";
 import { scriptedProvider, type ScriptedProvider } from "./provider.ts";
 
@@ -52,6 +54,15 @@ type Direction = Partial<RunOptions> & {
   readonly provider?: Provider;
 };
 
+/** What machines share: time, the service, and the store in which they tell each other what they order. */
+export type Among = {
+  readonly machine: string;
+  readonly clock: SimulatedClock;
+  readonly service: ScriptedProvider;
+  readonly media: MediaInMemory;
+  readonly store: Objects;
+};
+
 /** Everything a run needs, in simulated time: a scripted service and media in memory, but the real ledger on disk. */
 export type Studio = AsyncDisposable & {
   readonly clock: SimulatedClock;
@@ -81,12 +92,13 @@ const FACTS = {
 /** Opens a studio for these shots. */
 export async function openStudio(
   shots: readonly Shot[],
-  given: { readonly catalogue?: Catalogue; readonly images?: Images } = {},
+  given: { readonly catalogue?: Catalogue; readonly images?: Images; readonly among?: Among } = {},
 ): Promise<Studio> {
+  const { among } = given;
   const folder = await mkdtemp(join(tmpdir(), "storyboard-studio-"));
-  const clock = simulatedClock();
-  const media = mediaInMemory();
-  const service = scriptedProvider(clock, media.wordsIn);
+  const clock = among?.clock ?? simulatedClock();
+  const media = among?.media ?? mediaInMemory();
+  const service = among?.service ?? scriptedProvider(clock, media.wordsIn);
   const ledger = openLedger(openDatabase(join(folder, "state.db")), clock);
   const models = given.catalogue ?? catalogue(model({ limits: { requestsPerMinute: 100, concurrency: 20 } }));
   const pictures = new Map<string, Uint8Array>();
@@ -181,12 +193,26 @@ export async function openStudio(
     };
     return { made: await plan(which, { filmMissing, ...(retry && { retry }) }), events, how };
   };
+  /** What a process has of the books where they are shared: they begin with what other machines did, unless nobody can say. */
+  const meetOthers = async (process: Mortal | undefined): Promise<SharedLedger | undefined> => {
+    if (among === undefined) return undefined;
+    const { machine, store } = among;
+    const shared = shareLedger(ledger, { objects: process?.store(store) ?? store, machine, readOnly: false });
+    await shared.meet().catch((error: unknown) => {
+      if (!(error instanceof StoryboardError)) throw error;
+    });
+    return shared;
+  };
   /** What the command does: settles what is in doubt, plans, and films. */
-  const shoot = async (outside: World, direction: Direction) => {
+  const shoot = async (alone: World, direction: Direction, process?: Mortal) => {
+    const shared = await meetOthers(process);
+    const outside = shared === undefined ? alone : { ...alone, ledger: process?.books(shared) ?? shared };
     const asking = { world: outside, signal: new AbortController().signal, worstOf: () => WORST };
     const { news, reasons } = await settle("film.yaml", asking);
     const { made, events, how } = await open({ reasons, ...direction });
-    return { made, events, news, outcome: await run(made, outside, how) };
+    const outcome = await run(made, outside, how);
+    await shared?.part();
+    return { made, events, news, outcome };
   };
   return {
     clock,
@@ -209,7 +235,7 @@ export async function openStudio(
     },
     runAndDie: async (moment, direction = {}) => {
       const process = mortal(world, moment);
-      const end = shoot(process.world, direction).then(() => "ended" as const);
+      const end = shoot(process.world, direction, process).then(() => "ended" as const);
       return (await clock.runUntil(Promise.race([process.death, end]))) === "died";
     },
     [Symbol.asyncDispose]: async () => {

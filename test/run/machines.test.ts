@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Shot } from "../../src/domain/storyboard.ts";
+import { extension, shot } from "../helpers/builders.ts";
+import { openMachines } from "../sim/machines.ts";
+import { settle } from "../sim/person.ts";
+
+const SHOTS: readonly Shot[] = [shot("base"), extension("swell", "base"), shot("gulls"), shot("lamp", { takes: 2 })];
+const TAKES = 5;
+/** What all of it costs, micro-dollars: four shots of 8 s and an extension of 7 s. */
+const PRICE = 15_600_000;
+/** A film that dies at each of its moments in little time. */
+const FEW: readonly Shot[] = [shot("base"), extension("swell", "base")];
+
+describe("two machines with one store", () => {
+  it("that film the same at once order everything once, and both have all of it", async () => {
+    await using machines = openMachines(SHOTS);
+    const [anna, ben] = [await machines.fresh("anna@studio"), await machines.fresh("ben@train")];
+    const [one, other] = await Promise.all([anna.run(), ben.run()]);
+    expect(machines.service.orders()).toHaveLength(TAKES);
+    expect([one.exitCode, other.exitCode]).toEqual([0, 0]);
+    for (const machine of [anna, ben]) expect(machine.ledger.takes()).toHaveLength(TAKES);
+    expect(one.cost + other.cost).toBe(PRICE);
+  });
+
+  it("collect the next day what the other left running", async () => {
+    await using machines = openMachines(SHOTS);
+    const anna = await machines.fresh("anna@studio");
+    const killed = await anna.run({ endAfter: 20_000 });
+    expect(killed.outcomes.filmed).toBe(0);
+    expect(killed.cost).toBeGreaterThan(0);
+    const ben = await machines.fresh("ben@train");
+    const { exitCode, cost } = await ben.run();
+    expect(exitCode).toBe(0);
+    expect(machines.service.orders()).toHaveLength(TAKES);
+    expect(killed.cost + cost).toBe(PRICE);
+  });
+
+  it("film nothing again that the other has, though its clips are nowhere but at the service", async () => {
+    await using machines = openMachines(SHOTS);
+    await (await machines.fresh("anna@studio")).run();
+    const { exitCode, cost } = await (await machines.fresh("ben@train")).run();
+    expect([exitCode, cost]).toEqual([0, 0]);
+    expect(machines.service.orders()).toHaveLength(TAKES);
+  });
+});
+
+describe("a machine that dies at any moment", () => {
+  it("and never comes back leaves nothing that a fresh one pays for twice", async () => {
+    let moment = 1;
+    for (; ; moment++) {
+      await using machines = openMachines(FEW);
+      const died = await (await machines.fresh("anna@studio")).runAndDie(moment);
+      const ben = await machines.fresh("ben@train");
+      for (let runs = 0; ben.ledger.takes().length < FEW.length; runs++) {
+        expect(runs, `moment ${moment}`).toBeLessThan(4);
+        await ben.run();
+        expect(await settle(ben), `moment ${moment}`).toBeLessThanOrEqual(1);
+      }
+      expect(machines.service.orders(), `moment ${moment}`).toHaveLength(FEW.length);
+      if (!died) break;
+    }
+    expect(moment).toBeGreaterThan(10 * FEW.length);
+  });
+
+  it("and another beside it, which goes on: together they order everything once", async () => {
+    let moment = 1;
+    for (; ; moment += 3) {
+      await using machines = openMachines(FEW);
+      const [anna, ben] = [await machines.fresh("anna@studio"), await machines.fresh("ben@train")];
+      const [died] = await Promise.all([anna.runAndDie(moment), ben.run()]);
+      await settle(anna);
+      await anna.run();
+      for (let runs = 0; ben.ledger.takes().length < FEW.length; runs++) {
+        expect(runs, `moment ${moment}`).toBeLessThan(4);
+        await settle(ben);
+        await ben.run();
+      }
+      expect(machines.service.orders(), `moment ${moment}`).toHaveLength(FEW.length);
+      if (!died) break;
+    }
+    expect(moment).toBeGreaterThan(FEW.length);
+  });
+});

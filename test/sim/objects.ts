@@ -1,0 +1,62 @@
+import { StoryboardError } from "../../src/domain/problem.ts";
+import type { Listed, Objects } from "../../src/world/remote/objects.ts";
+
+/** A store in memory that machines of a test share. */
+export type ObjectsInMemory = Objects & {
+  readonly names: () => readonly string[];
+  /** What happens to the next calls of create: nothing comes through, or the answer alone is lost. */
+  readonly failCreates: (...how: readonly ("lost" | "answer-lost")[]) => void;
+  /** While it is away every call fails. */
+  readonly away: (isAway: boolean) => void;
+  readonly tamper: (name: string, change: (text: string) => string) => void;
+};
+
+/** Opens an empty store. */
+export function objectsInMemory(): ObjectsInMemory {
+  const kept = new Map<string, Uint8Array>();
+  const faults: ("lost" | "answer-lost")[] = [];
+  let isAway = false;
+  const there = (): void => {
+    if (isAway) throw unreachable();
+  };
+  const create: Objects["create"] = async (name, body) => {
+    there();
+    const fault = faults.shift();
+    if (fault === "lost") throw unreachable();
+    const before = kept.get(name);
+    if (before === undefined) kept.set(name, body);
+    if (fault === "answer-lost") throw unreachable();
+    return before === undefined ? "created" : "exists";
+  };
+  return {
+    title: "memory",
+    names: () => [...kept.keys()].toSorted(),
+    failCreates: (...how) => void faults.push(...how),
+    away: (is) => void (isAway = is),
+    tamper: (name, change) => void kept.set(name, Buffer.from(change(Buffer.from(kept.get(name) ?? "").toString()))),
+    create,
+    createFromFile: async () => await Promise.reject(new Error("no file is shared here")),
+    put: async (name, body) => {
+      there();
+      kept.set(name, body);
+    },
+    read: async (name) => {
+      there();
+      return kept.get(name);
+    },
+    open: async () => await Promise.reject(new Error("nothing large is shared here")),
+    size: async (name) => {
+      there();
+      return kept.get(name)?.length;
+    },
+    list: async function* list(prefix): AsyncGenerator<Listed> {
+      there();
+      for (const [name, body] of [...kept].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        if (name.startsWith(prefix)) yield { name, bytes: body.length };
+    },
+  };
+}
+
+function unreachable(): StoryboardError {
+  return new StoryboardError({ code: "store/unreachable", message: "The store memory cannot be reached." });
+}
