@@ -10,8 +10,11 @@ import { blot, blotNode } from "./secrets.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
-Exit codes: 0 done · 1 a shot or the cut failed · 3 run again later · 4 key missing or refused · 5 refused to spend ·
-64 usage · 65 storyboard wrong · 66 file not found · 69 ffmpeg or service missing · 74 disk · 75 another run is at work · 130 stopped`;
+Exit codes: 0 done · 1 a shot or the cut failed · 2 only plan
+--detailed-exitcode: something to do · 3 run again later · 4 key missing or
+refused · 5 refused to spend · 64 usage · 65 storyboard wrong · 66 file not
+found · 69 ffmpeg or service missing · 70 a bug · 74 disk · 75 another run is at
+work · 130, 143 stopped`;
 
 /** Runs one command line and gives its exit code. Never throws; what is not foreseen is a bug and says so. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -70,8 +73,7 @@ async function build(argv: readonly string[], done: (code: number) => void): Pro
     .configureOutput({
       outputError: (text, write) => write(plainly(text)),
       getOutHelpWidth: () => Math.min(process.stdout.columns ?? NARROW, WIDEST),
-    })
-    .addHelpText("after", EXIT_CODES);
+    });
 
   // A command about the author's file is built alone: editors and hooks ask for it all the time, and it is done before all the others are built.
   if (FILE_COMMANDS.has(argv[0] ?? "")) {
@@ -94,9 +96,10 @@ function plainly(text: string): string {
     );
 }
 
-/** A command that is called in a wrong way names its own help. */
+/** Every help ends with the exit codes; a command that is called in a wrong way names its own help. */
 function sayWhereHelpIs(parent: Command, before = ""): void {
   const name = `${before}${parent.name()}`;
+  parent.addHelpText("after", EXIT_CODES);
   parent.showHelpAfterError(`(${name} --help says more)`);
   for (const command of parent.commands) sayWhereHelpIs(command, `${name} `);
 }
