@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { VERSION } from "../src/cli/version.ts";
 import { copyOf, sent, stagesOf } from "./helpers/dockerfile.ts";
 import { root } from "./helpers/modules.ts";
 
@@ -53,12 +54,7 @@ describe("the Dockerfile", () => {
 });
 
 describe("the hooks", () => {
-  type Hook = {
-    readonly id: string;
-    readonly entry: string;
-    readonly files: string;
-    readonly language_version: string;
-  };
+  type Hook = { readonly id: string; readonly entry: string; readonly files: string };
   const hooks: readonly Hook[] = parse(readFileSync(join(root, ".pre-commit-hooks.yaml"), "utf8"));
 
   it("look at storyboards, and at nothing else that lies beside them", () => {
@@ -74,9 +70,9 @@ describe("the hooks", () => {
     expect(hooks.flatMap(({ files }) => others.filter((name) => new RegExp(files).test(name)))).toEqual([]);
   });
 
-  it("run on the Node that the package asks for", () => {
+  it("run the package of their own version", () => {
     expect(hooks.map(({ id }) => id)).toEqual(["storyboard-check", "storyboard-fmt"]);
-    expect(hooks.map(({ language_version: version }) => version.split(".")[0])).toEqual([engines, engines]);
+    expect(hooks.map(({ entry }) => /storyboard-compiler@(\S+) /.exec(entry)?.[1])).toEqual([VERSION, VERSION]);
   });
 });
 
