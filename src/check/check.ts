@@ -19,7 +19,7 @@ import { shape, type Shaped } from "./shape.ts";
 import { doubtfulShots, hearsay } from "./unread.ts";
 
 /** Warnings of what a film will be like: only told where nothing keeps it from being made. */
-const OF_THE_FILM: ReadonlySet<ProblemCode> = new Set(["cut/not-yet", "cut/never-shown", "cut/no-dialogue"]);
+const OF_THE_FILM: ReadonlySet<ProblemCode> = new Set(["cut/never-shown", "cut/no-dialogue"]);
 
 /** What came of checking a file. */
 export type Checked = {

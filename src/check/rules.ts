@@ -24,7 +24,6 @@ import { soundOnSilentModel } from "./rules/hints/sound-on-silent-model.ts";
 import { unquotedDialogue } from "./rules/hints/unquoted-dialogue.ts";
 import { knownShots } from "./rules/known-shots.ts";
 import { noCycles } from "./rules/no-cycles.ts";
-import { notYet } from "./rules/not-yet.ts";
 import { outputInside } from "./rules/output-inside.ts";
 import { plainIds } from "./rules/plain-ids.ts";
 import { uniqueIds } from "./rules/unique-ids.ts";
@@ -73,7 +72,6 @@ export const RULES: readonly Rule[] = [
   cutNames,
   cutOutputs,
   cutNeverShown,
-  notYet,
   wordsKnown,
   wordsDeclared,
   wordsFilled,

@@ -84,7 +84,6 @@ export const PROBLEMS = {
   "cut/changed": 65,
   "cut/damaged-film": 0,
   "cut/too-many-events": 65,
-  "cut/not-yet": 0,
   "model/unknown": 65,
   "model/person-generation": 65,
   "model/price-lowered": 0,

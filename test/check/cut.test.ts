@@ -241,19 +241,6 @@ describe("transitions", () => {
   });
 });
 
-describe("what is not made yet", () => {
-  it("is told of a shot's own keys, wherever they stand", () => {
-    const text =
-      "version: 1\ndefaults: { regenerate: nightly }\nshots: [{ id: a, prompt: A, pick: newest }, { id: b, prompt: B, regenerate: on_change }]\n";
-    expect(checked(text).problems.map(short)).toEqual(["cut/not-yet at 2:25", "cut/not-yet at 3:35"]);
-  });
-
-  it("is kept back while something is wrong", () => {
-    const text = "version: 1\nshots: [{ id: a, prompt: A, regenerate: nightly }]\ncut: { sequence: [b] }\n";
-    expect(checked(text).problems.map(({ code }) => code)).toEqual(["cut/unknown-shot"]);
-  });
-});
-
 /** What is told of captions from the dialogue of one prompt. */
 const captioned = (prompt: string, entry = "a"): readonly string[] =>
   checked(

@@ -21,8 +21,8 @@ cuts:
 
 const WORDS = "1\n00:00:00,100 --> 00:00:00,900\nNearly home.\n";
 
-/** A film that asks for something that is not made yet. */
-const NOT_YET = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4, regenerate: nightly }]\n";
+/** A film that asks for captions of words that nobody says. */
+const WORDLESS = "version: 1\nshots: [{ id: boat, prompt: A boat, duration: 4 }]\ncut: { captions: true }\n";
 
 /** Notes every module that a process loads. */
 const LISTENER = `import { appendFileSync } from "node:fs";
@@ -223,35 +223,35 @@ describe("what is to be said of a film that is finished", () => {
 
   it("is said each time that it is run or planned, to people and to machines", async () => {
     await using desk = await openDesk({
-      "film.yaml": NOT_YET,
+      "film.yaml": WORDLESS,
     });
     const run: Ended[] = [];
     for (let time = 0; time < 4; time++) run.push(await desk.storyboard(["run", ...args]));
     expect(run.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-    for (const { stderr } of run) expect(stderr.match(/\[cut\/not-yet\]/g)).toHaveLength(1);
+    for (const { stderr } of run) expect(stderr.match(/\[cut\/no-dialogue\]/g)).toHaveLength(1);
     expect(run[3]?.stderr).toBe(run[2]?.stderr);
     const json = (await desk.storyboard(["run", ...args, "--json"])).stdout.trim().split("\n");
     const told = json.map((line): unknown => JSON.parse(line));
     expect(told).toContainEqual(
       expect.objectContaining({
         type: "diagnostic",
-        problem: expect.objectContaining({ code: "cut/not-yet", severity: "warning" }),
+        problem: expect.objectContaining({ code: "cut/no-dialogue", severity: "warning" }),
       }),
     );
     for (let time = 0; time < 2; time++) {
       const plan = await desk.storyboard(["plan", ...args, "--json"]);
-      expect(plan.stderr).toContain("[cut/not-yet]");
+      expect(plan.stderr).toContain("[cut/no-dialogue]");
       const document: unknown = JSON.parse(plan.stdout);
       expect(document).toMatchObject({
         version: "1.4",
-        problems: [{ code: "cut/not-yet", at: { file: "film.yaml" } }],
+        problems: [{ code: "cut/no-dialogue", at: { file: "film.yaml" } }],
       });
     }
   });
 
   it("is said at GitHub as an annotation, too", async () => {
     await using desk = await openDesk({
-      "film.yaml": NOT_YET,
+      "film.yaml": WORDLESS,
     });
     const told: string[] = [];
     for (let time = 0; time < 4; time++)

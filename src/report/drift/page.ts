@@ -19,6 +19,8 @@ export type DriftPage = {
 };
 
 const LANGUAGE = "en";
+/** To the byte what its hash says. */
+const SHEET = raw(`<style>${STYLE}</style>`);
 
 /** A page that puts each take of a night beside the one that was chosen, what has moved most first. It loads nothing but its own folder, and needs no script. */
 export function driftPage(page: DriftPage): string {
@@ -39,9 +41,7 @@ export function driftPage(page: DriftPage): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>Drift of ${safeLine(page.storyboard)}, night ${page.night}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${SHEET}
       </head>
       <body>
         <main>
@@ -62,7 +62,7 @@ function table(shots: readonly DriftShot[]): Html {
       html`<tr>
         <th scope="row"><a href="#shot-${index + 1}" dir="auto">${safeLine(shot)}</a></th>
         <td class="number">${percent(difference)}</td>
-        <td>${takeName(chosen)}</td>
+        <td>${chosenName(chosen, tonight)}</td>
         <td>${takeName(tonight)}</td>
         <td>${shown === "tonight" ? "tonight's" : "chosen"}</td>
       </tr>`,
@@ -101,7 +101,7 @@ function article(drift: DriftShot, index: number, page: DriftPage): Html {
     <p dir="auto">${safeLine(prompt)}</p>
     <p class="dim">The pictures differ by ${percent(difference)}.</p>
     <div class="sides">
-      ${side(chosen, { title: `Chosen: ${takeName(chosen)}`, shot, shown: shown === "chosen", page })}
+      ${side(chosen, { title: `Chosen: ${chosenName(chosen, tonight)}`, shot, shown: shown === "chosen", page })}
       ${side(tonight, { title: `Tonight: ${takeName(tonight)}`, shot, shown: shown === "tonight", page })}
     </div>
     ${isSameLine ? command : html``}
@@ -157,6 +157,11 @@ function side(
 
 function takeName({ take }: DriftSide): string {
   return `take ${take.number ?? 1}`;
+}
+
+/** What was chosen; a take of other words, or of another take of what it continues, has a number of its own. */
+function chosenName(chosen: DriftSide, { take }: DriftSide): string {
+  return chosen.take.base === take.base ? takeName(chosen) : "what stood before";
 }
 
 function percent(difference: number): string {

@@ -4,7 +4,7 @@ import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { probe } from "../ffmpeg/probe.ts";
 
 /** How wide a still is, pixels. */
-const STILL_WIDTH = 240;
+const STILL_WIDTH = 480;
 /** Moments that are compared: as many in either clip, at the same part of its length. */
 const MOMENTS = 48;
 
