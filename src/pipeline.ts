@@ -17,6 +17,9 @@ export { beyondReview, changedSince } from "./plan/reviewed.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
+export type { FilmSide } from "./explain/comparison.ts";
+export { sinceFilmed } from "./explain/since-filmed.ts";
+export { compareFilms } from "./explain/two-films.ts";
 export { filmsNamed, noSuchShot, takesOfShots } from "./pipeline/select.ts";
 export { exchangeText } from "./exchange/exchange.ts";
 export { shotNotes } from "./pipeline/shot-notes.ts";
@@ -24,4 +27,5 @@ export { shotNotes } from "./pipeline/shot-notes.ts";
 export { cancel } from "./run/cancel.ts";
 /** Asks who films what became of orders whose answers were lost, so that the plan knows. */
 export { settle } from "./run/settle.ts";
+export { isBeingSent } from "./run/theirs.ts";
 export { spentBefore, unpricedBefore } from "./run/purse.ts";

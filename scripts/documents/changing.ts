@@ -230,6 +230,27 @@ const verify = documentOf(["verify", "1.0"], "Whether what is kept is what was k
   }),
 });
 
+const store = text("The store, without anything secret: `s3://films/harbour`.");
+
+const pull = documentOf(["pull", "1.0"], "What came from the store: `storyboard pull`.", {
+  store,
+  brought: count("Clips that came."),
+  here: count("Clips that were here."),
+  missing: list(
+    "Clips that are neither here nor there.",
+    mapping("Missing clip", "A clip that is nowhere.", { media, bytes: count("How large it is.") }),
+  ),
+  problems,
+});
+
+const push = documentOf(["push", "1.0"], "What went into the store: `storyboard push`.", {
+  store,
+  pushed: count("Takes that went there."),
+  there: count("Takes that were there."),
+  absent: count("Takes whose clips are neither here nor there."),
+  problems,
+});
+
 const play = documentOf(["play", "1.0"], "What is played: `storyboard play`.", {
   storyboard,
   file: text("The file."),
@@ -255,5 +276,7 @@ export const CHANGING: readonly Document[] = [
   upgrade,
   gc,
   verify,
+  pull,
+  push,
   play,
 ];

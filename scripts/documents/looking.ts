@@ -2,6 +2,7 @@ import { documentOf, type Document } from "./document.ts";
 import { amount, anything, count, flag, list, mapping, number, ordinal, orNull, text, time, word } from "./parts.ts";
 import {
   attemptKeys,
+  away,
   because,
   counts,
   key,
@@ -27,7 +28,7 @@ const standing = word(
   "rehearsal",
 );
 
-const status = documentOf(["status", "1.2"], "Where a film stands: `storyboard status`.", {
+const status = documentOf(["status", "1.3"], "Where a film stands: `storyboard status`.", {
   storyboard,
   provider,
   rehearsal,
@@ -43,6 +44,7 @@ const status = documentOf(["status", "1.2"], "Where a film stands: `storyboard s
     }),
   ),
   film: mapping("Film file", "The film under `cut:`.", { "file?": text("Where it is."), "standing?": standing }),
+  "store?": away,
   films: list(
     "The films under `cuts:`.",
     mapping("Other film file", "A film under `cuts:`.", {
@@ -189,7 +191,8 @@ const takes = documentOf(["takes", "1.1"], "The takes of shots: `storyboard take
   ),
 });
 
-const change = mapping("Change", "Something that shapes a shot and is not what it was.", {
+/** Something that shapes a shot and is not what it was. */
+export const change = mapping("Change", "Something that shapes a shot and is not what it was.", {
   field: text("What authors call it."),
   "from?": anything("What it was: a value, a picture or footage."),
   "to?": anything("What it is."),

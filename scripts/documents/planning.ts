@@ -17,6 +17,7 @@ import {
   type Fields,
 } from "./parts.ts";
 import {
+  away,
   because,
   counts,
   key,
@@ -102,7 +103,7 @@ const bound = mapping("Bound", "The soonest that it can be done, and which limit
   }),
 });
 
-const plan = documentOf(["plan", "1.5"], "What a run would do: `storyboard plan`.", {
+const plan = documentOf(["plan", "1.6"], "What a run would do: `storyboard plan`.", {
   storyboard,
   provider,
   rehearsal,
@@ -142,7 +143,18 @@ const plan = documentOf(["plan", "1.5"], "What a run would do: `storyboard plan`
     }),
   ),
   "valid_until?": time("When the plan changes though nothing else does."),
+  "store?": away,
   problems,
+  "saved?": mapping("Saved plan", "With `-o`, what a run needs in order to do it and no more.", {
+    made: time("When."),
+    program: text("The version of the program that made it."),
+    film: text("The storyboard, from the project's root."),
+    address: text("Where it is filmed."),
+    asked: anything("What was asked of it by flags, under their names."),
+    values: anything("The values that its variables had from outside, by name."),
+    files: anything("SHA-256 of every file that it was made from, by its path from the project's root."),
+    shows: anything("By shot the key of the take that the film shows."),
+  }),
 });
 
 const check = documentOf(

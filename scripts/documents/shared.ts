@@ -35,6 +35,17 @@ export const problem = mapping("Problem", "Something that is wrong or worth know
 /** What is to be said, as it stands in many documents. */
 export const problems = list("What there is to say.", problem);
 
+/** What of a film lies in a store and not here. */
+export const away = mapping(
+  "Store of a film",
+  "What of the film the store that machines share has, and this machine not.",
+  {
+    address: text("The store, without anything secret: `s3://films/harbour`."),
+    clips: count("Clips that a run brings from there."),
+    bytes: count("How large they are."),
+  },
+);
+
 /** The storyboard that a document is about. */
 export const storyboard = text("The storyboard, as it was named.");
 

@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
+import type { DiffFlags } from "./commands/diff.ts";
 import { withExportFlags, type ExportFlags } from "./export-flags.ts";
-import { withFilmFlags, type FilmFlags, type StatusFlags } from "./flags.ts";
+import { withFilmFlags, withReadingFlags, type FilmFlags, type StatusFlags } from "./flags.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** Adds the commands that look back at a film and change nothing. */
@@ -12,6 +13,21 @@ export function addLookingCommands(program: Command, { open, done }: Wiring): vo
     .action(async (shot: string, file: string | undefined, flags: FilmFlags) => {
       const { whyCommand } = await import("./commands/why.ts");
       done(await whyCommand({ shot, file }, flags, open(flags)));
+    });
+
+  withReadingFlags(program.command("diff"))
+    .description(
+      "say how the film differs from how it was in git or was last filmed, shot by shot, and what that costs",
+    )
+    .argument("[commit]", "main, HEAD~1, A..B, A...B since they parted, COMMIT:PATH; default what was filmed last")
+    .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
+    .addOption(
+      new Option("--markdown", "print it as Markdown, for a comment on a change or a summary").conflicts("json"),
+    )
+    .action(async (commit: string | undefined, file: string | undefined, flags: DiffFlags) => {
+      const { diffCommand } = await import("./commands/diff.ts");
+      const words = [commit, file].filter((word) => word !== undefined);
+      done(await diffCommand(words, flags, open(flags)));
     });
 
   withFilmFlags(program.command("status"))

@@ -76,7 +76,7 @@ function valuesToSave({ examined, values }: Session): Readonly<Record<string, st
 
 /** The flags of a plan that its file does not hold: they must be given again to the run that does it. */
 export function unsavedFlags(flags: PlanFlags): PlanFlags {
-  const { model, draft, var: _, varFile, ...others } = flags;
+  const { model: _model, draft: _draft, var: _var, varFile: _varFile, ...others } = flags;
   return others;
 }
 

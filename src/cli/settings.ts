@@ -7,14 +7,15 @@ import { configOf, type Project } from "../world/project/root.ts";
 import { readTextFile } from "../world/project/text-file.ts";
 import type { FilmFlags } from "./flags.ts";
 
-/** What a project's settings say, and the catalogue as they change it. Throws `file/…`. */
+/** What a project's settings say, and the catalogue as they change it. `shown`: their file, for people. Throws `file/…`. */
 export async function readConfig(
   { config }: Pick<Project, "config">,
   flags: Pick<FilmFlags, "trustPrices">,
+  shown?: string,
 ): Promise<Configured> {
   const catalogue = shippedCatalogue();
   if (config === undefined) return { config: { limits: {} }, catalogue, problems: [], file: "" };
-  const file = relative(process.cwd(), config);
+  const file = shown ?? relative(process.cwd(), config);
   const trustPrices = trustsPrices(flags);
   const { configure } = await import("../pipeline/configure.ts");
   return configure(await readTextFile(config, file, MAX_BYTES), file, { catalogue, trustPrices });

@@ -4,6 +4,7 @@ import { sumOf } from "../domain/money.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import type { Shot } from "../domain/storyboard.ts";
 import { openComparison, type Comparison, type FilmSide } from "./comparison.ts";
+import { withOrigins } from "./follows.ts";
 import { freeChanges } from "./free-changes.ts";
 import { pairsOf, type Pair } from "./pairs.ts";
 import { takesChanged } from "./takes-changed.ts";
@@ -18,7 +19,7 @@ export function compareFilms(
   const taken = new Map<Key, ShotId>();
   const compared = pairs.map((pair) => ({ pair, change: changeOf(pair, comparison, taken) }));
   const shots = compared.flatMap(({ change }) => (change === undefined ? [] : [change]));
-  const changed = withOrigins(shots, comparison);
+  const changed = withOrigins(shots, comparison.now);
   const pending = to.plan.steps.filter(({ verdict, action }) => verdict === "film" && comparison.isKnown(action.key));
   return {
     shots: changed,
@@ -102,26 +103,4 @@ function freeFields(was: Shot, is: Shot): readonly string[] {
     ["pick", was.pick, is.pick],
   ] as const;
   return fields.filter(([, one, other]) => one !== other).map(([name]) => name);
-}
-
-/** Says of shots that follow others where that began. */
-function withOrigins(shots: readonly ShotChange[], { now }: Comparison): readonly ShotChange[] {
-  const byShot = new Map(shots.map((change) => [change.shot, change]));
-  const sourcesOf = ({ takes }: ShotChange): readonly ShotId[] =>
-    takes.flatMap(({ changes }) =>
-      changes.flatMap(({ to }) => (to?.kind === "footage" ? (now.get(to.of)?.shots ?? []) : [])),
-    );
-  return shots.map((change) => {
-    const seen = new Set<ShotId>([change.shot]);
-    const follows: ShotId[] = [];
-    const waiting = [...sourcesOf(change)];
-    for (let shot = waiting.shift(); shot !== undefined; shot = waiting.shift()) {
-      const source = byShot.get(shot);
-      if (source === undefined || seen.has(shot)) continue;
-      seen.add(shot);
-      if (source.kind === "follows") waiting.push(...sourcesOf(source));
-      else follows.push(shot);
-    }
-    return { ...change, follows };
-  });
 }

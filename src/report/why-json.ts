@@ -78,7 +78,8 @@ function differenceFields({ earlier, found, changes }: Difference): unknown {
   };
 }
 
-function changeFields({ field, from, to }: Change): unknown {
+/** A change as machines are told it. */
+export function changeFields({ field, from, to }: Change): unknown {
   return { field, ...(from && { from: ingredientFields(from) }), ...(to && { to: ingredientFields(to) }) };
 }
 

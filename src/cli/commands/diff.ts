@@ -1,0 +1,127 @@
+import type { FilmChanges, FilmState } from "../../domain/changes.ts";
+import { exitCodeOf } from "../../domain/exit-code.ts";
+import { changesIn, compareFilms, sinceFilmed, type Production } from "../../pipeline.ts";
+import { diffDocument } from "../../report/diff-json.ts";
+import { diffMarkdown } from "../../report/diff-markdown.ts";
+import { showDiff } from "../../report/diff.ts";
+import { stepsByKey } from "../../report/label.ts";
+import { brokenMarkdown } from "../../report/plan-markdown.ts";
+import { wholeBooks } from "../books.ts";
+import { comparisonAsked } from "../comparing/asked.ts";
+import { openCommitAndFile, openCommits, type Opened, type Opening } from "../comparing/open-states.ts";
+import { deskAtCommit, planSide, sideOf, type Planned } from "../comparing/plan-side.ts";
+import { lookAtDesk, type PlanningDesk } from "../desk.ts";
+import { assumedWords } from "../film-words.ts";
+import type { FilmFlags } from "../flags.ts";
+import type { Output } from "../output.ts";
+import { problemsOf, refuse, tellProblems } from "../problems.ts";
+import { removedShots } from "../removed.ts";
+import { isRehearsal, openSession, type Session } from "../session.ts";
+import { submittedBy } from "./plan.ts";
+
+/** How long git and a service may be asked, all in all. Milliseconds. */
+const PATIENCE = 120_000;
+
+/** Flags of `diff` besides. */
+export type DiffFlags = FilmFlags & { readonly markdown?: true };
+
+/** `storyboard diff`: says how a film differs between two states of it, and what that costs. Sends nothing and writes nothing. */
+export async function diffCommand(words: readonly string[], flags: DiffFlags, output: Output): Promise<number> {
+  const { from, to, ...asked } = comparisonAsked(words, flags.chdir);
+  const signal = AbortSignal.timeout(PATIENCE);
+  if (from === undefined) return await sinceLast(await openSession(asked.file, flags), flags, output);
+  await using opening =
+    to === undefined
+      ? await openCommitAndFile({ ...asked, from }, flags, signal)
+      : await openCommits({ ...asked, from, to }, flags, signal);
+  return await between(opening, flags, output);
+}
+
+/** Compares two states that were opened. */
+async function between(opening: Opening, flags: DiffFlags, output: Output): Promise<number> {
+  const { casting } = opening.to.session.examined;
+  const rehearsal = casting !== undefined && (await isRehearsal(casting, flags, AbortSignal.timeout(10_000)));
+  const [from, to] = [await planned(opening.from, rehearsal), await planned(opening.to, rehearsal)];
+  if (from === undefined || to === undefined) {
+    const { session } = to === undefined ? opening.to : opening.from;
+    return broken(session, { flags, output, rehearsal });
+  }
+  const compared = compareFilms(sideOf(from), sideOf(to));
+  const states = { from: opening.from.state, to: opening.to.state };
+  return tell({ ...compared, ...states, rehearsal }, to, { flags, output });
+}
+
+async function planned({ session, past }: Opened, rehearsal: boolean): Promise<Planned | undefined> {
+  if (past !== undefined) return await planSide(session, deskAtCommit(past, rehearsal));
+  const desk = await lookAtDesk(session, rehearsal);
+  try {
+    return await planSide(session, desk);
+  } finally {
+    desk.ledger?.close();
+  }
+}
+
+/** Compares the storyboard with what was filmed of it last, by lock file and books. */
+async function sinceLast(session: Session, flags: DiffFlags, output: Output): Promise<number> {
+  const { casting } = session.examined;
+  const rehearsal = casting !== undefined && (await isRehearsal(casting, flags, AbortSignal.timeout(10_000)));
+  const desk = await lookAtDesk(session, rehearsal);
+  try {
+    const to = await planSide(session, desk);
+    if (to === undefined) return broken(session, { flags, output, rehearsal });
+    const compared = sinceFilmed(sideOf(to), await pastOf(to, desk, rehearsal));
+    const state = (kind: "lock" | "file"): FilmState => ({ kind, storyboard: session.file });
+    return tell({ ...compared, from: state("lock"), to: state("file"), rehearsal }, to, { flags, output });
+  } finally {
+    desk.ledger?.close();
+  }
+}
+
+/** What is remembered of a film: by the books of this machine, and by its lock file. */
+async function pastOf(
+  { session, production }: Planned,
+  desk: PlanningDesk,
+  rehearsal: boolean,
+): Promise<Parameters<typeof sinceFilmed>[1]> {
+  const books = await wholeBooks(session, desk, rehearsal);
+  const noted = books.clips.flatMap(({ shot }) => shot ?? []);
+  const tried = books.attempts.flatMap(({ film, shots }) => (film === books.film ? shots : []));
+  return {
+    differences: changesIn(production, books),
+    known: new Set([...noted, ...tried]),
+    removed: removedIn(production, noted, removedShots(session, production, desk)),
+  };
+}
+
+/** Shots that are gone: by the books, and by what the lock file notes of clips that nothing asks for. */
+function removedIn({ storyboard }: Production, noted: readonly string[], stray: readonly string[]): readonly string[] {
+  const now = new Set(storyboard.shots.map(({ id }) => id));
+  return [...new Set([...stray, ...noted])].filter((shot) => shot !== "" && !now.has(shot));
+}
+
+/** Tells what is wrong with a storyboard that cannot be compared. */
+function broken(
+  session: Session,
+  { flags, output, rehearsal }: { readonly flags: DiffFlags; readonly output: Output; readonly rehearsal: boolean },
+): number {
+  if (flags.markdown === true) output.out.write(brokenMarkdown(session.file, problemsOf(session, { rehearsal })));
+  return refuse(session, { output, json: flags.json, rehearsal });
+}
+
+function tell(
+  compared: Omit<FilmChanges, "provider">,
+  { session, cast, production }: Planned,
+  { flags, output }: { readonly flags: DiffFlags; readonly output: Output },
+): number {
+  const { plan } = production;
+  const changes: FilmChanges = { ...compared, provider: plan.provider };
+  const problems = problemsOf(session, { isSubmitted: submittedBy(plan), rehearsal: changes.rehearsal });
+  tellProblems(session, problems, output);
+  const { out, color } = output;
+  if (flags.json === true) {
+    const document = diffDocument(changes, { steps: stepsByKey(plan.steps), problems });
+    out.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  } else if (flags.markdown === true) out.write(diffMarkdown(changes));
+  else out.write(`${showDiff(changes, { color: color.out, columns: out.columns })}\n${assumedWords(cast)}`);
+  return exitCodeOf(problems);
+}
