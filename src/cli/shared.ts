@@ -5,6 +5,7 @@ import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
 import type { MediaStore } from "../domain/world.ts";
 import type { Production } from "../pipeline.ts";
+import type { Away } from "../report/away.ts";
 import { countOf } from "../report/words.ts";
 import type { Lock } from "../world/lock-file/entry.ts";
 import { openSharedMedia, type Clip, type SharedMedia } from "../world/remote/media.ts";
@@ -62,6 +63,19 @@ export async function openShared(
   }
 }
 
+/** The store of a desk, for commands that are about nothing else. Throws `usage/wrong` where none is named, and why it does not answer. */
+export function sharedOf({ shared }: { readonly shared?: Shared | undefined }): Shared {
+  if (shared === undefined)
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: "No store is named.",
+      hint: "Write store: in storyboard.config.yaml, or set STORYBOARD_STORE: a folder, s3://bucket/folder or gs://bucket/folder.",
+    });
+  const [problem] = shared.problems;
+  if (!shared.reached && problem !== undefined) throw new StoryboardError({ ...problem, severity: "error" });
+  return shared;
+}
+
 /** What a lock file says, with the takes of a store besides. The store knows more of a clip, the lock file perhaps longer. */
 export function withSharedTakes(lock: Lock, { takes }: Pick<Shared, "takes">): Lock {
   const all = new Map<Key, readonly Take[]>(lock.takes);
@@ -77,6 +91,17 @@ export function withSharedTakes(lock: Lock, { takes }: Pick<Shared, "takes">): L
 /** Writes the takes of a store into these books, so that they are known here without it. */
 export function bringTakesIn(ledger: LocalLedger, { takes }: Pick<Shared, "takes">): void {
   for (const take of takes) ledger.add(take);
+}
+
+/** The same as people are told of it; undefined where there is no store. */
+export async function awayOf(
+  production: Pick<Production, "plan">,
+  { shared }: { readonly shared?: Shared | undefined },
+): Promise<Away | undefined> {
+  if (shared === undefined) return undefined;
+  const clips = await clipsAway(production, shared);
+  const bytes = clips.reduce((sum, clip) => sum + clip.bytes, 0);
+  return { store: shared.store.objects.title, clips: clips.length, bytes };
 }
 
 /** The clips of what a plan keeps that are not here, and can be had from the store. */

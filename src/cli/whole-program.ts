@@ -18,6 +18,7 @@ import {
   type StoreFlags,
 } from "./flags.ts";
 import { addLookingCommands } from "./looking-program.ts";
+import { addStoreCommands } from "./store-program.ts";
 import { addTakesCommands } from "./takes-program.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -61,6 +62,8 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     });
 
   addTakesCommands(program, wiring);
+
+  addStoreCommands(program, wiring);
 
   withStoreFlags(program.command("verify"))
     .description("read every kept clip from end to end, those of rehearsals too, and say which are damaged or gone")

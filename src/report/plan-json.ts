@@ -4,13 +4,14 @@ import type { Because, Outdated, Plan, Reshoot, Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { amountFields } from "./amount.ts";
+import { awayFields, type Away } from "./away.ts";
 import { draftFields, type DraftView } from "./drafts.ts";
 import { stepsByKey } from "./label.ts";
 import type { FilmPlace } from "./plan-table.ts";
 import { problemFields } from "./record.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const PLAN_VERSION = "1.5";
+const PLAN_VERSION = "1.6";
 
 /** A plan as one stable document for machines. Prompts are not in it. */
 export function planDocument(
@@ -26,6 +27,8 @@ export function planDocument(
     readonly drafts?: DraftView;
     /** The storyboard's films and their files. */
     readonly films?: readonly FilmPlace[];
+    /** What of it a store that machines share has, and this machine not. */
+    readonly away?: Away;
     /** What a run needs in order to do it, where it is saved. */
     readonly saved?: object;
   },
@@ -53,6 +56,7 @@ export function planDocument(
     ...(plan.tonight && { tonight: plan.tonight }),
     ...(plan.today && { today: plan.today }),
     ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
+    ...(about.away && { store: awayFields(about.away) }),
     problems: (about.problems ?? []).map(problemFields),
     ...about.saved,
   };

@@ -1,3 +1,4 @@
+import { showAway } from "./away.ts";
 import type { Plan, Verdict } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { markdownPage, markdownText, type Block } from "./markdown.ts";
@@ -26,7 +27,11 @@ export function planMarkdown(plan: Plan, view: PlanView, problems: readonly Prob
   const priced = !view.rehearsal;
   const broken = view.broken === true;
   const notes = showNotes(plan, view.rehearsal).split("\n");
-  const totals = [showTotals(plan, view.rehearsal, broken), broken ? "" : showBound(plan, view.limits)];
+  const totals = [
+    showTotals(plan, view.rehearsal, broken),
+    broken ? "" : showBound(plan, view.limits),
+    showAway(view.away),
+  ];
   const blocks: readonly Block[] = [
     { kind: "heading", text: markdownText(headLine(plan, view)) },
     { kind: "paragraph", text: `**${markdownText(totals.filter((text) => text !== "").join(" "))}**` },

@@ -6,6 +6,7 @@ import { ownSeconds, trimmedSeconds } from "../domain/length.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step, type Verdict } from "../domain/plan.ts";
 import type { Trim } from "../domain/storyboard.ts";
+import { showAway, type Away } from "./away.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDrafts, showDraftSums, type DraftView } from "./drafts.ts";
@@ -52,6 +53,8 @@ export type PlanView = {
   readonly manners?: readonly string[];
   /** What drafts stand in for, where the plan is one of drafts. */
   readonly drafts?: DraftView;
+  /** What of it a store that machines share has, and this machine not. */
+  readonly away?: Away;
   /** What its notes are folded to; absent: they are not. */
   readonly columns?: number | undefined;
   /** Whether it has to be mended before anything can be filmed: what it would cost then is not told. */
@@ -88,7 +91,7 @@ export function showPlan(plan: Plan, view: PlanView): string {
   const broken = view.broken === true;
   const totals = [showTotals(plan, view.rehearsal, broken), ...(broken ? [] : [showBound(plan, view.limits)])];
   if (view.drafts !== undefined && !view.rehearsal && !broken) totals.push(showDraftSums(plan, view.drafts));
-  totals.push(...nextLines(view));
+  totals.push(showAway(view.away), ...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
 }
 

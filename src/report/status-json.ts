@@ -1,12 +1,13 @@
 import { MAIN } from "../domain/films.ts";
 import { amountFields } from "./amount.ts";
+import { awayFields } from "./away.ts";
 import { attemptFields } from "./attempt-json.ts";
 import { stepsByKey } from "./label.ts";
 import { becauseFields, nameIn } from "./plan-json.ts";
 import { stateOf, type Status } from "./status.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const STATUS_VERSION = "1.2";
+const STATUS_VERSION = "1.3";
 
 /** Where a film stands, as one stable document for machines. */
 export function statusDocument(status: Status): unknown {
@@ -22,6 +23,7 @@ export function statusDocument(status: Status): unknown {
     draft: status.draft === true,
     run: worker ?? null,
     film: filmFields(films.find(({ name }) => name === MAIN)),
+    ...(status.away && { store: awayFields(status.away) }),
     films: films.flatMap((film) => (film.name === MAIN ? [] : [{ cut: film.name, ...filmFields(film) }])),
     totals: { ...plan.counts, ...amountFields("price", status.rehearsal ? 0 : plan.price), unpriced: plan.unpriced },
     shots: plan.steps.map((step) => {

@@ -5,6 +5,7 @@ import type { Key } from "../domain/names.ts";
 import { VERDICTS, type Plan, type Step } from "../domain/plan.ts";
 import { unreachable } from "../domain/unreachable.ts";
 import { attemptWords } from "./attempt-words.ts";
+import { showAway, type Away } from "./away.ts";
 import { showBecause } from "./because.ts";
 import { cells, padCells } from "./cells.ts";
 import { showDifference } from "./changes.ts";
@@ -44,6 +45,8 @@ export type Status = {
   readonly worker?: Worker;
   /** Every film of the storyboard, the main one first. */
   readonly films: readonly FilmStanding[];
+  /** What of it a store that machines share has, and this machine not. */
+  readonly away?: Away;
 };
 
 /** One film: its name, its file, and how that stands to the storyboard. */
@@ -98,8 +101,10 @@ export function showStatus(status: Status, color: boolean): string {
   const { plan, file } = status;
   const shots = new Set(plan.steps.flatMap((step) => step.action.shots)).size;
   const head = `${safeLine(file)}: ${countOf(shots, "shot")} on ${plan.provider}${status.rehearsal ? ", rehearsed" : ""}${status.draft === true ? ", drafts" : ""}`;
-  const last = [workerLine(status.worker), ...status.films.map(filmLine), nextLine(status)];
-  return [head, table(status, paint).join("\n"), last.join("\n")].filter((part) => part !== "").join("\n\n");
+  const last = [workerLine(status.worker), ...status.films.map(filmLine), showAway(status.away), nextLine(status)];
+  return [head, table(status, paint).join("\n"), last.filter((line) => line !== "").join("\n")]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function table(status: Status, paint: Paint): readonly string[] {

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
@@ -73,7 +73,7 @@ describe("a store that machines share", () => {
   it("has every kept clip by its digest, and a signed entry for each", async () => {
     const { store } = await filmed;
     expect(await clipsIn(store)).toHaveLength(2);
-    const entries = (await readdir(join(store, "v1/takes"), { recursive: true })).filter((name) => /json$/.test(name));
+    const entries = (await readdir(join(store, "v1/takes"), { recursive: true })).filter((name) => name.endsWith("json"));
     expect(entries).toHaveLength(2);
     expect(await readFile(join(store, "v1/takes", entries[0] ?? ""), "utf8")).toMatch(/\nhmac-sha256 [0-9a-f]{64}\n$/);
   });
@@ -151,5 +151,50 @@ describe("a store that machines share", () => {
     const run = await clone.call(["run", "film.yaml"], gone);
     expect(run.code, run.stderr).toBe(0);
     expect(clone.has("film.mp4")).toBe(true);
+  });
+
+  it("is told of by plan, which brings nothing, and read by pull, which films nothing", async () => {
+    const { env } = await ownStore();
+    await using clone = await machine();
+    const plan = await clone.call(["plan", "film.yaml"], env);
+    expect(plan.stdout).toContain("Nothing to film: 2 clips unchanged.");
+    expect(plan.stdout).toMatch(/2 of them come from the store \S+ \(\d+\.\d MB\)\./);
+    expect(clone.has(".storyboard")).toBe(false);
+    const status = await clone.call(["status", "film.yaml"], env);
+    expect(status.stdout).toContain("2 of them come from the store");
+    const json = await clone.call(["plan", "film.yaml", "--json"], env);
+    expect(JSON.parse(json.stdout)).toMatchObject({ store: { clips: 2 } });
+    const pull = await clone.call(["pull", "film.yaml"], env);
+    expect(pull.code, pull.stderr).toBe(0);
+    expect(pull.stdout).toContain("2 clips brought from the store");
+    const again = await clone.call(["pull", "film.yaml", "--json"], env);
+    expect(JSON.parse(again.stdout)).toMatchObject({ brought: 0, here: 2, missing: [] });
+    expect((await clone.call(["plan", "film.yaml"], env)).stdout).not.toContain("come from the store");
+  });
+
+  it("gets from push what a run could not bring there, each clip once", async () => {
+    const { env } = await ownStore();
+    await using clone = await machine();
+    expect((await clone.call(["pull", "film.yaml"], env)).code).toBe(0);
+    const empty = { ...env, STORYBOARD_STORE: folder.file(`copy-${++copies}`) };
+    const reading = await clone.call(["push", "film.yaml"], { ...empty, STORYBOARD_STORE_MODE: "read" });
+    expect(reading.code).toBe(4);
+    const push = await clone.call(["push", "film.yaml"], empty);
+    expect(push.stdout).toContain("2 clips brought to the store");
+    const again = await clone.call(["push", "film.yaml", "--json"], empty);
+    expect(JSON.parse(again.stdout)).toMatchObject({ pushed: 0, there: 2, absent: 0 });
+    expect(await clipsIn(empty.STORYBOARD_STORE)).toHaveLength(2);
+  });
+
+  it("has its missing clips named by pull", async () => {
+    const { store, env } = await ownStore();
+    const [clip = ""] = await clipsIn(store);
+    await rm(clip);
+    await using clone = await machine();
+    const pull = await clone.call(["pull", "film.yaml", "--json"], env);
+    expect(pull.code).toBe(1);
+    expect(JSON.parse(pull.stdout)).toMatchObject({ brought: 1, missing: [{ media: clip.slice(-64) }] });
+    const none = await clone.call(["pull", "film.yaml", "--no-store"], env);
+    expect(none.code).toBe(64);
   });
 });

@@ -8,6 +8,7 @@ import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
 import { shellPath } from "../../domain/shell.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
 import type { Production } from "../../pipeline.ts";
+import type { Away } from "../../report/away.ts";
 import type { DraftView } from "../../report/drafts.ts";
 import { planDocument } from "../../report/plan-json.ts";
 import { brokenMarkdown, planMarkdown } from "../../report/plan-markdown.ts";
@@ -28,6 +29,7 @@ import { orphanProblems } from "../orphans.ts";
 import { addressProblems } from "../provider.ts";
 import type { Output } from "../output.ts";
 import { removedShots } from "../removed.ts";
+import { awayOf } from "../shared.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import { problemsOf, refuse, tellProblems, toldText } from "../problems.ts";
 import { headFiles, headUntil } from "../head.ts";
@@ -63,6 +65,7 @@ export async function planCommand(
   const changes = planChanges(session, production, desk);
   const removed = removedShots(session, production, desk);
   const damaged = await damageProblems(production.plan, desk.media);
+  const away = await awayOf(production, desk);
   desk.ledger?.close();
   const problems = [
     ...(desk.shared?.problems ?? []),
@@ -88,10 +91,18 @@ export async function planCommand(
     manners: mannersOf(flags),
     broken: exitCodeOf(problems) === 65,
     ...(drafts && { drafts }),
+    ...(away && { away }),
   };
   const out =
     flags.json === true
-      ? planJson(session, production.plan, { rehearsal, films, changes, problems, ...(drafts && { drafts }) })
+      ? planJson(session, production.plan, {
+          rehearsal,
+          films,
+          changes,
+          problems,
+          ...(drafts && { drafts }),
+          ...(away && { away }),
+        })
       : flags.markdown === true
         ? planMarkdown(production.plan, planView(session, production.plan, about), problems)
         : planText(session, production.plan, about);
@@ -109,6 +120,8 @@ export async function planCommand(
   // Whether other storyboards are there is no part of a head, and neither is what a final costs beside its draft.
   if (
     drafts === undefined &&
+    // What other machines bring into the store is no part of a head either.
+    (away === undefined || (away.clips === 0 && !pending)) &&
     flags.nightly !== true &&
     exitCode === 0 &&
     orphans.length === 0 &&
@@ -167,6 +180,7 @@ type PlanShown = {
   /** What they make of the film besides, a few words each. */
   readonly manners?: readonly string[];
   readonly drafts?: DraftView;
+  readonly away?: Away;
   /** Whether it has to be mended before anything can be filmed. */
   readonly broken?: boolean;
   readonly quiet?: boolean;
@@ -194,6 +208,7 @@ function planView(session: Session, plan: Plan, how: PlanShown): PlanView {
     ...(how.manners && { manners: how.manners }),
     ...(how.drafts && { drafts: how.drafts }),
     ...(how.beside !== undefined && { beside: how.beside }),
+    ...(how.away && { away: how.away }),
     ...(how.broken === true && { broken: true }),
     ...(how.quiet !== true && how.broken !== true && plan.counts.film + plan.counts.resume > 0 && nextCommands(how)),
   };
@@ -229,6 +244,7 @@ function planJson(
     readonly problems: readonly Problem[];
     readonly films: readonly FilmPlace[];
     readonly drafts?: DraftView;
+    readonly away?: Away;
   },
 ): string {
   return `${JSON.stringify(planDocument(plan, { storyboard: session.file, ...about }), undefined, 2)}\n`;

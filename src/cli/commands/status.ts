@@ -19,6 +19,7 @@ import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { refuse, tellProblems } from "../problems.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
+import { awayOf } from "../shared.ts";
 import { tellSpending } from "../spending.ts";
 
 /** `storyboard status`: says where a film stands, or what it has cost. Sends nothing, and is content beside a run. */
@@ -60,6 +61,8 @@ async function statusOf(
     // Asked before the books are read: what is being sent now was begun by this run.
     const worker = runAtWork(project.state);
     const production = await planFilm(session, storyboard, { desk, cast });
+    const away = await awayOf(production, desk);
+    tellProblems(session, desk.shared?.problems ?? [], output);
     const open = (await desk.ledger?.open()) ?? [];
     tellProblems(session, orphanProblems(open, { session, production, words, rehearsal, worker }), output);
     const shelf = openFilms(project.state, filmOf(session, cast, rehearsal));
@@ -87,6 +90,7 @@ async function statusOf(
       plan: production.plan,
       picked: new Set(production.graph.picked.values()),
       changes: planChanges(session, production, desk),
+      ...(away && { away }),
       ...(worker !== undefined && { worker }),
       films,
     };

@@ -111,7 +111,7 @@ function problemsWith(title: string, unsigned: number, broken: number): readonly
       code: "store/damaged",
       severity: "warning",
       message: `The store ${title} has ${broken === 1 ? "an entry" : `${broken} entries`} of takes that cannot be understood: ${broken === 1 ? "it does" : "they do"} not count.`,
-      hint: "An older storyboard may not know what a newer one writes; else the store was changed by somebody else.",
+      hint: "A newer version may have written them; else somebody else changed the store.",
     });
   return problems;
 }

@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { withReadingFlags, type FilmFlags } from "./flags.ts";
+import type { Wiring } from "./wiring.ts";
+
+const FILE = ["[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml"] as const;
+
+/** Adds the commands about the store that machines share. */
+export function addStoreCommands(program: Command, { open, done }: Wiring): void {
+  withReadingFlags(program.command("pull"))
+    .description("bring here every clip of the film that the store has")
+    .argument(...FILE)
+    .action(async (file: string | undefined, flags: FilmFlags) => {
+      const { pullCommand } = await import("./commands/pull.ts");
+      done(await pullCommand(file, flags, open(flags)));
+    });
+
+  withReadingFlags(program.command("push"))
+    .description("bring every kept clip of the project into the store, those of rehearsals never")
+    .argument(...FILE)
+    .action(async (file: string | undefined, flags: FilmFlags) => {
+      const { pushCommand } = await import("./commands/push.ts");
+      done(await pushCommand(file, flags, open(flags)));
+    });
+}
