@@ -49,6 +49,7 @@ export type Hub = Disposable & {
     readonly ref: string;
     readonly env?: Readonly<Record<string, string>>;
     readonly flags?: readonly string[];
+    readonly cancel?: AbortSignal;
   }) => (job: string, permissions: Readonly<Record<string, string>>) => Promise<Machine>;
 };
 
@@ -100,7 +101,7 @@ export function openHub(): Hub {
         : {},
     artefact: (...names) => at("artefacts", ...names),
     clear: () => rmSync(at("artefacts"), { recursive: true, force: true }),
-    machine: ({ ref, env: besides = {}, flags = [] }) => {
+    machine: ({ ref, env: besides = {}, flags = [], cancel }) => {
       return async (job, permissions) => {
         const here = at(`machine-${++machines}-${job}`);
         const [workspace, temp, bin] = ["work", "temp", "bin"].map((name) => join(here, name)) as [
@@ -126,6 +127,7 @@ export function openHub(): Hub {
         return {
           workspace,
           temp,
+          ...(cancel && { cancel }),
           env: {
             PATH: [bin, dirname(process.execPath), env.PATH].join(":"),
             HOME: join(here, "home"),
@@ -163,8 +165,9 @@ function placePrograms(bin: string, flags: readonly string[]): void {
   };
   const node = JSON.stringify(process.execPath);
   const main = JSON.stringify(join(root, "src/cli/main.ts"));
-  const besides = flags.length === 0 ? "" : `if [ "$1" = run ]; then set -- run ${flags.join(" ")} "\${@:2}"; fi\n`;
-  place("storyboard-installed", `${besides}exec ${node} ${main} "$@"`);
+  // Of a flag that is given twice the last one holds.
+  const besides = `if [ "$1" = run ]; then set -- "${"${@:1:$#-2}"}" ${flags.join(" ")} "${"${@:$#-1}"}"; fi\n`;
+  place("storyboard-installed", `${flags.length === 0 ? "" : besides}exec ${node} ${main} "$@"`);
   // What is not installed by the workflow is not there.
   place(
     "npm",

@@ -54,6 +54,8 @@ export type Machine = {
   readonly temp: string;
   /** PATH and whatever else every step has. */
   readonly env: Readonly<Record<string, string>>;
+  /** Ends the step that is at work, as a hub does at a job's time limit: everything that it started is told to end. */
+  readonly cancel?: AbortSignal;
   /** What an action of others does, by its name without version; gives its outputs. */
   readonly actions: Readonly<
     Record<string, (inputs: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>>
@@ -175,8 +177,12 @@ async function runScript(
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
+  const end = (): void => void process.kill(-(child.pid ?? 0), "SIGTERM");
+  machine.cancel?.addEventListener("abort", end, { once: true });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  machine.cancel?.removeEventListener("abort", end);
   const code = child.exitCode;
   const told = Object.fromEntries(
     readFileSync(output ?? "", "utf8")
