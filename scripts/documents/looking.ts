@@ -148,7 +148,7 @@ const underWay = mapping("Take under way", "A take that is being filmed.", {
   ...amount("price", "What it costs."),
 });
 
-const takes = documentOf(["takes", "1.1"], "The takes of shots: `storyboard takes`.", {
+const takes = documentOf(["takes", "1.2"], "The takes of shots: `storyboard takes`.", {
   storyboard,
   provider,
   rehearsal,
@@ -159,13 +159,14 @@ const takes = documentOf(["takes", "1.1"], "The takes of shots: `storyboard take
       shot: text("The shot."),
       base: text("What all of its takes have in common, as a key."),
       shown: ordinal("The take that the film shows."),
-      shown_by: word("Who decided that.", "storyboard", "pick", "default"),
+      shown_by: word("Who decided that.", "storyboard", "pick", "newest", "default"),
       takes: list(
         "What is kept of it.",
         mapping("Listed take", "A clip that is kept.", {
           take,
           key,
           media,
+          "night?": text("The name of the night that it is the take of."),
           shown: flag("Whether the film shows it."),
           dropped: flag("Whether it was put aside."),
           stale: flag("Whether what it continued has another clip now."),

@@ -3,7 +3,8 @@ import { digestOfSources } from "../domain/digest.ts";
 import type { Key } from "../domain/names.ts";
 import { clipName } from "../domain/picks.ts";
 import type { Action, Step } from "../domain/plan.ts";
-import type { Storyboard } from "../domain/storyboard.ts";
+import { StoryboardError } from "../domain/problem.ts";
+import type { Shot, Storyboard } from "../domain/storyboard.ts";
 import type { Attempt, Take } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
 import type { ListedShot, ListedTake } from "../report/takes.ts";
@@ -67,7 +68,8 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
       shot: shot.id,
       base: action.base,
       shown: action.take,
-      shownBy: shot.take !== undefined ? "storyboard" : picks.has(action.base) ? "pick" : "default",
+      shownBy: shownBy(shot, picks.has(action.base)),
+      ...(action.lasting && { lasting: true }),
       takes: own.flatMap((each) => listedOf(each, action.key)),
       underWay: own.flatMap(({ key, take }) =>
         open.filter((attempt) => attempt.key === key).map((attempt) => ({ number: take, attempt })),
@@ -82,6 +84,11 @@ export async function knownTakes(place: Place): Promise<KnownTakes> {
     };
   });
   return { shots, production };
+}
+
+function shownBy({ take, pick }: Shot, isPicked: boolean): ListedShot["shownBy"] {
+  if (take !== undefined) return "storyboard";
+  return isPicked ? "pick" : (pick ?? "default");
 }
 
 /** Plans a place's film. */
@@ -102,12 +109,23 @@ function numbersOf(base: Key, takes: readonly Take[], open: readonly Attempt[]):
   return [...takes, ...open].flatMap((each) => (each.base === base ? (each.number ?? []) : []));
 }
 
-/** The number that the next take of a shot gets: after every one that was ever kept, begun, or asked for. */
+/** The number that the next take of a shot gets: after every one that was ever kept, begun, or asked for. Throws `usage/wrong` for a shot that stays as it was filmed. */
 export function nextNumber(listed: ListedShot, { desk }: Pick<Place, "desk">, asked = 0): number {
+  refuseWhereLasting(listed);
   // What certainly never began leaves its number free.
   const begun = (desk.ledger?.attempts() ?? []).filter(({ state }) => state !== "rejected");
   const numbers = numbersOf(listed.base, everyClip(desk), begun);
   return Math.max(asked, 0, ...numbers, ...listed.takes.map(({ number }) => number)) + 1;
+}
+
+/** Refuses a new take of a shot that stays as it was filmed. */
+export function refuseWhereLasting({ shot, lasting }: ListedShot): void {
+  if (lasting !== true) return;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `"${shot}" says regenerate: never, and shows what was filmed for it before it was changed.`,
+    hint: "Take that line away or change it, and it has takes of what it asks for now.",
+  });
 }
 
 /** The clip that a step brings into the film, where there is one. */

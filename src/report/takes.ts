@@ -13,7 +13,7 @@ import { saidLines } from "./said.ts";
 import { countOf, showSeconds } from "./words.ts";
 
 /** The version of the document: the minor number grows when fields are added, the major one when something changes. */
-const TAKES_VERSION = "1.1";
+const TAKES_VERSION = "1.2";
 
 /** A clip of a shot, and what is to be said of it. */
 export type ListedTake = {
@@ -39,8 +39,10 @@ export type ListedShot = {
   readonly base: Key;
   /** The number of the take that the film shows, filmed or not. */
   readonly shown: number;
-  /** Who says so; `default`: nobody, so it is the first. */
-  readonly shownBy: "storyboard" | "pick" | "default";
+  /** Who says so; `newest`: nobody, and the shot wants the newest then; `default`: nobody, so it is the first. */
+  readonly shownBy: "storyboard" | "pick" | "newest" | "default";
+  /** Whether its takes are those of what it asked for before, which stay whatever it asks for now. */
+  readonly lasting?: true;
   /** By number, and of one number the newest first. */
   readonly takes: readonly ListedTake[];
   readonly underWay: readonly TakeUnderWay[];
@@ -119,6 +121,7 @@ function rowOf(
     ...(take.added === true ? ["added"] : []),
     ...(take.window === undefined ? [] : ["from a window"]),
     ...(draft === true ? ["draft"] : []),
+    ...(take.night === undefined ? [] : [`night ${take.night}`]),
     ...(dropped ? ["dropped"] : []),
     ...(stale ? ["stale: what it continued has another clip now"] : []),
   ];
@@ -179,6 +182,7 @@ function takeFields({ number, take, shown, dropped, draft, stale, file }: Listed
     take: number,
     key: take.key,
     media: take.media,
+    ...(take.night !== undefined && { night: take.night }),
     shown,
     dropped,
     stale,

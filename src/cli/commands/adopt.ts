@@ -13,7 +13,7 @@ import { checkOperation } from "../operations.ts";
 import { isOrphan } from "../orphans.ts";
 import type { Output } from "../output.ts";
 import { addressFor } from "../provider.ts";
-import { planWith } from "../takes-known.ts";
+import { planWith, refuseWhereLasting } from "../takes-known.ts";
 import { changingTakes, shotAt, type WritingPlace } from "../takes-place.ts";
 import type { AdoptFlags } from "../takes-flags.ts";
 
@@ -28,6 +28,7 @@ export async function adoptCommand(
     // What is begun this moment is not to be begun twice: no run may be at work.
     return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
       const { listed } = await shotAt(place, shot);
+      refuseWhereLasting(listed);
       const number = flags.take ?? listed.shown;
       refuseWhereNeedless(listed, number, place);
       const { action, source, production } = await actionOf(listed, number, place);
