@@ -13,9 +13,10 @@ import { addressOf } from "../world/endpoint.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { LockName } from "../world/lock-file/format.ts";
 import { lockOf, type Lock } from "../world/lock-file/entry.ts";
-import { openBooks } from "../world/open.ts";
+import { openBooks, passingLedger } from "../world/open.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
+import { exchangeBooks, type Exchange } from "./exchange.ts";
 import { nightlyOf, type NightAsked } from "./nightly.ts";
 import { pinsOf } from "./pins.ts";
 import { openShared, withSharedTakes, type Shared } from "./shared.ts";
@@ -30,6 +31,8 @@ export type Desk = {
   /** With the takes of the store besides, where machines share one. */
   readonly lock: Lock;
   readonly shared?: Shared;
+  /** Where other machines know of its orders, and are heard. */
+  readonly exchange?: Exchange;
 };
 
 /** The folder of a project's state for real films or rehearsals. */
@@ -40,8 +43,18 @@ export function stateFolder(session: Session, rehearsal: boolean): string {
 /** Opens the state for filming. */
 export async function openDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<Desk> {
   const folder = stateFolder(session, rehearsal);
-  const books = openBooks(folder);
-  return { folder, ...books, ...(await lockAndShared(session, { rehearsal, lock, ...books })) };
+  const { ledger, media } = openBooks(folder);
+  return await withOthers({
+    folder,
+    media,
+    ledger,
+    ...(await lockAndShared(session, { rehearsal, lock, ledger, media })),
+  });
+}
+
+/** A desk whose books other machines know too, where they share a store. */
+async function withOthers(desk: Desk): Promise<Desk> {
+  return desk.shared === undefined ? desk : { ...desk, ...(await exchangeBooks(desk.ledger, desk.shared)) };
 }
 
 /** A desk that may have no ledger yet. Its clips may be there all the same, brought from elsewhere. */
@@ -52,7 +65,9 @@ export async function lookAtDesk(session: Session, rehearsal: boolean, lock?: Lo
   const folder = stateFolder(session, rehearsal);
   if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal, lock);
   const media = openMedia(join(folder, "media"));
-  return { folder, media, ...(await lockAndShared(session, { rehearsal, lock, media })) };
+  const desk = { folder, media, ...(await lockAndShared(session, { rehearsal, lock, media })) };
+  // What other machines ordered is looked at in books that nobody keeps.
+  return desk.shared?.reached === true ? await withOthers({ ...desk, ledger: passingLedger() }) : desk;
 }
 
 /** What is remembered of a film beside its books: by its lock file and, of real films, by the store. */

@@ -141,8 +141,9 @@ async function film(
   for (const problem of lost) emit({ type: "diagnostic", problem });
   const unwritten = await noteTakes();
   const unpushed = await pushKept(desk, { ending: endings.drain, filmed: outcome.outcomes.filmed > 0 });
-  for (const problem of unpushed) emit({ type: "diagnostic", problem });
-  const problems = [...outcome.problems, ...lost, ...unwritten, ...unpushed];
+  const untold = (await desk.exchange?.part(endings.drain)) ?? [];
+  for (const problem of [...unpushed, ...untold]) emit({ type: "diagnostic", problem });
+  const problems = [...outcome.problems, ...lost, ...unwritten, ...unpushed, ...untold];
   const exitCode = endings.exitCode() ?? exitCodeOf(problems);
   emit({
     type: "run.ended",

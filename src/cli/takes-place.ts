@@ -7,7 +7,7 @@ import { lookAtDesk, openDesk, type Desk } from "./desk.ts";
 import { filmWords } from "./film-words.ts";
 import type { FilmFlags } from "./flags.ts";
 import type { Output } from "./output.ts";
-import { refuse } from "./problems.ts";
+import { refuse, tellProblems } from "./problems.ts";
 import { isRehearsal, openSession } from "./session.ts";
 import { knownTakes, type KnownTakes, type Place } from "./takes-known.ts";
 
@@ -44,7 +44,9 @@ async function withDesk<D extends Place["desk"]>(
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const desk = await open(session, rehearsal);
   try {
-    return await task({ session, storyboard, cast, rehearsal, desk, words: filmWords(session.project, flags) });
+    const code = await task({ session, storyboard, cast, rehearsal, desk, words: filmWords(session.project, flags) });
+    tellProblems(session, (await desk.exchange?.part()) ?? [], output);
+    return code;
   } finally {
     desk.ledger?.close();
   }

@@ -11,7 +11,7 @@ import { openOwnFootage } from "./project/own-footage.ts";
 import type { Project } from "./project/root.ts";
 import { openProjector } from "./projector.ts";
 import { openSeams } from "./seams/seams.ts";
-import { openDatabase } from "./store/database.ts";
+import { openDatabase, openPassingDatabase } from "./store/database.ts";
 import { openLedger, type LocalLedger } from "./store/ledger.ts";
 import { openMedia, type LocalMedia } from "./store/media.ts";
 
@@ -32,6 +32,11 @@ export function openBooks(folder: string): { readonly ledger: LocalLedger; reado
     ledger: openLedger(openDatabase(join(folder, "state.db")), systemClock),
     media: openMedia(join(folder, "media")),
   };
+}
+
+/** Opens a ledger that is gone with its process: who only looks makes nothing. */
+export function passingLedger(): LocalLedger {
+  return openLedger(openPassingDatabase(), systemClock);
 }
 
 /** Everything outside that a run films and cuts with. */

@@ -198,9 +198,14 @@ export async function openStudio(
     if (among === undefined) return undefined;
     const { machine, store } = among;
     const shared = shareLedger(ledger, { objects: process?.store(store) ?? store, machine, readOnly: false });
-    await shared.meet().catch((error: unknown) => {
-      if (!(error instanceof StoryboardError)) throw error;
-    });
+    const isHeard = await shared.hear().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof StoryboardError) return false;
+        throw error;
+      },
+    );
+    if (isHeard) await shared.meet();
     return shared;
   };
   /** What the command does: settles what is in doubt, plans, and films. */

@@ -11,7 +11,7 @@ import { agreeToCancel, meantJobs, readWords } from "../cancelling.ts";
 import { openDesk, stateFolder } from "../desk.ts";
 import { filmWords, wordsFor } from "../film-words.ts";
 import type { Output } from "../output.ts";
-import { refuse } from "../problems.ts";
+import { refuse, tellProblems } from "../problems.ts";
 import { openProvider } from "../provider.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
 import type { CancelFlags } from "../takes-flags.ts";
@@ -42,6 +42,7 @@ export async function cancelCommand(words: readonly string[], flags: CancelFlags
         await agreeToCancel(jobs, { provider: provider.name, rehearsal, yes: flags.yes === true });
       const world = { provider, ledger: desk.ledger, clock: systemClock };
       const came = await cancel(jobs, { world, signal: AbortSignal.timeout(PATIENCE_MS) });
+      tellProblems(session, (await desk.exchange?.part()) ?? [], output);
       return tell([...came], film, { flags, output });
     } finally {
       desk.ledger.close();

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { showPrice } from "../../domain/money.ts";
 import type { Attempt } from "../../domain/take.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import { isBeingSent } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
-import { openDatabase } from "../../world/store/database.ts";
-import { openLedger, type LocalLedger, type Resolution } from "../../world/store/ledger.ts";
+import type { Resolution } from "../../world/store/ledger.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
-import { stateFolder } from "../desk.ts";
+import { openDesk, stateFolder, type Desk } from "../desk.ts";
 import { amountFields } from "../../report/amount.ts";
 import { folderOf } from "../../report/said.ts";
 import { filmWords } from "../film-words.ts";
@@ -15,6 +15,7 @@ import type { ResolveFlags } from "../flags.ts";
 import { checkOperation } from "../operations.ts";
 import type { Output } from "../output.ts";
 import { isRehearsal, openSession, type Session } from "../session.ts";
+import { tellProblems } from "../problems.ts";
 import { addressFor } from "../provider.ts";
 import { checkNotPaid } from "../unpaid.ts";
 import { findOpen, isAskedFor, type Wanted } from "../unsettled.ts";
@@ -34,15 +35,18 @@ export async function resolveCommand(
   const wanted: Wanted = { shot, words: filmWords(session.project, flags), take, attempt, operation };
   // An attempt that is being submitted this moment is not to be settled: no run may be at work.
   return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
-    const ledger = openBooks(stateFolder(session, rehearsal), wanted);
+    const { ledger, exchange, shared } = await openBooks(session, rehearsal, wanted);
     try {
+      tellProblems(session, shared?.problems ?? [], output);
       const found = await findOpen(wanted, { session, ledger, rehearsal });
+      if (isBeingSent(found, { clock: systemClock })) throw beingSent(found);
       if (typeof as === "object") checkOperation(as.operation, found, { session, ledger, rehearsal });
       const settle = `storyboard resolve ${shot} ${wanted.words} --attempt ${found.id}`;
       if (as === "not-paid") await checkNotPaid(found, { session, rehearsal, settle });
       const address = casting?.provider === found.provider ? addressFor(casting, rehearsal) : undefined;
       const said = typeof as === "object" && address !== undefined ? { ...as, address } : as;
       if (!ledger.resolve(found.id, said)) throw new Error(`attempt ${found.id} is not open`);
+      tellProblems(session, (await exchange?.part()) ?? [], output);
       const isAsked = await isAskedFor(found, { session, rehearsal });
       const about = { session, shot, attempt: found, as, isAsked };
       output.out.write(flags.json === true ? documentOf(about) : `${shot}: ${outcomeOf(as, found, isAsked)}\n`);
@@ -95,9 +99,19 @@ function resolutionOf({ paid, notPaid, op, take, attempt }: ResolveFlags): Resol
   return paid === true ? "paid" : "not-paid";
 }
 
-function openBooks(folder: string, { shot, words }: Wanted): LocalLedger {
-  const file = join(folder, "state.db");
-  if (existsSync(file)) return openLedger(openDatabase(file), systemClock);
+/** What another machine is sending this moment it will speak of itself. */
+function beingSent({ shots, machine = "Another machine", started }: Attempt): StoryboardError {
+  return new StoryboardError({
+    code: "provider/unsure",
+    message: `${machine} ordered "${shots.join(", ")}" at ${started.slice(11, 19)} UTC and may be sending it this moment.`,
+    hint: "Wait a few minutes: its machine says what came of it, or it is in doubt.",
+  });
+}
+
+async function openBooks(session: Session, rehearsal: boolean, { shot, words }: Wanted): Promise<Desk> {
+  const isShared = !rehearsal && (await session.store()) !== undefined;
+  if (isShared || existsSync(join(stateFolder(session, rehearsal), "state.db")))
+    return await openDesk(session, rehearsal);
   throw new StoryboardError({
     code: "usage/wrong",
     message: `Nothing is open about the shot "${shot}": nothing was filmed here yet.`,

@@ -31,7 +31,7 @@ import { pickingRenewals } from "../renewals.ts";
 import { flagsOf, openReviewed, refuseUnreviewed, storyboardOf } from "../saved-plan.ts";
 import { isRehearsal, openSession } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
-import { bringTakesIn, planAtHome } from "../shared.ts";
+import { planAtHome } from "../shared.ts";
 import { shoot } from "../shoot.ts";
 import type { WritingPlace } from "../takes-place.ts";
 import { submittedBy } from "./plan.ts";
@@ -74,13 +74,13 @@ export async function runCommand(
     const books = watchBooks({ session, desk }, filmWords(session.project, flags));
     try {
       await tidy({ project: session.project, folder: desk.folder });
+      tellProblems(session, (await desk.exchange?.meet()) ?? [], output);
       const reasons =
         flags.frozen === true
           ? new Map<AttemptId, string>()
           : await settleDoubts({ session, cast, rehearsal, desk }, output);
       const words = filmWords(session.project, flags);
       const besides = await outside.besides?.({ session, storyboard, cast, rehearsal, desk, words });
-      if (desk.shared) bringTakesIn(desk.ledger, desk.shared);
       const { production, problems: away } = await planAtHome(
         async () => await planFilm(session, storyboard, { desk, cast, ...askedBy(flags), ...besides?.asked }),
         desk,

@@ -3,17 +3,17 @@ import type { Key } from "../../domain/names.ts";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import { ClaimedElsewhere } from "../../domain/world.ts";
 import type { LocalLedger } from "../store/ledger.ts";
-import { createPage, type SignedObjects } from "./attempt-pages.ts";
+import { createPage, pageName, type SignedObjects } from "./attempt-pages.ts";
 import { refused, unreachable } from "./faults.ts";
 import { openSync } from "./sync.ts";
 
 /** A ledger whose attempts are known to every machine that shares its store. */
 export type SharedLedger = LocalLedger & {
   readonly hear: (key?: Key) => Promise<void>;
-  /** Begins with what others have done: brings it in, ends what died here before its claim was known, and tells what is new. Only for whoever holds the run lock. Throws `store/…`. */
+  /** Once others were heard: ends what died here before its claim was known, and tells what is new. Only for whoever holds the run lock. */
   readonly meet: () => Promise<readonly Problem[]>;
-  /** Tells the store all that it does not know yet, once everything that is on its way there has arrived; gives what is to be told of that. */
-  readonly part: () => Promise<readonly Problem[]>;
+  /** Tells the store all that it does not know yet, once everything that is on its way there has arrived; gives what is to be told of that. `ending` cuts it short. */
+  readonly part: (ending?: AbortSignal) => Promise<readonly Problem[]>;
 };
 
 /** How a ledger is shared. */
@@ -31,6 +31,9 @@ const PATIENCE = 60_000;
 /** Claims of one order, where all that others have written meanwhile is that nothing came of theirs. */
 const CLAIMS = 4;
 
+/** How long the store is told of things once everything was told to end, milliseconds. */
+const LAST_MOMENT = 2_000;
+
 /** What is said of an attempt that never left this machine. */
 const UNSENT: Problem = {
   code: "provider/unsent",
@@ -46,7 +49,8 @@ const UNSENT: Problem = {
 export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedger {
   const { objects, readOnly, machine, push } = sharing;
   const books = ledger.sharing(objects.title, machine);
-  const sync = openSync(books, sharing, () => AbortSignal.timeout(PATIENCE));
+  const parting = new AbortController();
+  const sync = openSync(books, sharing, () => AbortSignal.any([AbortSignal.timeout(PATIENCE), parting.signal]));
   const onItsWay = new Set<Promise<void>>();
   const keys = new Map<AttemptId, Key>();
   let untold: Problem | undefined;
@@ -64,23 +68,26 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
   const giveUp = async (id: AttemptId): Promise<void> => await ledger.end(id, "rejected", UNSENT);
 
   /** Whether the claim is ours; what else there is was written by another machine. */
-  const create = async (key: Key, id: AttemptId): Promise<boolean> =>
-    await sync.inTurn(key, async () => {
-      const said = books.compose(key, () => false);
-      const isIn = said?.some(({ uid }) => uid === books.uidOf(id));
-      if (said === undefined || isIn !== true) {
-        const hint = "Run again: what was filmed of it before is told first.";
-        throw refused(objects.title, {
-          what: "it does not know yet what became of an earlier order of this shot",
-          hint,
-        });
-      }
-      const page = books.seen(key) + 1;
-      if ((await createPage(sharing, { key, page, said }, AbortSignal.timeout(CLAIMED_WITHIN))) === "exists")
-        return false;
-      books.told(key, page, said);
-      return true;
-    });
+  const create = async (key: Key, id: AttemptId): Promise<boolean> => {
+    // Whoever told something else of this key has claimed it on the way.
+    if (books.isTold(id)) return true;
+    const clips = await sync.pushed(key);
+    const said = books.compose(key, (media) => clips.has(media));
+    if (said?.some(({ uid }) => uid === books.uidOf(id)) !== true) {
+      const hint = "Run again: what was filmed of it before is told first.";
+      throw refused(objects.title, { what: "it does not know yet what became of an earlier order of this shot", hint });
+    }
+    const signal = AbortSignal.timeout(CLAIMED_WITHIN);
+    const page = books.seen(key) + 1;
+    if (page > 1 && (await objects.size(pageName(key, page - 1), signal)) === undefined) {
+      // An empty store knows of nobody's orders: whoever has nothing there yet would be first as well.
+      books.forget(key);
+      return await create(key, id);
+    }
+    if ((await createPage(sharing, { key, page, said }, signal)) === "exists") return false;
+    books.told(key, page, said);
+    return true;
+  };
 
   const claim = async (start: AttemptStart): Promise<AttemptId> => {
     const { key } = start;
@@ -93,7 +100,7 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
       const before = books.standing(key);
       const id = books.claim(start);
       try {
-        const isOurs = await create(key, id);
+        const isOurs = await sync.inTurn(key, async () => await create(key, id));
         keys.set(id, key);
         if (isOurs) return id;
       } catch (error) {
@@ -143,18 +150,24 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
       );
     },
     meet: async () => {
-      await sync.hear();
       for (const { id } of books.unclaimed()) await giveUp(id);
       const problem = readOnly ? undefined : await sync.tellAll();
       return [...unsignedProblems(sync.unsigned(), objects.title), ...(problem ? [untoldProblem(problem)] : [])];
     },
-    part: async () => {
-      await Promise.all(onItsWay);
+    part: async (ending) => {
       if (readOnly) return [];
+      if (ending?.aborted === true) hurry(parting);
+      else ending?.addEventListener("abort", () => hurry(parting), { once: true });
+      await Promise.all(onItsWay);
       const problem = await sync.tellAll();
       return problem === undefined ? [] : [untoldProblem(untold ?? problem)];
     },
   };
+}
+
+/** Lets go what takes longer than a moment from now. */
+function hurry(parting: AbortController): void {
+  setTimeout(() => parting.abort(new Error("the run ended")), LAST_MOMENT).unref();
 }
 
 /** What was done last about a key that may have cost something: what is open of it, or ended last. */

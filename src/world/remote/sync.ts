@@ -18,6 +18,8 @@ export type Sync = {
   readonly tell: (key: Key) => Promise<void>;
   /** The same of everything; gives what kept it from being told. */
   readonly tellAll: () => Promise<Problem | undefined>;
+  /** The clips of a key that can be had from the store, of those of which it does not know yet who gave them. Throws `store/…`. */
+  readonly pushed: (key: Key) => Promise<ReadonlySet<Digest>>;
   /** Does something with a key's book while nobody else in this process does. */
   readonly inTurn: <T>(key: Key, work: () => Promise<T>) => Promise<T>;
   /** Pages that were passed over, because they are not signed with the key. */
@@ -54,6 +56,8 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
   const hearAll = async (): Promise<void> => {
     const few = pLimit(TOGETHER);
     const last = await lastPages(store, { signal: signal() });
+    // Pages never go: where they do, the store was emptied or is another one.
+    for (const key of books.keys()) if (books.seen(key) > (last.get(key) ?? 0)) books.forget(key);
     const read = [...last].map(async ([key, page]) => {
       await few(async () => await inTurn(key, async () => await readUpTo(key, page))).catch((error: unknown) => {
         if (!isDamage(error)) throw error;
@@ -86,6 +90,7 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
   };
   return {
     inTurn,
+    pushed,
     hear: async (key) => {
       if (key === undefined) await hearAll();
       else await inTurn(key, async () => await hearOne(key));

@@ -101,6 +101,13 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
+/** Opens a ledger that is in memory alone. */
+export function openPassingDatabase(): DatabaseSync {
+  const database = new DatabaseSync(":memory:");
+  migrate(database, "The ledger in memory");
+  return database;
+}
+
 /** Milliseconds between two tries to change how a file is written, and tries. */
 const [AGAIN, TRIES] = [50, 200];
 

@@ -24,6 +24,12 @@ export type SharedBooks = {
   readonly unpushed: () => readonly { readonly key: Key; readonly media: Digest }[];
   /** Writes an attempt of ours down, under the name by which all machines will know it. */
   readonly claim: (start: AttemptStart) => AttemptId;
+  /** Whether the store knows of an attempt. */
+  readonly isTold: (id: AttemptId) => boolean;
+  /** The keys whose books were read or written through this store. */
+  readonly keys: () => readonly Key[];
+  /** The store has lost what it knew of a key: it is told all of it anew. */
+  readonly forget: (key: Key) => void;
   /** The name of an attempt among all machines. */
   readonly uidOf: (id: AttemptId) => string;
   /** All that the store said of a key which may have cost something: it is another text where any machine has ordered since. */
@@ -230,6 +236,21 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
           return id;
         }),
       ),
+    isTold: (id) =>
+      rows(
+        `SELECT 1 FROM shared_attempts JOIN attempts ON attempts.uid = shared_attempts.uid
+         WHERE store = ? AND attempts.id = ? AND said IS NOT NULL`,
+        store,
+        id,
+      ).length > 0,
+    keys: () => keysIn(rows("SELECT key FROM shared_keys WHERE store = ?", store)),
+    forget: (key) =>
+      onDisk(() =>
+        together(database, () => {
+          run("DELETE FROM shared_keys WHERE store = ? AND key = ?", store, key);
+          run("DELETE FROM shared_attempts WHERE store = ? AND key = ?", store, key);
+        }),
+      ),
     uidOf: (id) => String(rows("SELECT uid FROM attempts WHERE id = ?", id)[0]?.["uid"]),
     standing: (key) =>
       [...saidOf(key).values()]
@@ -257,6 +278,13 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
         }),
       ),
   };
+}
+
+function keysIn(found: readonly Row[]): readonly Key[] {
+  return found.flatMap(({ key }) => {
+    const text = String(key);
+    return isKey(text) ? [text] : [];
+  });
 }
 
 /** An attempt as others may be told of it: kept only once its clip can be had from the store; undefined where that leaves nothing to say. */
