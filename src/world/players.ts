@@ -89,7 +89,7 @@ function left(): void {}
 
 /** A player needs to know of screens and sound cards, and of nobody's keys. */
 function environment(): NodeJS.ProcessEnv {
-  const secret = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
+  const secret = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL|WEBHOOK/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name)));
 }
 

@@ -44,13 +44,18 @@ const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
 
 /**
  * Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where compiled sources are kept.
- * Whatever it prints for machines is held against the published schemas, and every byte that it writes is searched for the secrets that it was given.
+ * Whatever it prints for machines is held against the published schemas, and every byte that it writes is searched for the secrets that it was given. `keys`: what
+ * programs have that a test starts on it by itself.
  */
-export async function openDesk(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Desk> {
+export async function openDesk(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  keys: readonly string[] = [],
+): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), "storyboard-desk-"));
   const path = (...names: string[]): string => join(folder, ...names);
-  const secrets = new Set<string>();
+  const secrets = new Set(keys);
   const own = new Set<string>();
+  const search = (what: string): void => expectNoneBelow(secrets, what, (file) => own.has(file));
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     own.add(path(name));
     await mkdir(dirname(path(name)), { recursive: true });
@@ -79,12 +84,15 @@ export async function openDesk(files: Readonly<Record<string, string | Uint8Arra
     write,
     read: async (name) => await readFile(path(name), "utf8"),
     has: (name) => existsSync(path(name)),
-    remove: async (name) => await rm(path(name), { recursive: true, force: true }),
+    remove: async (name) => {
+      search(path(name));
+      await rm(path(name), { recursive: true, force: true });
+    },
     start,
     storyboard: async (args, env) => await start(args, env).ended,
     [Symbol.asyncDispose]: async () => {
       try {
-        expectNoneBelow(secrets, folder, (file) => own.has(file));
+        search(folder);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

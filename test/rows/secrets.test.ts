@@ -209,6 +209,21 @@ describe("T15 what the machine shows of processes", () => {
       expectNone([CANARY, "sk-test-4711-secret"], readFileSync(scene.desk.path(name)), name);
     expect((await scene.desk.read("argv")).length).toBeGreaterThan(100);
   });
+
+  it("holds no key where a player runs, which needs the rest of the environment", async () => {
+    const { code, stderr } = await runWith({});
+    expect(code, stderr).toBe(0);
+    await scene.desk.write("player", '#!/bin/sh\ncat /proc/self/environ > "$HOME/played"\n');
+    chmodSync(scene.desk.path("player"), 0o755);
+    const names = ["AWS_SESSION_TOKEN", "STORYBOARD_STORE_KEY", "GEMINI_API_KEY", "STORYBOARD_WEBHOOK"];
+    const env = { ...Object.fromEntries(names.map((name) => [name, CANARY])), LANG: "C.UTF-8" };
+    const words = ["play", "--provider", "gemini", "--as-real", "--player", scene.desk.path("player")];
+    const played = await scene.desk.storyboard(words, { ...env, STORYBOARD_BASE_URL: scene.emulator.url });
+    expect(played.code, played.stderr).toBe(0);
+    const environ = await scene.desk.read("played");
+    expect(environ).toContain("LANG=C.UTF-8");
+    expectNone([CANARY], Buffer.from(environ), "the environment of a player");
+  });
 });
 
 describe("T16 what is installed", () => {

@@ -79,7 +79,7 @@ export type Stage = AsyncDisposable & {
 /** Opens a stage with its own emulator. */
 export async function openStage(flags: EmulatorFlags = {}): Promise<Stage> {
   const emulator = await startEmulatorProcess({ latency: "0.05", submitLatency: "0.06", ...flags });
-  const desk = await openDesk({ "film.yaml": EIGHT_SHOTS });
+  const desk = await openDesk({ "film.yaml": EIGHT_SHOTS }, [KEY]);
   const command = (args: readonly string[], before: readonly string[] = []): Going => {
     const [program = "", ...rest] = [...before, process.execPath, MAIN, ...args];
     const child = spawn(program, rest, {
