@@ -7,7 +7,7 @@ import { MAIN, type FilmAsked } from "../../domain/films.ts";
 import type { Digest } from "../../domain/names.ts";
 import { pathBeside } from "../../domain/shell.ts";
 import type { OwnFootage } from "../../domain/cutting-room.ts";
-import { exchangeText, filmsNamed, plannedFilm, shotNotes } from "../../pipeline.ts";
+import { exchangeText, filmsNamed, plannedFilm, shotNotes, type Production } from "../../pipeline.ts";
 import { exportDocument, showExport, showOffline, type Exported } from "../../report/export.ts";
 import { publishText } from "../../world/disk.ts";
 import { locateFfmpeg } from "../../world/ffmpeg/locate.ts";
@@ -20,8 +20,9 @@ import { formatOf, placeOf, refuseForeign, relativeUrl } from "../export-place.t
 import { filmPath } from "../film-path.ts";
 import { filmOf } from "../film-words.ts";
 import type { Output } from "../output.ts";
-import { refuse } from "../problems.ts";
+import { refuse, tellProblems } from "../problems.ts";
 import { isRehearsal, openSession } from "../session.ts";
+import { planAtHome } from "../shared.ts";
 
 /** `storyboard export`: writes the cut as it is now for an editing program. Sends nothing, films nothing, cuts nothing. */
 export async function exportCommand(file: string | undefined, flags: ExportFlags, output: Output): Promise<number> {
@@ -37,7 +38,9 @@ export async function exportCommand(file: string | undefined, flags: ExportFlags
   const rehearsal = await isRehearsal(cast, flags, AbortSignal.timeout(10_000));
   const desk = await lookAtDesk(session, rehearsal);
   try {
-    const production = await planFilm(session, storyboard, { desk, cast });
+    const plan = async (): Promise<Production> => await planFilm(session, storyboard, { desk, cast });
+    const { production, problems: away } = await planAtHome(plan, desk, output);
+    tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
     const films = openFilms(project.state, filmOf(session, cast, rehearsal));
     const film = await filmPath(project, asked, { films, rehearsal, force: true, draft: flags.draft === true });
     const isPrinted = flags.output === "-";

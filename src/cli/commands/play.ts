@@ -83,7 +83,9 @@ async function takeAt(place: Place, shot: string, number: number | undefined): P
       hint:
         wanted.length === 0
           ? `storyboard run ${place.words} --only ${shot} films it.`
-          : `storyboard plan ${place.words} says what became of it.`,
+          : place.desk.shared === undefined
+            ? `storyboard plan ${place.words} says what became of it.`
+            : `storyboard pull ${place.words} brings it from the store, where that has it.`,
     });
   }
   const { take } = found;

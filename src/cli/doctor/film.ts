@@ -13,6 +13,7 @@ import { filmWords } from "../film-words.ts";
 import { problemsOf } from "../problems.ts";
 import type { Session } from "../session.ts";
 import { examineBooks } from "./books.ts";
+import { examineStore } from "./store.ts";
 import { lookingAt, problemOf, type Patient } from "./patient.ts";
 import { examineLimits } from "./limits.ts";
 
@@ -31,7 +32,9 @@ export async function examineFilm(patient: Patient): Promise<FilmKnown> {
   const nothing: FilmKnown = { diagnoses: [], films: [], beside: 0 };
   if (session === undefined || cast === undefined) return nothing;
   const words = filmWords(session.project, flags);
-  const books = await lookingAt({ part: "film", name: "books" }, async () => await examineBooks(session, rehearsal));
+  const looked = await lookingAt({ part: "film", name: "books" }, async () => await examineBooks(session, rehearsal));
+  const isShared = !rehearsal && flags.offline !== true;
+  const books = [...looked, ...(isShared ? await examineStore(session) : [])];
   const { storyboard, problems } = session.examined;
   if (storyboard === undefined || exitCodeOf(problems) !== 0) {
     return { ...nothing, diagnoses: [...faultsIn(session, problemsOf(session, { rehearsal }), words), ...books] };

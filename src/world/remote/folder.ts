@@ -25,7 +25,11 @@ export function openFolderStore(place: Place): Objects {
     return join(folder, name);
   };
   const asking = async <T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
-    await within({ title, ms, signal }, async (both) => await work(both).catch(told(place)));
+    await within({ title, ms, signal }, async (both) => {
+      // The folder itself may be yet to be made; more is a path that leads nowhere, or a disk that is not mounted.
+      if (!existsSync(dirname(folder))) throw unreachable(title, `there is no folder ${dirname(folder)}`);
+      return await work(both).catch(told(place));
+    });
   const writing = async (name: string, ms: number, { fill, publish, signal }: Writing): Promise<Created> => {
     const file = at(name);
     return await asking(ms, signal, async () => {
@@ -80,9 +84,7 @@ type Writing = {
   readonly signal: AbortSignal;
 };
 
-/** The folder itself is made where the one above it is there: more is a path that leads nowhere, or a disk that is not mounted. */
-async function newPart({ folder, title }: Place): Promise<string> {
-  if (!existsSync(dirname(folder))) throw unreachable(title, `there is no folder ${dirname(folder)}`);
+async function newPart({ folder }: Place): Promise<string> {
   const parts = join(folder, PARTS);
   await mkdir(parts, { recursive: true });
   const old = Date.now() - LEFT;

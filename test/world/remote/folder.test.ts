@@ -19,10 +19,10 @@ describe("a store in a folder", () => {
   it("is not there where the folder above it is not: a disk may not be mounted", async () => {
     using folder = tempFolder();
     const objects = openFolderStore({ folder: folder.file("mnt", "films"), title: "films" });
-    expect(await objects.read("v1/a", 9, NEVER)).toBeUndefined();
-    await expect(objects.create("v1/a", Buffer.from("x"), NEVER)).rejects.toMatchObject({
-      problem: { code: "store/unreachable" },
-    });
+    const unreachable = { problem: { code: "store/unreachable" } };
+    await expect(objects.create("v1/a", Buffer.from("x"), NEVER)).rejects.toMatchObject(unreachable);
+    await expect(objects.read("v1/a", 9, NEVER)).rejects.toMatchObject(unreachable);
+    await expect(listing(objects.list("v1/", NEVER))).rejects.toMatchObject(unreachable);
   });
 
   it("leaves nothing half written behind, and clears away what others left", async () => {
