@@ -90,7 +90,7 @@ try {
   // What a run films is watched as it comes home, while the service makes the rest.
   const watched = async (): Promise<string> => {
     await anew(kept);
-    await watchOurs(made[each].clips.slice(0, count), state);
+    await watchOurs([...made[each].clips.slice(0, count), made[each].other], state);
     return kept;
   };
   const changed = (): Film => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -33,6 +34,8 @@ async function joinedBy(how: string, name: string, files: readonly string[]): Pr
   return await look(at(name));
 }
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
 const reelOf = async (...sources: readonly Probed[]): Promise<Reel> => ({
   parts: await Promise.all(
     sources.map((source, index) => copiedPart(source, { name: `p${index}.mp4`, from: 0, frames: 24 })),
@@ -50,6 +53,34 @@ describe("a film that a player would stumble over", () => {
     expect(await strangePart(wrong.file, wrong.probe, reel)).toContain("piece 1");
     const twice = await joined("twice.mp4", one.file, one.file);
     expect(await strangePart(twice.file, twice.probe, reel)).toContain("piece 2");
+  });
+
+  it("is found by a single byte, however its packets and those that it was joined from lie in their files", async () => {
+    const bytes = randomBytes(5_000_000);
+    const sizes = [2_500_000, 10, 1_499_990, 1_000_000];
+    // In one file they follow each other; in the other each has something else behind it.
+    const packets = sizes.map((size, index) => ({ at: sumOf(sizes.slice(0, index)), bytes: size }));
+    const extents = packets.map(({ at: from, bytes: size }, index) => ({
+      at: from + 7 * (index + 1),
+      end: from + 7 * (index + 1) + size,
+    }));
+    const filler = Buffer.alloc(7);
+    const pieces = packets.flatMap(({ at: from, bytes: size }) => [filler, bytes.subarray(from, from + size)]);
+    await writeFile(at("apart.bin"), Buffer.concat(pieces));
+    const part = { name: "p.mp4", frames: 4, bytes: { file: at("apart.bin"), extents }, header: undefined };
+    const reel = { parts: [part], timescale: 1, reorder: 0 };
+    const seen = { ...one.probe, packets };
+    const strange = async (made: Uint8Array): Promise<string | undefined> => {
+      await writeFile(at("whole.bin"), made);
+      return await strangePart(at("whole.bin"), seen, reel);
+    };
+    expect(await strange(bytes)).toBeUndefined();
+    for (const place of [0, 1_048_576, 2_500_005, 3_999_999, 4_999_999]) {
+      const changed = Buffer.from(bytes);
+      changed[place] = (bytes[place] ?? 0) ^ 1;
+      expect(await strange(changed), `byte ${place}`).toContain("piece 1");
+    }
+    expect(await strange(bytes.subarray(0, -1))).toContain("piece 1");
   });
 
   it("is found by its header where decoders are not told of all parameter sets", async () => {
