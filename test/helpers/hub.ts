@@ -104,11 +104,7 @@ export function openHub(): Hub {
     machine: ({ ref, env: besides = {}, flags = [], cancel }) => {
       return async (job, permissions) => {
         const here = at(`machine-${++machines}-${job}`);
-        const [workspace, temp, bin] = ["work", "temp", "bin"].map((name) => join(here, name)) as [
-          string,
-          string,
-          string,
-        ];
+        const [workspace, temp, bin] = [join(here, "work"), join(here, "temp"), join(here, "bin")] as const;
         for (const each of [workspace, temp, bin, join(here, "home")]) mkdirSync(each, { recursive: true });
         placePrograms(bin, flags);
         const checkout = async (inputs: Readonly<Record<string, string>>): Promise<Record<string, string>> => {
@@ -166,7 +162,7 @@ function placePrograms(bin: string, flags: readonly string[]): void {
   const node = JSON.stringify(process.execPath);
   const main = JSON.stringify(join(root, "src/cli/main.ts"));
   // Of a flag that is given twice the last one holds.
-  const besides = `if [ "$1" = run ]; then set -- "${"${@:1:$#-2}"}" ${flags.join(" ")} "${"${@:$#-1}"}"; fi\n`;
+  const besides = `if [ "$1" = run ]; then set -- "\${@:1:$#-2}" ${flags.join(" ")} "\${@:$#-1}"; fi\n`;
   place("storyboard-installed", `${flags.length === 0 ? "" : besides}exec ${node} ${main} "$@"`);
   // What is not installed by the workflow is not there.
   place(
