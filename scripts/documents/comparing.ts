@@ -1,6 +1,6 @@
 import { documentOf, type Document } from "./document.ts";
 import { change } from "./looking.ts";
-import { amount, count, flag, list, mapping, number, ordinal, text, word, type Fields } from "./parts.ts";
+import { amount, count, list, mapping, number, ordinal, text, word, type Fields } from "./parts.ts";
 import { because, key, problems, provider, rehearsal, storyboard, take, verdict } from "./shared.ts";
 
 const sum: Fields = {

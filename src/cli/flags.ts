@@ -157,7 +157,7 @@ export function withPlanFlags(command: Command): Command {
 }
 
 /** What a saved plan says by itself. */
-const ASKED_BY_A_PLAN = "only model draft final filmMissing reshootExpired retryFailed retryBlocked var varFile".split(
+const ASKED_BY_A_PLAN = "only model draft final filmMissing reshootExpired retryFailed retryBlocked nightly night var varFile".split(
   " ",
 );
 

@@ -68,12 +68,14 @@ function stepOf(value: unknown): ReviewedStep | undefined {
 function askedOf(value: unknown): AskedOfPlan | undefined {
   const fields = fieldsOf(value);
   if (fields === undefined) return undefined;
-  const { only, model } = fields;
+  const { only, model, night } = fields;
   if (only !== undefined && !isListOfTexts(only)) return undefined;
   if (model !== undefined && typeof model !== "string") return undefined;
+  if (night !== undefined && typeof night !== "string") return undefined;
   return {
     ...(only && { only }),
     ...(model !== undefined && { model }),
+    ...(night !== undefined && { night }),
     ...(fields["draft"] === true && { draft: true }),
     ...(fields["final"] === true && { final: true }),
     ...(fields["film_missing"] === true && { filmMissing: true }),

@@ -16,6 +16,7 @@ import { stateIn } from "../world/project/root.ts";
 import { readTextFile } from "../world/project/text-file.ts";
 import { filmName } from "./film-words.ts";
 import type { PlanFlags, RunFlags } from "./flags.ts";
+import { nightAsked } from "./nightly.ts";
 import { readSavedPlan } from "./saved-plan-file.ts";
 import { blot } from "./secrets.ts";
 import type { Cast, Session } from "./session.ts";
@@ -33,6 +34,7 @@ export type Reviewed = { readonly file: string; readonly plan: ReviewedPlan };
 /** What is asked of a plan, as it is saved with it. Everything that widens what is allowed or where keys go must be said again. */
 function askedToSave(flags: PlanFlags): ReviewedPlan["asked"] {
   const { only, model, draft, final, filmMissing, reshootExpired, retryFailed, retryBlocked } = flags;
+  const night = nightAsked(flags);
   return {
     ...(only && { only }),
     ...(model !== undefined && { model }),
@@ -42,6 +44,7 @@ function askedToSave(flags: PlanFlags): ReviewedPlan["asked"] {
     ...(reshootExpired && { reshootExpired }),
     ...(retryFailed && { retryFailed }),
     ...(retryBlocked && { retryBlocked }),
+    ...(night && { night: night.name }),
   };
 }
 
@@ -117,7 +120,8 @@ export function storyboardOf({ plan }: Reviewed, { chdir = "." }: Pick<RunFlags,
 /** The flags of a run that does a saved plan: what was asked of the plan is asked of the run. */
 export function flagsOf(flags: RunFlags, { plan }: Reviewed): RunFlags {
   const { asked, values } = plan;
-  return { ...flags, ...asked, var: Object.entries(values) };
+  const nightly = asked.night === undefined ? {} : { nightly: true as const };
+  return { ...flags, ...asked, ...nightly, var: Object.entries(values) };
 }
 
 /** Refuses a run whose plan is not the one that was reviewed, or would do more. Throws `plan/changed`. */

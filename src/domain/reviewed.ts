@@ -12,6 +12,8 @@ export type AskedOfPlan = {
   readonly reshootExpired?: true;
   readonly retryFailed?: true;
   readonly retryBlocked?: true;
+  /** The night whose takes are filmed; absent: none. */
+  readonly night?: string;
 };
 
 /** What a plan was made from, as far as a run must find it again. */

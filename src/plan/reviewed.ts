@@ -11,7 +11,7 @@ const WAS: Readonly<Record<Exclude<Verdict, "film">, string>> = {
 };
 
 /** Everything that a plan was made from and that is not what it was when it was reviewed, each in a few words; empty where nothing changed. */
-export function changedSince(reviewed: MadeFrom, now: MadeFrom): readonly string[] {
+export function changedSince(reviewed: Omit<ReviewedPlan, "asked" | "values">, now: MadeFrom): readonly string[] {
   const files = filesChanged(reviewed.files, now.files);
   return [
     ...(reviewed.film === now.film ? [] : [`it is for ${reviewed.film}`]),
@@ -24,7 +24,7 @@ export function changedSince(reviewed: MadeFrom, now: MadeFrom): readonly string
       : [reviewed.rehearsal ? "it is for a rehearsal" : "it is not for a rehearsal"]),
     ...files,
     // Whoever changed the text of a shot knows that it is another.
-    ...(files.length > 0 ? [] : otherTakes(reviewed.shows, now.shows)),
+    ...(files.length > 0 ? [] : otherTakes(reviewed, now.shows)),
   ];
 }
 
@@ -49,8 +49,13 @@ function reasonAgainst({ action: { price } }: Step, before: ReviewedStep | undef
     : `costs ${showPrice(price)} and not ${showPrice(before.price)}`;
 }
 
-function otherTakes(before: MadeFrom["shows"], now: MadeFrom["shows"]): readonly string[] {
-  const others = Object.entries(now).filter(([shot, key]) => before[shot] !== key);
+/** Shots that show what they did not, and what was not to be filmed either: a plan that is half done shows what came of it. */
+function otherTakes(
+  { shows, steps }: Pick<ReviewedPlan, "shows" | "steps">,
+  now: MadeFrom["shows"],
+): readonly string[] {
+  const toCome = new Set(steps.flatMap(({ key, verdict }) => (verdict === "keep" ? [] : [key])));
+  const others = Object.entries(now).filter(([shot, key]) => shows[shot] !== key && !toCome.has(key));
   return others.map(([shot]) => `the film shows another take of ${shot}`);
 }
 
