@@ -7,7 +7,7 @@ const HEAD = `# What \`--json\` prints
 <!-- Made by scripts/generate.ts from scripts/documents/: change that. -->
 
 Every command with \`--json\` prints one document on stdout; \`run\`, \`retake\` and \`cut\` print [events](events.md) instead, a line each. What keeps one of those
-from beginning is a document again, \`check\` or \`error\`: \`type\`, the first key, tells. What people read stays on stderr, and the [exit code](exit-codes.md) is the same.
+from beginning is a document again, \`check\` or \`error\`: \`type\`, the first key, tells. A stream ends with [\`run.ended\`](events.md#runended), whatever came between; only where the program is killed it does not. What people read stays on stderr, and the [exit code](exit-codes.md) is the same.
 Keys are in \`snake_case\`. \`storyboard schema documents\` prints the [schema](../schemas/documents.schema.json) of all this.
 
 | Every document has | |

@@ -3,14 +3,15 @@ import type { Problem } from "../domain/problem.ts";
 import { cutKept, type FilmWanted, type Production } from "../pipeline.ts";
 import { listOf } from "../report/words.ts";
 import type { CutFlags } from "./cut-flags.ts";
-import { listenForEndings } from "./endings.ts";
+import { listenForEndings, type Endings } from "./endings.ts";
 import { filmWords } from "./film-words.ts";
 import { filmsThere } from "./films-there.ts";
 import type { openCuttingRoom } from "./open-world.ts";
 import type { Output } from "./output.ts";
 import type { Session } from "./session.ts";
 import { faultsOf, printSeams } from "./seams.ts";
-import { openTelling } from "./telling.ts";
+import { openTelling, type Telling } from "./telling.ts";
+import { NOTHING, toTheEnd } from "./to-the-end.ts";
 
 /** Films that are to be cut from what is kept. */
 type Cutting = {
@@ -22,17 +23,23 @@ type Cutting = {
 };
 
 /** Cuts films, tells how it goes and what came of it, and gives the exit code. The first Ctrl-C ends it: there is nothing to collect. */
-export async function cutThem(
-  { session, rehearsal, production, room, films }: Cutting,
-  flags: CutFlags,
-  output: Output,
-): Promise<number> {
-  const { draft = false } = flags;
-  const words = filmWords(session.project, flags);
-  await using telling = openTelling({ ...flags, cut: true, shoots: false, file: session.file }, output);
+export async function cutThem(cutting: Cutting, flags: CutFlags, output: Output): Promise<number> {
+  const { file } = cutting.session;
+  await using telling = openTelling({ ...flags, cut: true, shoots: false, file }, output);
   using endings = listenForEndings((_now, why) => {
     if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
   });
+  const { exitCode, outcome } = await toTheEnd(telling, async () => await cut(cutting, { flags, telling, endings }));
+  if (flags.check === true && flags.json !== true) printSeams(outcome.films, output);
+  return exitCode;
+}
+
+async function cut(
+  { session, rehearsal, production, room, films }: Cutting,
+  { flags, telling, endings }: { readonly flags: CutFlags; readonly telling: Telling; readonly endings: Endings },
+): Promise<{ readonly exitCode: number; readonly outcome: Awaited<ReturnType<typeof cutKept>> }> {
+  const { draft = false } = flags;
+  const words = filmWords(session.project, flags);
   const { plan } = production;
   telling.emit({ type: "run.started", plan, rehearsal, storyboard: words, draft });
   const watch = { emit: telling.emit, drain: endings.drain, signal: endings.drain };
@@ -49,13 +56,12 @@ export async function cutThem(
   telling.emit({
     type: "run.ended",
     exitCode,
-    outcomes: { kept: plan.counts.keep, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 },
+    outcomes: { ...NOTHING, kept: plan.counts.keep },
     cost: 0,
     unpriced: 0,
     ...(await filmsThere(outcome.films, films, room.films)),
   });
-  if (flags.check === true && flags.json !== true) printSeams(outcome.films, output);
-  return exitCode;
+  return { exitCode, outcome };
 }
 
 function shotsMissing(shots: ReadonlySet<string>, words: string): Problem {

@@ -7,6 +7,7 @@ import { annotate } from "./annotations.ts";
 import { addFileCommands, FILE_COMMANDS } from "./file-program.ts";
 import { openOutput, type Output, type OutputFlags } from "./output.ts";
 import { blot, blotNode } from "./secrets.ts";
+import { isToldInStream } from "./to-the-end.ts";
 import { VERSION } from "./version.ts";
 
 const EXIT_CODES = `
@@ -120,7 +121,7 @@ function errorDocument(problem: Problem): string {
 
 function tell(error: unknown, { out, err, color, json }: Output & { readonly json: boolean }): number {
   if (error instanceof StoryboardError) {
-    if (json) out.write(errorDocument(error.problem));
+    if (json && !isToldInStream(error)) out.write(errorDocument(error.problem));
     err.write(`${showProblem(error.problem, { color: color.err })}\n`);
     annotate([error.problem], err);
     return PROBLEMS[error.problem.code];

@@ -1,5 +1,5 @@
 import { exitCodeOf } from "../domain/exit-code.ts";
-import { PROBLEMS, type Problem } from "../domain/problem.ts";
+import { PROBLEMS, StoryboardError, type Problem } from "../domain/problem.ts";
 import { produce, spentBefore, unpricedBefore, type Production, type ProductionOutcome } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
 import { askedBy } from "./asked.ts";
@@ -25,17 +25,10 @@ import { optionsOf } from "./shoot-options.ts";
 import { pushKept } from "./shared.ts";
 import type { Shoot } from "./shooting.ts";
 import { openTelling, type Telling } from "./telling.ts";
-
-/** What is known of a run that a bug ended. */
-const NOTHING = { kept: 0, filmed: 0, failed: 0, skipped: 0, unsure: 0, unfinished: 0 };
+import { NOTHING, toTheEnd } from "./to-the-end.ts";
 
 /** Films what is missing, once somebody agreed to what it costs, and cuts the films. */
-export async function shoot(
-  shooting: Shoot,
-  flags: RunFlags,
-  output: Output,
-): Promise<{ readonly exitCode: number; readonly outcome?: ProductionOutcome }> {
-  await makeReadyFor(shooting, flags, output);
+export async function shoot(shooting: Shoot, flags: RunFlags, output: Output): Promise<Outcome> {
   await using telling = openTelling({ ...flags, file: shooting.session.file }, output, [
     howFarReporter(shooting.howFar),
   ]);
@@ -43,6 +36,17 @@ export async function shoot(
     if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
     telling.emit({ type: "run.stopping", running: telling.running(), now });
   }, flags.deadline);
+  return await toTheEnd(telling, async () => await agreeAndFilm(shooting, { flags, output, telling, endings }));
+}
+
+type Outcome = { readonly exitCode: number; readonly outcome?: ProductionOutcome };
+
+async function agreeAndFilm(
+  shooting: Shoot,
+  at: { readonly flags: RunFlags; readonly output: Output; readonly telling: Telling; readonly endings: Endings },
+): Promise<Outcome> {
+  const { flags, output, telling, endings } = at;
+  await makeReadyFor(shooting, flags, output);
   const doubts = await doubtsAbout(shooting, flags, endings);
   tellProblems(shooting.session, doubts, output);
   if (!(await isAgreed(shooting, flags, endings))) {
@@ -134,7 +138,9 @@ async function film(
     const spent = [began, filmName(session.project)] as const;
     const cost = rehearsal ? 0 : await desk.ledger.spentSince(...spent);
     const unpriced = rehearsal ? 0 : await desk.ledger.unpricedSince(...spent);
-    emit({ type: "run.ended", exitCode: 70, outcomes: NOTHING, cost, unpriced });
+    if (error instanceof StoryboardError) telling.note({ type: "diagnostic", problem: error.problem });
+    const exitCode = error instanceof StoryboardError ? PROBLEMS[error.problem.code] : 70;
+    emit({ type: "run.ended", exitCode, outcomes: NOTHING, cost, unpriced });
     throw error;
   });
   const lost = await shooting.books.lost();

@@ -20,6 +20,8 @@ export type Telling = AsyncDisposable & {
   readonly note: Emit;
   /** Shots at the service right now. */
   readonly running: () => number;
+  /** Whether the end was told. */
+  readonly hasEnded: () => boolean;
 };
 
 /** Flags that say how a run is told. */
@@ -52,11 +54,15 @@ export function openTelling(flags: TellingFlags, output: Output, also: readonly 
   if (diary !== undefined) machines.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 
   const webhook = webhookReporter(process.env, output, { ...about, storyboard: flags.file ?? null });
-  if (webhook !== undefined) reporters.push(webhook);
+  if (webhook !== undefined) machines.push(webhook);
   reporters.push(...machines);
 
   let seq = 0;
-  const numbered = (event: Event): Told => ({ ...event, at: systemClock.date().getTime(), seq: seq++ });
+  let ended = false;
+  const numbered = (event: Event): Told => {
+    ended ||= event.type === "run.ended";
+    return { ...event, at: systemClock.date().getTime(), seq: seq++ };
+  };
   const running = new Set<string>();
   const timer = setInterval(() => {
     for (const reporter of ticking) reporter.tick(systemClock.date().getTime());
@@ -64,6 +70,7 @@ export function openTelling(flags: TellingFlags, output: Output, also: readonly 
   timer.unref();
   return {
     running: () => running.size,
+    hasEnded: () => ended,
     note: (event) => {
       const told = numbered(event);
       for (const reporter of machines) reporter.report(told);

@@ -77,6 +77,13 @@ export function checkStream(stream: string, { cut }: { readonly cut: boolean }):
   for (const line of lines) check("events", parsed(line));
 }
 
+/** Throws where the last line of a stream does not say how the program ended. */
+function checkEnd(stream: string, code: number | null): void {
+  const last = stream.trimEnd().split("\n").at(-1) ?? "";
+  const said: unknown = Reflect.get(Object(parsed(last)), "exit_code");
+  if (said !== code) throw new Error(`The program ended with ${code}, and its stream with: ${last}`);
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -97,8 +104,10 @@ export function checkPrinted(args: readonly string[], { code, signal, stdout }: 
   const asked = args.includes("--json") && !args.some((word) => SILENT.has(word));
   if (asked && stdout !== "") {
     const [first = ""] = stdout.split("\n", 1);
-    if (first.startsWith('{"type":"version"')) checkStream(stdout, { cut });
-    else if (!cut) checkDocument(parsed(stdout));
+    if (first.startsWith('{"type":"version"')) {
+      checkStream(stdout, { cut });
+      if (!cut && code !== 70) checkEnd(stdout, code);
+    } else if (!cut) checkDocument(parsed(stdout));
   } else if (asked && !cut && code !== 70) {
     throw new Error(`storyboard ${args.join(" ")} printed no JSON, and ended with ${code}.`);
   }
