@@ -4,6 +4,8 @@ import type { Objects } from "../../src/world/remote/objects.ts";
 import { openObjects } from "../../src/world/remote/open.ts";
 import { assertFirstOnly } from "../../src/world/remote/probe.ts";
 import { listing, storesObjects } from "../contracts/objects.contract.ts";
+import { openDesk } from "../helpers/cli.ts";
+import { startEmulatorProcess } from "../helpers/emulator.ts";
 import { tempFolder } from "../helpers/temp.ts";
 import { startFakeGcs, startHeedless, startMoto, type StoreServer } from "./stores.ts";
 
@@ -62,6 +64,28 @@ describe("moto's S3", () => {
     const found = await listing(objects.list("v1/many/", NEVER));
     expect(found.map(({ name }) => name)).toEqual(all);
   });
+
+  it("keeps a film for a machine that has nothing: it rebuilds it for nothing", async () => {
+    await using emulator = await startEmulatorProcess({ clips: "small" });
+    const env = {
+      STORYBOARD_BASE_URL: emulator.url,
+      STORYBOARD_STORE: `s3://films/film-${++count}`,
+      STORYBOARD_STORE_KEY: "k".repeat(40),
+      AWS_ENDPOINT_URL_S3: server.url,
+      AWS_ACCESS_KEY_ID: "interop",
+      AWS_SECRET_ACCESS_KEY: "interop-secret",
+    };
+    const film = { "film.yaml": "version: 1\nshots:\n  - { id: sea, prompt: The sea, duration: 4 }\n" };
+    const words = ["run", "film.yaml", "--provider", "gemini", "--as-real", "--no-cut", "--poll-seconds", "0.1"];
+    await using first = await openDesk(film);
+    const filmed = await first.storyboard([...words, "--yes"], env);
+    expect(filmed.code, filmed.stderr).toBe(0);
+    await using second = await openDesk(film);
+    const rebuilt = await second.storyboard([...words, "--frozen"], env);
+    expect(rebuilt.code, rebuilt.stderr).toBe(0);
+    expect(rebuilt.stderr).toContain("Bringing 1 clip from the store s3://films/film-");
+    expect((await emulator.ledger()).generations).toHaveLength(1);
+  }, 60_000);
 
   it("has no bucket of another name", async () => {
     const objects = await openObjects(addressOfStore({ text: "s3://nowhere", from: "store", base: "/" }), process.env);
