@@ -3,9 +3,9 @@ import type { EmulatorFlags } from "./commands/emulator.ts";
 import { addCompletionCommands } from "./completion-program.ts";
 import { addCutCommands } from "./cut-program.ts";
 import { withDoctorFlags, type DoctorFlags } from "./doctor-flags.ts";
+import { withEmulatorFlags } from "./emulator-flags.ts";
 import { addFileCommands } from "./file-program.ts";
 import {
-  withEmulatorFlags,
   withNightFlags,
   withPlanFlags,
   withResolveFlags,
