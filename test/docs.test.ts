@@ -154,10 +154,13 @@ describe("the documentation", () => {
     expect(keys.filter((key) => !page("docs/reference.md").includes(`\n| [\`${key}\`](#`))).toEqual([]);
   });
 
-  it("names variables that the program reads, its benchmarks, or the gateway that it is tried with", () => {
+  it("names variables that the program reads, its benchmarks, the jobs of a CI, or the gateway that it is tried with", () => {
     const gateway = readFileSync(join(root, "test/interop/gateway.ts"), "utf8");
     const read = [...modulesUnder("src"), ...modulesUnder("bench")].map((module) => module.text);
-    const sources = [...read, gateway].join("\n");
+    const jobs = ["pull-request", "nightly", "gitlab-ci"].map((name) =>
+      readFileSync(join(root, `docs/ci/${name}.yml`), "utf8"),
+    );
+    const sources = [...read, gateway, ...jobs].join("\n");
     const named = pages.flatMap(({ text }) =>
       [...text.matchAll(/\b(?:[A-Z]{2,}_)+[A-Z]{2,}\b/g)].map((match) => match[0]),
     );
