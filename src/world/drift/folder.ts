@@ -28,16 +28,19 @@ export async function writeDriftFolder(
   try {
     await rm(fresh, { recursive: true, force: true });
     for (const name of ["clips", "stills"]) await mkdir(join(fresh, name), { recursive: true });
+    const sides = new Map<Take, { readonly side: DriftSide; readonly looked: Looked }>();
+    const sideOf = async (take: Take): Promise<{ readonly side: DriftSide; readonly looked: Looked }> => {
+      const known = sides.get(take);
+      if (known !== undefined) return known;
+      const file = fileOf(take.media);
+      const looked = await lookInto(tools, { take, file }, how.signal);
+      const found = { looked, side: await bring(take, { file, looked, fresh }) };
+      sides.set(take, found);
+      return found;
+    };
     const shots: DriftShot[] = [];
     for (const { chosen, tonight, ...rest } of pairs) {
-      const sides: { readonly side: DriftSide; readonly looked: Looked }[] = [];
-      for (const take of [chosen, tonight]) {
-        const file = fileOf(take.media);
-        const looked = await lookInto(tools, { take, file }, how.signal);
-        sides.push({ looked, side: await bring(take, { file, looked, fresh }) });
-      }
-      const [one, other] = sides;
-      if (one === undefined || other === undefined) continue;
+      const [one, other] = [await sideOf(chosen), await sideOf(tonight)];
       const difference = differenceOf(one.looked.frames, other.looked.frames);
       shots.push({ ...rest, chosen: one.side, tonight: other.side, difference });
     }
