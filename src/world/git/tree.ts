@@ -14,7 +14,7 @@ const IN_MEMORY = 64 * 1024 * 1024;
 const MOST_LINKS = 8;
 
 /** The files of a commit that lie under these paths; relative to the repository's root, with `/`. What is not there is left out. */
-export async function entriesAt(
+async function entriesAt(
   repository: Repository,
   { id }: Commit,
   paths: readonly string[],
