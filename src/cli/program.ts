@@ -25,6 +25,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   const json = argv.includes("--json");
   blotNode();
+  // Help is written past our own screens, and whoever reads it may go away too.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   // What nobody waited for is a bug too: everything that is at work ends with us, and the books are on disk at any moment.
   process.once("uncaughtException", (error) => {
     process.exitCode = tell(error, { ...open({}), json });

@@ -52,3 +52,14 @@ it("a stream that does not say how the program ended is found in what tests prin
   expect(() => checkPrinted(args, { code: null, signal: "SIGKILL", stdout: stream }, "/nosuch")).not.toThrow();
   expect(() => checkPrinted(args, { code: 0, signal: null, stdout: "" }, "/nosuch")).toThrow("printed no JSON");
 });
+
+it.each([[["--help"]], [["emulator", "--help"]], [["schema", "documents"]], [["plan", "--provider", "animatic"]]])(
+  "%j is nobody's fault where whoever reads it goes away",
+  async (args) => {
+    await scene.desk.write("film.yaml", ONE_SHOT);
+    const started = scene.desk.start([...args]);
+    started.process.stdout?.destroy();
+    const { code, stderr } = await started.ended;
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("bug")]);
+  },
+);
