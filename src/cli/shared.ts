@@ -9,6 +9,7 @@ import type { Away } from "../report/away.ts";
 import { countOf } from "../report/words.ts";
 import type { Lock } from "../world/lock-file/entry.ts";
 import { openSharedMedia, type Clip, type SharedMedia } from "../world/remote/media.ts";
+import { assertFirstOnly } from "../world/remote/probe.ts";
 import { readTakes, writeTake } from "../world/remote/takes.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
 import { keptClips } from "./kept-clips.ts";
@@ -74,6 +75,17 @@ export function sharedOf({ shared }: { readonly shared?: Shared | undefined }): 
   const [problem] = shared.problems;
   if (!shared.reached && problem !== undefined) throw new StoryboardError({ ...problem, severity: "error" });
   return shared;
+}
+
+/**
+ * Makes sure, before anything is ordered, that the store lets only the first of several machines make an object. Whether it can be reached
+ * is no matter here: every order asks it anyhow. Throws `store/refused`.
+ */
+export async function assertSharing({ shared }: { readonly shared?: Shared | undefined }): Promise<void> {
+  if (shared === undefined || !shared.reached || shared.store.readOnly) return;
+  await assertFirstOnly(shared.store.objects, NEVER).catch((error: unknown) => {
+    if (!(error instanceof StoryboardError) || error.problem.code !== "store/unreachable") throw error;
+  });
 }
 
 /** What a lock file says, with the takes of a store besides. The store knows more of a clip, the lock file perhaps longer. */

@@ -22,7 +22,7 @@ import { tellingPlaces } from "./placed.ts";
 import { makeReady } from "./preflight.ts";
 import { tellProblems } from "./problems.ts";
 import { optionsOf } from "./shoot-options.ts";
-import { pushKept } from "./shared.ts";
+import { assertSharing, pushKept } from "./shared.ts";
 import type { Shoot } from "./shooting.ts";
 import { openTelling, type Telling } from "./telling.ts";
 import { NOTHING, toTheEnd } from "./to-the-end.ts";
@@ -47,6 +47,7 @@ async function agreeAndFilm(
 ): Promise<Outcome> {
   const { flags, output, telling, endings } = at;
   await makeReadyFor(shooting, flags, output);
+  if (shooting.production.plan.counts.film > 0) await assertSharing(shooting.desk);
   const doubts = await doubtsAbout(shooting, flags, endings);
   tellProblems(shooting.session, doubts, output);
   if (!(await isAgreed(shooting, flags, endings))) {
@@ -159,5 +160,7 @@ async function film(
     unpriced: rehearsal ? 0 : outcome.unpriced,
     ...(await filmsThere(outcome.films, films, world.films)),
   });
-  return { exitCode, outcome };
+  // A film of which the store does not know all yet is no film that can answer for itself the next time.
+  const aboutStore = [...(desk.shared?.problems ?? []), ...unpushed, ...untold];
+  return { exitCode, outcome: { ...outcome, problems: [...outcome.problems, ...aboutStore] } };
 }

@@ -141,4 +141,23 @@ describe("a server that takes no heed of conditions", () => {
       problem: { code: "store/refused", message: expect.stringContaining("it overwrites what is there") },
     });
   });
+
+  it("gets no order: a run ends with 4 before anything is paid for", async () => {
+    await using emulator = await startEmulatorProcess({ clips: "small" });
+    await using desk = await openDesk({
+      "film.yaml": "version: 1\nshots:\n  - { id: sea, prompt: The sea, duration: 4 }\n",
+    });
+    const env = {
+      STORYBOARD_BASE_URL: emulator.url,
+      STORYBOARD_STORE: `gs://films/film-${++count}`,
+      STORAGE_EMULATOR_HOST: server.url,
+    };
+    const run = await desk.storyboard(
+      ["run", "film.yaml", "--provider", "gemini", "--as-real", "--yes", "--no-cut"],
+      env,
+    );
+    expect(run.code).toBe(4);
+    expect(run.stderr).toContain("it overwrites what is there");
+    expect((await emulator.ledger()).generations).toEqual([]);
+  }, 60_000);
 });
