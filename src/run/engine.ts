@@ -8,11 +8,12 @@ import type { Take } from "../domain/take.ts";
 import type { World } from "../domain/world.ts";
 import { refetch } from "./fetch.ts";
 import type { RunContext, StepEnd } from "./context.ts";
-import { collect, film } from "./film.ts";
+import { collect, film, join } from "./film.ts";
 import { hold } from "./hold.ts";
 import { labelIn, openRun, type OpenRun } from "./open-run.ts";
 import type { RunOptions, Watch } from "./options.ts";
-import { blocked, cameOut, dayAccount, setFree } from "./problems.ts";
+import { blocked, cameOut, cameToNothing, dayAccount, setFree } from "./problems.ts";
+import { isBeingSent } from "./theirs.ts";
 
 /** What a run came to. */
 export type RunOutcome = {
@@ -85,11 +86,18 @@ async function perform(step: Step, context: RunContext): Promise<StepEnd> {
     case "film":
       return await film(step, context);
     case "hold":
-      return await hold(step, context);
+      return (await joinTheirs(step, context)) ?? (await hold(step, context));
     case "blocked":
       if (step.because.kind === "source-held") return { kind: "unfinished", problem: setFree(step) };
       return { kind: "failed", problem: blocked(step, context.reshoot) };
   }
+}
+
+/** What becomes of a step that is held because another machine is ordering it this moment; undefined where none is. */
+async function joinTheirs(step: Step, context: RunContext): Promise<StepEnd | undefined> {
+  const { because } = step;
+  if (because.kind !== "unsure" || !isBeingSent(because.attempt, context.world)) return undefined;
+  return (await join(because.attempt, step, context)) ?? { kind: "unfinished", problem: cameToNothing(step) };
 }
 
 /** What to say of the days that were used up, by what was said when they were. */

@@ -83,9 +83,9 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
     if (passed.kind === "end") return passed.end;
     if (passed.kind === "unreached") continue;
     if (passed.kind === "theirs") {
-      const came = await awaitTheirs(passed.attempt, step, context);
+      const came = await join(passed.attempt, step, context);
       if (came === undefined) continue;
-      return "kind" in came ? came : await collect(came, runningAs(came, step), context);
+      return came;
     }
     if (passed.kind === "lost") {
       context.close(passed.problem);
@@ -116,9 +116,11 @@ export async function film(step: Step, context: RunContext): Promise<StepEnd> {
   }
 }
 
-/** A step as it is where somebody has ordered it. */
-function runningAs(attempt: Attempt, step: Step): Step {
-  return { ...step, verdict: "resume", because: { kind: "running", attempt } };
+/** Waits for what another machine is sending, and collects it; undefined where nothing came of it. */
+export async function join(theirs: Attempt, step: Step, context: RunContext): Promise<StepEnd | undefined> {
+  const attempt = await awaitTheirs(theirs, step, context);
+  if (attempt === undefined || "kind" in attempt) return attempt;
+  return await collect(attempt, { ...step, verdict: "resume", because: { kind: "running", attempt } }, context);
 }
 
 /** A step whose parent will soon be forgotten at the provider goes before others. */

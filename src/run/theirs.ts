@@ -22,11 +22,7 @@ export async function awaitOthers(world: Pick<World, "ledger" | "clock">, signal
   const { ledger, clock } = world;
   if (ledger.hear === undefined) return;
   const until = clock.now() + PATIENCE;
-  const first = (await ledger.open()).filter((attempt) => isBeingSent(attempt, world));
-  const ids = new Set(first.map(({ id }) => id));
-  while (clock.now() < until) {
-    const sending = (await ledger.open()).some((attempt) => ids.has(attempt.id) && isBeingSent(attempt, world));
-    if (!sending) return;
+  while (clock.now() < until && (await ledger.open()).some((attempt) => isBeingSent(attempt, world))) {
     await clock.sleep(AGAIN, signal);
     await ledger.hear();
   }

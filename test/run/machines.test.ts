@@ -42,6 +42,74 @@ describe("two machines with one store", () => {
     expect([exitCode, cost]).toEqual([0, 0]);
     expect(machines.service.orders()).toHaveLength(TAKES);
   });
+
+  it("stay under one ceiling together, however they take turns", async () => {
+    await using machines = openMachines(SHOTS);
+    const [anna, ben] = [await machines.fresh("anna@studio"), await machines.fresh("ben@train")];
+    const ceilings = { day: 7_000_000 };
+    const ends = await Promise.all([anna.run({ ceilings }), ben.run({ ceilings })]);
+    expect(machines.service.orders().length).toBeLessThanOrEqual(2);
+    expect(ends.map(({ exitCode }) => exitCode)).toEqual([5, 5]);
+    const { cost, exitCode } = await (await machines.fresh("eve@night")).run({ ceilings });
+    expect([cost, exitCode]).toEqual([0, 5]);
+  });
+
+  it("order nothing while they cannot tell each other, and collect all the same", async () => {
+    await using machines = openMachines(FEW);
+    const anna = await machines.fresh("anna@studio");
+    await anna.run({ endAfter: 20_000 });
+    machines.store.away(true);
+    const alone = await anna.run();
+    expect(alone.kinds).toEqual({ base: "filmed", swell: "unfinished" });
+    expect([alone.exitCode, alone.cost]).toEqual([69, 0]);
+    machines.store.away(false);
+    expect((await anna.run()).exitCode).toBe(0);
+    expect(machines.service.orders()).toHaveLength(FEW.length);
+  });
+
+  it("hold what a machine was sending when it was lost, and let a person on another say what became of it", async () => {
+    await using machines = openMachines([shot("lamp")]);
+    const anna = await machines.fresh("anna@studio");
+    machines.service.direct("lamp", { line: 10_000 });
+    await anna.run({ endAfter: 1_000 });
+    const ben = await machines.fresh("ben@train");
+    expect(await ben.run()).toMatchObject({ exitCode: 3, kinds: { lamp: "unsure" } });
+    expect(await settle(ben)).toBe(1);
+    expect((await ben.run()).exitCode).toBe(0);
+    expect(machines.service.orders()).toHaveLength(1);
+    // The first machine comes back, and hears of it.
+    expect((await anna.run()).exitCode).toBe(0);
+    expect(machines.service.orders()).toHaveLength(1);
+  });
+
+  it("take no job of another for their own whose answer was lost", async () => {
+    await using machines = openMachines([shot("base"), shot("lamp")]);
+    machines.service.list(true);
+    machines.service.direct("base", { lost: 1 });
+    const [anna, ben] = [await machines.fresh("anna@studio"), await machines.fresh("ben@train")];
+    await Promise.all([anna.run(), ben.run()]);
+    for (let runs = 0; runs < 3; runs++) for (const machine of [anna, ben]) await machine.run();
+    expect(machines.service.orders()).toHaveLength(2);
+    const shown = [anna, ben].map(({ ledger }) =>
+      ledger
+        .takes()
+        .map(({ key, media }) => [key, media])
+        .toSorted(),
+    );
+    expect(shown[0]).toEqual(shown[1]);
+    const clips = new Set(shown.flat().map(([, media]) => media));
+    expect(clips.size).toBe(shown[0]?.length);
+  });
+
+  it("tell an emptied store what they know, so that a fresh one pays for nothing again", async () => {
+    await using machines = openMachines(FEW);
+    const anna = await machines.fresh("anna@studio");
+    await anna.run();
+    machines.store.empty();
+    await anna.run();
+    const { exitCode, cost } = await (await machines.fresh("ben@train")).run();
+    expect([exitCode, cost]).toEqual([0, 0]);
+  });
 });
 
 describe("a machine that dies at any moment", () => {

@@ -8,6 +8,9 @@ export type ObjectsInMemory = Objects & {
   readonly failCreates: (...how: readonly ("lost" | "answer-lost")[]) => void;
   /** While it is away every call fails. */
   readonly away: (isAway: boolean) => void;
+  /** Loses everything. */
+  readonly empty: () => void;
+  /** Puts other words into an object. */
   readonly tamper: (name: string, change: (text: string) => string) => void;
 };
 
@@ -33,6 +36,7 @@ export function objectsInMemory(): ObjectsInMemory {
     names: () => [...kept.keys()].toSorted(),
     failCreates: (...how) => void faults.push(...how),
     away: (is) => void (isAway = is),
+    empty: () => kept.clear(),
     tamper: (name, change) => void kept.set(name, Buffer.from(change(Buffer.from(kept.get(name) ?? "").toString()))),
     create,
     createFromFile: async () => await Promise.reject(new Error("no file is shared here")),

@@ -2,6 +2,7 @@ import { CLAIMED_WITHIN, type Attempt, type AttemptId, type AttemptStart, type T
 import type { Key } from "../../domain/names.ts";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import { ClaimedElsewhere } from "../../domain/world.ts";
+import { isOpen } from "../store/shared-attempt.ts";
 import type { LocalLedger } from "../store/ledger.ts";
 import { createPage, pageName, type SignedObjects } from "./attempt-pages.ts";
 import { refused, unreachable } from "./faults.ts";
@@ -53,6 +54,7 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
   const sync = openSync(books, sharing, () => AbortSignal.any([AbortSignal.timeout(PATIENCE), parting.signal]));
   const onItsWay = new Set<Promise<void>>();
   const keys = new Map<AttemptId, Key>();
+  const asPlanned = new Map<Key, string>();
   let untold: Problem | undefined;
 
   const tell = async (key: Key | undefined): Promise<void> => {
@@ -89,6 +91,14 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
     return true;
   };
 
+  /** What was ordered elsewhere since the plan was made is not ordered again, however it ended. */
+  const refuseWhatOthersOrdered = async (key: Key): Promise<void> => {
+    const theirs = await newestOf(key, ledger);
+    if (theirs === undefined) return;
+    const isNews = books.standing(key) !== (asPlanned.get(key) ?? "");
+    if (isNews || isOpen(theirs)) throw new ClaimedElsewhere(theirs);
+  };
+
   const claim = async (start: AttemptStart): Promise<AttemptId> => {
     const { key } = start;
     if (readOnly) {
@@ -97,7 +107,7 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
       throw refused(objects.title, { what: "this machine only reads it, so nothing may be ordered", hint });
     }
     for (let claims = 0; claims < CLAIMS; claims++) {
-      const before = books.standing(key);
+      await refuseWhatOthersOrdered(key);
       const id = books.claim(start);
       try {
         const isOurs = await sync.inTurn(key, async () => await create(key, id));
@@ -109,9 +119,8 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
       }
       await giveUp(id);
       await sync.hear(key);
-      const theirs = await newestOf(key, ledger);
-      if (theirs !== undefined && books.standing(key) !== before) throw new ClaimedElsewhere(theirs);
     }
+    await refuseWhatOthersOrdered(key);
     throw unreachable(objects.title, "other machines write there without an end");
   };
 
@@ -119,6 +128,11 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
     ...ledger,
     claim,
     hear: sync.hear,
+    holdings: async (keys) => {
+      const shared = new Set(books.keys());
+      for (const key of keys) if (shared.has(key)) asPlanned.set(key, books.standing(key));
+      return await ledger.holdings(keys);
+    },
     named: async (id, operation, cost) => {
       await ledger.named(id, operation, cost);
       await tell(await keyOf(id));

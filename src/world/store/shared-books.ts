@@ -32,7 +32,7 @@ export type SharedBooks = {
   readonly forget: (key: Key) => void;
   /** The name of an attempt among all machines. */
   readonly uidOf: (id: AttemptId) => string;
-  /** All that the store said of a key which may have cost something: it is another text where any machine has ordered since. */
+  /** All that other machines said of a key which may have cost something: it is another text where one of them has ordered since. */
   readonly standing: (key: Key) => string;
   /** The attempts of ours that were to be told of, and of which the store knows nothing: what died before its claim was there was never sent. */
   readonly unclaimed: () => readonly { readonly id: AttemptId; readonly key: Key }[];
@@ -253,9 +253,13 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
       ),
     uidOf: (id) => String(rows("SELECT uid FROM attempts WHERE id = ?", id)[0]?.["uid"]),
     standing: (key) =>
-      [...saidOf(key).values()]
-        .filter(({ said: { state } }) => state !== "rejected")
-        .map(({ said }) => textOf(said))
+      rows(
+        `SELECT said FROM shared_attempts JOIN attempts ON attempts.uid = shared_attempts.uid
+         WHERE store = ? AND shared_attempts.key = ? AND away = 1 AND said ->> 'state' <> 'rejected' ORDER BY id`,
+        store,
+        key,
+      )
+        .map(({ said }) => String(said))
         .join("\n"),
     unclaimed: () =>
       rows(

@@ -102,6 +102,9 @@ describe.each(STORES)("orders that machines share %s", (_, openStore) => {
     expect(await ben.spentSince(new Date(0), "film.yaml")).toBe(120);
     expect(await ben.operations("gemini")).toEqual(["operations/7"]);
     await expect(ben.claim(start())).rejects.toThrow(ClaimedElsewhere);
+    // What came to nothing is ordered again only by who planned to, knowing of it.
+    await expect(ben.claim(start({ key: key("c") }))).rejects.toThrow(ClaimedElsewhere);
+    await ben.holdings([key("c")]);
     expect(await ben.claim(start({ key: key("c") }))).toBeTypeOf("number");
   });
 
@@ -111,7 +114,7 @@ describe.each(STORES)("orders that machines share %s", (_, openStore) => {
     const { ledger: anna } = place.machine(objects);
     const id = await anna.claim(start());
     await anna.named(id, "operations/7");
-    const kept = take({ key: KEY, media: digest("a clip") });
+    const kept = take(KEY, { media: digest("a clip") });
     await anna.keep(id, kept);
     await anna.part();
     const { books, ledger: ben } = place.machine(objects);
@@ -204,6 +207,7 @@ describe("what two machines say of one order", () => {
     await anna.ledger.hear();
     expect(anna.ledger.attempts()).toMatchObject([{ state: "written-off", operation: "operations/7" }]);
     expect(await anna.ledger.claim(start())).toBeTypeOf("number");
+    await expect(ben.ledger.claim(start())).rejects.toThrow(ClaimedElsewhere);
   });
 
   it("reaches the store with the next word where it could not at once", async () => {
