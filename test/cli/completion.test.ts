@@ -72,6 +72,7 @@ describe("what is offered", () => {
 
   it("is nothing where only the author knows", () => {
     expect(answer("run", "--max-cost", "")).toEqual({ candidates: [] });
+    expect(answer("emulator", "--fault", "")).toEqual({ candidates: [] });
     expect(answer("run", "film.yaml", "")).toEqual({ candidates: [] });
   });
 
@@ -107,6 +108,7 @@ describe("what is offered", () => {
     expect(answer("run", "fi").after).toBe("files");
     expect(answer("takes", "add", "boat", "").after).toBe("files");
     expect(answer("fmt", "a.yaml", "b").after).toBe("files");
+    expect(answer("diff", "fi").after).toBe("files");
     expect(answer("run", "--events", "").after).toBe("files");
     expect(answer("run", "-C", "").after).toBe("folders");
     expect(answer("init", "").after).toBe("folders");

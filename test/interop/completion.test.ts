@@ -20,6 +20,7 @@ describe.each(["zsh", "fish"])("in %s", (shell) => {
       "storyboard run --provider=ani\t",
       "storyboard why bo\t",
       "storyboard check fi\t",
+      "storyboard why '$(touch hit)' --prov\t animatic",
     ]);
     expect(ran).toEqual([
       "<status><--spend>",
@@ -27,6 +28,8 @@ describe.each(["zsh", "fish"])("in %s", (shell) => {
       "<run><--provider=animatic>",
       "<why><boat>",
       "<check><film.yaml>",
+      "<why><$(touch hit)><--provider><animatic>",
     ]);
+    expect(desk.has("hit")).toBe(false);
   });
 });

@@ -37,6 +37,7 @@ function valuesOf(name: string, of: string | undefined, typed: Typed): Answer {
   switch (name) {
     case "shot":
     case "words":
+      if (of === "--fault") return { candidates: [] };
       return { candidates: namedBy(typed).shots.map(bare), after: "files" };
     case "shots":
       return of === "--only"
@@ -54,6 +55,7 @@ function valuesOf(name: string, of: string | undefined, typed: Typed): Answer {
     case "folder":
     case "path":
       return { candidates: [], after: "folders" };
+    case "commit": // or a storyboard, where it is the only word
     case "file":
     case "files":
     case "clip":
