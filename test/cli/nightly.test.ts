@@ -71,4 +71,71 @@ describe("a night", () => {
     expect(day.code, day.stdout).toBe(0);
     expect((await real(scene, "takes", "harbour")).stdout).toMatch(/▶ take 2/);
   });
+
+  it("goes on with the line that is whole where a new take comes to nothing, and does not ask for it again that night", async () => {
+    await using scene = await openScene(film("    pick: newest\n"), {
+      emulator: { fault: ["submit filtered nth=4"] },
+    });
+    const day = await real(scene, "run");
+    expect(day.code, day.stderr).toBe(0);
+    const night = await scene.run("--as-real", "--yes", "--nightly", "--night", "one");
+    expect(night.code, night.stderr).toBe(1);
+    // The film is cut all the same, as it stood before.
+    expect(scene.desk.has("film.mp4")).toBe(true);
+    expect((await real(scene, "run", "--frozen")).code).toBe(0);
+    const orders = accepted(await scene.emulator.ledger());
+    const again = await real(scene, "run", "--nightly", "--night", "one");
+    expect(again.code, again.stderr).toBe(1);
+    expect(accepted(await scene.emulator.ledger())).toEqual(orders);
+  });
+
+  it("is refused where it would film and nothing may be filmed, and under another night's name alone", async () => {
+    await using scene = await openScene(film());
+    expect((await real(scene, "run")).code).toBe(0);
+    expect((await real(scene, "run", "--nightly", "--frozen")).code).toBe(5);
+    const named = await real(scene, "plan", "--night", "one");
+    expect(named.code).toBe(64);
+    expect(named.stderr).toContain("only --nightly asks for one");
+    const odd = await real(scene, "plan", "--nightly", "--night", "last night");
+    expect(odd.code).toBe(64);
+    expect(odd.stderr).toContain('"last night" is no name of a night.');
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(3);
+  });
+
+  it("films no further take where it was killed and is run again", async () => {
+    await using scene = await openScene(film("    pick: newest\n"), { emulator: { latency: "1" } });
+    expect((await real(scene, "run")).code).toBe(0);
+    const run = scene.start("--as-real", "--yes", "--no-cut", "--nightly", "--night", "one", "--json");
+    await run.printed('"shot.submitted"');
+    run.process.kill("SIGKILL");
+    await run.ended;
+    const again = await real(scene, "run", "--nightly", "--night", "one");
+    expect(again.code, again.stderr).toBe(0);
+    // Three shots by day; by night the boat and what continues it, each once.
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(3 + 2);
+  });
+});
+
+describe("a shot that is never filmed again", () => {
+  it("stays as it was filmed in a fresh clone too, and has no further takes until its storyboard says otherwise", async () => {
+    const text = film().replace("regenerate: nightly", "regenerate: never");
+    await using scene = await openScene(text);
+    expect((await real(scene, "run")).code).toBe(0);
+    await scene.desk.write("film.yaml", text.replace("A red boat leaves", "A blue boat enters"));
+    await scene.desk.remove(".storyboard/state.db");
+    const plan = await real(scene, "plan", "--detailed-exitcode");
+    expect(plan.code, plan.stdout).toBe(0);
+    const retake = await real(scene, "retake", "harbour");
+    expect(retake.code).toBe(64);
+    expect(retake.stderr).toContain('"harbour" says regenerate: never');
+    await scene.desk.write(
+      "film.yaml",
+      text.replace("A red boat leaves", "A blue boat enters").replace("never", "on_change"),
+    );
+    const changed = await planned(scene);
+    expect(changed.steps.filter(({ verdict }) => verdict === "film").map(({ shots }) => shots.join())).toEqual([
+      "harbour",
+      "swell",
+    ]);
+  });
 });
