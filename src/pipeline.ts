@@ -18,7 +18,7 @@ export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
 export type { FilmSide } from "./explain/comparison.ts";
-export { sinceFilmed } from "./explain/since-filmed.ts";
+export { sinceFilmed, type Past, type Remembered } from "./explain/since-filmed.ts";
 export { compareFilms } from "./explain/two-films.ts";
 export { filmsNamed, noSuchShot, takesOfShots } from "./pipeline/select.ts";
 export { exchangeText } from "./exchange/exchange.ts";

@@ -6,10 +6,13 @@ import type { Because, Step } from "../domain/plan.ts";
 import type { FilmSide } from "./comparison.ts";
 import { withOrigins } from "./follows.ts";
 
+/** How a step differs from what was filmed for its shot before. */
+export type Remembered = Pick<Difference, "changes"> & { readonly earlier: { readonly key: Key; readonly base?: Key } };
+
 /** What is remembered of a film. */
 export type Past = {
   /** How steps differ from what was filmed for their shots before, as far as the books know. */
-  readonly differences: ReadonlyMap<Key, Difference>;
+  readonly differences: ReadonlyMap<Key, Remembered>;
   /** Shots that were filmed, or tried, under their names. */
   readonly known: ReadonlySet<ShotId>;
   /** Shots that the storyboard has no more. */

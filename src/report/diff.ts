@@ -32,7 +32,7 @@ export function showDiff(changes: FilmChanges, { color, columns }: DiffView): st
   const lines = shots.flatMap((shot) => {
     const [sign, style] = SIGNS[shot.kind];
     const price = rehearsal ? "" : `  ${priceOf(shot, rehearsal).padStart(widths.price)}`;
-    const row = `  ${paint(style, sign)} ${padCells(labelOf(shot), widths.label)}${price}  ${paint(style, reasonOf(shot))}`;
+    const row = `  ${paint(style, sign)} ${padCells(labelOf(shot), widths.label)}${price}  ${paint(style, reasonOf(shot, from.kind))}`;
     return [row, ...detailsOf(shot, paint)];
   });
   return [head, ...(lines.length > 0 ? [lines.join("\n")] : []), folded(sumLines(changes).join("\n"), columns)].join(
@@ -64,13 +64,13 @@ function priceOf({ takes, cost, kind }: ShotChange, rehearsal: boolean): string 
 }
 
 /** Why a shot is in the list, in a few words. */
-function reasonOf(change: ShotChange): string {
-  const words = [ownReason(change), ...fateOf(change)];
+function reasonOf(change: ShotChange, since: FilmState["kind"]): string {
+  const words = [ownReason(change, since), ...fateOf(change)];
   if (change.free.length > 0) words.push(`${listOf(change.free)} changed, which costs nothing`);
   return safeLine(words.filter((text) => text !== "").join("; "));
 }
 
-function ownReason({ kind, takes, follows, picked, formerly }: ShotChange): string {
+function ownReason({ kind, takes, follows, picked, formerly }: ShotChange, since: FilmState["kind"]): string {
   const changes = takes
     .flatMap((take) => take.changes)
     .filter(({ to }) => kind !== "follows" || to?.kind !== "footage");
@@ -82,9 +82,10 @@ function ownReason({ kind, takes, follows, picked, formerly }: ShotChange): stri
       return "no longer in the storyboard; its clips are kept";
     case "changed":
       if (fields.length > 0) return showChanges(fields);
-      return takes.some(({ was, is }) => was === undefined || is === undefined)
-        ? takesWords(takes)
-        : "changed, in what way is not known here";
+      // Of what was filmed last nobody may know any more what it was.
+      return since === "lock" && takes.some(({ was }) => was === undefined)
+        ? "changed, in what way is not known here"
+        : takesWords(takes, since);
     case "follows":
       return follows.length > 0 ? `follows ${listOf(follows)}` : "follows what it is made from";
     case "renamed":
@@ -96,8 +97,8 @@ function ownReason({ kind, takes, follows, picked, formerly }: ShotChange): stri
   }
 }
 
-function takesWords(takes: readonly TakeChange[]): string {
-  const come = takes.filter(({ was }) => was === undefined).map(({ take }) => String(take));
+function takesWords(takes: readonly TakeChange[], since: FilmState["kind"]): string {
+  const come = takes.filter(({ was }) => since === "lock" || was === undefined).map(({ take }) => String(take));
   const gone = takes.filter(({ is }) => is === undefined).map(({ take }) => String(take));
   return [
     ...(come.length > 0 ? [`take ${listOf(come)} is asked for`] : []),

@@ -239,6 +239,29 @@ describe("git, asked for a difference", () => {
 });
 
 describe("the difference from what was filmed last", () => {
+  it("is told by git on a machine without books: the commit that noted a clip says what it was made from", async () => {
+    using repo = gitFolder();
+    using clones = tempFolder();
+    repo.commit({ "films/film.yaml": FILM });
+    const told = JSON.parse(await diff(repo.file("films"), ["HEAD:films/film.yaml", "film.yaml"], { json: true }));
+    expect(told.shots).toEqual([]);
+    repo.write({ "films/film.yaml": BLUE });
+    const { shots } = JSON.parse(await diff(repo.file("films"), ["HEAD"], { json: true }));
+    const { was } = shots[0].takes[0];
+    if (typeof was !== "string" || !isKey(was)) throw new Error(`${String(was)} is no key`);
+    const lock = formatLock([{ t: "take", take: take(was), shot: "harbour" }]);
+    repo.commit({ "films/film.yaml": FILM, "films/film.lock.yaml": lock });
+    repo.commit({ "films/film.yaml": BLUE });
+    gitIn(clones.path, "clone", "--quiet", repo.path, "fresh");
+    const said = await diff(clones.file("fresh/films"), []);
+    expect(said).toContain("  ~ harbour  $1.60  prompt changed\n      prompt  A [-red-] {+blue+} boat");
+    expect(said).toContain("  + swell    $2.80  new\n");
+    gitIn(clones.path, "clone", "--quiet", "--depth=1", `file://${repo.path}`, "shallow");
+    expect(await diff(clones.file("shallow/films"), [])).toContain(
+      "harbour  $1.60  changed, in what way is not known here",
+    );
+  });
+
   it("tells what changed of what is in the books, what is new, and what is gone", async () => {
     await using scene = await openScene(FILM);
     const { code, stderr } = await scene.run("--as-real", "--yes", "--no-cut");

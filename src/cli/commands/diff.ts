@@ -1,6 +1,6 @@
 import type { FilmChanges, FilmState } from "../../domain/changes.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import { changesIn, compareFilms, sinceFilmed, type Production } from "../../pipeline.ts";
+import { changesIn, compareFilms, sinceFilmed, type Past, type Production } from "../../pipeline.ts";
 import { diffDocument } from "../../report/diff-json.ts";
 import { diffMarkdown } from "../../report/diff-markdown.ts";
 import { showDiff } from "../../report/diff.ts";
@@ -8,6 +8,7 @@ import { stepsByKey } from "../../report/label.ts";
 import { brokenMarkdown } from "../../report/plan-markdown.ts";
 import { wholeBooks } from "../books.ts";
 import { comparisonAsked } from "../comparing/asked.ts";
+import { rememberedByGit } from "../comparing/git-memory.ts";
 import { openCommitAndFile, openCommits, type Opened, type Opening } from "../comparing/open-states.ts";
 import { deskAtCommit, planSide, sideOf, type Planned } from "../comparing/plan-side.ts";
 import { lookAtDesk, type PlanningDesk } from "../desk.ts";
@@ -69,7 +70,7 @@ async function sinceLast(session: Session, flags: DiffFlags, output: Output): Pr
   try {
     const to = await planSide(session, desk);
     if (to === undefined) return broken(session, { flags, output, rehearsal });
-    const compared = sinceFilmed(sideOf(to), await pastOf(to, desk, rehearsal));
+    const compared = sinceFilmed(sideOf(to), await pastOf(to, { desk, rehearsal, flags }));
     const state = (kind: "lock" | "file"): FilmState => ({ kind, storyboard: session.file });
     return tell({ ...compared, from: state("lock"), to: state("file"), rehearsal }, to, { flags, output });
   } finally {
@@ -79,15 +80,21 @@ async function sinceLast(session: Session, flags: DiffFlags, output: Output): Pr
 
 /** What is remembered of a film: by the books of this machine, and by its lock file. */
 async function pastOf(
-  { session, production }: Planned,
-  desk: PlanningDesk,
-  rehearsal: boolean,
-): Promise<Parameters<typeof sinceFilmed>[1]> {
+  now: Planned,
+  { desk, rehearsal, flags }: { readonly desk: PlanningDesk; readonly rehearsal: boolean; readonly flags: FilmFlags },
+): Promise<Past> {
+  const { session, production } = now;
   const books = await wholeBooks(session, desk, rehearsal);
   const noted = books.clips.flatMap(({ shot }) => shot ?? []);
   const tried = books.attempts.flatMap(({ film, shots }) => (film === books.film ? shots : []));
+  const differences = changesIn(production, books);
+  const unexplained = production.plan.steps.flatMap(({ because, action: { key, shots } }) =>
+    because.kind === "new" && !differences.has(key) ? shots.filter((shot) => noted.includes(shot)) : [],
+  );
+  const asked = { shots: new Set(unexplained), flags, signal: AbortSignal.timeout(PATIENCE) };
+  const byGit = asked.shots.size === 0 ? [] : await rememberedByGit(now, asked);
   return {
-    differences: changesIn(production, books),
+    differences: new Map([...byGit, ...differences]),
     known: new Set([...noted, ...tried]),
     removed: removedIn(production, noted, removedShots(session, production, desk)),
   };

@@ -38,10 +38,10 @@ export async function openCommitAndFile(asked: Asked, flags: FilmFlags, signal: 
 }
 
 /** In a repository without files there is no film as it lies there. Throws what was thrown, or `usage/wrong`. */
-async function inBareOnes(error: unknown, { chdir = "." }: FilmFlags, signal: AbortSignal): Promise<never> {
-  const isMissing = error instanceof StoryboardError && error.problem.code === "file/not-found";
+async function inBareOnes(failure: unknown, { chdir = "." }: FilmFlags, signal: AbortSignal): Promise<never> {
+  const isMissing = failure instanceof StoryboardError && failure.problem.code === "file/not-found";
   const repository = isMissing ? await openRepository(resolve(chdir), signal).catch(() => undefined) : undefined;
-  if (repository?.bare !== true) throw error;
+  if (repository?.bare !== true) throw failure;
   throw new StoryboardError({
     code: "usage/wrong",
     message: "This repository has commits and no files, so there is no film as it lies here.",

@@ -24,6 +24,17 @@ export async function whereTheyParted(repository: Repository, one: Commit, other
   });
 }
 
+/** The last commits before `HEAD`, and it, in which a file changed, the newest first; their full ids. `path`: from the folder that the repository is looked at from. */
+export async function whatTouched({ ask }: Repository, path: string, most: number): Promise<readonly string[]> {
+  const { code, stdout } = await ask(["rev-list", `--max-count=${most}`, "HEAD", "--", path]);
+  return code === 0
+    ? stdout
+        .toString("utf8")
+        .split("\n")
+        .filter((id) => id !== "")
+    : [];
+}
+
 const UNSHALLOW = "Fetch the rest: git fetch --unshallow; in GitHub Actions give actions/checkout fetch-depth: 0.";
 
 async function idOf(repository: Repository, name: string): Promise<string | undefined> {
