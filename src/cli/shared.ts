@@ -56,6 +56,7 @@ export async function openShared(
     const nothing: SharedMedia = {
       away: async () => [],
       has: async (clips) => await here.media.has(clips),
+      isListed: async () => false,
       bring: async () => error.problem,
       push: async () => await Promise.reject(error),
     };

@@ -172,6 +172,12 @@ describe("a store that machines share", () => {
     const again = await clone.call(["pull", "film.yaml", "--json"], env);
     expect(JSON.parse(again.stdout)).toMatchObject({ brought: 0, here: 2, missing: [] });
     expect((await clone.call(["plan", "film.yaml"], env)).stdout).not.toContain("come from the store");
+    const [clip = ""] = (await clipsIn(env["STORYBOARD_STORE"] ?? "")).map((path) => path.slice(-64));
+    await clone.remove(`.storyboard/media/${clip.slice(0, 2)}/${clip}.mp4`);
+    const verify = await clone.storyboard(["verify", "film.yaml"], env);
+    expect(verify.code).toBe(0);
+    expect(verify.stdout).toBe("1 clip is as it was kept, 1 is in the store alone.\n");
+    expect((await clone.storyboard(["verify", "film.yaml"])).code).toBe(1);
   });
 
   it("gets from push what a run could not bring there, each clip once", async () => {

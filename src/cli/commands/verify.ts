@@ -1,10 +1,15 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { showSum, sumOf } from "../../domain/money.ts";
 import { examineFilms } from "../../world/films.ts";
 import { safeLine } from "../../report/safe.ts";
+import type { Project } from "../../world/project/root.ts";
+import { openSharedMedia, type SharedMedia } from "../../world/remote/media.ts";
+import { openMedia } from "../../world/store/media.ts";
 import type { StoreFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { findStoryboard } from "../session.ts";
+import { readConfig } from "../settings.ts";
+import { openStore } from "../store.ts";
 import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
 
 /** A clip that is not what was kept. */
@@ -13,37 +18,51 @@ type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly conditi
 /** `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one. */
 export async function verifyCommand(file: string | undefined, flags: StoreFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
+  const shelf = await openShelf(project);
   const faults: Fault[] = [];
-  let whole = 0;
+  let [whole, away] = [0, 0];
   for (const stock of await takeStock(project)) {
     for (const clip of stock.clips.values()) {
       const condition = await stock.media.examine(clip.media);
       if (condition === "whole") whole++;
+      // What other machines kept comes here when it is needed.
+      else if (condition === "missing" && !stock.rehearsal && (await shelf?.isListed(clip.media)) === true) away++;
       // What was dropped may have been cleared away since.
       else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition });
     }
   }
   const films = await examineFilms(project.state);
   const changed = films.changed.map((path) => relative(process.cwd(), path));
-  const told = { whole, faults, films: { whole: films.whole, changed } };
+  const told = { whole, away, faults, films: { whole: films.whole, changed } };
   output.out.write(flags.json === true ? asJson(told) : asText(told));
   return faults.length + changed.length === 0 ? 0 : 1;
+}
+
+/** The clips of the store that machines share; undefined where there is none. Throws `store/…`. */
+async function openShelf(project: Project): Promise<SharedMedia | undefined> {
+  const { config } = await readConfig(project, {});
+  const store = await openStore({ project, config }, {});
+  const nothing = openMedia(join(project.state, "media"));
+  return store && openSharedMedia(store.objects, nothing, new AbortController().signal);
 }
 
 /** What was found; of films their paths from here. */
 type Found = {
   readonly whole: number;
+  /** Clips that are not here, and in the store that machines share. */
+  readonly away: number;
   readonly faults: readonly Fault[];
   readonly films: { readonly whole: number; readonly changed: readonly string[] };
 };
 
-function asText({ whole, faults, films }: Found): string {
+function asText({ whole, away, faults, films }: Found): string {
   const lines = faults.map(({ clip, stock, condition }) => {
     const what = condition === "missing" ? "is not here" : "changed on disk";
     const file = relative(process.cwd(), stock.media.fileOf(clip.media));
     return `✖ ${nameOfClip(clip)}: its clip ${what} (${priceOfClip(clip, stock)})\n  ${safeLine(file)}`;
   });
-  const kept = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
+  const here = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
+  const kept = away === 0 ? here : `${here}, ${away} ${away === 1 ? "is" : "are"} in the store alone`;
   const paid = sumOf(faults.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
   const lost =
     faults.length === 0
@@ -55,11 +74,12 @@ function asText({ whole, faults, films }: Found): string {
   return `${[...lines, ...cuts, `${kept}${lost}`].join("\n")}\n`;
 }
 
-function asJson({ whole, faults, films }: Found): string {
+function asJson({ whole, away, faults, films }: Found): string {
   const document = {
     type: "verify",
-    version: "1.0",
+    version: "1.1",
     whole,
+    away,
     faults: faults.map(({ clip, stock, condition }) => ({
       condition,
       shots: [...clip.shots],

@@ -14,6 +14,8 @@ export type Clip = { readonly digest: Digest; readonly bytes: number };
 export type SharedMedia = Pick<MediaStore, "has"> & {
   /** Which of these are not here, and can be had from the store. */
   readonly away: (media: readonly Clip[]) => Promise<readonly Clip[]>;
+  /** Whether the store lists a clip, whatever its size. */
+  readonly isListed: (digest: Digest) => Promise<boolean>;
   /** Brings a clip here; what keeps it from that is told, and it counts as not there from then on. */
   readonly bring: (clip: Clip, signal: AbortSignal) => Promise<Problem | undefined>;
   /** Brings a clip into the store, unless it is there; false where it is neither here nor there. Throws `store/…`, `media/damaged`. */
@@ -35,6 +37,7 @@ export function openSharedMedia(objects: Objects, here: MediaStore, signal: Abor
   return {
     away,
     has: async (media) => new Set([...(await here.has(media)), ...(await away(media)).map(({ digest }) => digest)]),
+    isListed: async (digest) => (await there()).has(mediaName(digest)),
     bring: async ({ digest }, ending) => {
       try {
         const body = await objects.open(mediaName(digest), ending);
