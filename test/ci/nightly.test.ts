@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { openHub, type Hub } from "../helpers/hub.ts";
 import { root } from "../helpers/modules.ts";
+import { CANARY } from "../helpers/secrets.ts";
 import { runWorkflow, type DoneJob } from "../helpers/workflow.ts";
 
 const WORKFLOW = join(root, "docs/ci/nightly.yml");
@@ -30,7 +31,7 @@ async function night(
       run_id: "42",
       token: JSON.stringify({ contents: "write", "pull-requests": "write" }),
     },
-    secrets: { GEMINI_API_KEY: "a-key-of-the-night", STORYBOARD_STORE_KEY: "k".repeat(40) },
+    secrets: { GEMINI_API_KEY: CANARY, STORYBOARD_STORE_KEY: `store-${CANARY}` },
     vars: { STORYBOARD_ALLOWANCE: allowance, STORYBOARD_STORE: store },
     machine: hub.machine({
       ref: "main",
@@ -75,8 +76,7 @@ test("a night films within its allowance, keeps film and lock, and hands the loc
   expect(summary).toContain("| ✔ | **harbour** | filmed | 4 s |");
 
   // No key is where anything is written, and nothing is written where a key is.
-  for (const step of first["lock"]?.steps ?? [])
-    expect(Object.values(step.env).join("\n")).not.toContain("a-key-of-the-night");
+  for (const step of first["lock"]?.steps ?? []) expect(Object.values(step.env).join("\n")).not.toContain(CANARY);
   for (const step of first["film"]?.steps ?? []) expect(step.env).not.toHaveProperty("GH_TOKEN");
 
   // Nobody merged it yet; people went on, and one of them wrote to the branch: the same pull request, and the machine pays for what is new alone.

@@ -1,22 +1,13 @@
 import { execFileSync } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
-import { root } from "./modules.ts";
+import { dirname, join } from "node:path";
+import { placePrograms, upload } from "./hub-programs.ts";
+import { CANARY, expectNoneBelow } from "./secrets.ts";
 import type { Machine } from "./workflow.ts";
 
 /** What stands on the hub besides the repository. */
-export type OnHub = {
+type OnHub = {
   readonly comments: readonly { readonly id: number; readonly issue: string; readonly body: string }[];
   readonly pulls: readonly {
     readonly number: number;
@@ -149,48 +140,12 @@ export function openHub(): Hub {
         };
       };
     },
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+    [Symbol.dispose]: () => {
+      try {
+        expectNoneBelow([CANARY], folder, () => false);
+      } finally {
+        rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      }
+    },
   };
-}
-
-/** Puts our program where npm would install it, and programs that a step may call beside it. */
-function placePrograms(bin: string, flags: readonly string[]): void {
-  const place = (name: string, script: string): void => {
-    writeFileSync(join(bin, name), `#!/usr/bin/env bash\n${script}\n`);
-    chmodSync(join(bin, name), 0o755);
-  };
-  const node = JSON.stringify(process.execPath);
-  const main = JSON.stringify(join(root, "src/cli/main.ts"));
-  // Of a flag that is given twice the last one holds.
-  const besides = `if [ "$1" = run ]; then set -- "\${@:1:$#-2}" ${flags.join(" ")} "\${@:$#-1}"; fi\n`;
-  place("storyboard-installed", `${flags.length === 0 ? "" : besides}exec ${node} ${main} "$@"`);
-  // What is not installed by the workflow is not there.
-  place(
-    "npm",
-    `[[ "$*" =~ storyboard-compiler@[0-9.]+$ && "$*" =~ --ignore-scripts ]] || exit 1\ntarget=${JSON.stringify(bin)}\nif [ "$2" = --prefix ]; then target="$3/node_modules/.bin"; mkdir -p "$target"; fi\nln -s ${JSON.stringify(join(bin, "storyboard-installed"))} "$target/storyboard"`,
-  );
-  place("gh", `exec ${node} ${JSON.stringify(join(root, "test/helpers/gh.ts"))} "$@"`);
-  place("sudo", "echo 'nothing is installed on this machine' >&2; exit 1");
-}
-
-/** Keeps files as an artefact: what is below the first path, without what an exclamation mark leaves out. */
-function upload(
-  artefacts: string,
-  { name, path = "", archive }: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const paths = path.trim().split(/\s*\n\s*/);
-  const left = paths.filter((each) => each.startsWith("!")).map((each) => each.slice(1));
-  const [first = ""] = paths;
-  // A file that goes up as it is gives the artefact its own name.
-  const title = archive === "false" ? basename(first) : (name ?? "artifact");
-  const target = join(artefacts, title);
-  mkdirSync(target, { recursive: true });
-  if (existsSync(first)) {
-    const isFile = basename(first).includes(".");
-    cpSync(first, isFile ? join(target, basename(first)) : target, {
-      recursive: true,
-      filter: (source) => !left.some((each) => source.startsWith(each)),
-    });
-  }
-  return { "artifact-url": `https://hub.example/artifacts/${title}` };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 export const CANARY = "sk-canary/4711+geheim=0f1e2d3c";
 
 /** Variables that hold a secret. */
-export const SECRET_NAMES: readonly string[] = [
+const SECRET_NAMES: readonly string[] = [
   "STORYBOARD_API_KEY",
   "GEMINI_API_KEY",
   "GOOGLE_API_KEY",

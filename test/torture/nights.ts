@@ -10,6 +10,7 @@ import type { EmulatorFlags } from "../../src/cli/commands/emulator.ts";
 import type { LedgerView } from "../../src/world/emulator/ledger.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { probeFilm } from "../helpers/films.ts";
+import { expectNoneBelow } from "../helpers/secrets.ts";
 
 const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const LATER = new URL("./later.ts", import.meta.url).href;
@@ -170,13 +171,17 @@ export async function openRepository(
         await keepLock(folder);
         told.push({ ...ended, ...bill, ...(await filmIn(folder, emulator)) });
       }
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+      for (const folder of folders) {
+        expectNoneBelow([KEY], folder, () => false);
+        await rm(folder, { recursive: true, force: true });
+      }
       return told;
     },
     loseStore: async () => await rename(store, `${store}-away`),
     findStore: async () => await rename(`${store}-away`, store),
     [Symbol.asyncDispose]: async () => {
       await emulator[Symbol.asyncDispose]();
+      expectNoneBelow([KEY], root, () => false);
       await rm(root, { recursive: true, force: true });
     },
   };
