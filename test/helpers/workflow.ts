@@ -5,28 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { parse } from "yaml";
 import { evaluated, filledIn, isTruthy, type Known } from "./expressions.ts";
-
-/** A step as a workflow or an action writes it. */
-export type WrittenStep = {
-  readonly name?: string;
-  readonly id?: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly run?: string;
-  readonly shell?: string;
-  readonly "working-directory"?: string;
-};
-
-type WrittenJob = {
-  readonly needs?: string | readonly string[];
-  readonly if?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly outputs?: Readonly<Record<string, string>>;
-  readonly steps: readonly WrittenStep[];
-};
+import type { WrittenJob, WrittenStep } from "./workflow-file.ts";
 
 /** How one step ended. `outcome` is `skipped` where its condition did not hold. */
 export type DoneStep = {

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { root } from "../helpers/modules.ts";
-import type { WrittenStep } from "../helpers/workflow.ts";
+import type { WrittenStep } from "../helpers/workflow-file.ts";
 import { python } from "./python.ts";
 
 const run = promisify(execFile);
