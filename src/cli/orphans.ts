@@ -7,6 +7,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
+import { systemClock } from "../world/clock.ts";
 import type { Holder } from "../world/store/run-lock.ts";
 import { filmName } from "./film-words.ts";
 import type { Session } from "./session.ts";
@@ -29,7 +30,7 @@ export function orphanProblems(
   open: readonly Attempt[],
   { words, rehearsal, worker, ...film }: Film & Telling,
 ): Problem[] {
-  const orphans = open.filter((attempt) => isLoose(attempt, film));
+  const orphans = open.filter((attempt) => isLoose(attempt, film) && !isTheirs(attempt));
   const others = Map.groupBy(
     orphans.filter((attempt) => isAnothers(attempt, film.session)),
     (attempt) => attempt.film ?? "",
@@ -54,6 +55,14 @@ function isLoose({ id, provider }: Attempt, { production: { plan } }: Film): boo
   return !plan.steps.some(({ because }) => openIn(because)?.id === id);
 }
 
+/** Milliseconds for which an order of another machine is that machine's own business. */
+const THEIRS = 3_600_000;
+
+/** Whether another machine ordered it so lately that it is at work on it: its own storyboard may be another by now. */
+function isTheirs({ machine, started }: Attempt): boolean {
+  return machine !== undefined && systemClock.date().getTime() - Date.parse(started) < THEIRS;
+}
+
 /** Whether an attempt was asked for by another storyboard of the project that is still there: its own plan tells of it. */
 function isAnothers({ film }: Attempt, { project }: Session): boolean {
   return film !== undefined && film !== filmName(project) && existsSync(join(project.root, film));
@@ -70,7 +79,8 @@ function orphan(attempt: Attempt, at: Film & Telling & { readonly asked: Readonl
   const drafting = session.examined.drafts !== undefined;
   const isOther = step === undefined && !leftOut && (attempt.draft === true) !== drafting;
   const which = isOther ? (drafting ? "The film's own" : "A draft of") : leftOut ? "The" : "An earlier";
-  const what = `${which} "${shots.join(", ")}"`;
+  const by = attempt.machine === undefined ? "" : ` that ${attempt.machine} ordered`;
+  const what = `${which} "${shots.join(", ")}"${by}`;
   const is =
     operation === undefined
       ? `${what} may have been ordered at ${provider}${paid}`

@@ -4,6 +4,7 @@ import type { Objects } from "../../src/world/remote/objects.ts";
 import { openObjects } from "../../src/world/remote/open.ts";
 import { assertFirstOnly } from "../../src/world/remote/probe.ts";
 import { listing, storesObjects } from "../contracts/objects.contract.ts";
+import { sharesOrders } from "../contracts/orders.contract.ts";
 import { openDesk } from "../helpers/cli.ts";
 import { startEmulatorProcess } from "../helpers/emulator.ts";
 import { tempFolder } from "../helpers/temp.ts";
@@ -47,6 +48,7 @@ describe("moto's S3", () => {
   names("AWS_ACCESS_KEY_ID", "interop");
   names("AWS_SECRET_ACCESS_KEY", "interop");
   storesObjects(async () => await fresh("s3"));
+  sharesOrders(async () => (await fresh("s3")).objects);
 
   it("is a store in which exactly one machine is the first", async () => {
     const { objects } = await fresh("s3");
@@ -107,6 +109,7 @@ describe("fake-gcs-server", () => {
   });
   describe.skipIf(!process.env["STORYBOARD_FAKE_GCS"])("where Go could build it", () => {
     storesObjects(async () => await fresh("gs"));
+    sharesOrders(async () => (await fresh("gs")).objects);
 
     it("is a store in which exactly one machine is the first", async () => {
       const { objects } = await fresh("gs");

@@ -128,10 +128,10 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
     ...ledger,
     claim,
     hear: sync.hear,
-    holdings: async (keys) => {
+    holdings: async (wanted) => {
       const shared = new Set(books.keys());
-      for (const key of keys) if (shared.has(key)) asPlanned.set(key, books.standing(key));
-      return await ledger.holdings(keys);
+      for (const key of wanted) if (shared.has(key)) asPlanned.set(key, books.standing(key));
+      return await ledger.holdings(wanted);
     },
     named: async (id, operation, cost) => {
       await ledger.named(id, operation, cost);
