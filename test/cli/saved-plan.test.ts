@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openDesk } from "../helpers/cli.ts";
 import { accepted, openScene } from "./scene.ts";
 
 const LAMP = "The lamp of the lighthouse turns";
@@ -72,5 +73,16 @@ describe("a saved plan", () => {
     expect([rehearsed.code, rehearsed.stderr]).toEqual([5, expect.stringContaining("it is not for a rehearsal")]);
     const twice = await scene.storyboard(...DO_IT, "--only", "lamp");
     expect([twice.code, twice.stderr]).toEqual([64, expect.stringContaining("cannot be used with option '--only")]);
+  });
+
+  it("is not saved where the storyboard has faults, and the exit code says so before it says that something is to be done", async () => {
+    await using desk = await openDesk({ "film.yaml": FILM });
+    const plan = ["plan", "film.yaml", "--provider", "vertex", "--detailed-exitcode", "-o", "plan.json"];
+    expect((await desk.storyboard(plan)).code).toBe(2);
+    expect(desk.has("plan.json")).toBe(true);
+    await desk.remove("plan.json");
+    await desk.write("film.yaml", FILM.replace("duration: 4", "duration: 5"));
+    expect((await desk.storyboard(plan)).code).toBe(65);
+    expect(desk.has("plan.json")).toBe(false);
   });
 });
