@@ -2,10 +2,10 @@ import type { MicroUsd } from "../domain/money.ts";
 import { isNight, nightOf } from "../domain/night.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Storyboard } from "../domain/storyboard.ts";
+import type { World } from "../domain/world.ts";
 import { spentBefore, type Preparation } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
 import { runCeiling } from "./consent.ts";
-import type { PlanningDesk } from "./desk.ts";
 import { filmName } from "./film-words.ts";
 import type { NightFlags } from "./flags.ts";
 import type { Session } from "./session.ts";
@@ -42,7 +42,7 @@ export async function nightlyOf(
   at: {
     readonly session: Session;
     readonly storyboard: Storyboard;
-    readonly desk: PlanningDesk;
+    readonly desk: { readonly ledger?: World["ledger"] };
     readonly numbers: TakeNumbers;
     readonly rehearsal: boolean;
   },

@@ -4,7 +4,8 @@ import type { Filmed } from "../domain/plan.ts";
 import type { Shot } from "../domain/storyboard.ts";
 import type { Attempt, AttemptState, Take } from "../domain/take.ts";
 import type { Preparation } from "../pipeline.ts";
-import type { PlanningDesk } from "./desk.ts";
+import type { Lock } from "../world/lock-file/entry.ts";
+import type { LocalLedger } from "../world/store/ledger.ts";
 
 /** Attempts of which a take may still come, or that may be made once more by themselves. */
 const HOPEFUL: ReadonlySet<AttemptState> = new Set(["submitted", "ready", "rejected", "written-off"]);
@@ -25,9 +26,15 @@ export type TakeNumbers = {
 
 type Known = { readonly attempts: readonly Attempt[]; readonly clips: readonly Take[]; readonly left: readonly Take[] };
 
+/** Where takes are remembered: the lock file, and books where there are any. */
+type Remembered = {
+  readonly lock: Pick<Lock, "takes" | "shots">;
+  readonly ledger?: Pick<LocalLedger, "takes" | "attempts">;
+};
+
 /** Looks the numbers of takes up in a desk's books, once, when the first is asked for. `dropped`: clips that are put aside, by `clipName`. */
 export function takeNumbers(
-  { lock, ledger }: Pick<PlanningDesk, "lock" | "ledger">,
+  { lock, ledger }: Remembered,
   how: {
     readonly provider: ProviderName;
     readonly dropped: ReadonlySet<string>;

@@ -27,10 +27,7 @@ class Books {
   ): Promise<Production> {
     const { night, allowance, ...changed } = given;
     const numbers = takeNumbers(
-      {
-        lock: lockOf([]),
-        ledger: Object.assign(Object.create(null), { takes: () => this.takes, attempts: () => this.attempts }),
-      },
+      { lock: lockOf([]), ledger: { takes: () => this.takes, attempts: () => this.attempts } },
       { provider: "gemini", dropped: new Set() },
     );
     return await prepare(film, {
