@@ -1,7 +1,8 @@
 import type { MicroUsd } from "../domain/money.ts";
 import type { Key, ShotId } from "../domain/names.ts";
-import type { Action, Graph, Plan, Tonight } from "../domain/plan.ts";
+import type { Graph, Plan, Tonight } from "../domain/plan.ts";
 import type { Shot, Storyboard } from "../domain/storyboard.ts";
+import { takeName } from "./newest.ts";
 
 /** What a night is, and what it may do. */
 export type Nightly = {
@@ -96,10 +97,10 @@ async function possibleOf(
 ): Promise<{ readonly possible: readonly Due[]; readonly without: readonly Due[] }> {
   if (due.length === 0) return { possible: [], without: [] };
   const { plan } = await planner(takesOf(due));
-  const filmed = new Set(plan.steps.filter(({ verdict }) => verdict === "film").map(({ action }) => nameOf(action)));
+  const filmed = new Set(plan.steps.filter(({ verdict }) => verdict === "film").map(({ action }) => takeName(action)));
   // A shot that continues another one's new take becomes another shot by that, and is filmed as that.
   const there = new Set(plan.steps.map(({ action }) => action.base));
-  const isPossible = (each: Due): boolean => filmed.has(nameOf(each));
+  const isPossible = (each: Due): boolean => filmed.has(takeName(each));
   return {
     possible: due.filter(isPossible),
     without: due.filter((each) => !isPossible(each) && there.has(each.base)),
@@ -135,8 +136,4 @@ async function affordableOf(
 
 function takesOf(due: readonly Due[]): NewTakes {
   return new Map(due.map(({ base, take }) => [base, take]));
-}
-
-function nameOf({ base, take }: Pick<Action, "base" | "take">): string {
-  return `${base} ${take}`;
 }
