@@ -188,9 +188,19 @@ export async function pushTakes(
       else throw error;
     }
   };
-  const missing = takes.filter((take) => !entries.has(clipName(take)));
+  const missing = await takesNotThere(takes, { media, entries });
   await Promise.all(missing.map(async (take) => await few(async () => await push(take))));
   return { pushed, absent, problems: unpushed(failed) };
+}
+
+/** The takes without an entry, and those of which the store has lost the clip. */
+async function takesNotThere(
+  takes: readonly Take[],
+  { media, entries }: Pick<Shared, "media" | "entries">,
+): Promise<readonly Take[]> {
+  const missing: Take[] = [];
+  for (const take of takes) if (!entries.has(clipName(take)) || !(await media.isListed(take.media))) missing.push(take);
+  return missing;
 }
 
 function endedFirst(): StoryboardError {
