@@ -4,9 +4,9 @@ import { isDigest, isKey } from "../../domain/digest.ts";
 import type { Digest, Key } from "../../domain/names.ts";
 import type { AttemptId, AttemptStart } from "../../domain/take.ts";
 import { storeError } from "./database.ts";
-import { columnsOf } from "./shared-columns.ts";
+import { openSharedRows, type Row } from "./shared-rows.ts";
 import { together } from "./transaction.ts";
-import { holding, isOpen, sharedOf, textOf, withoutClip, type SharedAttempt } from "./shared-attempt.ts";
+import { holding, isOpen, textOf, withoutClip, type SharedAttempt } from "./shared-attempt.ts";
 
 /** What of these books is shared through one store: how far that was read, what it said last, and what it is yet to be told. */
 export type SharedBooks = {
@@ -40,9 +40,6 @@ export type SharedBooks = {
   readonly clipsCameIn: () => void;
 };
 
-type Row = Record<string, unknown>;
-type Value = string | number | null;
-
 const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** Result codes of SQLite (sqlite.org/rescode.html): a rule of the tables forbids it. */
 const CONSTRAINT = 19;
@@ -56,24 +53,8 @@ type Sharing = {
 
 /** Opens what books share through a store. */
 export function openSharedBooks(database: DatabaseSync, { store, machine, begin }: Sharing): SharedBooks {
-  const onDisk = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw storeError(database.location() ?? "The ledger", error);
-    }
-  };
-  const rows = (sql: string, ...values: Value[]): Row[] => onDisk(() => database.prepare(sql).all(...values));
-  const run = (sql: string, ...values: Value[]): void => void database.prepare(sql).run(...values);
+  const { onDisk, rows, run, shared, rowOf, hasClip, write } = openSharedRows(database);
 
-  const mediaOf = (id: number): Digest | undefined => {
-    const media = String(rows("SELECT media FROM takes WHERE attempt = ? ORDER BY id DESC LIMIT 1", id)[0]?.["media"]);
-    return isDigest(media) ? media : undefined;
-  };
-  const shared = (row: Row): SharedAttempt => sharedOf(row, mediaOf(Number(row["id"])));
-  const rowOf = (uid: string): Row | undefined => rows("SELECT * FROM attempts WHERE uid = ?", uid)[0];
-  const hasClip = ({ key, media }: SharedAttempt): boolean =>
-    media !== undefined && rows("SELECT 1 FROM takes WHERE key = ? AND media = ?", key, media).length > 0;
   /** What these books make of another's word: who says that a clip is kept has it; who has not got it yet can still collect it. */
   const meant = (said: SharedAttempt): SharedAttempt =>
     said.state === "stored" && said.operation !== undefined && !hasClip(said) ? withoutClip(said) : said;
@@ -87,41 +68,6 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
       textOf(agreed),
       textOf(said),
     );
-  const write = (attempt: SharedAttempt): void => {
-    const { uid, key, media, base, number, picked } = attempt;
-    const before = rowOf(uid);
-    if (before === undefined)
-      run(
-        "INSERT INTO attempts (uid, away, key, shots, provider, model, price, state, started) VALUES (?, 1, ?, '[]', '', '', 0, 'rejected', '')",
-        uid,
-        key,
-      );
-    const values = columnsOf(attempt);
-    const names = Object.keys(values);
-    run(
-      `UPDATE attempts SET ${names.map((name) => `${name} = ?`).join(", ")} WHERE uid = ?`,
-      ...Object.values(values),
-      uid,
-    );
-    if (media !== undefined)
-      run(
-        "UPDATE takes SET attempt = (SELECT id FROM attempts WHERE uid = ?) WHERE key = ? AND media = ? AND attempt IS NULL",
-        uid,
-        key,
-        media,
-      );
-    if (base === undefined || number === undefined || picked === undefined) return;
-    // The first shot of a chain that is begun anew is shown from its order on, and no more where nothing was ordered.
-    if (attempt.state === "rejected")
-      run("DELETE FROM picks WHERE base = ? AND take = ? AND at = ?", base, number, picked);
-    else
-      run(
-        "INSERT INTO picks (base, take, at) VALUES (?, ?, ?) ON CONFLICT (base) DO UPDATE SET take = excluded.take, at = excluded.at WHERE excluded.at > at",
-        base,
-        number,
-        picked,
-      );
-  };
   const bringOne = (said: SharedAttempt): void => {
     const agreed = meant(said);
     const row = rowOf(said.uid);
@@ -190,10 +136,12 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
     },
     untold: () => {
       // What was begun before these books were shared.
-      run(
-        `UPDATE attempts SET uid = lower(hex(randomblob(16))), machine = ?
-         WHERE uid IS NULL AND provider <> 'animatic' AND state <> 'rejected'`,
-        machine,
+      onDisk(() =>
+        run(
+          `UPDATE attempts SET uid = lower(hex(randomblob(16))), machine = ?
+           WHERE uid IS NULL AND provider <> 'animatic' AND state <> 'rejected'`,
+          machine,
+        ),
       );
       const keys = new Set<Key>();
       const agreed = new Map(
