@@ -42,9 +42,12 @@ test("no word of an author is a command to GitHub, whatever is printed of it", a
 test("a run writes the summary of its step, and one that cannot leaves it", async () => {
   await using desk = await openDesk({ "film.yaml": FILM });
   const at = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: desk.path("summary.md") };
-  const run = ["run", "--provider", "animatic", "--no-cut"];
+  const run = ["run", "--provider", "animatic", "--no-cut", "film.yaml"];
   expect((await desk.storyboard(run, at)).code).toBe(0);
   expect(await desk.read("summary.md")).toContain("| ✔ | **harbour** | filmed | 4 s | — |");
+  // Also where nothing was to be done, each time.
+  for (let time = 0; time < 2; time++) await desk.storyboard(run, at);
+  expect((await desk.read("summary.md")).match(/^### film\.yaml/gm)).toHaveLength(3);
   const nowhere = await desk.storyboard(run, { ...at, GITHUB_STEP_SUMMARY: desk.path("no/folder/summary.md") });
   expect(nowhere.code).toBe(0);
   const elsewhere = await desk.storyboard([...run, "--fail-fast"], { GITHUB_STEP_SUMMARY: desk.path("other.md") });
