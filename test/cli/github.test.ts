@@ -42,7 +42,7 @@ test("no word of an author is a command to GitHub, whatever is printed of it", a
 test("a run writes the summary of its step, and one that cannot leaves it", async () => {
   await using desk = await openDesk({ "film.yaml": FILM });
   const at = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: desk.path("summary.md") };
-  const run = ["run", "--provider", "animatic", "--no-cut", "film.yaml"];
+  const run = ["run", "--provider", "animatic", "film.yaml"];
   expect((await desk.storyboard(run, at)).code).toBe(0);
   expect(await desk.read("summary.md")).toContain("| ✔ | **harbour** | filmed | 4 s | — |");
   // Also where nothing was to be done, each time.
