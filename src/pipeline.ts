@@ -17,7 +17,7 @@ export { beyondReview, changedSince } from "./plan/reviewed.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
 export { changesIn, why, type Books } from "./pipeline/why.ts";
-export type { FilmSide } from "./explain/comparison.ts";
+export { nothingBefore, type FilmSide } from "./explain/comparison.ts";
 export { sinceFilmed, type Past, type Remembered } from "./explain/since-filmed.ts";
 export { compareFilms } from "./explain/two-films.ts";
 export { filmsNamed, noSuchShot, takesOfShots } from "./pipeline/select.ts";

@@ -12,6 +12,12 @@ export type FilmSide = Written & {
   readonly says: unknown;
 };
 
+/** What was before a film began. */
+export function nothingBefore({ graph, plan, says }: FilmSide): FilmSide {
+  const none = { provider: graph.provider, actions: [], takes: new Map(), picked: new Map() };
+  return { shots: [], graph: none, plan: { ...plan, steps: [] }, images: new Map(), says };
+}
+
 /** What two states of a film have in common, to be looked up. */
 export type Comparison = {
   readonly from: FilmSide;

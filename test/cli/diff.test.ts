@@ -115,7 +115,7 @@ describe("the difference between a commit and the file", () => {
 
   it("finds a storyboard that had another name, committed or not, and says which there were where that is not sure", async () => {
     using repo = gitFolder();
-    repo.commit({ "film.yaml": FILM, "other.yaml": "version: 1\nshots: []\n" });
+    repo.commit({ "film.yaml": FILM, "compose.yaml": "services: {}\n" });
     mkdirSync(repo.file("films"));
     renameSync(repo.file("film.yaml"), repo.file("films/sea.yaml"));
     repo.write({ "films/sea.yaml": BLUE });
@@ -123,8 +123,10 @@ describe("the difference between a commit and the file", () => {
     const moved = repo.commit();
     expect(await diff(repo.path, ["HEAD~1..", "films/sea.yaml"])).toContain(`→ HEAD (${moved.slice(0, 12)})`);
     repo.write({ "new.yaml": "version: 1\nshots:\n  - id: a\n    prompt: Something else\n" });
+    expect(await diff(repo.path, ["HEAD", "new.yaml"])).toContain("+ a  $3.20  new\n");
+    renameSync(repo.file("films/sea.yaml"), repo.file("sea.txt"));
     expect(await refusal(repo.path, "HEAD", "new.yaml")).toBe(
-      "git/not-there: There is no new.yaml in HEAD. It has other.yaml and films/sea.yaml: HEAD:PATH names one of them.",
+      "git/not-there: There is no new.yaml in HEAD. It has films/sea.yaml, gone since: HEAD:PATH names the one that it was.",
     );
     expect(await diff(repo.path, ["HEAD:films/sea.yaml", "new.yaml"])).toContain("+ a ");
   });
@@ -186,6 +188,35 @@ describe("the difference between two commits", () => {
     const said = await diff(repo.path, ["HEAD~2..HEAD"]);
     expect(said).toContain("~ harbour      —  prompt changed; its clip is there already");
     expect(said).toContain("costs at most $2.80.");
+  });
+});
+
+describe("a state of a film", () => {
+  it("is named, where it has faults, with its commit, its line and what is wrong there, and ends with 65", async () => {
+    using repo = gitFolder();
+    repo.commit({ "film.yaml": FILM.replace("duration: 8", "duration: 8\n    lenght: 3") });
+    repo.write({ "film.yaml": FILM });
+    let [said, told] = ["", ""];
+    const output: Output = {
+      out: { write: (text) => Boolean((said += text)) },
+      err: { write: (text) => Boolean((told += text)) },
+      live: false,
+      color: { out: false, err: false },
+    };
+    const flags: DiffFlags = { provider: "vertex", chdir: repo.path, markdown: true };
+    expect(await diffCommand(["HEAD"], flags, output)).toBe(65);
+    expect(told).toContain('HEAD:film.yaml:13:5 error [schema/unknown-key] A shot has no key "lenght".');
+    expect(said).toContain("cannot be planned");
+  });
+
+  it("is compared at the prices of its own settings", async () => {
+    using repo = gitFolder();
+    repo.commit({ "film.yaml": FILM });
+    const prices = "models: { veo-3.1-generate-001: { price_per_second: { 720p: { audio: 1, silent: 1 } } } }\n";
+    repo.write({ "storyboard.config.yaml": prices });
+    const said = await diff(repo.path, ["HEAD"]);
+    expect(said).toContain("No shot changed.");
+    expect(said).toContain("The whole film, from nothing: $7.60 before, $19.00 now.");
   });
 });
 

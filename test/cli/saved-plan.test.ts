@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openDesk } from "../helpers/cli.ts";
+import { checkDocument } from "../helpers/printed.ts";
 import { accepted, openScene } from "./scene.ts";
 
 const LAMP = "The lamp of the lighthouse turns";
@@ -27,6 +28,7 @@ describe("a saved plan", () => {
       "To do it: storyboard run film.yaml --provider gemini --as-real --plan plan.json\n",
     );
     const saved = JSON.parse(await scene.desk.read("plan.json"));
+    checkDocument(saved);
     expect(saved).toMatchObject({
       type: "plan",
       steps: [{ shots: ["harbour"], verdict: "film" }],

@@ -1,6 +1,6 @@
 import type { FilmChanges, FilmState } from "../../domain/changes.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import { changesIn, compareFilms, sinceFilmed, type Past, type Production } from "../../pipeline.ts";
+import { changesIn, compareFilms, nothingBefore, sinceFilmed, type Past, type Production } from "../../pipeline.ts";
 import { diffDocument } from "../../report/diff-json.ts";
 import { diffMarkdown } from "../../report/diff-markdown.ts";
 import { showDiff } from "../../report/diff.ts";
@@ -42,17 +42,18 @@ export async function diffCommand(words: readonly string[], flags: DiffFlags, ou
 async function between(opening: Opening, flags: DiffFlags, output: Output): Promise<number> {
   const { casting } = opening.to.session.examined;
   const rehearsal = casting !== undefined && (await isRehearsal(casting, flags, AbortSignal.timeout(10_000)));
-  const [from, to] = [await planned(opening.from, rehearsal), await planned(opening.to, rehearsal)];
-  if (from === undefined || to === undefined) {
-    const { session } = to === undefined ? opening.to : opening.from;
-    return broken(session, { flags, output, rehearsal });
-  }
-  const compared = compareFilms(sideOf(from), sideOf(to));
+  const to = await planned(opening.to, rehearsal);
+  if (to === undefined) return broken(opening.to.session, { flags, output, rehearsal });
+  const { session, state: _, ...then } = opening.from;
+  const from = session && (await planned({ session, ...then }, rehearsal));
+  if (session !== undefined && from === undefined) return broken(session, { flags, output, rehearsal });
+  const now = sideOf(to);
+  const compared = compareFilms(from === undefined ? nothingBefore(now) : sideOf(from), now);
   const states = { from: opening.from.state, to: opening.to.state };
   return tell({ ...compared, ...states, rehearsal }, to, { flags, output });
 }
 
-async function planned({ session, past }: Opened, rehearsal: boolean): Promise<Planned | undefined> {
+async function planned({ session, past }: Omit<Opened, "state">, rehearsal: boolean): Promise<Planned | undefined> {
   if (past !== undefined) return await planSide(session, deskAtCommit(past, rehearsal));
   const desk = await lookAtDesk(session, rehearsal);
   try {

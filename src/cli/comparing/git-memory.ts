@@ -58,6 +58,7 @@ async function filmedAt(
   const path = `${repository.prefix}${basename(project.storyboard)}`;
   const isThere = (other: string): boolean => existsSync(join(beside, other));
   const then = await nameThen(repository, commit, { path, text: examined.text, isThere });
+  if (then === undefined) return [];
   await using past = await openAtCommit(repository, { commit, path: then, beside }, flags);
   const planned = await planSide(past.session, deskAtCommit(past, false));
   if (planned === undefined) return [];

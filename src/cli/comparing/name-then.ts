@@ -11,29 +11,28 @@ const [MOST_LOOKED, MOST_NAMED] = [50, 5];
 /** Of two texts at least this share of lines must be the same for one to be the other under an earlier name. */
 const ALIKE = 0.5;
 
-/** What a storyboard was called in a commit: as it is called now, or as the one with the same lines that is gone since. Throws `git/not-there`. */
+/** What a storyboard was called in a commit: as it is called now, or as the one with the same lines that is gone since; undefined where none is gone that it could have been. Throws `git/not-there`. */
 export async function nameThen(
   repository: Repository,
   commit: Commit,
   now: { readonly path: string; readonly text: string | undefined; readonly isThere: (path: string) => boolean },
-): Promise<string> {
+): Promise<string | undefined> {
   const { path, text, isThere } = now;
   if ((await filesAt(repository, commit, [path])).has(path)) return path;
   const others = (await yamlAt(repository, commit)).filter((other) => !isNoFilm(other));
   const gone = others.filter((other) => !isThere(other)).slice(0, MOST_LOOKED);
   const entries = [...(await filesAt(repository, commit, gone)).values()];
-  let best = { path: "", likeness: ALIKE };
-  if (text !== undefined) {
-    await read(repository, entries, (entry, bytes) => {
-      const likeness = sharedLines(bytes.toString("utf8"), text);
-      if (likeness > best.likeness) best = { path: entry.path, likeness };
-    });
-  }
-  if (best.path !== "") return best.path;
-  const hint =
-    others.length === 0
-      ? "There is no storyboard in it."
-      : `It has ${listOf(others.toSorted(nearTo(path)), MOST_NAMED)}: ${commit.name}:PATH names one of them.`;
+  const films = new Map<string, number>();
+  await read(repository, entries, (entry, bytes) => {
+    const then = bytes.toString("utf8");
+    if (/^shots:/m.test(then)) films.set(entry.path, text === undefined ? 0 : sharedLines(then, text));
+  });
+  // A film that begins here was nothing before.
+  if (films.size === 0) return undefined;
+  const [best] = [...films].toSorted(([, one], [, other]) => other - one);
+  if (best !== undefined && best[1] > ALIKE) return best[0];
+  const known = [...films.keys()].toSorted(nearTo(path));
+  const hint = `It has ${listOf(known, MOST_NAMED)}, gone since: ${commit.name}:PATH names the one that it was.`;
   throw new StoryboardError({ code: "git/not-there", message: `There is no ${path} in ${commit.name}.`, hint });
 }
 

@@ -16,7 +16,11 @@ import { storyboardAt } from "./storyboard-at.ts";
 export type Opened = { readonly session: Session; readonly state: FilmState; readonly past?: AtCommit };
 
 /** Both states of a film; what was written for them is removed at the end. */
-export type Opening = AsyncDisposable & { readonly from: Opened; readonly to: Opened };
+export type Opening = AsyncDisposable & {
+  /** Without a film where it had not begun. */
+  readonly from: Pick<Opened, "state"> & Partial<Opened>;
+  readonly to: Opened;
+};
 
 type Asked = ComparisonAsked & { readonly from: StateAsked };
 
@@ -32,9 +36,13 @@ export async function openCommitAndFile(asked: Asked, flags: FilmFlags, signal: 
   const beside = resolve(folder, posix.relative(repository.prefix, ""));
   const isThere = (other: string): boolean => existsSync(join(beside, other));
   const then = asked.from.path ?? (await nameThen(repository, commit, { path, text: session.examined.text, isThere }));
-  const from = await openAtCommit(repository, { commit, path: then, beside }, flags);
+  const from = then === undefined ? undefined : await openAtCommit(repository, { commit, path: then, beside }, flags);
   const to = { session, state: { kind: "file" as const, storyboard: session.file } };
-  return { from: openedAt(from, commit, then), to, [Symbol.asyncDispose]: from[Symbol.asyncDispose] };
+  return {
+    from: openedAt(from, commit, then ?? path),
+    to,
+    [Symbol.asyncDispose]: async () => await from?.[Symbol.asyncDispose](),
+  };
 }
 
 /** In a repository without files there is no film as it lies there. Throws what was thrown, or `usage/wrong`. */
@@ -65,12 +73,15 @@ export async function openCommits(
   const to = await openAtCommit(repository, { commit: later, path, ...beside }, flags);
   try {
     const then = asked.from.path ?? (await nameBefore(repository, earlier, { later, path, to }));
-    const from = await openAtCommit(repository, { commit: earlier, path: then, ...beside }, flags);
+    const from =
+      then === undefined
+        ? undefined
+        : await openAtCommit(repository, { commit: earlier, path: then, ...beside }, flags);
     return {
-      from: openedAt(from, earlier, then),
-      to: openedAt(to, later, path),
+      from: openedAt(from, earlier, then ?? path),
+      to: { ...openedAt(to, later, path), session: to.session },
       [Symbol.asyncDispose]: async () => {
-        await from[Symbol.asyncDispose]();
+        await from?.[Symbol.asyncDispose]();
         await to[Symbol.asyncDispose]();
       },
     };
@@ -84,12 +95,13 @@ async function nameBefore(
   repository: Repository,
   earlier: Commit,
   { later, path, to }: { readonly later: Commit; readonly path: string; readonly to: AtCommit },
-): Promise<string> {
+): Promise<string | undefined> {
   const known = new Set(await yamlAt(repository, later));
   const isThere = (other: string): boolean => known.has(other);
   return await nameThen(repository, earlier, { path, text: to.session.examined.text, isThere });
 }
 
-function openedAt(past: AtCommit, { name, id }: Commit, storyboard: string): Opened {
-  return { session: past.session, state: { kind: "commit", name, commit: id, storyboard }, past };
+function openedAt(past: AtCommit | undefined, { name, id }: Commit, storyboard: string): Opening["from"] {
+  const state = { kind: "commit" as const, name, commit: id, storyboard };
+  return past === undefined ? { state } : { session: past.session, state, past };
 }
