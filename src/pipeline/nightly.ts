@@ -49,11 +49,13 @@ export async function newTakesTonight(
   const due = dueIn(shots, before, { nightly, lastTake });
   const { possible, without } = await possibleOf(due, planner);
   const affordable = await affordableOf(possible, { before, nightly, planner });
+  const place = new Map(shots.map(({ id }, index) => [id, index]));
+  const inOrder = affordable.toSorted((one, other) => (place.get(one.shot) ?? 0) - (place.get(other.shot) ?? 0));
   return {
     takes: takesOf(affordable),
     told: {
       night: nightly.night,
-      takes: affordable.map(({ shot, take }) => ({ shot, take })),
+      takes: inOrder.map(({ shot, take }) => ({ shot, take })),
       later: possible.slice(affordable.length).map(({ shot }) => shot),
       without: without.map(({ shot }) => shot),
     },

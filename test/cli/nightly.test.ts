@@ -46,6 +46,9 @@ describe("a night", () => {
     const night = await real(scene, "run", "--nightly", "--night", "one");
     expect(night.code, night.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(4);
+    const page = ".storyboard/drift/film/index.html";
+    expect(night.stderr).toContain(`Drift: 1 shot beside what was chosen, in ${page}`);
+    expect(await scene.desk.read(page)).toContain("storyboard pick harbour 2 film.yaml");
     const again = await real(scene, "run", "--nightly", "--night", "one");
     expect(again.code, again.stderr).toBe(0);
     expect(accepted(await scene.emulator.ledger())).toHaveLength(4);
@@ -56,20 +59,6 @@ describe("a night", () => {
     expect(elsewhere.steps.map(({ verdict }) => verdict)).toEqual(["keep", "keep", "keep", "keep"]);
     const next = await planned(scene, "--nightly", "--night", "two");
     expect(next.steps.filter(({ verdict }) => verdict === "film")).toMatchObject([{ shots: ["harbour"], take: 3 }]);
-  });
-
-  it("shows the new take where the shot picks the newest, and films what continues it on from there", async () => {
-    await using scene = await openScene(film("    pick: newest\n"));
-    expect((await real(scene, "run")).code).toBe(0);
-    const plan = await planned(scene, "--nightly", "--night", "one");
-    const films = plan.steps.filter(({ verdict }) => verdict === "film");
-    expect(films.map(({ shots, take }) => `${shots.join()} ${take}`)).toEqual(["harbour 2", "swell 1"]);
-    const night = await real(scene, "run", "--nightly", "--night", "one");
-    expect(night.code, night.stderr).toBe(0);
-    expect(accepted(await scene.emulator.ledger())).toHaveLength(5);
-    const day = await real(scene, "plan", "--detailed-exitcode");
-    expect(day.code, day.stdout).toBe(0);
-    expect((await real(scene, "takes", "harbour")).stdout).toMatch(/▶ take 2/);
   });
 
   it("goes on with the line that is whole where a new take comes to nothing, and does not ask for it again that night", async () => {
@@ -102,7 +91,7 @@ describe("a night", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(3);
   });
 
-  it("films no further take where it was killed and is run again", async () => {
+  it("films no further take where it was killed and is run again, and shows the newest where the shot wants that", async () => {
     await using scene = await openScene(film("    pick: newest\n"), { emulator: { latency: "1" } });
     expect((await real(scene, "run")).code).toBe(0);
     const run = scene.start("--as-real", "--yes", "--no-cut", "--nightly", "--night", "one", "--json");
@@ -111,6 +100,8 @@ describe("a night", () => {
     await run.ended;
     const again = await real(scene, "run", "--nightly", "--night", "one");
     expect(again.code, again.stderr).toBe(0);
+    expect((await real(scene, "plan", "--detailed-exitcode")).code).toBe(0);
+    expect((await real(scene, "takes", "harbour")).stdout).toMatch(/▶ take 2/);
     // Three shots by day; by night the boat and what continues it, each once.
     expect(accepted(await scene.emulator.ledger())).toHaveLength(3 + 2);
   });

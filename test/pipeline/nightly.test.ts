@@ -180,7 +180,7 @@ describe("a night", () => {
     expect(first.plan.tonight).toMatchObject({ later: ["pier"], takes: [{ shot: "lamp" }, { shot: "gulls" }] });
     books.film(first, { at: "2026-11-23T12:00:00.000Z" });
     const second = await within("two");
-    expect(second.plan.tonight).toMatchObject({ later: ["gulls"], takes: [{ shot: "pier" }, { shot: "lamp" }] });
+    expect(second.plan.tonight).toMatchObject({ later: ["gulls"], takes: [{ shot: "lamp" }, { shot: "pier" }] });
   });
 
   it("films no new take of an extension whose parent the provider has forgotten, and is not stopped by that", async () => {
