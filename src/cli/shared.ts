@@ -118,7 +118,7 @@ export async function awayOf(
 }
 
 /** The clips of what a plan keeps that are not here, and can be had from the store. */
-export async function clipsAway({ plan }: Pick<Production, "plan">, shared: Shared): Promise<readonly Clip[]> {
+async function clipsAway({ plan }: Pick<Production, "plan">, shared: Shared): Promise<readonly Clip[]> {
   return await shared.media.away(keptClips(plan));
 }
 

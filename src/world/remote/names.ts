@@ -21,7 +21,7 @@ export function takeOfName(name: string): { readonly key: Key; readonly media: D
 }
 
 /** Whether an object may be called so: relative, of a-z, 0-9, `-` and `.`, with no part that is empty or begins with a dot. */
-export function isObjectName(name: string): boolean {
+function isObjectName(name: string): boolean {
   return name.length <= 512 && /^[a-z0-9-][a-z0-9.-]*(?:\/[a-z0-9-][a-z0-9.-]*)*$/.test(name);
 }
 

@@ -8,7 +8,7 @@ export type Upload = { readonly bytes: Uint8Array } | { readonly file: string; r
 export type Arriving = { readonly size: number; readonly body: AsyncIterable<Uint8Array> };
 
 /** Some of a listing, and where the next part of it begins; absent at its end. */
-export type Page = { readonly found: readonly Listed[]; readonly next?: string };
+type Page = { readonly found: readonly Listed[]; readonly next?: string };
 
 /** What a failed request means: `again` where another try may do, and perhaps this one did; `refused` where none will. */
 export type Fault =
