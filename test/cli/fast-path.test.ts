@@ -243,7 +243,7 @@ describe("what is to be said of a film that is finished", () => {
       expect(plan.stderr).toContain("[cut/no-dialogue]");
       const document: unknown = JSON.parse(plan.stdout);
       expect(document).toMatchObject({
-        version: "1.4",
+        type: "plan",
         problems: [{ code: "cut/no-dialogue", at: { file: "film.yaml" } }],
       });
     }
