@@ -5,7 +5,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
 import { partIn, sweepParts } from "../parts.ts";
 
-/** Keeps pieces of films by the hash of all that made them, and what was found in clips. Every piece is read and hashed before it is used again. */
+/** Keeps pieces of films and decoded sound by the hash of all that made them, and what was found in clips. Every piece is read and hashed before it is used again. */
 export type Shelf = {
   /** Puts a kept piece at a path; false where none is kept, or it is not whole any more. */
   readonly take: (key: string, to: string) => Promise<boolean>;

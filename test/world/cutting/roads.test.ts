@@ -246,9 +246,9 @@ describe("rendered pieces", () => {
     const [a, b, c] = clips;
     if (!a || !b || !c) throw new Error("three clips were made");
     await keeping("kept");
-    // Three bodies, two windows, and the sound.
+    // Three bodies, two windows, the samples of three clips, and the sound: its one part, and as a whole.
     const first = await pieces("kept");
-    expect(first).toHaveLength(6);
+    expect(first).toHaveLength(10);
     // The same crossfades later in the film.
     const moved = faded([a, b, c]);
     const behind = {
@@ -260,14 +260,14 @@ describe("rendered pieces", () => {
       frames: moved.frames + 60,
     };
     await cut(behind, "kept-3.mp4", { kept: "kept" });
-    // The clip before them, and the sound.
+    // The clip before them with its samples, and the sound.
     const second = await pieces("kept");
-    expect(second).toHaveLength(8);
+    expect(second).toHaveLength(14);
     expect(second).toEqual(expect.arrayContaining([...first]));
     await cut(faded([a, b, four]), "kept-4.mp4", { kept: "kept" });
-    // The last body and its window, and the sound.
+    // The last body and its window, and the sound; its samples are known.
     const third = await pieces("kept");
-    expect(third).toHaveLength(11);
+    expect(third).toHaveLength(18);
     expect(third).toEqual(expect.arrayContaining([...second]));
   });
 
