@@ -1,8 +1,6 @@
 import { Argument, type Command } from "commander";
+import { SHELLS } from "./completion/shells.ts";
 import type { Wiring } from "./wiring.ts";
-
-/** Shells that can be taught what comes next. */
-export const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
 
 /** Adds what teaches shells to complete this program's words, and what they ask for then. */
 export function addCompletionCommands(program: Command, { open, done }: Wiring): void {

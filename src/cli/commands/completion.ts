@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { BASH } from "../completion/bash.ts";
 import { complete } from "../completion/complete.ts";
 import { wireOf } from "../completion/answer.ts";
-import type { SHELLS } from "../completion-program.ts";
+import type { SHELLS } from "../completion/shells.ts";
 import type { Output } from "../output.ts";
 
 /** `storyboard completion`: prints what teaches a shell to complete this program's words. */
