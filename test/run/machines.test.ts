@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Shot } from "../../src/domain/storyboard.ts";
+import type { Provider } from "../../src/domain/world.ts";
+import { trace } from "../../src/run/trace.ts";
+import { key, openPlace, start } from "../contracts/orders.contract.ts";
 import { extension, shot } from "../helpers/builders.ts";
+import { simulatedClock } from "../sim/clock.ts";
 import { openMachines } from "../sim/machines.ts";
+import { objectsInMemory } from "../sim/objects.ts";
 import { settle } from "../sim/person.ts";
+import { scriptedProvider } from "../sim/provider.ts";
 
 const SHOTS: readonly Shot[] = [shot("base"), extension("swell", "base"), shot("gulls"), shot("lamp", { takes: 2 })];
 const TAKES = 5;
@@ -50,7 +56,16 @@ describe("two machines with one store", () => {
     const ends = await Promise.all([anna.run({ ceilings }), ben.run({ ceilings })]);
     expect(machines.service.orders().length).toBeLessThanOrEqual(2);
     expect(ends.map(({ exitCode }) => exitCode)).toEqual([5, 5]);
-    const { cost, exitCode } = await (await machines.fresh("eve@night")).run({ ceilings });
+    const [eve, max] = [await machines.fresh("eve@night"), await machines.fresh("max@dawn")];
+    // Each of them asks for something else: only the sum is the same.
+    const more = { day: 10_000_000 };
+    const [first, second] = [
+      { shots: [shot("lake")], ceilings: more },
+      { shots: [shot("moor")], ceilings: more },
+    ];
+    await Promise.all([eve.run(first), max.run(second)]);
+    expect(machines.service.orders().length).toBeLessThanOrEqual(3);
+    const { cost, exitCode } = await (await machines.fresh("kim@noon")).run({ ceilings });
     expect([cost, exitCode]).toEqual([0, 5]);
   });
 
@@ -90,10 +105,33 @@ describe("two machines with one store", () => {
     await Promise.all([anna.run(), ben.run()]);
     for (let runs = 0; runs < 3; runs++) for (const machine of [anna, ben]) await machine.run();
     expect(machines.service.orders()).toHaveLength(2);
-    const shown = [anna, ben].map(({ ledger }) => new Map(ledger.takes().map(({ key, media }) => [key, media])));
+    const shown = [anna, ben].map(({ ledger }) => new Map(ledger.takes().map((take) => [take.key, take.media])));
     expect(shown[0]).toEqual(shown[1]);
     const clips = new Set(shown.flatMap((takes) => [...takes.values()]));
     expect(clips.size).toBe(shown[0]?.size);
+  });
+
+  it("believe no answer about a lost order that may be about a job of which they hear only now", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const [anna, ben] = [place.machine(objects), place.machine(objects)];
+    const id = await anna.ledger.claim(start());
+    await anna.ledger.end(id, "unsure");
+    const clock = simulatedClock();
+    const provider: Provider = {
+      ...scriptedProvider(clock),
+      trace: async () => {
+        const his = await ben.ledger.claim(start({ key: key("c") }));
+        await ben.ledger.named(his, "operations/9");
+        return { kind: "operation", operation: "operations/9" };
+      },
+    };
+    const [lost] = await anna.ledger.open();
+    if (lost === undefined) throw new Error("nothing is in doubt");
+    const world = { provider, ledger: anna.ledger, clock };
+    const asking = { world, signal: new AbortController().signal, worstOf: () => 360 };
+    expect(await trace(lost, asking)).toMatchObject({ kind: "unknown" });
+    expect(await anna.ledger.open()).toMatchObject([{ id, state: "unsure" }, { operation: "operations/9" }]);
   });
 
   it("tell an emptied store what they know, so that a fresh one pays for nothing again", async () => {
