@@ -7,7 +7,7 @@ import type { Created, Objects } from "./objects.ts";
 import { opened, signed, type StoreKey } from "./signing.ts";
 
 /** Under what the attempts of a store lie. */
-export const ATTEMPTS = "v1/attempts/";
+const ATTEMPTS = "v1/attempts/";
 
 /** A page of many attempts is no longer than this, bytes. */
 const LONGEST = 4 * 1024 * 1024;
