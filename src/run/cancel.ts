@@ -4,7 +4,7 @@ import type { Cancelled } from "../domain/cancelled.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Progress, World } from "../domain/world.ts";
-import { orderedElsewhere } from "./elsewhere.ts";
+import { namedStrangely, orderedElsewhere } from "./elsewhere.ts";
 import { unlessFatal } from "./patience.ts";
 
 /** What a job is given up with. */
@@ -36,6 +36,8 @@ async function cancelOne(attempt: Attempt, cancelling: Cancelling): Promise<Canc
   if (footage !== undefined) return { kind: "done" };
   if (operation === undefined || state !== "submitted") return { kind: "in-doubt" };
   if (isElsewhere(attempt, world.provider.address)) return { kind: "unasked", problem: orderedElsewhere(attempt) };
+  const strange = namedStrangely(attempt, world.provider);
+  if (strange !== undefined) return { kind: "unasked", problem: strange };
   if (world.provider.cancel === undefined) return { kind: "goes-on" };
   const refusal = await world.provider.cancel(operation, signal).then(
     () => undefined,

@@ -8,8 +8,10 @@ import { bringHome, keepLanded } from "./collect.ts";
 import { awaitFootage, type Awaited } from "./footage.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
+import { namedStrangely } from "./elsewhere.ts";
 import { leaveThere } from "./hold.ts";
 import { backoff } from "./patience.ts";
+import { resolveWords } from "./problems.ts";
 import { submit, type Submitted } from "./submit.ts";
 import { awaitTheirs } from "./theirs.ts";
 
@@ -163,6 +165,8 @@ export async function collect(attempt: Attempt, step: Step, context: RunContext)
   const landed = await keepLanded(attempt, { step, context });
   if (landed !== undefined) return landed;
   if (isElsewhere(attempt, context.world.provider.address)) return leaveThere(attempt, step, context);
+  const strange = namedStrangely(attempt, context.world.provider, resolveWords(step, context.words));
+  if (strange !== undefined) return { kind: "unsure", problem: strange };
   if (footage !== undefined) {
     const end = await bringHome(id, { footage, extras: [] }, { step, context });
     // What was written down of its place may be wrong, or not right any more: the operation knows better.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Shot } from "../../src/domain/storyboard.ts";
 import type { Provider } from "../../src/domain/world.ts";
+import { cancel } from "../../src/pipeline.ts";
 import { trace } from "../../src/run/trace.ts";
 import { key, openPlace, start } from "../contracts/orders.contract.ts";
 import { extension, shot } from "../helpers/builders.ts";
@@ -80,6 +81,28 @@ describe("two machines with one store", () => {
     machines.store.away(false);
     expect((await anna.run()).exitCode).toBe(0);
     expect(machines.service.orders()).toHaveLength(FEW.length);
+  });
+
+  it("ask nobody about a job whose name is none at the service, and do not order its shot again", async () => {
+    await using machines = openMachines([shot("lamp")]);
+    await (await machines.fresh("anna@studio")).run({ endAfter: 20_000 });
+    const last = machines.store.names().at(-1) ?? "";
+    machines.store.tamper(last, (text) => text.replaceAll("operations/1", "../secrets/1"));
+    const ben = await machines.fresh("ben@train");
+    const { kinds, exitCode, problems } = await ben.run();
+    expect([kinds, exitCode]).toEqual([{ lamp: "unsure" }, 3]);
+    expect(problems).toMatchObject([
+      {
+        message: expect.stringMatching(/^anna@studio calls its job "..\/secrets\/1", which is not the name/),
+        hint: expect.stringContaining("resolve lamp "),
+      },
+    ]);
+    const { ledger, clock } = ben;
+    const world = { provider: machines.service, ledger, clock };
+    const given = await cancel(await ledger.open(), { world, signal: new AbortController().signal });
+    expect([...given.values()]).toMatchObject([{ kind: "unasked" }]);
+    expect(machines.service.cancels).toEqual([]);
+    expect(machines.service.orders()).toHaveLength(1);
   });
 
   it("hold what a machine was sending when it was lost, and let a person on another say what became of it", async () => {

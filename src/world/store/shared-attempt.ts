@@ -1,3 +1,4 @@
+import { OWN_ADDRESS } from "../../domain/address.ts";
 import { isDigest, isKey } from "../../domain/digest.ts";
 import { PROVIDERS, type Digest } from "../../domain/names.ts";
 import { PROBLEMS } from "../../domain/problem.ts";
@@ -85,11 +86,16 @@ export function readShared(value: unknown): SharedAttempt | undefined {
   const fields = Object.entries(value).filter(([name, field]) => isField(name) && SHAPE[name](field));
   const names = new Set(fields.map(([name]) => name));
   if (!NEEDED.every((name) => names.has(name))) return undefined;
+  if (!LEADING.every((name) => names.has(name) || !Object.hasOwn(value, name))) return undefined;
   // Every field was looked at.
-  return JSON.parse(JSON.stringify(Object.fromEntries(fields)));
+  const read: SharedAttempt = JSON.parse(JSON.stringify(Object.fromEntries(fields)));
+  const isCollectable = read.operation !== undefined || read.footage !== undefined;
+  return isCollectable || (read.state !== "submitted" && read.state !== "ready") ? read : undefined;
 }
 
 const NEEDED = ["uid", "machine", "key", "shots", "provider", "model", "price", "state", "started"] as const;
+/** By these a job is found: one that nobody understands is not taken for one that was never named. */
+const LEADING = ["operation", "address", "footage"] as const;
 
 type Fits = (value: unknown) => boolean;
 
@@ -102,12 +108,19 @@ const isWords: Fits = (value) => typeof value === "string" && isText(value.repla
 const isDigestText: Fits = (value) => typeof value === "string" && isDigest(value);
 const isKeyText: Fits = (value) => typeof value === "string" && isKey(value);
 
+/** A name that a service gave to a job, of whichever kind: nothing that a shell or an address reads otherwise. */
+const isJobName: Fits = (value) => typeof value === "string" && /^[\w.:=+/~#][\w.:=+/~#-]{0,1023}$/.test(value);
+/** As the language has them: they stand in commands that people copy. */
+const isShotName: Fits = (value) => typeof value === "string" && /^[a-z0-9][a-z0-9-]{0,199}$/.test(value);
+const isAddress: Fits = (value) =>
+  value === OWN_ADDRESS || (typeof value === "string" && /^https?:\/\/[\w.:[\]/%@~+=,-]{1,1000}$/.test(value));
+
 const isFootage: Fits = (value) => {
   if (typeof value !== "object" || value === null || !Object.values(value).every(isText)) return false;
   const { kind, uri, operation }: Record<string, unknown> = { ...value };
   return kind === "uri" || kind === "gcs"
     ? uri !== undefined
-    : (kind === "inline" || kind === "content") && operation !== undefined;
+    : (kind === "inline" || kind === "content") && isJobName(operation);
 };
 
 const isProblem: Fits = (value) => {
@@ -124,7 +137,7 @@ const SHAPE: Readonly<Record<keyof SharedAttempt, Fits>> = {
   uid: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value),
   machine: isText,
   key: isKeyText,
-  shots: (value) => Array.isArray(value) && value.length <= LONGEST && value.every(isText),
+  shots: (value) => Array.isArray(value) && value.length <= LONGEST && value.every(isShotName),
   provider: (value) => PROVIDERS.some((name) => name === value && name !== "animatic"),
   model: isText,
   price: (value) => value === null || isCount(value),
@@ -136,12 +149,12 @@ const SHAPE: Readonly<Record<keyof SharedAttempt, Fits>> = {
   filing: isText,
   window: isCount,
   draft: (value) => value === true,
-  address: isText,
+  address: isAddress,
   night: isText,
   state: (value) => typeof value === "string" && Object.hasOwn(KNOWLEDGE, value),
   started: isTime,
   ended: isTime,
-  operation: isText,
+  operation: isJobName,
   told: isCount,
   footage: isFootage,
   problem: isProblem,

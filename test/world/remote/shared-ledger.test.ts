@@ -66,18 +66,18 @@ describe("an order whose claim is not certain", () => {
   });
 });
 
-describe("what two machines say of one order", () => {
-  /** An order of anna's that ben knows, too. */
-  async function both(
-    place: ReturnType<typeof openPlace>,
-  ): Promise<{ objects: ObjectsInMemory; anna: Machine; ben: Machine; id: number; his: number }> {
-    const objects = objectsInMemory();
-    const [anna, ben] = [place.machine(objects), place.machine(objects)];
-    const id = await anna.ledger.claim(start());
-    await ben.ledger.hear();
-    return { objects, anna, ben, id, his: (await ben.ledger.open())[0]?.id ?? 0 };
-  }
+/** An order of anna's that ben knows, too. */
+async function both(
+  place: ReturnType<typeof openPlace>,
+): Promise<{ objects: ObjectsInMemory; anna: Machine; ben: Machine; id: number; his: number }> {
+  const objects = objectsInMemory();
+  const [anna, ben] = [place.machine(objects), place.machine(objects)];
+  const id = await anna.ledger.claim(start());
+  await ben.ledger.hear();
+  return { objects, anna, ben, id, his: (await ben.ledger.open())[0]?.id ?? 0 };
+}
 
+describe("what two machines say of one order", () => {
   it("does not lose the name of a job that arrives after a person gave the order up", async () => {
     using place = openPlace();
     const { anna, ben, id, his } = await both(place);
@@ -135,6 +135,16 @@ describe("a page of attempts", () => {
   it.each([
     ["is of a later version", (text: string) => text.replace('"version":1', '"version":2')],
     ["says no state that is known", (text: string) => text.replace('"submitting"', '"paused"')],
+    [
+      "names a job as a shell would read it otherwise",
+      (text: string) => text.replace('"submitting"', '"submitted","operation":"x; rm -rf ~"'),
+    ],
+    ["has a job without a name", (text: string) => text.replace('"submitting"', '"submitted"')],
+    ["has a shot that is none", (text: string) => text.replace('"boat"', '"$(boat)"')],
+    [
+      "leads to an address that is none",
+      (text: string) => text.replace('"film":"film.yaml"', '"address":"https://a.example/ $(x)"'),
+    ],
     ["is half a page", (text: string) => text.slice(0, text.length / 2)],
   ])("that %s keeps its key from being ordered, and no other", async (_, change) => {
     using place = openPlace();
