@@ -122,6 +122,9 @@ async function clipsAway({ plan }: Pick<Production, "plan">, shared: Shared): Pr
   return await shared.media.away(keptClips(plan));
 }
 
+/** Who is told that clips are on their way. */
+type Told = { readonly err: Pick<Output["err"], "write"> };
+
 /**
  * Plans, and brings here what the plan keeps and the store alone has. What cannot be brought counts as not there: it is told, and planned
  * once more.
@@ -129,7 +132,7 @@ async function clipsAway({ plan }: Pick<Production, "plan">, shared: Shared): Pr
 export async function planAtHome(
   plan: () => Promise<Production>,
   { shared }: { readonly shared?: Shared | undefined },
-  output: Pick<Output, "err">,
+  output: Told,
 ): Promise<{ readonly production: Production; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   for (;;) {
@@ -146,7 +149,7 @@ export async function planAtHome(
 export async function bring(
   clips: readonly Clip[],
   { media, store }: Pick<Shared, "media" | "store">,
-  output: Pick<Output, "err">,
+  output: Told,
 ): Promise<{ readonly brought: number; readonly lost: readonly Problem[] }> {
   const bytes = clips.reduce((sum, clip) => sum + clip.bytes, 0);
   output.err.write(

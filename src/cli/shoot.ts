@@ -22,7 +22,7 @@ import { tellingPlaces } from "./placed.ts";
 import { makeReady } from "./preflight.ts";
 import { tellProblems } from "./problems.ts";
 import { optionsOf } from "./shoot-options.ts";
-import { assertSharing, pushKept } from "./shared.ts";
+import { assertSharing, planAtHome, pushKept } from "./shared.ts";
 import type { Shoot } from "./shooting.ts";
 import { openTelling, type Telling } from "./telling.ts";
 import { NOTHING, toTheEnd } from "./to-the-end.ts";
@@ -131,7 +131,12 @@ async function film(
   const planAgain = async (): Promise<Production> => {
     // The night is over: nothing more is asked for.
     const { night: _, ...asked } = askedBy(flags);
-    return await planFilm(session, shooting.storyboard, { desk, cast: shooting.cast, ...asked });
+    const plan = async (): Promise<Production> =>
+      await planFilm(session, shooting.storyboard, { desk, cast: shooting.cast, ...asked });
+    // What is shown instead may lie in the store alone.
+    const again = await planAtHome(plan, desk, { err: { write: () => true } });
+    for (const problem of again.problems) emit({ type: "diagnostic", problem });
+    return again.production;
   };
   const how = { options: optionsOf(shooting, flags), watch, planAgain };
   const outcome = await produce(production, world, how).catch(async (error: unknown) => {

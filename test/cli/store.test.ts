@@ -180,10 +180,12 @@ describe("a store that machines share", () => {
     expect((await clone.storyboard(["verify", "film.yaml"])).code).toBe(1);
   });
 
-  it("gets from push what a run could not bring there, each clip once", async () => {
+  it("gets from push what a run could not bring there, each clip once, and what pull heard of orders", async () => {
     const { env } = await ownStore();
     await using clone = await machine();
     expect((await clone.call(["pull", "film.yaml"], env)).code).toBe(0);
+    const spent = await clone.call(["status", "film.yaml", "--spend", "--no-store", "--json"], {});
+    expect(JSON.parse(spent.stdout)).toMatchObject({ attempts: [{ state: "stored" }, { state: "stored" }] });
     const empty = { ...env, STORYBOARD_STORE: folder.file(`copy-${++copies}`) };
     const reading = await clone.call(["push", "film.yaml"], { ...empty, STORYBOARD_STORE_MODE: "read" });
     expect(reading.code).toBe(4);
@@ -192,6 +194,7 @@ describe("a store that machines share", () => {
     const again = await clone.call(["push", "film.yaml", "--json"], empty);
     expect(JSON.parse(again.stdout)).toMatchObject({ pushed: 0, there: 2, absent: 0 });
     expect(await clipsIn(empty.STORYBOARD_STORE)).toHaveLength(2);
+    expect(await readdir(join(empty.STORYBOARD_STORE, "v1/attempts"))).toHaveLength(2);
   });
 
   it("is looked at by doctor, which warns where entries are not signed", async () => {
