@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const [major = 0] = process.versions.node.split(".").map(Number);
@@ -13,13 +12,11 @@ const chosen = apart[process.env["STORYBOARD_TESTS"] ?? ""];
 
 export default defineConfig({
   test: {
-    // The program is started from its sources more than a thousand times: without it, two thirds of each start would go into stripping types.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules/.cache/compiled") },
     include: [`${chosen ?? "test"}/**/*.test.ts`],
     exclude: chosen === undefined ? Object.values(apart).map((folder) => `${folder}/**`) : [],
     // Most tests wait for programs that they start: a worker for each core keeps all of them at work, where vitest would leave one idle.
     maxWorkers: Math.max(2, availableParallelism()),
-    globalSetup: "test/helpers/drawn.ts",
+    globalSetup: ["test/helpers/drawn.ts", "test/helpers/built.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -3,7 +3,7 @@ import { stat, utimes } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { createCanvas } from "@napi-rs/canvas";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { from, startChild } from "../helpers/child.ts";
 import { tempFolder } from "../helpers/temp.ts";
@@ -57,6 +57,8 @@ describe("a film that has not changed", () => {
   }
 
   beforeAll(async () => {
+    // Which modules are loaded is seen where each of them is a file.
+    vi.stubEnv("STORYBOARD_BUILT", undefined);
     const picture = createCanvas(64, 36).toBuffer("image/png");
     desk = await openDesk({ "film.yaml": FILM, "pier.png": picture, "words.srt": WORDS, ".listener.mjs": LISTENER });
     for (let run = 0; run < 2; run++) {

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkPrinted } from "./printed.ts";
+import { program } from "./program.ts";
 import { expectNone, expectNoneBelow, secretsIn, withCanary } from "./secrets.ts";
 
 /** How a command ended and what it printed. */
@@ -40,10 +41,8 @@ export type Desk = AsyncDisposable & {
   readonly storyboard: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ended>;
 };
 
-const MAIN = join(import.meta.dirname, "../../src/cli/main.ts");
-
 /**
- * Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where compiled sources are kept.
+ * Opens a desk in a new temporary folder. Nothing of the machine's environment reaches the CLI but PATH, and where what Node compiles is kept.
  * Whatever it prints for machines is held against the published schemas, and every byte that it writes is searched for the secrets that it was given. `keys`: what
  * programs have that a test starts on it by itself.
  */
@@ -67,7 +66,7 @@ export async function openDesk(
     env: Readonly<Record<string, string>> = {},
     under: readonly string[] = [],
   ): Started => {
-    const [command = "", ...rest] = [...under, process.execPath, MAIN, ...args];
+    const [command = "", ...rest] = [...under, process.execPath, program(), ...args];
     const machine = { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], HOME: folder };
     const whole = { ...machine, ...withCanary(env, args) };
     for (const secret of secretsIn(whole)) secrets.add(secret);

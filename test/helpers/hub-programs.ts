@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "./modules.ts";
+import { program } from "./program.ts";
 
 /** Puts our program where npm would install it, and programs that a step may call beside it. */
 export function placePrograms(bin: string, flags: readonly string[]): void {
@@ -10,7 +10,7 @@ export function placePrograms(bin: string, flags: readonly string[]): void {
     chmodSync(join(bin, name), 0o755);
   };
   const node = JSON.stringify(process.execPath);
-  const main = JSON.stringify(join(root, "src/cli/main.ts"));
+  const main = JSON.stringify(program());
   // Of a flag that is given twice the last one holds.
   const besides = `if [ "$1" = run ]; then set -- "\${@:1:$#-2}" ${flags.join(" ")} "\${@:$#-1}"; fi\n`;
   place("storyboard-installed", `${flags.length === 0 ? "" : besides}exec ${node} ${main} "$@"`);

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Desk } from "./cli.ts";
-import { root } from "./modules.ts";
+import { program } from "./program.ts";
 
 /** How a shell is started at a terminal without anybody's settings, with completion as its own pages say. */
 const SHELLS: Readonly<Record<string, { readonly command: string; readonly settings: string }>> = {
@@ -20,7 +19,7 @@ export async function teach(shell: string, desk: Desk): Promise<void> {
   const { stdout, code } = await desk.storyboard(["completion", shell]);
   if (code !== 0) throw new Error(`storyboard completion ${shell} ended with ${code}`);
   await desk.write(`learnt.${shell}`, stdout);
-  const main = join(root, "src/cli/main.ts");
+  const main = program();
   await desk.write(
     "bin/storyboard",
     `#!/bin/sh\nif [ "$1" = complete ]; then exec "${process.execPath}" "${main}" "$@"; fi\nprintf '<%s>' "$@" >>"${desk.path("ran")}"\necho >>"${desk.path("ran")}"\n`,
