@@ -208,6 +208,20 @@ describe("a store that machines share", () => {
     });
   });
 
+  it("is told of by doctor where another project orders through it, because films of one name count for one ceiling", async () => {
+    const { env } = await ownStore();
+    await using other = await machine({ "trailer.yaml": FILM });
+    const doctor = await other.call(["doctor", "trailer.yaml", "--json"], env);
+    const checks: readonly { readonly says: string }[] = JSON.parse(doctor.stdout).checks;
+    expect(checks).toContainEqual({
+      part: "film",
+      name: "store",
+      verdict: "warning",
+      says: "It has orders of storyboards that are not in this project: film.yaml.",
+      hint: expect.stringContaining("a folder of its own in the store"),
+    });
+  });
+
   it("has its missing clips named by pull", async () => {
     const { store, env } = await ownStore();
     const [clip = ""] = await clipsIn(store);

@@ -13,7 +13,7 @@ import { filmWords } from "../film-words.ts";
 import { problemsOf } from "../problems.ts";
 import type { Session } from "../session.ts";
 import { examineBooks } from "./books.ts";
-import { examineStore } from "./store.ts";
+import { examineNeighbours, examineStore } from "./store.ts";
 import { lookingAt, problemOf, type Patient } from "./patient.ts";
 import { examineLimits } from "./limits.ts";
 
@@ -52,7 +52,8 @@ export async function examineFilm(patient: Patient): Promise<FilmKnown> {
       const says = `${session.file}: ${planWords(plan, rehearsal)}.`;
       const told = faults.length > 0 ? faults : [{ ...ABOUT, verdict: "ok" as const, says }];
       const beside = secondsBeside(session, storyboard, production);
-      return { diagnoses: [...told, ...books, ...limits], films, production, beside };
+      const neighbours = isShared ? examineNeighbours(session, desk.ledger) : [];
+      return { diagnoses: [...told, ...books, ...neighbours, ...limits], films, production, beside };
     } finally {
       desk.ledger?.close();
     }

@@ -1,12 +1,19 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { diagnosisOf, type Diagnosis } from "../../domain/diagnosis.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { safeLine } from "../../report/safe.ts";
+import { listOf } from "../../report/words.ts";
 import { assertFirstOnly } from "../../world/remote/probe.ts";
 import { TAKES } from "../../world/remote/names.ts";
+import type { LocalLedger } from "../../world/store/ledger.ts";
 import type { Session } from "../session.ts";
 import type { SharedStore } from "../store.ts";
 
 const ABOUT = { part: "film", name: "store" } as const;
+
+/** Storyboards of others that are named. */
+const SHOWN = 4;
 
 /** How long the store is asked, milliseconds. */
 const PATIENCE = 30_000;
@@ -20,6 +27,28 @@ export async function examineStore(session: Session): Promise<readonly Diagnosis
     if (error instanceof StoryboardError) return [diagnosisOf(error.problem, ABOUT)];
     throw error;
   }
+}
+
+/**
+ * Whether the store has orders of storyboards that are not in this project: what another project orders under the name of a film that is here counts
+ * for its ceiling, and open orders of others are told as if nobody asked for them.
+ */
+export function examineNeighbours({ project }: Session, ledger: LocalLedger | undefined): readonly Diagnosis[] {
+  const films = new Set(
+    (ledger?.attempts() ?? []).flatMap(({ machine, film }) => (machine === undefined ? [] : [film ?? []].flat())),
+  );
+  // Probes are nobody's film.
+  const others = [...films].filter((film) => !film.startsWith(".storyboard/") && !existsSync(join(project.root, film)));
+  if (others.length === 0) return [];
+  const shown = others.length > SHOWN ? [...others.slice(0, SHOWN), "more"] : others;
+  return [
+    {
+      ...ABOUT,
+      verdict: "warning",
+      says: safeLine(`It has orders of storyboards that are not in this project: ${listOf(shown)}.`),
+      hint: "If they are another project's, give each project a folder of its own in the store: films of one name count for one ceiling there.",
+    },
+  ];
 }
 
 async function lookInto({ objects, key, readOnly }: SharedStore): Promise<Diagnosis> {
