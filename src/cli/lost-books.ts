@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Attempt } from "../domain/take.ts";
 import type { Ledger } from "../domain/world.ts";
+import { safeLine } from "../report/safe.ts";
 import type { Desk } from "./desk.ts";
 import type { Session } from "./session.ts";
 
@@ -30,7 +31,8 @@ export function watchBooks(
   };
   const lost = async (): Promise<readonly Problem[]> => {
     const file = gone();
-    return file === undefined ? [] : [lostBooks(file, await desk.ledger.open(), words)];
+    if (file === undefined) return [];
+    return [lostBooks(file, await desk.ledger.open(), { words, store: desk.shared?.store.objects.title })];
   };
   return {
     lost,
@@ -51,13 +53,23 @@ function inodeOf(file: string): string | undefined {
   return facts === undefined ? undefined : `${facts.dev} ${facts.ino}`;
 }
 
-function lostBooks(file: string, open: readonly Attempt[], words: string): Problem {
+function lostBooks(
+  file: string,
+  open: readonly Attempt[],
+  { words, store }: { readonly words: string; readonly store: string | undefined },
+): Problem {
   const jobs = open.map(({ shots: [shot = ""], number, operation }) => {
     if (operation === undefined) return `"${shot}" may have been ordered: look into the service's console.`;
     return `storyboard adopt ${shot} ${words} --op ${operation}${number === undefined ? "" : ` --take ${number}`}`;
   });
-  const back = "Bring .storyboard/ back from a copy before the next run: it would order again what was in it.";
-  const adopt = "These are at the service, and no book knows them any more. Where they do not come home:";
+  const back =
+    store === undefined
+      ? "Bring .storyboard/ back from a copy before the next run: it would order again what was in it."
+      : `The store ${safeLine(store)} knows what was ordered, as far as it could be told: the next run with it collects that and orders none of it again. Without it, bring .storyboard/ back from a copy first.`;
+  const adopt =
+    store === undefined
+      ? "These are at the service, and no book knows them any more. Where they do not come home:"
+      : "These are at the service. Where the next run does not bring them home:";
   return {
     code: "disk/failed",
     severity: "error",

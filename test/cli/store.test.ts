@@ -178,6 +178,11 @@ describe("a store that machines share", () => {
     expect(verify.code).toBe(0);
     expect(verify.stdout).toBe("1 clip is as it was kept, 1 is in the store alone.\n");
     expect((await clone.storyboard(["verify", "film.yaml"])).code).toBe(1);
+    const gone = { ...env, STORYBOARD_STORE: folder.file("not", "mounted") };
+    const unknown = await clone.storyboard(["verify", "film.yaml"], gone);
+    expect(unknown.code).toBe(69);
+    expect(unknown.stdout).toContain("1 clip is as it was kept; 1 is not.");
+    expect(unknown.stderr).toContain("store/unreachable");
   });
 
   it("gets from push what a run could not bring there, each clip once, and what pull heard of orders", async () => {

@@ -1,6 +1,9 @@
 import { join, relative } from "node:path";
+import type { Digest } from "../../domain/names.ts";
+import { PROBLEMS, StoryboardError, type Problem } from "../../domain/problem.ts";
 import { showSum, sumOf } from "../../domain/money.ts";
 import { examineFilms } from "../../world/films.ts";
+import { showProblem } from "../../report/diagnostics.ts";
 import { safeLine } from "../../report/safe.ts";
 import type { Project } from "../../world/project/root.ts";
 import { openSharedMedia, type SharedMedia } from "../../world/remote/media.ts";
@@ -15,10 +18,22 @@ import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "
 /** A clip that is not what was kept. */
 type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
 
-/** `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one. */
+/**
+ * `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one; the
+ * code of why the store does not answer where only it could say whether one is gone.
+ */
 export async function verifyCommand(file: string | undefined, flags: StoreFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
   const shelf = await openShelf(project);
+  let unheard: Problem | undefined;
+  const isInStore = async (clip: Digest): Promise<boolean> => {
+    if (shelf === undefined || unheard !== undefined) return false;
+    return await shelf.isListed(clip).catch((error: unknown) => {
+      if (!(error instanceof StoryboardError)) throw error;
+      unheard = error.problem;
+      return false;
+    });
+  };
   const faults: Fault[] = [];
   let [whole, away] = [0, 0];
   for (const stock of await takeStock(project)) {
@@ -26,7 +41,7 @@ export async function verifyCommand(file: string | undefined, flags: StoreFlags,
       const condition = await stock.media.examine(clip.media);
       if (condition === "whole") whole++;
       // What other machines kept comes here when it is needed.
-      else if (condition === "missing" && !stock.rehearsal && (await shelf?.isListed(clip.media)) === true) away++;
+      else if (condition === "missing" && !stock.rehearsal && (await isInStore(clip.media))) away++;
       // What was dropped may have been cleared away since.
       else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition });
     }
@@ -35,7 +50,10 @@ export async function verifyCommand(file: string | undefined, flags: StoreFlags,
   const changed = films.changed.map((path) => relative(process.cwd(), path));
   const told = { whole, away, faults, films: { whole: films.whole, changed } };
   output.out.write(flags.json === true ? asJson(told) : asText(told));
-  return faults.length + changed.length === 0 ? 0 : 1;
+  if (unheard !== undefined) output.err.write(`${showProblem(unheard, { color: output.color.err })}\n`);
+  if (faults.length + changed.length === 0) return 0;
+  const isOpen = faults.every(({ condition, stock }) => condition === "missing" && !stock.rehearsal);
+  return unheard !== undefined && isOpen && changed.length === 0 ? PROBLEMS[unheard.code] : 1;
 }
 
 /** The clips of the store that machines share; undefined where there is none. Throws `store/…`. */
