@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { openHub, type Hub } from "../helpers/hub.ts";
 import { root } from "../helpers/modules.ts";
@@ -136,7 +137,7 @@ test("what a night was paying for when its machine was taken away is collected b
   expect(hub.artefacts()["storyboard-night"]).toContain("film/film.mp4");
 });
 
-test("a branch that no longer merges is left alone, and said so", async () => {
+test.runIf(ALL)("a branch that no longer merges is left alone, and said so", async () => {
   using hub = openHub();
   await using emulator = await startEmulatorProcess();
   publish(hub, "harbour");

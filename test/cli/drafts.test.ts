@@ -1,5 +1,6 @@
 import { symlink } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openDesk } from "../helpers/cli.ts";
 import { openScene, type Scene } from "./scene.ts";
 
@@ -139,7 +140,7 @@ describe("a film", () => {
     expect((await scene.storyboard("gc", "film.yaml")).stdout).toContain("Nothing to remove");
   });
 
-  it("is rehearsed likewise, with approvals of its own that no lock file knows", async () => {
+  it.runIf(ALL)("is rehearsed likewise, with approvals of its own that no lock file knows", async () => {
     await using desk = await openDesk({ "film.yaml": PAIR });
     const animatic = async (...words: readonly string[]): Promise<string> => {
       const { code, stdout, stderr } = await desk.storyboard([...words, "film.yaml", "--provider", "animatic"]);
@@ -156,23 +157,26 @@ describe("a film", () => {
   });
 });
 
-it("films no drafts where their film would take the place of another storyboard's, nor the other way round", async () => {
-  await using desk = await openDesk({ "film.yaml": PAIR, "film.draft.yaml": PAIR });
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { code, stderr } = await desk.storyboard(["run", ...words, "--provider", "animatic"]);
-    return `${code}\n${stderr}`;
-  };
-  expect(await run("film.draft.yaml")).toMatch(/^0\n/);
-  const refused = await run("film.yaml", "--draft");
-  expect(refused).toMatch(/^64\n/);
-  expect(refused).toContain("film.draft.mp4 is the film of film.draft.yaml, so drafts do not replace it.");
-  expect(await run("film.yaml", "--draft", "--force")).toMatch(/^0\n/);
-  const back = await run("film.draft.yaml");
-  expect(back).toMatch(/^64\n/);
-  expect(back).toContain("film.draft.mp4 is the film of drafts of film.yaml, so another film does not replace it.");
-});
+it.runIf(ALL)(
+  "films no drafts where their film would take the place of another storyboard's, nor the other way round",
+  async () => {
+    await using desk = await openDesk({ "film.yaml": PAIR, "film.draft.yaml": PAIR });
+    const run = async (...words: readonly string[]): Promise<string> => {
+      const { code, stderr } = await desk.storyboard(["run", ...words, "--provider", "animatic"]);
+      return `${code}\n${stderr}`;
+    };
+    expect(await run("film.draft.yaml")).toMatch(/^0\n/);
+    const refused = await run("film.yaml", "--draft");
+    expect(refused).toMatch(/^64\n/);
+    expect(refused).toContain("film.draft.mp4 is the film of film.draft.yaml, so drafts do not replace it.");
+    expect(await run("film.yaml", "--draft", "--force")).toMatch(/^0\n/);
+    const back = await run("film.draft.yaml");
+    expect(back).toMatch(/^64\n/);
+    expect(back).toContain("film.draft.mp4 is the film of drafts of film.yaml, so another film does not replace it.");
+  },
+);
 
-it("says of a draft that is still being filmed that nobody has seen it", async () => {
+it.runIf(ALL)("says of a draft that is still being filmed that nobody has seen it", async () => {
   await using scene = await openScene(PAIR.replace("360p", "1080p").replace("duration: 1", "duration: 8"), {
     emulator: { latency: "600", lookup: "none" },
   });

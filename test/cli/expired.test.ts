@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
 const SHORT = `version: 1
@@ -88,7 +89,7 @@ describe("a chain whose footage has expired at the service", () => {
     expect(plan.stdout).toContain("Expired: storm needs harbour again");
   });
 
-  it("tells what else becomes stale where only some shots are filmed, before anybody agrees", async () => {
+  it.runIf(ALL)("tells what else becomes stale where only some shots are filmed, before anybody agrees", async () => {
     const branched = `${SHORT}  - id: storm\n    extends: harbour\n    prompt: Rain sweeps the deck\n`;
     await using scene = await openExpired(branched);
     const only = ["--only", "storm", "--reshoot-expired"];
@@ -99,22 +100,25 @@ describe("a chain whose footage has expired at the service", () => {
     expect(stderr).toMatch(/costs up to \$4\.40 and makes sea \(\$2\.80\) stale, and nobody is here/);
   });
 
-  it("shows its old line as before where the service refused the first order of the new one: nothing was paid", async () => {
-    await using scene = await openExpired();
-    await scene.emulator.fault({ on: "submit", fault: "400" });
-    const refused = await scene.run("--as-real", "--yes", "--reshoot-expired");
-    expect(refused.code, refused.stderr).not.toBe(0);
-    expect(await sentSince(scene, 2)).toEqual([]);
-    expect(await picksIn(scene)).toBe(0);
-    await scene.emulator.clearFaults();
-    const plan = await scene.storyboard("plan", "film.yaml", ...REAL);
-    expect(plan.stdout).toContain("Expired: storm needs harbour again");
-    expect(plan.stdout).toContain("2 unchanged");
-    const again = await scene.run("--as-real", "--yes", "--reshoot-expired");
-    expect(again.code, again.stderr).toBe(0);
-    expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
-    expect(await scene.desk.read("film.lock.yaml")).toMatch(/t: pick, of: \S+, take: 2,/);
-  });
+  it.runIf(ALL)(
+    "shows its old line as before where the service refused the first order of the new one: nothing was paid",
+    async () => {
+      await using scene = await openExpired();
+      await scene.emulator.fault({ on: "submit", fault: "400" });
+      const refused = await scene.run("--as-real", "--yes", "--reshoot-expired");
+      expect(refused.code, refused.stderr).not.toBe(0);
+      expect(await sentSince(scene, 2)).toEqual([]);
+      expect(await picksIn(scene)).toBe(0);
+      await scene.emulator.clearFaults();
+      const plan = await scene.storyboard("plan", "film.yaml", ...REAL);
+      expect(plan.stdout).toContain("Expired: storm needs harbour again");
+      expect(plan.stdout).toContain("2 unchanged");
+      const again = await scene.run("--as-real", "--yes", "--reshoot-expired");
+      expect(again.code, again.stderr).toBe(0);
+      expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
+      expect(await scene.desk.read("film.lock.yaml")).toMatch(/t: pick, of: \S+, take: 2,/);
+    },
+  );
 
   it("goes on with its new line after the run was killed before the service answered its first order", async () => {
     await using scene = await openExpired();
@@ -129,28 +133,31 @@ describe("a chain whose footage has expired at the service", () => {
     expect(plan.stdout).not.toContain("Expired:");
   });
 
-  it("that was begun anew goes on without the flag after the run was killed, and pays for nothing twice", async () => {
-    await using scene = await openExpired();
-    await scene.emulator.fault({ on: "poll", fault: "503", prompt: "first swell" });
-    const first = scene.start("--as-real", "--yes", "--reshoot-expired", "--json");
-    await first.printed('"shot":"sea","take":1,"operation"');
-    first.process.kill("SIGKILL");
-    await first.ended;
-    await scene.emulator.clearFaults();
-    const again = await scene.run("--as-real", "--yes");
-    expect(again.code, again.stderr).toBe(0);
-    expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
-    expect(await picksIn(scene)).toBe(1);
-  });
+  it.runIf(ALL)(
+    "that was begun anew goes on without the flag after the run was killed, and pays for nothing twice",
+    async () => {
+      await using scene = await openExpired();
+      await scene.emulator.fault({ on: "poll", fault: "503", prompt: "first swell" });
+      const first = scene.start("--as-real", "--yes", "--reshoot-expired", "--json");
+      await first.printed('"shot":"sea","take":1,"operation"');
+      first.process.kill("SIGKILL");
+      await first.ended;
+      await scene.emulator.clearFaults();
+      const again = await scene.run("--as-real", "--yes");
+      expect(again.code, again.stderr).toBe(0);
+      expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
+      expect(await picksIn(scene)).toBe(1);
+    },
+  );
 
-  it("is filmed again by itself where the shot says so", async () => {
+  it.runIf(ALL)("is filmed again by itself where the shot says so", async () => {
     await using scene = await openExpired(`${LONG}    on_expired: reshoot\n`);
     const { code, stderr } = await scene.run("--as-real", "--yes");
     expect(code, stderr).toBe(0);
     expect(await sentSince(scene, 2)).toEqual([HARBOUR, SEA, STORM]);
   });
 
-  it("before its time, as the service says when it is asked, comes to the same", async () => {
+  it.runIf(ALL)("before its time, as the service says when it is asked, comes to the same", async () => {
     await using scene = await openScene(SHORT);
     await scene.run("--as-real", "--yes");
     await scene.emulator.reset();

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { createCanvas } from "@napi-rs/canvas";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { from, startChild } from "../helpers/child.ts";
 import { tempFolder } from "../helpers/temp.ts";
@@ -251,7 +252,7 @@ describe("what is to be said of a film that is finished", () => {
     }
   });
 
-  it("is said at GitHub as an annotation, too", async () => {
+  it.runIf(ALL)("is said at GitHub as an annotation, too", async () => {
     await using desk = await openDesk({
       "film.yaml": WORDLESS,
     });

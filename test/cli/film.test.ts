@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { FIVE_SECONDS, FIVE_SHOTS, accepted, expectPaidOnce, expectParentsFirst, openScene } from "./scene.ts";
 
@@ -26,7 +27,7 @@ describe("a storyboard becomes a film", () => {
     expect((await scene.emulator.ledger()).generations).toHaveLength(5);
   });
 
-  it("through Agent Platform too, with clips that come inside the answer, to the same length", async () => {
+  it.runIf(ALL)("through Agent Platform too, with clips that come inside the answer, to the same length", async () => {
     await using scene = await openScene(FIVE_SHOTS, { door: "vertex" });
     const { code, stderr } = await scene.run();
     expect(code, stderr).toBe(0);
@@ -34,7 +35,7 @@ describe("a storyboard becomes a film", () => {
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: FRAMES });
   });
 
-  it("to the same length where the service gives back only the new part of an extension", async () => {
+  it.runIf(ALL)("to the same length where the service gives back only the new part of an extension", async () => {
     await using scene = await openScene(FIVE_SHOTS, { emulator: { extension: "new" } });
     const { code, stderr } = await scene.run();
     expect(code, stderr).toBe(0);
@@ -57,7 +58,7 @@ describe("a storyboard becomes a film", () => {
     ).toEqual(["Gulls wheel above the wake", "Rain sweeps the deck", "The boat meets a monstrous wave"]);
   });
 
-  it("renames and reorders shots for nothing, and cuts the new order", async () => {
+  it.runIf(ALL)("renames and reorders shots for nothing, and cuts the new order", async () => {
     const boat = "  - id: boat\n    prompt: A boat at dawn, pan left\n    duration: 4\n";
     const lamp = "  - id: lamp\n    prompt: A lamp at night, pan right\n    duration: 6\n";
     await using scene = await openScene(two(boat, lamp));
@@ -102,7 +103,7 @@ describe("a shot that goes wrong", () => {
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: FRAMES });
   });
 
-  it("is sent again by itself only where it certainly was not accepted", async () => {
+  it.runIf(ALL)("is sent again by itself only where it certainly was not accepted", async () => {
     await using scene = await openScene(FIVE_SHOTS);
     await scene.emulator.fault({ on: "submit", fault: "503", prompt: "lamp", times: 2 });
     const { code, stderr } = await scene.run();
@@ -110,19 +111,22 @@ describe("a shot that goes wrong", () => {
     expectPaidOnce(await scene.emulator.ledger());
   });
 
-  it("keeps being asked for through answers that cannot be had, and is downloaded again when the download breaks", async () => {
-    await using scene = await openScene(FIVE_SHOTS);
-    await scene.emulator.fault(
-      { on: "poll", fault: "502-html", times: 2 },
-      { on: "poll", fault: "reset", nth: 4 },
-      { on: "download", fault: "cut", times: 1 },
-      { on: "download", fault: "short", nth: 3 },
-    );
-    const { code, stderr } = await scene.run();
-    expect(code, stderr).toBe(0);
-    expectPaidOnce(await scene.emulator.ledger());
-    expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: FRAMES });
-  });
+  it.runIf(ALL)(
+    "keeps being asked for through answers that cannot be had, and is downloaded again when the download breaks",
+    async () => {
+      await using scene = await openScene(FIVE_SHOTS);
+      await scene.emulator.fault(
+        { on: "poll", fault: "502-html", times: 2 },
+        { on: "poll", fault: "reset", nth: 4 },
+        { on: "download", fault: "cut", times: 1 },
+        { on: "download", fault: "short", nth: 3 },
+      );
+      const { code, stderr } = await scene.run();
+      expect(code, stderr).toBe(0);
+      expectPaidOnce(await scene.emulator.ledger());
+      expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: FRAMES });
+    },
+  );
 
   it("with another length than asked for is kept, but not cut into a film without a word", async () => {
     await using scene = await openScene(FIVE_SHOTS);

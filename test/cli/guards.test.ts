@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openDesk } from "../helpers/cli.ts";
 import { accepted, FIVE_SHOTS, openScene } from "./scene.ts";
 
@@ -144,7 +145,7 @@ describe("rehearsals and real films", () => {
     expect(scene.desk.has("film.mp4")).toBe(true);
   });
 
-  it("clips that were brought along without the books are kept: plan and run say so alike", async () => {
+  it.runIf(ALL)("clips that were brought along without the books are kept: plan and run say so alike", async () => {
     await using scene = await openScene(ONE_SHOT);
     await scene.run("--as-real", "--yes");
     for (const file of ["state.db", "state.db-wal", "state.db-shm", "heads"])
@@ -156,7 +157,7 @@ describe("rehearsals and real films", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("a film whose clips are lost while the service has them is whole again for nothing", async () => {
+  it.runIf(ALL)("a film whose clips are lost while the service has them is whole again for nothing", async () => {
     await using scene = await openScene(FIVE_SHOTS);
     expect((await scene.run("--as-real", "--yes")).code).toBe(0);
     const paid = await scene.emulator.ledger();

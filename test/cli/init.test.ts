@@ -10,12 +10,11 @@ import { dollars } from "../../src/domain/money.ts";
 import { formatStoryboard } from "../../src/pipeline/format.ts";
 import { examine, type Casting, type Examined } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
+import { ALL } from "../helpers/all.ts";
 import { openDesk, type Desk } from "../helpers/cli.ts";
 import { root } from "../helpers/modules.ts";
 
 const MADE = [".gitattributes", ".gitignore", ".vscode", "film.yaml"];
-/** Only in the long tests the whole first film is filmed; else it is planned, and its first shot filmed. */
-const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
 const FILM: FirstFilm = { title: "Sea", aspectRatio: "16:9", budget: dollars(20) };
 
 async function examined(film: FirstFilm, provider: Casting["provider"]): Promise<Examined<Casting>> {

@@ -1,11 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { FIVE_SECONDS, FIVE_SHOTS, expectPaidOnce, openScene, type Scene } from "./scene.ts";
 
 /** A few at any moment; test/torture kills at every change of what a run knows. */
-const KILLS = 8;
+const KILLS = ALL ? 8 : 2;
 
 /** How long a whole run of the scene takes, milliseconds; kills fall anywhere in it. */
 async function measure(scene: Scene): Promise<number> {

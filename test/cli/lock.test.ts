@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
@@ -83,61 +84,67 @@ describe("a lock file that is broken", () => {
     await done(desk, scene, "run", "--frozen");
   });
 
-  it("is written anew from the store alone where nothing of it is left: takes, picks, drops and models", async () => {
-    await using scene = await openScene(FILM);
-    const { desk } = scene;
-    await done(desk, scene, "run", "--yes");
-    await done(desk, scene, "pick", "lamp", "2");
-    await done(desk, scene, "drop", "lamp", "1");
-    const whole = await desk.read(LOCK);
-    expect(linesOf(whole)).toHaveLength(6);
-    await desk.write("film.yaml", FILM.replace("Gulls wheel", "Terns wheel"));
-    await desk.write(LOCK, "what is this\n");
-    await done(desk, scene, "lock", "--rebuild");
-    expect(await desk.read(LOCK)).toBe(whole);
-    const { stdout } = await done(desk, scene, "lock", "--rebuild", "--json");
-    expect(JSON.parse(stdout)).toMatchObject({
-      type: "lock",
-      takes: { own: 2, others: 1, not_here: 0 },
-      picks: [{ take: 2, shots: ["lamp"] }],
-      dropped: 1,
-      rebuilt: { kept: 6, added: 0, lost: [], copy: null },
-    });
-  });
+  it.runIf(ALL)(
+    "is written anew from the store alone where nothing of it is left: takes, picks, drops and models",
+    async () => {
+      await using scene = await openScene(FILM);
+      const { desk } = scene;
+      await done(desk, scene, "run", "--yes");
+      await done(desk, scene, "pick", "lamp", "2");
+      await done(desk, scene, "drop", "lamp", "1");
+      const whole = await desk.read(LOCK);
+      expect(linesOf(whole)).toHaveLength(6);
+      await desk.write("film.yaml", FILM.replace("Gulls wheel", "Terns wheel"));
+      await desk.write(LOCK, "what is this\n");
+      await done(desk, scene, "lock", "--rebuild");
+      expect(await desk.read(LOCK)).toBe(whole);
+      const { stdout } = await done(desk, scene, "lock", "--rebuild", "--json");
+      expect(JSON.parse(stdout)).toMatchObject({
+        type: "lock",
+        takes: { own: 2, others: 1, not_here: 0 },
+        picks: [{ take: 2, shots: ["lamp"] }],
+        dropped: 1,
+        rebuilt: { kept: 6, added: 0, lost: [], copy: null },
+      });
+    },
+  );
 });
 
 describe("a lock file of two branches", () => {
-  it("that each filmed a shot is merged by git, and a clone with both stores cuts the film for nothing", async () => {
-    await using scene = await openScene(FILM.replace("    takes: 2\n", ""));
-    const { desk } = scene;
-    await desk.write(".gitattributes", "*.lock.yaml merge=union\n");
-    await desk.write(".gitignore", ".storyboard/\n*.mp4\n");
-    git(desk, "init");
-    commit(desk, "start");
-    await using other = await openDesk();
-    git(other, "clone", desk.folder, ".");
-    await done(desk, scene, "run", "--only", "lamp", "--yes");
-    commit(desk, "lamp");
-    await done(other, scene, "run", "--only", "gulls", "--yes");
-    commit(other, "gulls");
-    git(desk, "fetch", other.folder, "main:gulls");
-    git(desk, "merge", "gulls");
-    expect(linesOf(await desk.read(LOCK)).filter((line) => line.includes("t: take"))).toHaveLength(2);
+  it.runIf(ALL)(
+    "that each filmed a shot is merged by git, and a clone with both stores cuts the film for nothing",
+    async () => {
+      await using scene = await openScene(FILM.replace("    takes: 2\n", ""));
+      const { desk } = scene;
+      await desk.write(".gitattributes", "*.lock.yaml merge=union\n");
+      await desk.write(".gitignore", ".storyboard/\n*.mp4\n");
+      git(desk, "init");
+      commit(desk, "start");
+      await using other = await openDesk();
+      git(other, "clone", desk.folder, ".");
+      await done(desk, scene, "run", "--only", "lamp", "--yes");
+      commit(desk, "lamp");
+      await done(other, scene, "run", "--only", "gulls", "--yes");
+      commit(other, "gulls");
+      git(desk, "fetch", other.folder, "main:gulls");
+      git(desk, "merge", "gulls");
+      expect(linesOf(await desk.read(LOCK)).filter((line) => line.includes("t: take"))).toHaveLength(2);
 
-    await using clone = await openDesk();
-    git(clone, "clone", desk.folder, ".");
-    const empty = await on(clone, scene, "run", "--frozen", "--yes");
-    expect(empty.code, empty.stderr).toBe(5);
-    const plan = await done(clone, scene, "plan");
-    expect(plan.stdout).toMatch(/\? lamp .*not in this store: --film-missing films it again for \$\d/);
-    for (const { folder } of [desk, other]) {
-      execFileSync("mkdir", ["-p", clone.path(".storyboard/media")]);
-      execFileSync("cp", ["-r", `${folder}/.storyboard/media/.`, clone.path(".storyboard/media")]);
-    }
-    await done(clone, scene, "run", "--frozen");
-    expect(await probeFilm(clone.path("film.mp4"))).toMatchObject({ frames: 8 * 24 });
-    expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
-  });
+      await using clone = await openDesk();
+      git(clone, "clone", desk.folder, ".");
+      const empty = await on(clone, scene, "run", "--frozen", "--yes");
+      expect(empty.code, empty.stderr).toBe(5);
+      const plan = await done(clone, scene, "plan");
+      expect(plan.stdout).toMatch(/\? lamp .*not in this store: --film-missing films it again for \$\d/);
+      for (const { folder } of [desk, other]) {
+        execFileSync("mkdir", ["-p", clone.path(".storyboard/media")]);
+        execFileSync("cp", ["-r", `${folder}/.storyboard/media/.`, clone.path(".storyboard/media")]);
+      }
+      await done(clone, scene, "run", "--frozen");
+      expect(await probeFilm(clone.path("film.mp4"))).toMatchObject({ frames: 8 * 24 });
+      expect(accepted(await scene.emulator.ledger())).toHaveLength(2);
+    },
+  );
 });
 
 describe("a frozen run", () => {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import type { Desk } from "../helpers/cli.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { accepted, openScene } from "./scene.ts";
@@ -81,7 +82,7 @@ describe("footage that cannot be used", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("leaves shots that are missing to slates, which are trimmed as the shots would be", async () => {
+  it.runIf(ALL)("leaves shots that are missing to slates, which are trimmed as the shots would be", async () => {
     const fault = ["submit filtered prompt=swell"];
     await using scene = await openScene(FILM, { emulator: { ...QUICK, fault } });
     await shoot(scene.desk, "pier.mp4");

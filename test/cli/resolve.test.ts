@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import type { Ended } from "../helpers/cli.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
@@ -38,7 +39,7 @@ async function leaveAtService(scene: Scene): Promise<void> {
 }
 
 describe("what a person says of a shot", () => {
-  it("holds for the storyboard that is named, not for another with such a shot beside it", async () => {
+  it.runIf(ALL)("holds for the storyboard that is named, not for another with such a shot beside it", async () => {
     await using scene = await openUnlisted(LAMP);
     await scene.desk.write("other.yaml", OTHER);
     await losing(scene, "lamp", 2);
@@ -54,7 +55,7 @@ describe("what a person says of a shot", () => {
     expect(prompts.filter((prompt) => prompt.includes("night"))).toHaveLength(1);
   });
 
-  it("holds for real films or rehearsals, as a run with the same flags would", async () => {
+  it.runIf(ALL)("holds for real films or rehearsals, as a run with the same flags would", async () => {
     await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp", 2);
     expect((await film(scene, "film.yaml", "--as-real", "--yes")).code).toBe(3);
@@ -113,7 +114,7 @@ describe("what a person says of a shot", () => {
     expect(plan.stdout).not.toContain("may already be paid");
   });
 
-  it("is said under the shot's new name after it was renamed", async () => {
+  it.runIf(ALL)("is said under the shot's new name after it was renamed", async () => {
     await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
@@ -128,7 +129,7 @@ describe("what a person says of a shot", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("can be the number in the books where the storyboard has faults by now", async () => {
+  it.runIf(ALL)("can be the number in the books where the storyboard has faults by now", async () => {
     await using scene = await openUnlisted(LAMP);
     await losing(scene, "lamp");
     await scene.run();
@@ -211,7 +212,7 @@ describe("a clip at the service that an edit has left behind", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("is no longer told once a person gives it up by its number", async () => {
+  it.runIf(ALL)("is no longer told once a person gives it up by its number", async () => {
     await using scene = await openUnlisted(LAMP, "3600");
     await leaveAtService(scene);
     await scene.desk.write("film.yaml", OTHER);
@@ -232,7 +233,7 @@ describe("a clip at the service that an edit has left behind", () => {
 });
 
 describe("the ceiling of a film", () => {
-  it("counts what this film has cost, not what another one beside it has", async () => {
+  it.runIf(ALL)("counts what this film has cost, not what another one beside it has", async () => {
     const budget = "budget: { film: 2 }\n";
     await using scene = await openUnlisted(LAMP + budget);
     await scene.desk.write("other.yaml", OTHER + budget);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { accepted, FIVE_SECONDS, FIVE_SHOTS, openScene, type Scene } from "./scene.ts";
 
@@ -30,7 +31,7 @@ describe("a run that was killed between an order and its answer", () => {
     expect(next.stderr).not.toContain("was lost");
   });
 
-  it("finds the order of a real film too, and pays nothing more", async () => {
+  it.runIf(ALL)("finds the order of a real film too, and pays nothing more", async () => {
     await using scene = await openScene(LAMP, { emulator: { submitLatency: ON_THE_LINE } });
     const running = scene.start("--as-real", "--yes");
     await expect.poll(async () => accepted(await scene.emulator.ledger()), { timeout: 60_000 }).toHaveLength(1);
@@ -57,7 +58,7 @@ describe("a run that was killed between an order and its answer", () => {
     expect(accepted(await scene.emulator.ledger())).toHaveLength(1);
   });
 
-  it("is followed by one that finds the clip in its own folder at Agent Platform", async () => {
+  it.runIf(ALL)("is followed by one that finds the clip in its own folder at Agent Platform", async () => {
     await using scene = await openScene(LAMP, { door: "vertex", emulator: { submitLatency: ON_THE_LINE } });
     const env = {
       STORYBOARD_BASE_URL: scene.emulator.url,

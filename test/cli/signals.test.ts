@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { FIVE_SHOTS, accepted, expectPaidOnce, openScene } from "./scene.ts";
 
 describe("a run that is stopped", () => {
@@ -18,21 +19,24 @@ describe("a run that is stopped", () => {
     expectPaidOnce(await scene.emulator.ledger());
   });
 
-  it("by SIGTERM ends at once with 143; the next run collects what was being filmed, paid once", async () => {
-    await using scene = await openScene(FIVE_SHOTS, { emulator: { latency: "3" } });
-    const running = scene.start();
-    await running.printed("harbour: sent");
-    running.process.kill("SIGTERM");
-    const { code, stderr } = await running.ended;
-    expect(code, stderr).toBe(143);
-    expect(stderr).not.toContain("✔ harbour");
-    const last = await scene.run();
-    expect(last.code, last.stderr).toBe(0);
-    expect(last.stderr).toContain("harbour: already at the service");
-    expectPaidOnce(await scene.emulator.ledger());
-  });
+  it.runIf(ALL)(
+    "by SIGTERM ends at once with 143; the next run collects what was being filmed, paid once",
+    async () => {
+      await using scene = await openScene(FIVE_SHOTS, { emulator: { latency: "3" } });
+      const running = scene.start();
+      await running.printed("harbour: sent");
+      running.process.kill("SIGTERM");
+      const { code, stderr } = await running.ended;
+      expect(code, stderr).toBe(143);
+      expect(stderr).not.toContain("✔ harbour");
+      const last = await scene.run();
+      expect(last.code, last.stderr).toBe(0);
+      expect(last.stderr).toContain("harbour: already at the service");
+      expectPaidOnce(await scene.emulator.ledger());
+    },
+  );
 
-  it("while another run is at work it does not begin: 75, and it says who holds the project", async () => {
+  it.runIf(ALL)("while another run is at work it does not begin: 75, and it says who holds the project", async () => {
     await using scene = await openScene(FIVE_SHOTS, { emulator: { latency: "2" } });
     const first = scene.start();
     await first.printed("harbour: sent");

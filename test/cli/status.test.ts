@@ -78,7 +78,8 @@ describe("status", () => {
       { on: "submit", fault: "reset-after", prompt: "lamp" },
       { on: "submit", fault: "429", prompt: "harbour", times: 1, retryDelay: "1s" },
     );
-    await scene.run("--as-real", "--yes", "--no-cut");
+    // At ten requests a minute it would wait for half a minute after the refusal.
+    await scene.run("--as-real", "--yes", "--no-cut", "--rpm", "600");
     const said = await status(scene, "--spend");
     expect(said).toMatch(
       /harbour\n {2}\S+ \S+ UTC +veo-\S+ +take 1 +rejected +\$0\.00 +not billed\n.* delivered +\$1\.60 +billed\n/,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openDesk, type Ended } from "../helpers/cli.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { accepted, expectPaidOnce, openScene, type Scene } from "./scene.ts";
@@ -117,28 +118,31 @@ describe("the takes of a film", () => {
 });
 
 describe("picking a take", () => {
-  it("that nothing continues is free, lands in books and lock file, survives a rename, and is cut without a request", async () => {
-    await using scene = await openScene(PAIR);
-    await done(scene, "run", "--yes");
-    const picked = await done(scene, "pick", "gulls", "2");
-    expect(picked.stdout).toContain("it costs nothing");
-    expect(picked.stdout).toContain("To cut it: storyboard run film.yaml");
-    expect(await scene.desk.read(LOCK)).toMatch(/^- \{t: pick, of: s1-\w+, take: 2, at: /m);
-    const run = await done(scene, "run");
-    expect(run.stderr).toContain("the film is cut");
-    expect((await scene.emulator.ledger()).generations).toHaveLength(2);
-    const lock = await scene.desk.read(LOCK);
-    const again = await done(scene, "pick", "gulls", "2");
-    expect(again.stdout).toContain("shows take 2 already");
-    expect(await scene.desk.read(LOCK)).toBe(lock);
-    const none = await real(scene, "pick", "gulls", "7");
-    expect(none.code).toBe(64);
-    expect(none.stderr).toContain("it has takes 1, 2");
-    await scene.desk.write("film.yaml", PAIR.replace("id: gulls", "id: birds"));
-    expect(await listed(scene, "birds")).toMatchObject({ shown: 2, shown_by: "pick" });
-    await scene.desk.remove(".storyboard/state.db");
-    expect(await listed(scene, "birds")).toMatchObject({ shown: 2, shown_by: "pick" });
-  });
+  it.runIf(ALL)(
+    "that nothing continues is free, lands in books and lock file, survives a rename, and is cut without a request",
+    async () => {
+      await using scene = await openScene(PAIR);
+      await done(scene, "run", "--yes");
+      const picked = await done(scene, "pick", "gulls", "2");
+      expect(picked.stdout).toContain("it costs nothing");
+      expect(picked.stdout).toContain("To cut it: storyboard run film.yaml");
+      expect(await scene.desk.read(LOCK)).toMatch(/^- \{t: pick, of: s1-\w+, take: 2, at: /m);
+      const run = await done(scene, "run");
+      expect(run.stderr).toContain("the film is cut");
+      expect((await scene.emulator.ledger()).generations).toHaveLength(2);
+      const lock = await scene.desk.read(LOCK);
+      const again = await done(scene, "pick", "gulls", "2");
+      expect(again.stdout).toContain("shows take 2 already");
+      expect(await scene.desk.read(LOCK)).toBe(lock);
+      const none = await real(scene, "pick", "gulls", "7");
+      expect(none.code).toBe(64);
+      expect(none.stderr).toContain("it has takes 1, 2");
+      await scene.desk.write("film.yaml", PAIR.replace("id: gulls", "id: birds"));
+      expect(await listed(scene, "birds")).toMatchObject({ shown: 2, shown_by: "pick" });
+      await scene.desk.remove(".storyboard/state.db");
+      expect(await listed(scene, "birds")).toMatchObject({ shown: 2, shown_by: "pick" });
+    },
+  );
 
   it("that an extension continues says what it costs, changes nothing without a yes, and is undone for nothing", async () => {
     await using scene = await openScene(CHAIN);
@@ -165,18 +169,21 @@ describe("picking a take", () => {
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 11 * 24 });
   });
 
-  it("is the whole project's, and names the other storyboards that follow it before anybody agrees", async () => {
-    await using scene = await openScene(PAIR);
-    await done(scene, "run", "--yes");
-    expect((await done(scene, "pick", "gulls", "2")).stderr).not.toContain("the same shot");
-    await scene.desk.write("trailer.yaml", PAIR.replace("id: gulls", "id: birds"));
-    const { stderr } = await scene.storyboard("run", "trailer.yaml", "--provider", "gemini", "--as-real");
-    expect(stderr).toContain("Film: trailer.mp4");
-    const picked = await done(scene, "pick", "gulls", "1");
-    expect(picked.stderr).toContain("trailer.yaml has the same shot and will show take 1 too");
-  });
+  it.runIf(ALL)(
+    "is the whole project's, and names the other storyboards that follow it before anybody agrees",
+    async () => {
+      await using scene = await openScene(PAIR);
+      await done(scene, "run", "--yes");
+      expect((await done(scene, "pick", "gulls", "2")).stderr).not.toContain("the same shot");
+      await scene.desk.write("trailer.yaml", PAIR.replace("id: gulls", "id: birds"));
+      const { stderr } = await scene.storyboard("run", "trailer.yaml", "--provider", "gemini", "--as-real");
+      expect(stderr).toContain("Film: trailer.mp4");
+      const picked = await done(scene, "pick", "gulls", "1");
+      expect(picked.stderr).toContain("trailer.yaml has the same shot and will show take 1 too");
+    },
+  );
 
-  it("works during a run, which goes on with what it read, and neither loses the other's line", async () => {
+  it.runIf(ALL)("works during a run, which goes on with what it read, and neither loses the other's line", async () => {
     await using scene = await openScene(LAMP.replace("duration: 4", "duration: 4\n    takes: 2"), {
       emulator: { latency: "3600" },
     });
@@ -197,7 +204,7 @@ describe("picking a take", () => {
     expect((await listed(scene, "lamp")).shown).toBe(2);
   });
 
-  it("is the storyboard's own where it says take: N, which is filmed alone", async () => {
+  it.runIf(ALL)("is the storyboard's own where it says take: N, which is filmed alone", async () => {
     await using scene = await openScene(LAMP.replace("duration: 4", "duration: 4\n    take: 2"));
     await done(scene, "run", "--yes");
     expect((await scene.emulator.ledger()).generations).toHaveLength(1);
@@ -207,7 +214,7 @@ describe("picking a take", () => {
     expect(refused.stderr).toContain("The storyboard itself says take: 2");
   });
 
-  it("of a rehearsal asks nobody, and leaves the lock file alone", async () => {
+  it.runIf(ALL)("of a rehearsal asks nobody, and leaves the lock file alone", async () => {
     await using scene = await openScene(CHAIN);
     const flags = ["film.yaml", "--provider", "gemini"];
     expect((await scene.run()).code).toBe(0);
@@ -302,39 +309,42 @@ describe("dropping a take", () => {
     await done(scene, "run", "--frozen");
   });
 
-  it("leaves one of two clips that two people filmed of the same take, and says what that makes stale", async () => {
-    await using scene = await openScene(CHAIN);
-    await done(scene, "run", "--yes");
-    const first = await scene.desk.read(LOCK);
-    await scene.desk.remove(".storyboard/state.db");
-    await scene.desk.remove(LOCK);
-    await done(scene, "run", "--yes", "--only", "harbour");
-    const lines = new Set([...first.split("\n"), ...(await scene.desk.read(LOCK)).split("\n")]);
-    await scene.desk.write(LOCK, [...lines].join("\n"));
-    await done(scene, "run", "--frozen");
-    const [second, shown] = (await listed(scene, "harbour")).takes;
-    expect([second, shown]).toMatchObject([
-      { take: 1, shown: false },
-      { take: 1, shown: true },
-    ]);
-    const clip = shown?.media.slice(0, 6) ?? "";
-    const wrong = await real(scene, "drop", "harbour", "1", "--clip", "xyz");
-    expect(wrong.code, wrong.stderr).toBe(64);
-    const refused = await real(scene, "drop", "harbour", "1", "--clip", clip);
-    expect(refused.code, refused.stderr).toBe(5);
-    expect(refused.stderr).toMatch(/makes the next run film 1 shot for up to \$2\.80, and nobody is here/);
-    await done(scene, "drop", "harbour", "1", "--clip", clip, "--yes");
-    expect((await listed(scene, "harbour")).takes).toMatchObject([
-      { shown: true, dropped: false },
-      { shown: false, dropped: true },
-    ]);
-    const last = await real(scene, "drop", "harbour", "1", "--clip", second?.media ?? "");
-    expect(last.code, last.stderr).toBe(64);
-    await done(scene, "drop", "harbour", "1", "--clip", clip, "--undo");
-    await done(scene, "run", "--frozen");
-  });
+  it.runIf(ALL)(
+    "leaves one of two clips that two people filmed of the same take, and says what that makes stale",
+    async () => {
+      await using scene = await openScene(CHAIN);
+      await done(scene, "run", "--yes");
+      const first = await scene.desk.read(LOCK);
+      await scene.desk.remove(".storyboard/state.db");
+      await scene.desk.remove(LOCK);
+      await done(scene, "run", "--yes", "--only", "harbour");
+      const lines = new Set([...first.split("\n"), ...(await scene.desk.read(LOCK)).split("\n")]);
+      await scene.desk.write(LOCK, [...lines].join("\n"));
+      await done(scene, "run", "--frozen");
+      const [second, shown] = (await listed(scene, "harbour")).takes;
+      expect([second, shown]).toMatchObject([
+        { take: 1, shown: false },
+        { take: 1, shown: true },
+      ]);
+      const clip = shown?.media.slice(0, 6) ?? "";
+      const wrong = await real(scene, "drop", "harbour", "1", "--clip", "xyz");
+      expect(wrong.code, wrong.stderr).toBe(64);
+      const refused = await real(scene, "drop", "harbour", "1", "--clip", clip);
+      expect(refused.code, refused.stderr).toBe(5);
+      expect(refused.stderr).toMatch(/makes the next run film 1 shot for up to \$2\.80, and nobody is here/);
+      await done(scene, "drop", "harbour", "1", "--clip", clip, "--yes");
+      expect((await listed(scene, "harbour")).takes).toMatchObject([
+        { shown: true, dropped: false },
+        { shown: false, dropped: true },
+      ]);
+      const last = await real(scene, "drop", "harbour", "1", "--clip", second?.media ?? "");
+      expect(last.code, last.stderr).toBe(64);
+      await done(scene, "drop", "harbour", "1", "--clip", clip, "--undo");
+      await done(scene, "run", "--frozen");
+    },
+  );
 
-  it("on one machine does not pay again for what another has picked", async () => {
+  it.runIf(ALL)("on one machine does not pay again for what another has picked", async () => {
     await using scene = await openScene(PAIR);
     await done(scene, "run", "--yes");
     const start = await scene.desk.read(LOCK);
@@ -392,22 +402,34 @@ describe("a clip of the author's own", () => {
     expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 4 * 24 });
   });
 
-  it("for an extension counts from where its parent's footage ends, or whole where it holds none of it", async () => {
-    await using scene = await openScene(CHAIN);
-    await done(scene, "run", "--yes");
-    const [combined] = (await listed(scene, "swell")).takes;
-    const copy = ["-v", "error", "-i", scene.desk.path(combined?.file ?? ""), "-c", "copy", "-metadata", "title=mine"];
-    execFileSync(FFMPEG, [...copy, scene.desk.path("again.mp4")]);
-    drawClip(scene.desk.path("alone.mp4"), { size: "256x144", seconds: 7 });
-    for (const name of ["again.mp4", "alone.mp4"])
-      expect((await done(scene, "takes", "add", "swell", name)).stderr).toBe("");
-    expect((await listed(scene, "swell")).takes.map(({ seconds }) => seconds)).toEqual([7, 7, 7]);
-    for (const take of ["2", "3"]) {
-      await done(scene, "pick", "swell", take);
-      await done(scene, "run", "--frozen");
-      expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 11 * 24 });
-    }
-  });
+  it.runIf(ALL)(
+    "for an extension counts from where its parent's footage ends, or whole where it holds none of it",
+    async () => {
+      await using scene = await openScene(CHAIN);
+      await done(scene, "run", "--yes");
+      const [combined] = (await listed(scene, "swell")).takes;
+      const copy = [
+        "-v",
+        "error",
+        "-i",
+        scene.desk.path(combined?.file ?? ""),
+        "-c",
+        "copy",
+        "-metadata",
+        "title=mine",
+      ];
+      execFileSync(FFMPEG, [...copy, scene.desk.path("again.mp4")]);
+      drawClip(scene.desk.path("alone.mp4"), { size: "256x144", seconds: 7 });
+      for (const name of ["again.mp4", "alone.mp4"])
+        expect((await done(scene, "takes", "add", "swell", name)).stderr).toBe("");
+      expect((await listed(scene, "swell")).takes.map(({ seconds }) => seconds)).toEqual([7, 7, 7]);
+      for (const take of ["2", "3"]) {
+        await done(scene, "pick", "swell", take);
+        await done(scene, "run", "--frozen");
+        expect(await probeFilm(scene.desk.path("film.mp4"))).toMatchObject({ frames: 11 * 24 });
+      }
+    },
+  );
 
   it("that is gone is never bought, waits for its file, and is what it was when that is back", async () => {
     await using scene = await openScene(LAMP);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
@@ -14,6 +14,8 @@ export async function setup(): Promise<() => Promise<void>> {
   const cache = join(ROOT, "node_modules/.cache");
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, "built-"));
+  // Some tests start it as somebody else.
+  await chmod(folder, 0o755);
   const bundle = await rolldown({
     input: join(ROOT, "src/cli/main.ts"),
     platform: "node",
@@ -24,7 +26,8 @@ export async function setup(): Promise<() => Promise<void>> {
   await bundle.close();
   process.env["STORYBOARD_BUILT"] = join(folder, "main.js");
   process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
-  return async () => await rm(folder, { recursive: true, force: true });
+  // A process that ends just now may still write down what it compiled.
+  return async () => await rm(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 });
 }
 
 function toldWhere(code: string, id: string): string | undefined {

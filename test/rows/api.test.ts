@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accepted, expectPaidOnce, openScene } from "../cli/scene.ts";
+import { ALL } from "../helpers/all.ts";
 import { selfSignedCertificate } from "../helpers/certificate.ts";
 import { openDesk } from "../helpers/cli.ts";
 import { startEmulatorProcess } from "../helpers/emulator.ts";
@@ -355,8 +356,8 @@ describe("keys", () => {
 
 describe("time", () => {
   it.each([
-    ["back by an hour", -3_600_000],
-    ["forward by three days", 3 * 86_400_000],
+    ["forward by three days", 3 * 86_400_000] as const,
+    ...(ALL ? [["back by an hour", -3_600_000] as const] : []),
   ])("A28 that is set %s in the middle of a run changes nothing", async (_, jump) => {
     await stage.set(shots({ boat: "A boat at dawn", more: "boat <- On it goes" }));
     const code = `const real = Date, from = performance.now();

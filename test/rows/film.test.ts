@@ -30,6 +30,7 @@ import {
   timeline,
   tools,
 } from "../world/ffmpeg/rig.ts";
+import { ALL } from "../helpers/all.ts";
 import { partsIn, processesWith } from "./rig.ts";
 
 const folder = await tempFolder();
@@ -38,10 +39,7 @@ const at = (...names: readonly string[]): string => join(folder.path, ...names);
 const ROADS: readonly Road[] = ["copy", "smart", "full"];
 const OLD = "the old film";
 
-/** Where there is time (npm run test:all), each row by every road; else each by one, another in turn. */
-const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
-
-/** Whether a row is tried by a road: by its `only`, or by all where there is time, else by its `usual`. */
+/** Whether a row is tried by a road: by its `only`, or by all where there is time, else by its `usual`, which is another in turn. */
 function isTried(road: Road, { only, usual }: { readonly only?: Road; readonly usual?: Road }): boolean {
   return only === undefined ? ALL || usual === road : only === road;
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findProgram } from "../../src/world/process.ts";
 import { accepted, openScene, type Scene } from "../cli/scene.ts";
+import { ALL } from "../helpers/all.ts";
 import type { Ended } from "../helpers/cli.ts";
 import { ONE_SHOT, shots, submits } from "./rig.ts";
 
@@ -210,26 +211,29 @@ describe("gc", () => {
     expect(await submits(scene)).toBe(2);
   });
 
-  it("keeps what the lock file of another storyboard of the project needs, and does nothing while a run is at work (S14)", async () => {
-    await using scene = await openScene(ONE_SHOT, { emulator: { latency: "3" } });
-    await scene.desk.write("storyboard.config.yaml", "limits: {}\n");
-    cpSync(scene.desk.path("film.yaml"), scene.desk.path("other.yaml"));
-    const running = scene.start(...REAL);
-    await running.printed("boat: sent");
-    expect((await scene.storyboard("gc", "other.yaml", "--yes")).code).toBe(75);
-    expect((await running.ended).code).toBe(0);
-    for (const end of ["", "-wal", "-shm"]) await scene.desk.remove(`.storyboard/state.db${end}`);
-    expect((await scene.storyboard("gc", "other.yaml", "--yes")).stdout).toContain("Nothing to remove");
-    await scene.desk.remove("film.lock.yaml");
-    for (const books of ["none", "empty ones"]) {
-      const unknown = await scene.storyboard("gc", "other.yaml", "--yes");
-      expect([unknown.code, unknown.stdout], books).toEqual([0, expect.stringContaining("unknown, left alone")]);
-      expect(clips(scene)).toHaveLength(1);
-      expect((await scene.run("--as-real", "--frozen")).code).toBe(5);
-    }
-  });
+  it.runIf(ALL)(
+    "keeps what the lock file of another storyboard of the project needs, and does nothing while a run is at work (S14)",
+    async () => {
+      await using scene = await openScene(ONE_SHOT, { emulator: { latency: "3" } });
+      await scene.desk.write("storyboard.config.yaml", "limits: {}\n");
+      cpSync(scene.desk.path("film.yaml"), scene.desk.path("other.yaml"));
+      const running = scene.start(...REAL);
+      await running.printed("boat: sent");
+      expect((await scene.storyboard("gc", "other.yaml", "--yes")).code).toBe(75);
+      expect((await running.ended).code).toBe(0);
+      for (const end of ["", "-wal", "-shm"]) await scene.desk.remove(`.storyboard/state.db${end}`);
+      expect((await scene.storyboard("gc", "other.yaml", "--yes")).stdout).toContain("Nothing to remove");
+      await scene.desk.remove("film.lock.yaml");
+      for (const books of ["none", "empty ones"]) {
+        const unknown = await scene.storyboard("gc", "other.yaml", "--yes");
+        expect([unknown.code, unknown.stdout], books).toEqual([0, expect.stringContaining("unknown, left alone")]);
+        expect(clips(scene)).toHaveLength(1);
+        expect((await scene.run("--as-real", "--frozen")).code).toBe(5);
+      }
+    },
+  );
 
-  it("removes the clips of takes that were dropped, and then nobody misses them (S14)", async () => {
+  it.runIf(ALL)("removes the clips of takes that were dropped, and then nobody misses them (S14)", async () => {
     await using scene = await openScene(ONE_SHOT);
     const to = ["film.yaml", "--provider", "gemini", "--as-real"];
     expect((await scene.run(...REAL)).code).toBe(0);
@@ -259,7 +263,7 @@ describe("gc", () => {
     expect(await submits(scene)).toBe(2);
   });
 
-  it("leaves what another storyboard of the project shows, and drop refuses to put it aside", async () => {
+  it.runIf(ALL)("leaves what another storyboard of the project shows, and drop refuses to put it aside", async () => {
     await using scene = await openScene(ONE_SHOT);
     const flags = ["--provider", "gemini", "--as-real"];
     const runOther = async (): Promise<Ended> =>

@@ -19,6 +19,7 @@ import { openDatabase } from "../../src/world/store/database.ts";
 import { openLedger } from "../../src/world/store/ledger.ts";
 import { openMedia } from "../../src/world/store/media.ts";
 import { expectPaidOnce, expectParentsFirst } from "../cli/scene.ts";
+import { ALL } from "../helpers/all.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../helpers/emulator.ts";
 import { probeFilm } from "../helpers/films.ts";
 import { fastClock } from "../sim/fast-clock.ts";
@@ -27,14 +28,18 @@ import { fastClock } from "../sim/fast-clock.ts";
 const SPEED = 20;
 const LIMITS = { requestsPerMinute: 10, concurrency: 4 };
 
-/** One shot of 8 s with 20 extensions, 30 single shots, two shots that begin with a frame of another. */
+const HOPS = ALL ? 20 : 6;
+const SINGLES = ALL ? 30 : 16;
+const SHOTS = 1 + HOPS + SINGLES + 2;
+
+/** One shot of 8 s with its extensions, single shots, and two that begin with a frame of another. */
 function longFilm(): string {
-  const chain = Array.from({ length: 20 }, (_, hop) => [
+  const chain = Array.from({ length: HOPS }, (_, hop) => [
     `  - id: hop-${hop + 1}`,
     `    extends: ${hop === 0 ? "base" : `hop-${hop}`}`,
     `    prompt: The tide rises, part ${hop + 1}`,
   ]).flat();
-  const singles = Array.from({ length: 30 }, (_, index) => [
+  const singles = Array.from({ length: SINGLES }, (_, index) => [
     `  - id: single-${index + 1}`,
     `    prompt: A lamp at night, number ${index + 1}`,
     "    duration: 4",
@@ -50,7 +55,7 @@ function longFilm(): string {
     "  - id: after",
     "    prompt: What came after the flood",
     "    duration: 6",
-    "    first_frame: { last_of: hop-20 }",
+    `    first_frame: { last_of: hop-${HOPS} }`,
     "  - id: echo",
     "    prompt: The lamp once more",
     "    duration: 4",
@@ -59,9 +64,9 @@ function longFilm(): string {
   ].join("\n");
 }
 
-const SECONDS = 8 + 20 * 7 + 30 * 4 + 6 + 4;
+const SECONDS = 8 + HOPS * 7 + SINGLES * 4 + 6 + 4;
 
-describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute and 4 at once", () => {
+describe(`a film of ${SHOTS} shots with a chain of ${HOPS} hops, at 10 requests a minute and 4 at once`, () => {
   let folder: string;
   let emulator: EmulatorProcess;
   let world: World;
@@ -144,7 +149,7 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
 
     const first = await produce(await prepared(), world, how);
     expect(first.problems).toEqual([]);
-    expect(first.outcomes).toMatchObject({ filmed: 53, failed: 0 });
+    expect(first.outcomes).toMatchObject({ filmed: SHOTS, failed: 0 });
     const ledger = await emulator.ledger();
     expectParentsFirst(ledger);
     expectPaidOnce(ledger);
@@ -158,8 +163,8 @@ describe("a film of 53 shots with a chain of 20 hops, at 10 requests a minute an
     const before = await readFile(output);
     events.length = 0;
     const second = await produce(await prepared(), world, how);
-    expect(second.outcomes).toMatchObject({ kept: 53, filmed: 0 });
-    expect((await emulator.ledger()).generations).toHaveLength(53);
+    expect(second.outcomes).toMatchObject({ kept: SHOTS, filmed: 0 });
+    expect((await emulator.ledger()).generations).toHaveLength(SHOTS);
     expect(events.filter(({ type }) => type === "cut.started")).toEqual([]);
     expect(Buffer.compare(before, await readFile(output))).toBe(0);
   }, 600_000);

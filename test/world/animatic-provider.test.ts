@@ -10,6 +10,7 @@ import type { Provider } from "../../src/domain/world.ts";
 import { openAnimatic } from "../../src/world/animatic/provider.ts";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { openProjector } from "../../src/world/projector.ts";
+import { ALL } from "../helpers/all.ts";
 import { digest } from "../helpers/builders.ts";
 import { keyOf } from "../report/scene.ts";
 
@@ -76,7 +77,7 @@ describe("the animatic", () => {
     expect(readdirSync(folder)).toEqual([`${operation}.json`]);
   });
 
-  it("gives an extension's whole chain, from the parent's file alone", async () => {
+  it.runIf(ALL)("gives an extension's whole chain, from the parent's file alone", async () => {
     const folder = join(root, "chain");
     const parent = await collect(
       openAnimatic({ folder }),

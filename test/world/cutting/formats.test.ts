@@ -8,6 +8,7 @@ import { codingOf } from "../../../src/world/cutting/formats/picture.ts";
 import { lackingParts } from "../../../src/world/ffmpeg/parts.ts";
 import { askFfprobe } from "../../../src/world/ffmpeg/tool.ts";
 import { layoutOf } from "../../../src/cut/layout.ts";
+import { ALL } from "../../helpers/all.ts";
 import { layoutOfAny } from "../../helpers/timelines.ts";
 import {
   clipOf,
@@ -24,8 +25,7 @@ import {
   words,
 } from "../ffmpeg/rig.ts";
 
-/** Where there is time (npm run test:all), every codec is cut twice; else one of each container's own writers. */
-const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
+/** What is cut twice where there is no time for every codec: one of each container's own writers. */
 const TWICE: ReadonlySet<string> = new Set(["h264", "vp9"]);
 
 const shelf = openShelf();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { OwnPart, Take } from "../../../src/domain/take.ts";
 import type { Wanted } from "../../../src/domain/world.ts";
+import { ALL } from "../../helpers/all.ts";
 import { layoutOfAny } from "../../helpers/timelines.ts";
 import { timelineOf } from "../../../src/cut/timeline.ts";
 import { openCutter } from "../../../src/world/cutting/cutter.ts";
@@ -138,7 +139,7 @@ describe("a part that continues a window", () => {
   });
 });
 
-it("a chain of 9 parts through windows shows every frame of every part once, in order", async () => {
+it.runIf(ALL)("a chain of 9 parts through windows shows every frame of every part once, in order", async () => {
   // 12 frames a part; what is longer than 24 frames goes on from its newest 12.
   const [PARTS, PART, MOST, WINDOW] = [9, 12, 24, 12];
   const takes: Take[] = [];

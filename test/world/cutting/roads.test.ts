@@ -18,13 +18,14 @@ import {
   tools,
   type Mark,
 } from "../ffmpeg/rig.ts";
+import { ALL } from "../../helpers/all.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
 const shelf = openShelf();
 /** Where there is time (npm run test:all), twenty clips also with crossfades; else eight. */
-const FADED = process.env["STORYBOARD_TEST_WORLDS"] === undefined ? 8 : 20;
+const FADED = ALL ? 20 : 8;
 const GOP = rig.words("-g 12 -keyint_min 12 -sc_threshold 0");
 
 /** Sixty marked frames with a keyframe every twelve. */

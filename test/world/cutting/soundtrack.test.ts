@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { loudness } from "../ffmpeg/rig.ts";
+import { ALL } from "../../helpers/all.ts";
 import { above, filmOf, level, openStudio, sharpest, top } from "./mixing.ts";
 
 const studio = await openStudio();
@@ -13,9 +14,6 @@ const music = { gainDb: 0, duck: false, loop: true, fadeIn: 0, fadeOut: 0 };
 const wanted = (at: number): number => 0.2 * 10 ** (-6 / 20) * Math.sin((2 * Math.PI * 300 * at) / 48_000);
 /** A tenth of a second from a sample on. */
 const tenth = (samples: Float32Array, from: number): Float32Array => samples.subarray(from, from + 4800);
-
-/** Where there is time (npm run test:all), each sound at each loudness. */
-const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
 
 describe("music", async () => {
   const bed = await studio.sound("bed.wav", tone(3000, 1));

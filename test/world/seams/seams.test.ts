@@ -3,11 +3,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Take } from "../../../src/domain/take.ts";
 import { shows, storyboard } from "../../cut/takes.ts";
 import { tempFolder } from "../ffmpeg/rig.ts";
+import { ALL } from "../../helpers/all.ts";
 import { found, openRoom, pasted, takeOf, written } from "./rig.ts";
 import { blackFrame, dice, frames, shoot, soundOf, type Filming, type Scene } from "./scene.ts";
 
-/** Where there is time (npm run test:all), more of each: else one fault of each kind, and the first scenes, one hardly moving. */
-const ALL = process.env["STORYBOARD_TEST_WORLDS"] !== undefined;
+/** All of them, or the first, one hardly moving; of faults one of each kind. */
 const SCENES = ALL ? 11 : 4;
 
 const temp = await tempFolder();
