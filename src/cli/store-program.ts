@@ -7,7 +7,7 @@ const FILE = ["[file]", "a storyboard of the project; default film.yaml, else th
 /** Adds the commands about the store that machines share. */
 export function addStoreCommands(program: Command, { open, done }: Wiring): void {
   withReadingFlags(program.command("pull"))
-    .description("bring here every clip of the film that the store has")
+    .description("bring here every clip of the film that the store has, and what other machines ordered")
     .argument(...FILE)
     .action(async (file: string | undefined, flags: FilmFlags) => {
       const { pullCommand } = await import("./commands/pull.ts");
@@ -15,7 +15,7 @@ export function addStoreCommands(program: Command, { open, done }: Wiring): void
     });
 
   withReadingFlags(program.command("push"))
-    .description("bring every kept clip of the project into the store, those of rehearsals never")
+    .description("bring every kept clip of the project into the store, and tell it what was ordered here; of rehearsals nothing")
     .argument(...FILE)
     .action(async (file: string | undefined, flags: FilmFlags) => {
       const { pushCommand } = await import("./commands/push.ts");
