@@ -31,7 +31,10 @@ export function writtenStore(at: {
 /** Reads a store's address. Throws `store/address`. */
 export function addressOfStore({ text, from, base }: WrittenAddress): StoreAddress {
   const [, scheme, rest = ""] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(text) ?? [];
-  if (scheme === undefined) return { kind: "folder", title: text, folder: resolve(base, text) };
+  if (scheme === undefined) {
+    refuseSchemeLike(text, from);
+    return { kind: "folder", title: text, folder: resolve(base, text) };
+  }
   // A password may stand in such a text.
   const shown = text.replace(/\/\/[^/@]*@/, "//…@").replace(/[?#].*$/s, "");
   if (scheme !== "s3" && scheme !== "gs") throw wrong(from, `"${shown}", and ${scheme}:// is no kind of store`);
@@ -43,10 +46,22 @@ export function addressOfStore({ text, from, base }: WrittenAddress): StoreAddre
   return { kind: scheme, title: `${scheme}://${[bucket, ...folders].join("/")}`, bucket, prefix };
 }
 
+/** What begins as an address of a cloud does is no folder that anybody means. One letter is a drive of Windows. */
+function refuseSchemeLike(text: string, from: WrittenAddress["from"]): void {
+  const [, scheme, rest = ""] = /^([A-Za-z][A-Za-z0-9+.-]+):(.*)$/s.exec(text) ?? [];
+  if (scheme === undefined) return;
+  const meant = /^(?:s3|gs)$/i.test(scheme) ? /^\/*([\w./=+-]+)$/.exec(rest)?.[1] : undefined;
+  const guess =
+    meant === undefined
+      ? `a folder of that name is written ./${scheme}:…`
+      : `did you mean ${scheme.toLowerCase()}://${meant}?`;
+  throw wrong(from, `"${scheme}:…", which is no address of a store: ${guess}`);
+}
+
 function wrong(from: WrittenAddress["from"], what: string): StoryboardError {
   return new StoryboardError({
     code: "store/address",
-    message: `${from} says ${what}.`,
+    message: `${from} says ${what}${what.endsWith("?") ? "" : "."}`,
     hint: "Write a folder, s3://bucket/folder or gs://bucket/folder. Where another server is meant, its address is in the environment: AWS_ENDPOINT_URL_S3 or STORAGE_EMULATOR_HOST.",
   });
 }

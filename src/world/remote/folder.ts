@@ -1,6 +1,6 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, type Stats } from "node:fs";
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { patiently } from "../disk.ts";
 import { partIn } from "../parts.ts";
@@ -37,7 +37,7 @@ export function openFolderStore(place: Place): Objects {
       try {
         await fill(part);
         await synced(part);
-        await mkdir(dirname(file), { recursive: true });
+        await makeFolders(folder, dirname(name));
         const created = await publish(part, file);
         await synced(dirname(file));
         return created;
@@ -48,6 +48,7 @@ export function openFolderStore(place: Place): Objects {
   };
   return {
     title,
+    place: resolve(folder),
     create: async (name, body, signal) =>
       await writing(name, SMALL, { fill: async (part) => await fillWith(part, body), publish: linked, signal }),
     createFromFile: async (name, file, signal) => {
@@ -86,13 +87,24 @@ type Writing = {
 
 async function newPart({ folder }: Place): Promise<string> {
   const parts = join(folder, PARTS);
-  await mkdir(parts, { recursive: true });
+  await makeFolders(folder, PARTS);
   const old = Date.now() - LEFT;
   for (const name of await readdir(parts)) {
     const facts = await stat(join(parts, name)).catch(() => undefined);
     if (facts !== undefined && facts.mtimeMs < old) await rm(join(parts, name), { force: true });
   }
   return partIn(parts);
+}
+
+/** Makes a store's folder and those on the way to one below it, one by one: where no folder can be made, as below /proc, `recursive` never ends. */
+async function makeFolders(folder: string, below: string): Promise<void> {
+  let place = folder;
+  for (const name of ["", ...below.split("/")]) {
+    place = join(place, name);
+    await mkdir(place).catch((error: unknown) => {
+      if (codeOf(error) !== "EEXIST") throw error;
+    });
+  }
 }
 
 async function fillWith(part: string, body: Uint8Array): Promise<void> {
@@ -130,9 +142,13 @@ async function renamed(part: string, file: string): Promise<Created> {
 }
 
 async function sizeOf(file: string): Promise<number | undefined> {
+  return (await factsOf(file))?.size;
+}
+
+async function factsOf(file: string): Promise<Stats | undefined> {
   try {
     const facts = await stat(file);
-    return facts.isFile() ? facts.size : undefined;
+    return facts.isFile() ? facts : undefined;
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
@@ -161,8 +177,8 @@ async function listed(folder: string, prefix: string): Promise<Listed[]> {
       if (entry.name.startsWith(".")) continue;
       if (entry.isDirectory()) await walk(`${name}/`);
       else if (entry.isFile() && name.startsWith(prefix)) {
-        const bytes = await sizeOf(join(folder, name));
-        if (bytes !== undefined) found.push({ name, bytes });
+        const facts = await factsOf(join(folder, name));
+        if (facts !== undefined) found.push({ name, bytes: facts.size, taken: facts.mtime });
       }
     }
   };

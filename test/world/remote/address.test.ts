@@ -30,6 +30,21 @@ describe("a store's address", () => {
     );
   });
 
+  it.each([
+    ["s3:bucket", /did you mean s3:\/\/bucket\?$/],
+    ["s3:/bucket/films", /did you mean s3:\/\/bucket\/films\?$/],
+    ["GS:bucket", /did you mean gs:\/\/bucket\?$/],
+    ["https:host/x", /"https:…", which is no address of a store: a folder of that name is written \.\/https:…\.$/],
+    ["s3:user@hunter2 x", /^(?!.*hunter).*$/],
+  ])("is no folder where it begins as another address does: %s", (text, message) => {
+    expect(() => at(text)).toThrow(message);
+    expect(() => at(text)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ code: "store/address" }) }),
+    );
+    expect(at(`./${text}`).kind).toBe("folder");
+    expect(at("C:\\store").kind).toBe("folder");
+  });
+
   it("shows no password that is written in it", () => {
     expect(() => at("https://anna:hunter2@host/x?token=hunter3")).toThrow(/^(?!.*hunter).*$/s);
   });

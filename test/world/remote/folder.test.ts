@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { openFolderStore } from "../../../src/world/remote/folder.ts";
+import { openObjects } from "../../../src/world/remote/open.ts";
 import { listing, storesObjects } from "../../contracts/objects.contract.ts";
 import { tempFolder } from "../../helpers/temp.ts";
 
@@ -23,6 +24,22 @@ describe("a store in a folder", () => {
     await expect(objects.create("v1/a", Buffer.from("x"), NEVER)).rejects.toMatchObject(unreachable);
     await expect(objects.read("v1/a", 9, NEVER)).rejects.toMatchObject(unreachable);
     await expect(listing(objects.list("v1/", NEVER))).rejects.toMatchObject(unreachable);
+  });
+
+  it("is refused where a file is in its place", async () => {
+    using folder = tempFolder();
+    writeFileSync(folder.file("film.yaml"), "version: 1\n");
+    for (const title of ["film.yaml", "film.yaml/store"]) {
+      const message = `The store cannot be ${title}: film.yaml is a file; a folder is needed.`;
+      const opened = openObjects({ kind: "folder", title, folder: folder.file(title) }, {});
+      await expect(opened).rejects.toMatchObject({ problem: { code: "store/address", message } });
+    }
+  });
+
+  it.runIf(process.platform === "linux")("that can be made nowhere says so at once", async () => {
+    const objects = openFolderStore({ folder: "/proc/films", title: "films" });
+    const unreachable = { problem: { code: "store/unreachable" } };
+    await expect(objects.create("v1/a", Buffer.from("x"), NEVER)).rejects.toMatchObject(unreachable);
   });
 
   it("leaves nothing half written behind, and clears away what others left", async () => {
