@@ -16,11 +16,6 @@ export async function openObjects(address: StoreAddress, env: NodeJS.ProcessEnv)
 }
 
 async function assertNoFile(place: string, title: string): Promise<void> {
-  const isFile = async (path: string): Promise<boolean> =>
-    await stat(path).then(
-      (facts) => !facts.isDirectory(),
-      () => false,
-    );
   const [file] = (await isFile(place)) ? [place] : (await isFile(dirname(place))) ? [dirname(place)] : [];
   if (file === undefined) return;
   throw new StoryboardError({
@@ -28,4 +23,11 @@ async function assertNoFile(place: string, title: string): Promise<void> {
     message: `The store cannot be ${title}: ${basename(file)} is a file; a folder is needed.`,
     hint: "See what STORYBOARD_STORE, or store: in storyboard.config.yaml, says.",
   });
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (facts) => !facts.isDirectory(),
+    () => false,
+  );
 }
