@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { VideoGenerationReferenceType } from "@google/genai";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ALL } from "../../helpers/all.ts";
 import { startEmulatorProcess, type EmulatorProcess } from "../../helpers/emulator.ts";
 import { probeFilm } from "../../helpers/films.ts";
 import { ask, fetchBytes, film, finish, gemini, order, picture, uriOf, VEO } from "./sdk.ts";
@@ -146,7 +147,7 @@ test("forgets a video two days after it was last continued", async () => {
   await expect(fetchBytes(uri)).rejects.toThrow("HTTP 403");
 });
 
-test("continues footage of 141 seconds and no longer", async () => {
+test.runIf(ALL)("continues footage of 141 seconds and no longer", async () => {
   const ai = gemini(emulator.url);
   await emulator.fault({ on: "submit", fault: "short-clip", seconds: 141 });
   const longest = await uriOf(ai, await order(ai, { source: { prompt: "A long way" } }));
