@@ -125,6 +125,7 @@ export async function planFilm(
     now: systemClock.date(),
     limits: narrowest(session, cast, catalogue),
     remembered: desk.lock.takes,
+    named: desk.lock.named,
     dropped,
     filmMissing,
     ...asked,

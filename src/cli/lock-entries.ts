@@ -1,8 +1,9 @@
 import type { Key } from "../domain/names.ts";
+import { clipName } from "../domain/picks.ts";
 import type { Action } from "../domain/plan.ts";
 import type { Take } from "../domain/take.ts";
 import type { Production } from "../pipeline.ts";
-import type { LockEntry } from "../world/lock-file/entry.ts";
+import type { Lock, LockEntry } from "../world/lock-file/entry.ts";
 import { addToLock } from "../world/lock-file/file.ts";
 import { holdingPen } from "../world/lock-file/pen.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
@@ -15,17 +16,20 @@ type Books = Pick<LocalLedger, "takes" | "picks" | "drops">;
 
 /**
  * What a film's lock file must remember of the books: every take of its shots, asked for today or not, what was picked and dropped
- * among them, and the models that were named by family.
+ * among them, and the models that were named by family. `lock`: what it says already, which other clips of the same takes do not change.
  */
 export function lockEntries(
-  { storyboard, whole }: Pick<Production, "storyboard" | "whole">,
+  { storyboard, whole, plan }: Pick<Production, "storyboard" | "whole" | "plan">,
   books: Books,
+  lock: Pick<Lock, "takes" | "named">,
 ): LockEntry[] {
   const byKey = new Map(
     whole.actions.flatMap((action) => [action.key, ...action.formerly].map((key) => [key, action])),
   );
   const byBase = new Map(whole.actions.map((action) => [action.base, action]));
+  const isOthers = namedOtherwise(lock, plan);
   const own = books.takes().flatMap((take) => {
+    if (isOthers(take)) return [];
     const action = byKey.get(take.key) ?? (take.base === undefined ? undefined : byBase.get(take.base));
     return action === undefined ? [] : [{ take, action }];
   });
@@ -36,6 +40,24 @@ export function lockEntries(
     ...[...books.picks().values()].filter(({ of }) => byBase.has(of)).map((pick) => ({ t: "pick" as const, ...pick })),
     ...books.drops().flatMap((drop) => (keys.has(drop.key) ? [{ t: "drop" as const, ...drop }] : [])),
   ];
+}
+
+/**
+ * Says of takes whether the lock file names another clip of their key, and the film shows that one: then a clip that another machine brought
+ * does not come to stand beside it as its equal.
+ */
+export function namedOtherwise(
+  { takes, named }: Pick<Lock, "takes" | "named">,
+  { steps }: Production["plan"],
+): (take: Take) => boolean {
+  const byKey = new Map(steps.flatMap((step) => [step.action.key, ...step.action.formerly].map((key) => [key, step])));
+  const isNamed = (take: Take): boolean => named.has(clipName(take));
+  return (take) => {
+    if (isNamed(take)) return false;
+    const step = byKey.get(take.key);
+    if (step === undefined) return takes.get(take.key)?.some(isNamed) === true;
+    return step.take !== undefined && isNamed(step.take);
+  };
 }
 
 /** What the lock file must remember of one take: itself, and which model its family stood for. */

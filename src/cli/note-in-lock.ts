@@ -18,7 +18,7 @@ export async function noteInLock(
   words: string,
 ): Promise<readonly Problem[]> {
   try {
-    await writeLock({ session, rehearsal }, lockEntries(production, desk.ledger));
+    await writeLock({ session, rehearsal }, lockEntries(production, desk.ledger, desk.lock));
     return [];
   } catch (error) {
     if (!(error instanceof StoryboardError)) throw error;

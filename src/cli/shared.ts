@@ -89,14 +89,14 @@ export async function assertSharing({ shared }: { readonly shared?: Shared | und
   });
 }
 
-/** What a lock file says, with the takes of a store besides. The store knows more of a clip, the lock file perhaps longer. */
+/** What a lock file says, with the takes of a store besides. The store adds what it alone knows of a clip; what the lock file says of it holds. */
 export function withSharedTakes(lock: Lock, { takes }: Pick<Shared, "takes">): Lock {
   const all = new Map<Key, readonly Take[]>(lock.takes);
   for (const take of takes) {
     const others = all.get(take.key) ?? [];
     const same = others.find(({ media }) => media === take.media);
-    const made = same !== undefined && same.made < take.made ? same.made : take.made;
-    all.set(take.key, [...others.filter(({ media }) => media !== take.media), { ...take, made }]);
+    const known = same === undefined ? take : { ...take, ...same, cost: same.cost ?? take.cost };
+    all.set(take.key, [...others.filter((other) => other !== same), known]);
   }
   return { ...lock, takes: all };
 }

@@ -18,8 +18,10 @@ export type PlanInputs = {
   readonly now: Date;
   /** What may be asked of this provider, with the operator's own limits applied. */
   readonly limits: Limits;
-  /** Every take that the lock file knows. */
+  /** Every take that the lock file knows, and the store that machines share. */
   readonly remembered: ReadonlyMap<Key, readonly Take[]>;
+  /** Clips that the lock file itself names, by `clipName`: they go before any other of their key. */
+  readonly named?: ReadonlySet<string>;
   /** Whether clips that are paid for but can be had nowhere are filmed again. */
   readonly filmMissing: boolean;
   /** Where the provider is asked; anywhere where nobody says. */

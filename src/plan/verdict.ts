@@ -2,6 +2,7 @@ import { isElsewhere } from "../domain/address.ts";
 import { differencesOf } from "../domain/difference.ts";
 import { digestOfSources } from "../domain/digest.ts";
 import type { Digest, Key } from "../domain/names.ts";
+import { clipName } from "../domain/picks.ts";
 import type { Action, Because, Step, Verdict } from "../domain/plan.ts";
 import type { Attempt, Holding, Take } from "../domain/take.ts";
 import { unreachable } from "../domain/unreachable.ts";
@@ -17,6 +18,8 @@ export type Judgement = { readonly verdict: Verdict; readonly because: Because; 
 export type Evidence = {
   readonly holdings: ReadonlyMap<Key, Holding>;
   readonly remembered: ReadonlyMap<Key, readonly Take[]>;
+  /** Clips that the lock file itself names, by `clipName`: they go before any other of their key. */
+  readonly named?: ReadonlySet<string>;
   readonly media: ReadonlySet<Digest>;
   readonly now: Date;
   readonly filmMissing: boolean;
@@ -38,7 +41,10 @@ export function judge(action: Action, evidence: Evidence): Judgement {
   const takes = recordedTakes(action, evidence);
   const isHere = ({ media }: Take): boolean => evidence.media.has(media);
 
-  const fitting = takes.filter((take) => staleness(take, sources) === undefined);
+  const fitting = counting(
+    takes.filter((take) => staleness(take, sources) === undefined),
+    evidence,
+  );
   const kept = fitting.find(isHere);
   if (kept !== undefined) return { verdict: "keep", because: { kind: "kept" }, take: kept };
 
@@ -62,24 +68,40 @@ export function judge(action: Action, evidence: Evidence): Judgement {
 }
 
 /**
- * Every take that is known of an action, each clip once, in the same order on every machine: what is as long and large as asked for
- * first, then what was made first. The ledger adds what it alone knows of a clip; it decides nothing.
+ * Of the takes that fit, those that count. Where the lock file names some, what anybody else says is there counts only once these
+ * are lost and a person said so: else whoever writes to a store that machines share, or has a slow clock, would change the film.
  */
-function recordedTakes(action: Action, { holdings, remembered, judged }: Evidence): readonly Take[] {
+function counting(fitting: readonly Take[], evidence: Evidence): readonly Take[] {
+  const named = fitting.filter((take) => evidence.named?.has(clipName(take)));
+  if (named.length === 0) return fitting;
+  if (named.some(({ media }) => evidence.media.has(media))) return named;
+  return judgeMissing(named, evidence)?.verdict === "film" ? fitting : named;
+}
+
+/**
+ * Every take that is known of an action, each clip once, in the same order on every machine: what the lock file names first, then what is as
+ * long and large as asked for, then what was made first. The ledger adds what it alone knows of a clip; it decides nothing.
+ */
+function recordedTakes(action: Action, { holdings, remembered, named, judged }: Evidence): readonly Take[] {
   const { take: kept, older = [] } = holdings.get(action.key) ?? {};
   const byMedia = new Map((remembered.get(action.key) ?? []).map((take) => [take.media, take]));
   for (const take of kept === undefined ? older : [kept, ...older]) {
     const other = byMedia.get(take.media);
-    byMedia.set(take.media, other !== undefined && other.made < take.made ? { ...take, made: other.made } : take);
+    byMedia.set(take.media, other === undefined ? take : sameClip(take, other, named?.has(clipName(other)) === true));
   }
   const takes = [...byMedia.values()];
   if (takes.length < 2) return takes;
   const parent = action.parent === undefined ? undefined : judged.get(action.parent)?.take;
   const inOrder = takes.toSorted((one, other) => compare(one.made, other.made) || compare(one.media, other.media));
-  const { asked = [], others = [] } = Object.groupBy(inOrder, (take) =>
-    differencesOf(take, action, parent).length === 0 ? "asked" : "others",
-  );
-  return [...asked, ...others];
+  const rank = (take: Take): number =>
+    (named?.has(clipName(take)) === true ? 0 : 2) + (differencesOf(take, action, parent).length === 0 ? 0 : 1);
+  return inOrder.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** One clip of which the ledger and what is remembered speak. What the lock file says of it holds, but for a price that it does not know. */
+function sameClip(held: Take, remembered: Take, isNamed: boolean): Take {
+  if (isNamed) return { ...held, ...remembered, cost: remembered.cost ?? held.cost };
+  return remembered.made < held.made ? { ...held, made: remembered.made } : held;
 }
 
 function compare(one: string, other: string): number {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -96,6 +97,35 @@ describe("a store that machines share", () => {
       expect(await clone.read("film.lock.yaml")).toBe((await filmed).lock);
     }
     expect(await billed()).toBe(before);
+  });
+
+  it("has nothing to say where the lock file names a clip: one that was made earlier is neither shown nor noted", async () => {
+    const { store } = await ownStore();
+    const { lock } = await filmed;
+    const [entry = ""] = (await readdir(join(store, "v1/takes"), { recursive: true })).filter((name) =>
+      name.endsWith("json"),
+    );
+    const file = join(store, "v1/takes", entry);
+    const { take }: { take: { media: string; bytes: number } } = JSON.parse(
+      (await readFile(file, "utf8")).split("\n")[0] ?? "",
+    );
+    const clip = Buffer.concat([
+      await readFile(join(store, "v1/media", take.media)),
+      Buffer.from("\0\0\0\x08free", "latin1"),
+    ]);
+    const media = createHash("sha256").update(clip).digest("hex");
+    await writeFile(join(store, "v1/media", media), clip);
+    const other = { version: 1, take: { ...take, media, bytes: clip.length, made: "2020-01-01T00:00:00.000Z" } };
+    await writeFile(file.replace(take.media, media), `${JSON.stringify(other)}\n`);
+    const env = { STORYBOARD_STORE: store };
+    await using clone = await machine({ "film.yaml": FILM, "film.lock.yaml": lock });
+    for (const how of [["run"], ["run"], ["lock", "--rebuild"]]) {
+      const said = await clone.call([...how, "film.yaml", ...(how[0] === "run" ? ["--frozen", "--no-cut"] : [])], env);
+      expect(said.code, said.stderr).toBe(0);
+      expect(await clone.read("film.lock.yaml")).toBe(lock);
+    }
+    expect(clone.has(`.storyboard/media/${take.media.slice(0, 2)}/${take.media}.mp4`)).toBe(true);
+    expect(clone.has(`.storyboard/media/${media.slice(0, 2)}/${media}.mp4`)).toBe(false);
   });
 
   it("is left out with --no-store", async () => {

@@ -10,7 +10,7 @@ import { rebuildLock, salvagedLock, type Rebuilt } from "../../world/lock-file/f
 import { holdingPen } from "../../world/lock-file/pen.ts";
 import { lockName, lookAtDesk, type PlanningDesk } from "../desk.ts";
 import { filmName, filmWords } from "../film-words.ts";
-import { lockEntries } from "../lock-entries.ts";
+import { lockEntries, namedOtherwise } from "../lock-entries.ts";
 import type { Output } from "../output.ts";
 import { refuse } from "../problems.ts";
 import { openSession, type Session } from "../session.ts";
@@ -58,18 +58,19 @@ export async function lockCommand(file: string | undefined, flags: LockFlags, ou
 }
 
 /** Everything that the store knows of a film: of what its storyboard asks for today, and of all that was ever ordered for it. */
-function storeEntries(session: Session, production: Production, { ledger }: PlanningDesk): readonly LockEntry[] {
+function storeEntries(session: Session, production: Production, { ledger, lock }: PlanningDesk): readonly LockEntry[] {
   if (ledger === undefined) return [];
   const film = filmName(session.project);
   const ordered = new Map(
     ledger.attempts().flatMap((attempt) => (attempt.film === film ? [[attempt.key, attempt] as const] : [])),
   );
   const bases = new Set([...ordered.values()].map(({ base }) => base));
+  const isOthers = namedOtherwise(lock, production.plan);
   return [
-    ...lockEntries(production, ledger),
+    ...lockEntries(production, ledger, lock),
     ...ledger.takes().flatMap((take): LockEntry[] => {
       const attempt = ordered.get(take.key);
-      return attempt === undefined ? [] : [{ t: "take", take, shot: attempt.shots[0] ?? "" }];
+      return attempt === undefined || isOthers(take) ? [] : [{ t: "take", take, shot: attempt.shots[0] ?? "" }];
     }),
     ...[...ledger.picks().values()].flatMap((pick): LockEntry[] =>
       bases.has(pick.of) ? [{ t: "pick", ...pick }] : [],

@@ -1,6 +1,6 @@
 import { latestApprovals, type Approval } from "../../domain/approvals.ts";
 import type { Digest, Key, ShotId } from "../../domain/names.ts";
-import { latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
+import { clipName, latestPicks, type Drop, type Pick } from "../../domain/picks.ts";
 import type { Take } from "../../domain/take.ts";
 
 /** One line of the lock file: a fact that is written once and never edited. */
@@ -24,6 +24,8 @@ export type ModelPin = {
 export type Lock = {
   /** Every take of a key, each clip once, the newest first, dropped ones too: a shot that was filmed again, or on two branches, has several. */
   readonly takes: ReadonlyMap<Key, readonly Take[]>;
+  /** Every clip that the file itself names, by `clipName`; `takes` may have others beside them. */
+  readonly named: ReadonlySet<string>;
   /** The shots that the takes of a key were noted for. */
   readonly shots: ReadonlyMap<Key, readonly ShotId[]>;
   /** Picks by base key; the latest wins. */
@@ -71,8 +73,9 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     }
   }
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
+  const named = new Set([...takes.values()].flat().map(clipName));
   const ids = new Map([...models].map(([family, { id }]) => [family, id]));
-  return { takes, shots, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
+  return { takes, named, shots, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
 }
 
 function inOrder(approvals: readonly Approval[]): readonly Approval[] {
