@@ -68,8 +68,8 @@ export function keepHead(argv: readonly string[], answer: Omit<Head, "files"> & 
 function headFile(argv: readonly string[]): string | undefined {
   const [command = "", ...rest] = argv;
   if (!COMMANDS.has(command) || rest.some((argument) => MORE.test(argument))) return undefined;
-  // The summary of a step is written anew for each step.
-  if (command === "run" && process.env["GITHUB_STEP_SUMMARY"]) return undefined;
+  // The summary of a step is written anew for each step, and whoever hears of ends hears of each.
+  if (command === "run" && (process.env["GITHUB_STEP_SUMMARY"] || process.env["STORYBOARD_WEBHOOK"])) return undefined;
   const storyboard = rest.find((argument, index) => /\.ya?ml$/.test(argument) && !isOfVariables(rest, index));
   if (storyboard === undefined || rest.some((argument) => /^(-C|--chdir)/.test(argument))) return undefined;
   const cwd = here();

@@ -17,6 +17,7 @@ import { readTextFile } from "../world/project/text-file.ts";
 import { filmName } from "./film-words.ts";
 import type { PlanFlags, RunFlags } from "./flags.ts";
 import { nightAsked } from "./nightly.ts";
+import { pathGiven } from "./overwriting.ts";
 import { readSavedPlan } from "./saved-plan-file.ts";
 import { blot } from "./secrets.ts";
 import type { Cast, Session } from "./session.ts";
@@ -102,7 +103,7 @@ export async function savePlan(
     { made: systemClock.date(), program: VERSION },
   );
   const document = planDocument(plan, { storyboard: session.file, ...told, saved });
-  await publishText(resolve(flags.chdir ?? ".", path), blot(`${JSON.stringify(document, undefined, 2)}\n`));
+  await publishText(pathGiven(path, flags), blot(`${JSON.stringify(document, undefined, 2)}\n`));
 }
 
 /** Reads the plan that a run is to do. Throws `file/…` and `plan/unreadable`. */

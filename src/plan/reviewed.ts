@@ -1,3 +1,4 @@
+import { OWN_ADDRESS } from "../domain/address.ts";
 import { showPrice } from "../domain/money.ts";
 import { labelOf, type Plan, type Step, type Verdict } from "../domain/plan.ts";
 import type { MadeFrom, ReviewedPlan, ReviewedStep } from "../domain/reviewed.ts";
@@ -16,9 +17,7 @@ export function changedSince(reviewed: Omit<ReviewedPlan, "asked" | "values">, n
   return [
     ...(reviewed.film === now.film ? [] : [`it is for ${reviewed.film}`]),
     ...(reviewed.provider === now.provider ? [] : [`it is for ${reviewed.provider} and not for ${now.provider}`]),
-    ...(reviewed.address === now.address
-      ? []
-      : [`it is for the address ${reviewed.address} and not for ${now.address}`]),
+    ...(reviewed.address === now.address ? [] : [otherAddress(reviewed.address, now.address)]),
     ...(reviewed.rehearsal === now.rehearsal
       ? []
       : [reviewed.rehearsal ? "it is for a rehearsal" : "it is not for a rehearsal"]),
@@ -26,6 +25,12 @@ export function changedSince(reviewed: Omit<ReviewedPlan, "asked" | "values">, n
     // Whoever changed the text of a shot knows that it is another.
     ...(files.length > 0 ? [] : otherTakes(reviewed, now.shows)),
   ];
+}
+
+function otherAddress(before: string, now: string): string {
+  if (before === OWN_ADDRESS) return `it was made without --base-url, and this run asks ${now}`;
+  const made = `it was made with --base-url ${before}`;
+  return now === OWN_ADDRESS ? `${made}, which this run has to be given too` : `${made}, and this run asks ${now}`;
 }
 
 /** Everything that a plan would film without having been reviewed, or for more than was reviewed, each in a few words. What is no longer to be filmed is no reason against it. */

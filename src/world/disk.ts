@@ -38,6 +38,14 @@ export function diskProblem(path: string, error: unknown): ProblemText {
       hint: "Give yourself the right to write there, or take the project to a folder of your own.",
     };
   }
+  const above = dirname(resolve(path));
+  if (code === "ENOENT" && !isFolder(above)) {
+    return {
+      code: "disk/failed",
+      message: `${path} cannot be written: there is no folder ${above}.`,
+      hint: "Make the folder first, or name a place in one that is there.",
+    };
+  }
   const words = error instanceof Error ? error.message : String(error);
   return {
     code: "disk/failed",
@@ -119,10 +127,10 @@ export async function publish(part: string, file: string): Promise<void> {
 export async function publishText(file: string, text: string, mode = 0o666): Promise<void> {
   const part = partIn(dirname(file));
   try {
-    const handle = await patiently(async () => await open(part, "wx", mode)).catch(diskError(part));
+    const handle = await patiently(async () => await open(part, "wx", mode)).catch(diskError(file));
     await handle
       .writeFile(text)
-      .catch(diskError(part))
+      .catch(diskError(file))
       .finally(async () => await handle.close());
     await publish(part, file);
   } finally {

@@ -112,7 +112,8 @@ export function checkPrinted(args: readonly string[], { code, signal, stdout }: 
     throw new Error(`storyboard ${args.join(" ")} printed no JSON, and ended with ${code}.`);
   }
   const at = args.indexOf("--events");
-  const file = at === -1 ? undefined : args[at + 1];
+  // A call that is refused has written to nothing that stood there.
+  const file = at === -1 || code === 64 ? undefined : args[at + 1];
   if (file === undefined) return;
   const from = args.indexOf("-C");
   const path = resolve(folder, from === -1 ? "." : (args[from + 1] ?? "."), file);

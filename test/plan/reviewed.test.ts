@@ -88,6 +88,16 @@ describe("a plan that was reviewed", () => {
     expect(changedSince({ ...FROM, steps }, { ...FROM, shows: { harbour: "s1-2" } })).toEqual([]);
   });
 
+  it("names the flag that an address wants", () => {
+    const steps: [] = [];
+    const made = "it was made with --base-url http://here";
+    const there = { ...FROM, address: "http://here", steps };
+    expect(changedSince(there, FROM)).toEqual([`${made}, which this run has to be given too`]);
+    expect(changedSince(there, { ...FROM, address: "http://there" })).toEqual([
+      `${made}, and this run asks http://there`,
+    ]);
+  });
+
   it("has nothing against what is no longer to be filmed", () => {
     const plan = filming(0);
     const kept = plan.steps.map((step) => ({ ...step, verdict: "keep" as const }));
@@ -98,7 +108,7 @@ describe("a plan that was reviewed", () => {
     ["nothing", {}, []],
     ["its film", { film: "other.yaml" }, ["it is for film.yaml"]],
     ["who films", { provider: "vertex" }, ["it is for gemini and not for vertex"]],
-    ["the address", { address: "http://here" }, ["it is for the address own and not for http://here"]],
+    ["the address", { address: "http://here" }, ["it was made without --base-url, and this run asks http://here"]],
     ["the purpose", { rehearsal: true }, ["it is not for a rehearsal"]],
     ["a take", { shows: { harbour: "s1-2" } }, ["the film shows another take of harbour"]],
     [

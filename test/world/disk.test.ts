@@ -29,6 +29,17 @@ describe("a failed file operation", () => {
     });
   });
 
+  it("names the folder that is not there, and never the file that it would have been first", async () => {
+    using folder = tempFolder();
+    const file = folder.file("nowhere", "plan.json");
+    await expect(publishText(file, "{}")).rejects.toMatchObject({
+      problem: {
+        code: "disk/failed",
+        message: `${file} cannot be written: there is no folder ${folder.file("nowhere")}.`,
+      },
+    });
+  });
+
   it("of the database may be a full disk, too", () => {
     const failed = Object.assign(new Error("no"), { code: "ERR_SQLITE_ERROR", errcode: 13 });
     expect(problemOf(failed)).toMatchObject({ code: "disk/full", message: "The disk is full at /films/film.mp4." });
@@ -64,7 +75,8 @@ describe("making a folder", () => {
 
   it("comes to an end where a folder can hold no other, and where a file stands in the way", () => {
     using folder = tempFolder();
-    if (existsSync("/proc/self")) expect(() => makeFolder("/proc/self/films/one")).toThrow(/ENOENT|EACCES|EPERM/);
+    if (existsSync("/proc/self"))
+      expect(() => makeFolder("/proc/self/films/one")).toThrow(/ENOENT|EACCES|EPERM|there is no folder/);
     writeFileSync(folder.file("taken"), "");
     expect(() => makeFolder(folder.file("taken", "in", "it"))).toThrow(/ENOTDIR|EEXIST/);
   });

@@ -15,6 +15,7 @@ import { filmFaults } from "../film-faults.ts";
 import { assumedWords } from "../film-words.ts";
 import { openCuttingRoom } from "../open-world.ts";
 import type { Output } from "../output.ts";
+import { pathGiven, refuseEventsIn } from "../overwriting.ts";
 import { tidy } from "../preflight.ts";
 import { problemsOf, refuse, stopFor, tellProblems } from "../problems.ts";
 import { isRehearsal, openSession, type Session } from "../session.ts";
@@ -28,6 +29,7 @@ export async function cutCommand(file: string | undefined, flags: CutFlags, outp
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
     return refuse(session, { output, json: flags.json });
   }
+  if (flags.events !== undefined) await refuseEventsIn(flags.events, pathGiven(flags.events, flags), session.project);
   const films = filmsNamed(storyboard, flags.cut);
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);

@@ -28,6 +28,7 @@ import type { PlanningFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import { addressProblems } from "../provider.ts";
 import type { Output } from "../output.ts";
+import { pathGiven, refusePlanOver } from "../overwriting.ts";
 import { removedShots } from "../removed.ts";
 import { awayOf } from "../shared.ts";
 import { isRehearsal, openSession, type Cast, type Session } from "../session.ts";
@@ -54,6 +55,7 @@ export async function planCommand(
       output.out.write(brokenMarkdown(session.file, problemsOf(session, { rehearsal: false })));
     return refuse(session, { output, json: flags.json });
   }
+  if (flags.output !== undefined) await refusePlanOver(flags.output, pathGiven(flags.output, flags), session.project);
   const rehearsal = await isRehearsal(casting, flags, AbortSignal.timeout(10_000));
   // Asked before the books are read: what is being sent now was begun by this run.
   const worker = runAtWork(session.project.state);
@@ -106,14 +108,16 @@ export async function planCommand(
       : flags.markdown === true
         ? planMarkdown(production.plan, planView(session, production.plan, about), problems)
         : planText(session, production.plan, about);
-  tellProblems(session, problems, output);
-  output.out.write(out);
   const code = exitCodeOf(problems);
-  if (flags.output !== undefined && code === 0) {
+  const saves = flags.output !== undefined && code === 0;
+  // What is printed names the file as one that is there.
+  if (saves) {
     const told = { rehearsal, films, changes, problems, ...(drafts && { drafts }) };
     await savePlan(flags.output, session, { flags, cast: casting, production, told });
-    output.err.write(`Saved in ${safeLine(flags.output)}.\n`);
   }
+  tellProblems(session, problems, output);
+  output.out.write(out);
+  if (saves) output.err.write(`Saved in ${safeLine(flags.output)}.\n`);
   const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");
   const exitCode = code === 0 && pending && flags.detailedExitcode === true ? 2 : code;
   const validUntil = headUntil(production.plan, systemClock.date());

@@ -22,6 +22,7 @@ import { watchBooks } from "../lost-books.ts";
 import { openWorld } from "../open-world.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
+import { pathGiven, refuseEventsIn } from "../overwriting.ts";
 import { pinningModels } from "../pins.ts";
 import { tidy } from "../preflight.ts";
 import { problemsOf, refuse, stopFor, tellProblems } from "../problems.ts";
@@ -59,6 +60,7 @@ export async function runCommand(
   if (storyboard === undefined || cast === undefined || exitCodeOf(problems) !== 0) {
     return refuse(session, { output, json: flags.json });
   }
+  if (flags.events !== undefined) await refuseEventsIn(flags.events, pathGiven(flags.events, flags), session.project);
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
   if (flags.cut)

@@ -60,8 +60,13 @@ export function findProject(file: string, cwd: string, command = "COMMAND"): Pro
 
 /** The settings that hold in a folder. */
 export function configOf(folder: string): string | undefined {
-  const config = join(rootOf(folder), CONFIG);
+  const config = settingsIn(rootOf(folder));
   return existsSync(config) ? config : undefined;
+}
+
+/** Where the settings of a folder are, or would be. */
+export function settingsIn(folder: string): string {
+  return join(folder, CONFIG);
 }
 
 /** Where the state of films in a folder is kept. */
