@@ -1,3 +1,4 @@
+import { shellWord } from "./shell.ts";
 import type { AttemptStart } from "./take.ts";
 
 /** The address of a provider that is asked at its own. */
@@ -18,5 +19,7 @@ export function whereOrdered({ address, provider }: Addressed & Pick<AttemptStar
 
 /** How a command is led there, in words that go on after "run". */
 export function wayThere({ address }: Addressed): string {
-  return address === undefined || address === OWN_ADDRESS ? "without --base-url" : `with --base-url ${address}`;
+  return address === undefined || address === OWN_ADDRESS
+    ? "without --base-url"
+    : `with --base-url ${shellWord(address)}`;
 }

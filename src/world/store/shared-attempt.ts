@@ -109,11 +109,15 @@ const isDigestText: Fits = (value) => typeof value === "string" && isDigest(valu
 const isKeyText: Fits = (value) => typeof value === "string" && isKey(value);
 
 /** A name that a service gave to a job, of whichever kind: nothing that a shell or an address reads otherwise. */
-const isJobName: Fits = (value) => typeof value === "string" && /^[\w.:=+/~#][\w.:=+/~#-]{0,1023}$/.test(value);
+const isJobName: Fits = (value) => typeof value === "string" && /^[\w.:=+/~#-]{1,1024}$/.test(value);
 /** As the language has them: they stand in commands that people copy. */
-const isShotName: Fits = (value) => typeof value === "string" && /^[a-z0-9][a-z0-9-]{0,199}$/.test(value);
-const isAddress: Fits = (value) =>
-  value === OWN_ADDRESS || (typeof value === "string" && /^https?:\/\/[\w.:[\]/%@~+=,-]{1,1000}$/.test(value));
+const isShotName: Fits = (value) => typeof value === "string" && /^[a-z0-9][a-z0-9-]{0,63}$/.test(value);
+const isAddress: Fits = (value) => {
+  if (value === OWN_ADDRESS) return true;
+  const url = isText(value) ? URL.parse(String(value)) : null;
+  // As every machine notes it: without name, password, query, fragment or a slash at its end.
+  return url !== null && /^https?:$/.test(url.protocol) && value === `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+};
 
 const isFootage: Fits = (value) => {
   if (typeof value !== "object" || value === null || !Object.values(value).every(isText)) return false;
