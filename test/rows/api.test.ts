@@ -268,7 +268,7 @@ describe("a question about a job", () => {
     expect(stderr).toContain("$3.20 spent");
   });
 
-  it("A29 survives that the machine sleeps while it is asked", async () => {
+  it.runIf(ALL)("A29 survives that the machine sleeps while it is asked", async () => {
     await using scene = await openScene(ONE, { emulator: { latency: "2" } });
     const started = scene.start();
     await started.printed("boat: sent");

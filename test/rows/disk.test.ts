@@ -107,8 +107,12 @@ describe("a tool that a film needs", () => {
 describe("a disk that fails in the middle", () => {
   it.for([
     { what: "fsync of the clip", call: "fsync", error: "EIO", row: "P14" },
-    { what: "rename", call: "rename", error: "EXDEV", row: "P15" },
-    ...(ALL ? [{ what: "fsync of its folder", call: "fsync", error: "EIO", row: "P14" }] : []),
+    ...(ALL
+      ? [
+          { what: "fsync of its folder", call: "fsync", error: "EIO", row: "P14" },
+          { what: "rename", call: "rename", error: "EXDEV", row: "P15" },
+        ]
+      : []),
   ])(
     "at the $what ($error) ends the run with 74; the clip is fetched again and not paid again ($row)",
     async ({ what, call, error }, test) => {
