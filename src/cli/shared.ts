@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import type { NamedStore } from "../domain/missing-clips.ts";
 import type { Key } from "../domain/names.ts";
 import { clipName, droppedClips } from "../domain/picks.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
@@ -114,7 +115,12 @@ export async function awayOf(
   if (shared === undefined) return undefined;
   const clips = await clipsAway(production, shared);
   const bytes = clips.reduce((sum, clip) => sum + clip.bytes, 0);
-  return { store: shared.store.objects.title, clips: clips.length, bytes };
+  return { store: shared.store.objects.title, reached: shared.reached, clips: clips.length, bytes };
+}
+
+/** The store as people are told of it where clips are missing. */
+export function namedStore({ store, reached }: Pick<Shared, "store" | "reached">): NamedStore {
+  return { title: store.objects.title, reached };
 }
 
 /** The clips of what a plan keeps that are not here, and can be had from the store. */

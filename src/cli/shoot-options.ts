@@ -2,6 +2,7 @@ import type { ProductionOptions } from "../pipeline.ts";
 import { runCeiling } from "./consent.ts";
 import { filmName, filmWords } from "./film-words.ts";
 import type { RunFlags } from "./flags.ts";
+import { namedStore } from "./shared.ts";
 import type { Shoot } from "./shooting.ts";
 
 const POLL_SECONDS = 10;
@@ -9,7 +10,7 @@ const TIMEOUT_MINUTES = 20;
 
 /** How a production is made, by what flags, settings and storyboard say. */
 export function optionsOf(shooting: Shoot, flags: RunFlags): ProductionOptions {
-  const { session, storyboard, rehearsal, production, world, films, reasons } = shooting;
+  const { session, storyboard, rehearsal, production, world, films, reasons, desk } = shooting;
   const { plan } = production;
   const { limits } = session.config;
   const budget = storyboard.budget ?? {};
@@ -22,6 +23,7 @@ export function optionsOf(shooting: Shoot, flags: RunFlags): ProductionOptions {
     film: filmName(session.project),
     words: filmWords(session.project, flags),
     reasons,
+    ...(desk.shared && { store: namedStore(desk.shared) }),
     limitsOf: session.limitsOf,
     ...(isSumAgreed && { agreed: plan.price }),
     ceilings: rehearsal ? {} : { ...budget, ...(ceiling !== undefined && { run: ceiling }) },

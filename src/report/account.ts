@@ -23,8 +23,9 @@ export function showAccount(tally: Tally, paint: Paint): string {
     ),
     part(
       paint("yellow", "Not sure: it may have been paid for, so it is not sent again until you say"),
-      tally.unsure.map(({ shot, problem }) => unsure(shot, problem, tally)),
+      doubtsOf(tally).map(({ shot, problem }) => unsure(shot, problem, tally)),
     ),
+    part(paint("yellow", "Missing: paid for, and the clip is not here"), missingClips(tally)),
     part(paint("yellow", "Skipped"), skips(tally)),
     part(paint("cyan", stillThereTitle(tally)), stillThere(tally)),
     ...failedCuts(tally, paint),
@@ -58,6 +59,20 @@ function unsure(label: string, { hint, ...problem }: Problem, tally: Tally): str
   const command = resolveCommand({ shot: safeLine(shot), film, take: take > 1 || isOneOfSeveral ? take : undefined });
   const help = hint === undefined || hint.includes("storyboard resolve") ? "" : `${hint}\n`;
   return trouble(label, { ...problem, hint: help + command }, "?");
+}
+
+/** Kept clips that are not here, together where the same is to be said of them. Nobody is in doubt about those. */
+function missingClips(tally: Tally): readonly string[] {
+  const byWords = Map.groupBy(lostOf(tally), ({ problem }) => reason(problem));
+  return [...byWords].map(([words, those]) => `  ? ${listOf(those.map(({ shot }) => safeLine(shot)))}\n${words}`);
+}
+
+function doubtsOf({ unsure: open }: Tally): Tally["unsure"] {
+  return open.filter(({ problem }) => problem.code !== "media/missing");
+}
+
+function lostOf({ unsure: open }: Tally): Tally["unsure"] {
+  return open.filter(({ problem }) => problem.code === "media/missing");
 }
 
 function reason(problem: Problem): string {
@@ -104,12 +119,14 @@ function stillThere(tally: Tally): readonly string[] {
 
 function sums(tally: Tally): string {
   const { filmed, kept, failed, skipped, unsure: open, unfinished } = outcomesOf(tally);
+  const lost = lostOf(tally).length;
   const words = [
     [filmed, "filmed"],
     [kept, "kept"],
     [failed, "failed"],
     [skipped, "skipped"],
-    [open, "not sure"],
+    [open - lost, "not sure"],
+    [lost, "missing"],
     [unfinished, "not finished"],
   ] as const;
   const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
@@ -194,6 +211,9 @@ function whatNext(tally: Tally): string {
     const what = failed === 1 ? "the failed shot" : `the ${countOf(failed, "failed shot")}`;
     return later(`see to ${what} and run again; what is filmed is kept.`, tally);
   }
+  const lost = lostOf(tally).length;
+  if (open > 0 && open === lost)
+    return later("see to the missing clips, as above, then run again; they are paid for.", tally);
   if (open > 0) return later("say what became of what is not sure, as above, then run again.", tally);
   if (tally.unapproved) return later("approve what is to be filmed, then run again; nothing is paid for twice.", tally);
   if (unfinished > 0 || skipped > 0 || (tally.ended?.exitCode ?? 0) !== 0) {

@@ -1,8 +1,13 @@
 import { safeLine } from "./safe.ts";
 import { showCount } from "./words.ts";
 
-/** Clips of a film that are kept, and lie in the store that machines share and not here. `store`: how it is called. */
-export type Away = { readonly store: string; readonly clips: number; readonly bytes: number };
+/** Clips of a film that are kept, and lie in the store that machines share and not here. `store`: how it is called; `reached`: whether it answered. */
+export type Away = {
+  readonly store: string;
+  readonly reached: boolean;
+  readonly clips: number;
+  readonly bytes: number;
+};
 
 /** The same in a sentence; empty where everything is here. */
 export function showAway(away: Away | undefined): string {

@@ -45,8 +45,8 @@ export function showBecause(
         return `follows ${nameOf(because.of)}, ${FILMED[steps.get(because.of)?.because.kind === "new" ? "first" : "again"]}`;
       case "media-missing":
         return because.take.added === true
-          ? `your own clip is not in this store: ${addCommand(step, film)} brings its file back`
-          : `its clip is recorded but not in this store${remedyOf(step, free)}`;
+          ? `your own clip is not here: ${addCommand(step, film)} brings its file back`
+          : `its clip is recorded but not here${remedyOf(step, free)}`;
       case "failed-before":
         if (because.attempt.state === "written-off") return "you gave it up as paid and lost";
         return `${isFiltered(step) ? "the safety filter refused it" : "the last attempt failed"}${repeatOf(step, free)}`;

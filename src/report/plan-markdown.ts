@@ -2,6 +2,7 @@ import { showAway } from "./away.ts";
 import type { Plan, Verdict } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
 import { markdownPage, markdownText, type Block } from "./markdown.ts";
+import { showMissing } from "./missing.ts";
 import { headLine, planRows, type PlanRow, type PlanView } from "./plan-table.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
 import { problemBlocks } from "./problems-markdown.ts";
@@ -31,6 +32,7 @@ export function planMarkdown(plan: Plan, view: PlanView, problems: readonly Prob
     showTotals(plan, view.rehearsal, broken),
     broken ? "" : showBound(plan, view.limits),
     showAway(view.away),
+    showMissing(plan, view),
   ];
   const blocks: readonly Block[] = [
     { kind: "heading", text: markdownText(headLine(plan, view)) },

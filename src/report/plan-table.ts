@@ -13,6 +13,7 @@ import { showDrafts, showDraftSums, type DraftView } from "./drafts.ts";
 import { folded } from "./fold.ts";
 import { showDifference } from "./changes.ts";
 import { labelsWithShown, stepsByKey } from "./label.ts";
+import { showMissing } from "./missing.ts";
 import { isNightTake } from "./night.ts";
 import { painter, type Paint, type Style } from "./paint.ts";
 import { showBound, showNotes, showTotals } from "./plan-totals.ts";
@@ -91,7 +92,7 @@ export function showPlan(plan: Plan, view: PlanView): string {
   const broken = view.broken === true;
   const totals = [showTotals(plan, view.rehearsal, broken), ...(broken ? [] : [showBound(plan, view.limits)])];
   if (view.drafts !== undefined && !view.rehearsal && !broken) totals.push(showDraftSums(plan, view.drafts));
-  totals.push(showAway(view.away), ...nextLines(view));
+  totals.push(showAway(view.away), showMissing(plan, view), ...nextLines(view));
   return [...parts, totals.filter((line) => line !== "").join("\n")].filter((text) => text !== "").join("\n\n");
 }
 

@@ -1,5 +1,6 @@
 import type { LimitFunction } from "p-limit";
 import type { Emit } from "../domain/event.ts";
+import type { NamedStore } from "../domain/missing-clips.ts";
 import type { Key } from "../domain/names.ts";
 import type { Reshoot } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -56,6 +57,8 @@ export type RunContext = {
   readonly film: string;
   /** How commands name the film. */
   readonly words: string;
+  /** The store that machines share, where one is named. */
+  readonly store: NamedStore | undefined;
   /** Why attempts are still in doubt, as far as the service was asked; in words that go on after "because". */
   readonly reasons: ReadonlyMap<AttemptId, string>;
   /** What is to be said of all that nobody approved, once for all of it. */

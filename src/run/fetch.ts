@@ -2,7 +2,7 @@ import { labelOf, type Step } from "../domain/plan.ts";
 import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Footage } from "../domain/request.ts";
 import type { Take } from "../domain/take.ts";
-import { held, otherClip } from "./problems.ts";
+import { missing, otherClip } from "./problems.ts";
 import { backoff, unlessFatal } from "./patience.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 
@@ -42,7 +42,7 @@ function isFinal({ code }: Problem): boolean {
 /** Fetches a kept clip that is missing here from the service that made it: it is paid for, and must be the very same bytes. */
 export async function refetch(step: Step, take: Take, context: RunContext): Promise<StepEnd> {
   const { footage } = take;
-  if (footage === undefined) return { kind: "unsure", problem: held(step, context.words) };
+  if (footage === undefined) return { kind: "unsure", problem: missing(step, context) };
   const received = await context.homeward(async () => await fetchWhole(footage, context));
   if (!("digest" in received)) {
     if (received.code === "provider/gone") await deny(take, context);

@@ -4,7 +4,7 @@ import { bringHome } from "./collect.ts";
 import type { RunContext, StepEnd } from "./context.ts";
 import { awaitTrace } from "./doubt.ts";
 import { orderedElsewhere } from "./elsewhere.ts";
-import { cameToNothing, held, resolveWords } from "./problems.ts";
+import { cameToNothing, held, missing, resolveWords } from "./problems.ts";
 
 /**
  * Leaves alone what may be paid for. Where its video has a place of its own, somebody looks for as long as a job takes whether it lies
@@ -14,6 +14,7 @@ export async function hold(step: Step, context: RunContext): Promise<StepEnd> {
   const { because } = step;
   if (because.kind === "not-approved") return { kind: "unfinished", problem: context.unapproved };
   if (because.kind === "elsewhere") return leaveThere(because.attempt, step, context);
+  if (because.kind === "media-missing") return { kind: "unsure", problem: missing(step, context) };
   const attempt = because.kind === "unsure" ? because.attempt : undefined;
   const reason = attempt && context.reasons.get(attempt.id);
   if (attempt?.filing === undefined || reason === undefined)

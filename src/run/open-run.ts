@@ -80,6 +80,7 @@ export async function openRun(
     failFast: options.failFast,
     film: options.film,
     words: options.words,
+    store: options.store,
     reasons: options.reasons ?? new Map(),
     unapproved: unapproved(plan, options.words),
     reshoot: plan.reshoot,

@@ -1,5 +1,6 @@
 import type { Limits, ModelSpec } from "../domain/catalogue.ts";
 import type { Emit } from "../domain/event.ts";
+import type { NamedStore } from "../domain/missing-clips.ts";
 import type { MicroUsd } from "../domain/money.ts";
 import type { Budget } from "../domain/storyboard.ts";
 import type { AttemptId } from "../domain/take.ts";
@@ -10,6 +11,8 @@ export type RunOptions = {
   readonly film: string;
   /** How commands name the film: its file and the flags that choose who films it. */
   readonly words: string;
+  /** The store that machines share, where one is named. */
+  readonly store?: NamedStore;
   /** Why attempts are still in doubt, as far as the service was asked before the plan was made. */
   readonly reasons?: ReadonlyMap<AttemptId, string>;
   /** What may be asked of a model. */

@@ -1,3 +1,4 @@
+import { whereClipsMayBe, type NamedStore } from "../domain/missing-clips.ts";
 import { showMoney, showSum, type MicroUsd } from "../domain/money.ts";
 import { labelOf, type Action, type Plan, type Reshoot, type Step } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -42,27 +43,33 @@ export function dayAccount(
 
 /** Why a held step is not filmed, and who can let it go. `reason`: why the service cannot, where it was asked. */
 export function held(step: Step, words: string, reason?: string): Problem {
-  if (step.because.kind === "media-missing" && step.because.take.added === true) {
-    return {
-      code: "media/missing",
-      severity: "error",
-      message: "It is a clip of your own, and it is not in this store.",
-      hint: `Bring its file back: storyboard takes add ${step.action.shots[0]} CLIP ${words}`,
-    };
-  }
-  if (step.because.kind === "media-missing") {
-    return {
-      code: "media/missing",
-      severity: "error",
-      message: "It is paid for, but its clip is neither in this store nor at the service any more.",
-      hint: "Bring .storyboard/ back from where it was filmed, or film it again with --film-missing.",
-    };
-  }
   return {
     code: "provider/unsure",
     severity: "error",
     message: `It may already be paid for, so it is not sent again.${unsaid(reason)}`,
     hint: `Say what you know: ${resolveWords(step, words)} with one of --paid, --not-paid and --op NAME`,
+  };
+}
+
+/** Why a clip that is kept and not here is not filmed again, and where it may be. */
+export function missing(
+  { because, action }: Step,
+  { words, store }: { readonly words: string; readonly store?: NamedStore | undefined },
+): Problem {
+  if (because.kind === "media-missing" && because.take.added === true) {
+    return {
+      code: "media/missing",
+      severity: "error",
+      message: "It is a clip of your own, and it is not here.",
+      hint: `Bring its file back: storyboard takes add ${action.shots[0]} CLIP ${words}`,
+    };
+  }
+  const places = store?.reached === true ? `neither here, nor in the store ${store.title}, nor` : "neither here nor";
+  return {
+    code: "media/missing",
+    severity: "error",
+    message: `It is paid for, but its clip is ${places} at the service any more.`,
+    hint: `${whereClipsMayBe(store)}${action.lasting ? "" : " Or film it again with --film-missing."}`,
   };
 }
 

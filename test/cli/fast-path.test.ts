@@ -166,7 +166,7 @@ describe("a film that has not changed", () => {
       if (damage !== undefined) writeFileSync(file, damage);
       const slow = await ask("plan");
       expect(isFast(slow)).toBe(false);
-      expect(slow.stdout).toContain("not in this store");
+      expect(slow.stdout).toContain("not here");
       rmSync(file, { force: true });
       writeFileSync(file, bytes);
       expect((await ask("plan")).stdout).toContain("Nothing to film");

@@ -133,7 +133,7 @@ describe("rehearsals and real films", () => {
     await scene.desk.remove("film.mp4");
     const plan = async (...flags: string[]): Promise<string> =>
       (await scene.storyboard("plan", "film.yaml", "--provider", "gemini", "--as-real", ...flags)).stdout;
-    expect(await plan()).toMatch(/\? boat .*not in this store: --film-missing films it again for \$1\.60/);
+    expect(await plan()).toMatch(/\? boat .*not here: --film-missing films it again for \$1\.60/);
     expect(await plan("--film-missing")).toMatch(/\+ boat .*\$1\.60 .*so it is filmed again/);
 
     const held = await scene.run("--as-real", "--yes");

@@ -135,7 +135,7 @@ describe("a lock file of two branches", () => {
       const empty = await on(clone, scene, "run", "--frozen", "--yes");
       expect(empty.code, empty.stderr).toBe(5);
       const plan = await done(clone, scene, "plan");
-      expect(plan.stdout).toMatch(/\? lamp .*not in this store: --film-missing films it again for \$\d/);
+      expect(plan.stdout).toMatch(/\? lamp .*not here: --film-missing films it again for \$\d/);
       for (const { folder } of [desk, other]) {
         execFileSync("mkdir", ["-p", clone.path(".storyboard/media")]);
         execFileSync("cp", ["-r", `${folder}/.storyboard/media/.`, clone.path(".storyboard/media")]);

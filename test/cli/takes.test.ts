@@ -443,7 +443,7 @@ describe("a clip of the author's own", () => {
     const command = "storyboard takes add lamp CLIP film.yaml --provider gemini --as-real";
     for (const asked of [["plan"], ["plan", "--film-missing"], ["why", "lamp"], ["status"]]) {
       const { stdout } = await done(scene, ...asked);
-      expect(stdout).toContain(`your own clip is not in this store: ${command} brings its file back`);
+      expect(stdout).toContain(`your own clip is not here: ${command} brings its file back`);
       expect(stdout).not.toMatch(/--film-missing films|\$\d*[1-9]/);
     }
     const held = await real(scene, "run", "--film-missing", "--yes");

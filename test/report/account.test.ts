@@ -3,7 +3,9 @@ import type { Event } from "../../src/domain/event.ts";
 import { showAccount } from "../../src/report/account.ts";
 import { painter } from "../../src/report/paint.ts";
 import { count, newTally } from "../../src/report/tally.ts";
-import { outcomes, planOf, problem, step, teller } from "./scene.ts";
+import { missing } from "../../src/run/problems.ts";
+import { take } from "../helpers/builders.ts";
+import { keyOf, outcomes, planOf, problem, step, teller } from "./scene.ts";
 
 function accountOf(...events: readonly Event[]): readonly string[] {
   const tally = newTally();
@@ -113,6 +115,28 @@ test("a shot that may be paid for is told with the command that settles this tak
     "      storyboard resolve gulls film.yaml --provider gemini --take 1 --paid|--not-paid|--op NAME",
     "      storyboard resolve lamp film.yaml --provider gemini --paid|--not-paid|--op NAME",
   ]);
+});
+
+test("a kept clip that is not here is no doubt: nobody is asked to say what became of it", () => {
+  const store = { title: "../typo", reached: true };
+  const kept = { kind: "media-missing", take: take(keyOf("harbour")) } as const;
+  const gone = ["harbour", "gulls"].map((shot): Event => {
+    const held = step(shot, { verdict: "hold", because: kept });
+    return { type: "shot.unsure", shot, problem: missing(held, { words: "film.yaml", store }) };
+  });
+  expect(accountOf(started, ...gone, ended({ unsure: 2 }, 1))).toEqual([
+    "Missing: paid for, and the clip is not here:",
+    "  ? harbour and gulls",
+    "      It is paid for, but its clip is neither here, nor in the store ../typo, nor at the service any more. [media/missing]",
+    "      See that ../typo is the address of the store that has it: there is no such clip in this one. Else bring .storyboard/ back from where it was filmed. Or film it again with --film-missing.",
+    "",
+    "2 missing. $0.00 spent.",
+    "No film yet: see to the missing clips, as above, then run again; they are paid for.",
+  ]);
+  const named = (at: Parameters<typeof missing>[1]["store"]): string =>
+    missing(step("harbour", { because: kept }), { words: "film.yaml", store: at }).hint ?? "";
+  expect(named(undefined)).toMatch(/^Bring \.storyboard\/ back .* name the store .* --film-missing\.$/);
+  expect(named({ ...store, reached: false })).toMatch(/^See to the store \.\.\/typo first: it does not answer/);
 });
 
 test("of hundreds of failures the first fifty are told, the rest is counted", () => {

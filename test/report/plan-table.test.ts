@@ -63,7 +63,7 @@ test("a rehearsal speaks of no money", () => {
   const screen = showPlan(planOf(EVERYTHING.slice(0, 7)), { ...VIEW, rehearsal: true });
   expect(screen).not.toContain("$");
   expect(screen).not.toContain("—");
-  expect(screen).toMatch(/\? keel +8 s +its clip is recorded but not in this store: --film-missing films it again\n/);
+  expect(screen).toMatch(/\? keel +8 s +its clip is recorded but not here: --film-missing films it again\n/);
   expect(screen).toContain("Free: it is a rehearsal.");
 });
 
@@ -230,4 +230,19 @@ test("says of a model that its service billed more before, once for each size th
       .filter((each) => each.includes("billed")),
   ).toEqual([line]);
   expect(showPlan(plan, { ...VIEW, rehearsal: true })).not.toContain("billed");
+});
+
+test("a plan whose clips are in no place that was asked says where to look, and what filming them again costs", () => {
+  const keel = step("keel", { verdict: "hold", because: { kind: "media-missing", take: take(keyOf("keel-1")) } });
+  const last = (view: Partial<PlanView>): string | undefined =>
+    showPlan(planOf([keel]), { ...VIEW, ...view })
+      .split("\n")
+      .at(-1);
+  const again = "To film again what is missing for at most $3.20: storyboard run film.yaml --film-missing";
+  const away = { store: "../typo", reached: true, clips: 0, bytes: 0 };
+  expect(last({ away })).toBe(
+    `See that ../typo is the address of the store that has it: there is no such clip in this one. Else bring .storyboard/ back from where it was filmed. ${again}`,
+  );
+  expect(last({})).toMatch(/^Bring \.storyboard\/ back .* STORYBOARD_STORE\. To film again/);
+  expect(last({ rehearsal: true })).toBe("To film again what is missing: storyboard run film.yaml --film-missing");
 });
