@@ -14,7 +14,16 @@ const NAMES = [
   "AWS_SESSION_TOKEN",
 ];
 
-const blotted = blotKeys(NAMES.flatMap((name) => process.env[name] ?? []));
+const blotted = blotKeys([
+  ...NAMES.flatMap((name) => process.env[name] ?? []),
+  ...keysInAddress(process.env["STORYBOARD_STORE"] ?? ""),
+]);
+
+/** What stands before a host in an address, as a whole and by its parts: a user's name and a password, where a store's address has neither. */
+function keysInAddress(text: string): readonly string[] {
+  const [, user] = /^[^:/]*:\/*(.*)@/s.exec(text) ?? [];
+  return user === undefined ? [] : [user, ...user.split(":")];
+}
 
 /** Blots every key of the environment out of a text, and at GitHub what its machines would take for a command; everything that is shown or kept for showing passes it. */
 export function blot(text: string): string {

@@ -46,5 +46,12 @@ function stateOf(word: string): StateAsked {
       message: `"${word}" names no storyboard after its colon.`,
       hint: "Write COMMIT:PATH, with the path from the root of the repository, like main:films/harbour.yaml.",
     });
+  // git's own names of files in a commit are never of another kind.
+  if (path.startsWith("/") || path.split("/").includes(".."))
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: `"${word}" names a storyboard by a path that does not begin at the root of the repository.`,
+      hint: "Write COMMIT:PATH with a path from there, without a slash before it and without .., like main:films/harbour.yaml.",
+    });
   return { name: word.slice(0, at) || "HEAD", path };
 }

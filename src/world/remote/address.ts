@@ -35,8 +35,9 @@ export function addressOfStore({ text, from, base }: WrittenAddress): StoreAddre
     refuseSchemeLike(text, from);
     return { kind: "folder", title: text, folder: resolve(base, text) };
   }
-  // A password may stand in such a text.
-  const shown = text.replace(/\/\/[^/@]*@/, "//…@").replace(/[?#].*$/s, "");
+  // A key or a password may stand in such a text, and slashes in a key: where anything is divided as they are, none of it is shown.
+  const [plain = ""] = rest.split(/[?#]/, 1);
+  const shown = `${scheme}://${/[@:%]/.test(rest) ? "…" : plain}`;
   if (scheme !== "s3" && scheme !== "gs") throw wrong(from, `"${shown}", and ${scheme}:// is no kind of store`);
   const [bucket = "", ...folders] = rest.replace(/\/+$/, "").split("/");
   if (!/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/.test(bucket)) throw wrong(from, `"${shown}", which names no bucket`);

@@ -18,6 +18,13 @@ export function faultOfGcs(error: unknown, bucket: string): Fault {
   const what = status === undefined ? words : `${status}, ${words}`;
   if (status === 404)
     return { kind: "refused", what: `there is no bucket ${bucket}`, hint: "Make it, or correct its name." };
+  // What is no JSON is quoted in the error, and a key may stand in it; so does the variable's text, which may be a key in place of a file.
+  if (error instanceof SyntaxError || words.startsWith("Unable to read the credential file"))
+    return {
+      kind: "refused",
+      what: "the credentials for Cloud Storage cannot be read",
+      hint: "GOOGLE_APPLICATION_CREDENTIALS names a file of JSON: the key of a service account, or what gcloud auth application-default login writes.",
+    };
   if (/default credentials|invalid_grant|Could not refresh access token/i.test(words))
     return {
       kind: "refused",

@@ -45,8 +45,16 @@ describe("a store's address", () => {
     expect(at("C:\\store").kind).toBe("folder");
   });
 
-  it("shows no password that is written in it", () => {
-    expect(() => at("https://anna:hunter2@host/x?token=hunter3")).toThrow(/^(?!.*hunter).*$/s);
+  it.each([
+    "https://anna:hunter2@host/x?token=hunter3",
+    "https://host/x?token=hunter3",
+    "s3://AKIA:wJal/hunter2/bPx@bucket/x",
+    "s3://AKIA:hunter2/bucket",
+    "gs://bucket/folder:hunter2",
+    "https://anna%3Ahunter2%40host/x",
+  ])("shows no key and no password that is written in it: %s", (text) => {
+    expect(() => at(text)).toThrow(/^(?!.*hunter).*$/s);
+    expect(() => at("https://host/bucket")).toThrow('"https://host/bucket"');
   });
 
   it("comes from the environment before the settings, which alone count from their own folder", () => {
