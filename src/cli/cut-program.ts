@@ -10,7 +10,11 @@ export function addCutCommands(program: Command, { open, done }: Wiring): void {
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: CutFlags) => {
       const { cutCommand } = await import("./commands/cut.ts");
-      done(await cutCommand(file, flags, open(flags)));
+      const { tellingItsEnd } = await import("./early-end.ts");
+      const output = open(flags);
+      const cut = async (): Promise<number> => await cutCommand(file, flags, output);
+      // What only says what would be has no end to tell of.
+      done(await (flags.dryRun === true ? cut() : tellingItsEnd(file, output, cut)));
     });
 
   withPlayFlags(program.command("play"))

@@ -24,8 +24,8 @@ type Cutting = {
 
 /** Cuts films, tells how it goes and what came of it, and gives the exit code. The first Ctrl-C ends it: there is nothing to collect. */
 export async function cutThem(cutting: Cutting, flags: CutFlags, output: Output): Promise<number> {
-  const { file } = cutting.session;
-  await using telling = openTelling({ ...flags, cut: true, shoots: false, file }, output);
+  const { session, rehearsal } = cutting;
+  await using telling = openTelling({ ...flags, cut: true, shoots: false, file: session.file, rehearsal }, output);
   using endings = listenForEndings((_now, why) => {
     if (why !== undefined) telling.emit({ type: "diagnostic", problem: why });
   });

@@ -29,7 +29,7 @@ import { NOTHING, toTheEnd } from "./to-the-end.ts";
 
 /** Films what is missing, once somebody agreed to what it costs, and cuts the films. */
 export async function shoot(shooting: Shoot, flags: RunFlags, output: Output): Promise<Outcome> {
-  await using telling = openTelling({ ...flags, file: shooting.session.file }, output, [
+  await using telling = openTelling({ ...flags, file: shooting.session.file, rehearsal: shooting.rehearsal }, output, [
     howFarReporter(shooting.howFar),
   ]);
   using endings = listenForEndings((now, why) => {

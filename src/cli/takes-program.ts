@@ -64,7 +64,9 @@ export function addTakesCommands(
     .option("--pick", "show the new take in the film")
     .action(async (shot: string, file: string | undefined, flags: RetakeFlags) => {
       const { retakeCommand } = await import("./commands/retake.ts");
-      done(await retakeCommand({ shot, file }, flags, { output: open(flags), argv }));
+      const { tellingItsEnd } = await import("./early-end.ts");
+      const output = open(flags);
+      done(await tellingItsEnd(file, output, async () => await retakeCommand({ shot, file }, flags, { output, argv })));
     });
 
   withFilmFlags(program.command("drop"))

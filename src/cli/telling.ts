@@ -31,7 +31,16 @@ export type TellingFlags = Pick<RunFlags, "json" | "progress" | "events" | "chdi
   readonly shoots?: boolean;
   /** The storyboard, as it was named. */
   readonly file?: string;
+  readonly rehearsal?: boolean;
 };
+
+/** Outputs to which something was told of a run. */
+const heard = new WeakSet<Output>();
+
+/** Whether a run was told of to an output, so that its end was told as well. */
+export function hasTelling(output: Output): boolean {
+  return heard.has(output);
+}
 
 const TICK_MS = 250;
 
@@ -53,9 +62,14 @@ export function openTelling(flags: TellingFlags, output: Output, also: readonly 
   const diary = flags.events === undefined ? undefined : openDiary(resolve(flags.chdir ?? ".", flags.events));
   if (diary !== undefined) machines.push(ndjsonReporter({ write: (text) => diary.write(blot(text)) }, about));
 
-  const webhook = webhookReporter(process.env, output, { ...about, storyboard: flags.file ?? null });
+  const webhook = webhookReporter(process.env, output, {
+    ...about,
+    storyboard: flags.file ?? null,
+    ...(flags.rehearsal !== undefined && { rehearsal: flags.rehearsal }),
+  });
   if (webhook !== undefined) machines.push(webhook);
   reporters.push(...machines);
+  heard.add(output);
 
   let seq = 0;
   let ended = false;

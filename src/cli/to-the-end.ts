@@ -31,7 +31,7 @@ export async function toTheEnd<T extends { readonly exitCode: number }>(
 }
 
 /** What a bug of ours ends with. */
-const PROGRAM_FAULT = 70;
+export const PROGRAM_FAULT = 70;
 
 function noteEnd(telling: Telling, exitCode: number): void {
   if (!telling.hasEnded()) telling.note({ type: "run.ended", exitCode, outcomes: NOTHING, cost: 0, unpriced: 0 });

@@ -25,7 +25,7 @@ export function webhookReporter(env: NodeJS.ProcessEnv, output: Output, about: A
   const told: Told[] = [];
   return {
     report: (event) => {
-      if (event.type === "run.started" || event.type === "run.ended") told.push(event);
+      if (event.type === "run.ended") told.push(event);
     },
     [Symbol.asyncDispose]: async () => {
       const body = endDocument(told, about);

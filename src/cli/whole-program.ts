@@ -30,7 +30,9 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
     .argument("[file]", "the storyboard; default film.yaml, else the only *.storyboard.yaml")
     .action(async (file: string | undefined, flags: RunFlags) => {
       const { runCommand } = await import("./commands/run.ts");
-      done(await runCommand(file, flags, { output: open(flags), argv }));
+      const { tellingItsEnd } = await import("./early-end.ts");
+      const output = open(flags);
+      done(await tellingItsEnd(file, output, async () => await runCommand(file, flags, { output, argv })));
     });
 
   withNightFlags(withPlanFlags(program.command("plan")))

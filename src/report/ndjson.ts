@@ -22,9 +22,14 @@ export function ndjsonReporter(
 /** How a run ended, as one document for who is told of that alone: its last event, and what it was about. Undefined where it has not ended. */
 export function endDocument(
   told: readonly Told[],
-  about: { readonly version: string; readonly run: string; readonly storyboard: string | null },
+  about: {
+    readonly version: string;
+    readonly run: string;
+    readonly storyboard: string | null;
+    /** Not there where the run ended before it was known. */
+    readonly rehearsal?: boolean;
+  },
 ): string | undefined {
-  const [start] = told.filter(({ type }) => type === "run.started");
   const [end] = told.filter(({ type }) => type === "run.ended");
   if (end === undefined) return undefined;
   return safeJson({
@@ -32,7 +37,7 @@ export function endDocument(
     v: EVENTS_VERSION,
     program: about.version,
     storyboard: about.storyboard,
-    ...(start?.type === "run.started" && { rehearsal: start.rehearsal }),
+    ...(about.rehearsal !== undefined && { rehearsal: about.rehearsal }),
     time: new Date(end.at).toISOString(),
     seq: end.seq,
     run: about.run,

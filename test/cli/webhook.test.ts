@@ -40,7 +40,12 @@ async function tell(env: Readonly<Record<string, string>>): Promise<string> {
   let said = "";
   const screen = { write: (words: string) => (said += words) };
   const output: Output = { out: screen, err: screen, live: false, color: { out: false, err: false } };
-  const reporter = webhookReporter(env, output, { version: "0.1.0", run: "r1", storyboard: "film.yaml" });
+  const reporter = webhookReporter(env, output, {
+    version: "0.1.0",
+    run: "r1",
+    storyboard: "film.yaml",
+    rehearsal: false,
+  });
   for (const told of eventfulRun()) reporter?.report(told);
   await reporter?.[Symbol.asyncDispose]();
   return said;
@@ -130,5 +135,31 @@ describe("a webhook", () => {
     await desk.write("storyboard.config.yaml", `notify: ${listener.url}\n`);
     expect((await desk.storyboard(cut)).code).toBe(65);
     expect(listener.heard).toHaveLength(1);
+    // An end that comes before anything begins is told as well; what would only be said has none.
+    expect((await desk.storyboard([...cut, "--dry-run"], env)).code).toBe(65);
+    for (const call of [["run"], ["cut"], ["retake", "boat"]]) {
+      const early = await desk.storyboard([...call, "film.yaml", "--provider", "animatic"], env);
+      const heard = JSON.parse(listener.heard.at(-1)?.body ?? "{}");
+      expect([early.code, heard], call[0]).toMatchObject([65, { type: "run.ended", exit_code: 65, cost_micro_usd: 0 }]);
+      expect(heard).not.toHaveProperty("rehearsal");
+    }
+    expect((await desk.storyboard(["run", "gone.yaml"], env)).code).toBe(66);
+    expect(JSON.parse(listener.heard.at(-1)?.body ?? "{}")).toMatchObject({ exit_code: 66, storyboard: "gone.yaml" });
+    expect(listener.heard).toHaveLength(5);
+  });
+
+  it("is told what a run that was refused would have been, and a run that has nothing to do each time", async () => {
+    await using listener = await openListener();
+    await using desk = await openDesk({
+      "film.yaml": "version: 1\nshots:\n  - { id: boat, prompt: The boat at dawn, duration: 4 }\n",
+    });
+    const env = { STORYBOARD_WEBHOOK: listener.url };
+    const { code } = await desk.storyboard(["run", "film.yaml", "--provider", "animatic", "--frozen"], env);
+    expect(code).toBe(5);
+    expect(JSON.parse(listener.heard.at(-1)?.body ?? "{}")).toMatchObject({ exit_code: 5, rehearsal: true });
+    for (let again = 2; again < 5; again++) {
+      expect((await desk.storyboard(["run", "film.yaml", "--provider", "animatic"], env)).code).toBe(0);
+      expect(listener.heard).toHaveLength(again);
+    }
   });
 });
