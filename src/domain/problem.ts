@@ -122,6 +122,7 @@ export const PROBLEMS = {
   "store/unreachable": 69,
   "store/refused": 4,
   "store/damaged": 1,
+  "store/held": 4,
   "store/missing": 1,
   "store/unsigned": 0,
   "store/unpushed": 0,

@@ -132,6 +132,8 @@ export type Attempt = AttemptStart & {
   readonly problem?: Problem;
   /** Who ordered it, where that was another machine: `anna@studio`. */
   readonly machine?: string;
+  /** ISO time: when this machine first heard of an order of another's, by its own clock. That machine's clock may say anything. */
+  readonly heard?: string;
 };
 
 /** What the store knows of a key: the take that was kept last, older ones of the same key, the newest first, and the newest attempt, which may be older or younger than all of them. */

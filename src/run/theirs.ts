@@ -11,9 +11,10 @@ const AGAIN = 2_000;
 const PATIENCE = 60_000;
 
 /** Whether another machine may be sending an order this moment. */
-export function isBeingSent({ machine, state, started }: Attempt, { clock }: Pick<World, "clock">): boolean {
-  const age = clock.date().getTime() - Date.parse(started);
-  // A clock that is ahead of ours says nothing about when its machine ends.
+export function isBeingSent(attempt: Attempt, { clock }: Pick<World, "clock">): boolean {
+  const { machine, state, started, heard = started } = attempt;
+  // That machine's clock may say anything: ours has run since we heard of its claim, which it made before.
+  const age = clock.date().getTime() - Date.parse(heard);
   return machine !== undefined && state === "submitting" && Math.abs(age) < LAST_ARRIVAL;
 }
 

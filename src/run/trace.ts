@@ -51,14 +51,35 @@ export async function trace(attempt: Attempt, { world, signal, worstOf, wireOf }
     isTaken: (operation) => taken.has(jobOf(operation)),
     ...(attempt.filing !== undefined && { filing: attempt.filing }),
   };
-  const found = await provider.trace(lost, signal).catch((error: unknown): Trace => {
-    if (!(error instanceof StoryboardError)) throw error;
-    return { kind: "unknown", reason: `it could not be asked: ${wordsOf(error)}` };
-  });
+  const look = provider.trace.bind(provider);
+  const ask = async (now: Date): Promise<Trace> =>
+    await look({ ...lost, now }, signal).catch((error: unknown): Trace => {
+      if (!(error instanceof StoryboardError)) throw error;
+      return { kind: "unknown", reason: `it could not be asked: ${wordsOf(error)}` };
+    });
+  const asked = await ask(lost.now);
+  const found = asked.kind === "absent" ? await absentForUs(attempt, { now: lost.now, ask }) : asked;
   if (found.kind === "operation" && (await isOthers(found.operation, attempt, { ledger, jobOf, doubts })))
     return { kind: "unknown", reason: "another machine ordered at the same time", until: lost.until };
   await writeDown(found, attempt, ledger);
   return found;
+}
+
+/**
+ * Whether another machine's order is absent by our clock, too. Its own may be hours off, and the request on its way this moment: so it has no
+ * more age than has passed since it was heard of here.
+ */
+async function absentForUs(
+  { machine, started, heard }: Attempt,
+  { now, ask }: { readonly now: Date; readonly ask: (now: Date) => Promise<Trace> },
+): Promise<Trace> {
+  if (machine === undefined) return { kind: "absent" };
+  const ahead = Date.parse(heard ?? now.toISOString()) - Date.parse(started);
+  const found = await ask(new Date(now.getTime() - ahead));
+  if (found.kind !== "unknown") return found;
+  const until = found.until && new Date(found.until.getTime() + ahead);
+  const reason = `the service has nothing of it, but only ${machine}'s clock says how old it is`;
+  return { kind: "unknown", reason, ...(until && { until }) };
 }
 
 /** Brings in what other machines have ordered: their jobs are at the service like ours. Why nobody can tell where that fails. */

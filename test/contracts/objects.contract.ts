@@ -70,7 +70,10 @@ export function storesObjects(
       await objects.create(name, Buffer.from(name), NEVER);
     }
     const found = await listing(objects.list("v1/b", NEVER));
-    expect(found).toEqual(["v1/b/1", "v1/b/2", "v1/bc/3"].map((name) => ({ name, bytes: name.length })));
+    for (const { taken } of found) expect(taken).toBeInstanceOf(Date);
+    expect(found.map(({ name, bytes }) => ({ name, bytes }))).toEqual(
+      ["v1/b/1", "v1/b/2", "v1/bc/3"].map((name) => ({ name, bytes: name.length })),
+    );
     expect(await listing(objects.list("v1/b/", NEVER))).toHaveLength(2);
     expect(await listing(objects.list("v2/", NEVER))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { isKey } from "../../src/domain/digest.ts";
 import type { Key } from "../../src/domain/names.ts";
 import type { AttemptStart } from "../../src/domain/take.ts";
-import { ClaimedElsewhere } from "../../src/domain/world.ts";
+import { ClaimedElsewhere, type Clock } from "../../src/domain/world.ts";
 import { takeName } from "../../src/world/remote/names.ts";
 import type { Objects } from "../../src/world/remote/objects.ts";
 import { shareLedger, type SharedLedger } from "../../src/world/remote/shared-ledger.ts";
@@ -33,16 +33,22 @@ export type Machine = { readonly books: LocalLedger; readonly ledger: SharedLedg
 
 /** Books of machines in a folder of their own. `again`: the same books as the next process has them. */
 export function openPlace(): Disposable & {
-  readonly machine: (objects: Objects, how?: { readonly key?: StoreKey; readonly readOnly?: boolean }) => Machine;
-  readonly again: (books: LocalLedger, objects: Objects) => SharedLedger;
+  readonly machine: (
+    objects: Objects,
+    how?: { readonly key?: StoreKey; readonly readOnly?: boolean; readonly clock?: Clock },
+  ) => Machine;
+  readonly again: (books: LocalLedger, objects: Objects, how?: { readonly key?: StoreKey }) => SharedLedger;
 } {
   const folder = tempFolder();
   const open: LocalLedger[] = [];
   const machine = (
     objects: Objects,
-    { key: storeKey, readOnly = false } = {} as { key?: StoreKey; readOnly?: boolean },
+    { key: storeKey, readOnly = false, clock } = {} as { key?: StoreKey; readOnly?: boolean; clock?: Clock },
   ): Machine => {
-    const books = openLedger(openDatabase(folder.file(`machine-${open.length}`, "state.db")), simulatedClock());
+    const books = openLedger(
+      openDatabase(folder.file(`machine-${open.length}`, "state.db")),
+      clock ?? simulatedClock(),
+    );
     open.push(books);
     return {
       books,
@@ -51,7 +57,7 @@ export function openPlace(): Disposable & {
   };
   return {
     machine,
-    again: (books, objects) => shareLedger(books, { objects, readOnly: false, machine: "again" }),
+    again: (books, objects, how = {}) => shareLedger(books, { objects, readOnly: false, machine: "again", ...how }),
     [Symbol.dispose]: () => {
       for (const books of open) books.close();
       folder[Symbol.dispose]();
@@ -83,7 +89,7 @@ export function sharesOrders(open: () => Promise<Objects>): void {
     await anna.end(over, "failed", { code: "provider/filtered", severity: "error", message: "Filtered." });
     const { ledger: ben } = place.machine(objects);
     await ben.hear();
-    const known = ben.attempts().map(({ id: __, machine: ___, ...attempt }) => attempt);
+    const known = ben.attempts().map(({ id: __, machine: ___, heard: ____, ...attempt }) => attempt);
     expect(known).toEqual(anna.attempts().map(({ id: __, ...attempt }) => attempt));
     expect(ben.attempts().map(({ machine }) => machine)).toEqual(["machine-1", "machine-1"]);
     expect(await ben.spentSince(new Date(0), "film.yaml")).toBe(120);

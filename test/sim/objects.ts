@@ -1,4 +1,5 @@
 import { StoryboardError } from "../../src/domain/problem.ts";
+import type { Clock } from "../../src/domain/world.ts";
 import type { Listed, Objects } from "../../src/world/remote/objects.ts";
 
 /** A store in memory that machines of a test share. */
@@ -10,12 +11,14 @@ export type ObjectsInMemory = Objects & {
   readonly away: (isAway: boolean) => void;
   /** Loses everything. */
   readonly empty: () => void;
+  readonly remove: (name: string) => void;
   /** Puts other words into an object. */
   readonly tamper: (name: string, change: (text: string) => string) => void;
 };
 
-/** Opens an empty store. */
-export function objectsInMemory(): ObjectsInMemory {
+/** Opens an empty store. `clock`: its own, where it says when it took what it lists. */
+export function objectsInMemory(clock?: Pick<Clock, "date">): ObjectsInMemory {
+  const times = new Map<string, Date>();
   const kept = new Map<string, Uint8Array>();
   const faults: ("lost" | "answer-lost")[] = [];
   let isAway = false;
@@ -28,15 +31,18 @@ export function objectsInMemory(): ObjectsInMemory {
     if (fault === "lost") throw unreachable();
     const before = kept.get(name);
     if (before === undefined) kept.set(name, body);
+    if (before === undefined && clock !== undefined) times.set(name, clock.date());
     if (fault === "answer-lost") throw unreachable();
     return before === undefined ? "created" : "exists";
   };
   return {
     title: "memory",
+    place: "memory",
     names: () => [...kept.keys()].toSorted(),
     failCreates: (...how) => void faults.push(...how),
     away: (is) => void (isAway = is),
     empty: () => kept.clear(),
+    remove: (name) => void kept.delete(name),
     tamper: (name, change) => void kept.set(name, Buffer.from(change(Buffer.from(kept.get(name) ?? "").toString()))),
     create,
     createFromFile: async () => await Promise.reject(new Error("no file is shared here")),
@@ -56,7 +62,7 @@ export function objectsInMemory(): ObjectsInMemory {
     list: async function* list(prefix): AsyncGenerator<Listed> {
       there();
       for (const [name, body] of [...kept].toSorted(([one], [other]) => (one < other ? -1 : 1)))
-        if (name.startsWith(prefix)) yield { name, bytes: body.length };
+        if (name.startsWith(prefix)) yield { name, bytes: body.length, taken: times.get(name) };
     },
   };
 }

@@ -23,6 +23,15 @@ export function refused(title: string, { what, hint }: Refusal, cause?: unknown)
 /** Why a store refuses, in a sentence without its full stop, and what is to be done about it. */
 export type Refusal = { readonly what: string; readonly hint: string };
 
+/** What was ordered of a shot stands where nobody here can verify it: nobody knows then whether it is being filmed. */
+export function held(title: string, what: string): StoryboardError {
+  return new StoryboardError({
+    code: "store/held",
+    message: `The store ${title} may know of an order of this shot, and nobody here can tell: ${what}.`,
+    hint: "Set the STORYBOARD_STORE_KEY that the machine had which ordered it. Where that key is lost, or a stranger wrote there, whoever keeps the store removes what cannot be verified. With --no-store you say that it is to be ordered all the same.",
+  });
+}
+
 /** An object that is not what its name says. */
 export function damaged(title: string, what: string): StoryboardError {
   return new StoryboardError({

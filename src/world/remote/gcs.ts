@@ -27,6 +27,7 @@ export function openGcs({ bucket: name, prefix, title }: Bucket): Objects {
   const nameOf = (key: string): string => (prefix === "" ? key : key.slice(prefix.length + 1));
   const wire: Wire = {
     title,
+    place: `${storage.apiEndpoint} ${title}`,
     create: async (object, upload, signal) => {
       try {
         await send(bucket.file(keyOf(object)), upload, { preconditionOpts: UNLESS_THERE, signal });
@@ -44,7 +45,11 @@ export function openGcs({ bucket: name, prefix, title }: Bucket): Objects {
     page: async (start, from) => {
       const asked = { prefix: keyOf(start), maxResults: PAGE, autoPaginate: false };
       const [files, query] = await bucket.getFiles({ ...asked, ...(from !== undefined && { pageToken: from }) });
-      const found = files.map((file) => ({ name: nameOf(file.name), bytes: Number(file.metadata.size ?? 0) }));
+      const found = files.map((file) => ({
+        name: nameOf(file.name),
+        bytes: Number(file.metadata.size ?? 0),
+        taken: timeOf(file.metadata.timeCreated),
+      }));
       const next = query === null ? undefined : tokenOf(query);
       return { found, ...(next !== undefined && { next }) };
     },
@@ -91,4 +96,10 @@ async function arrivingOf(storage: Storage, file: File, signal: AbortSignal): Pr
 
 function tokenOf(query: object): string | undefined {
   return "pageToken" in query && typeof query.pageToken === "string" ? query.pageToken : undefined;
+}
+
+/** A service's time; undefined where it says none. */
+function timeOf(text: string | undefined): Date | undefined {
+  const time = new Date(text ?? "");
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }

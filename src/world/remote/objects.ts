@@ -1,8 +1,8 @@
 /** What a create came to: whether the object is ours now, or somebody's before. */
 export type Created = "created" | "exists";
 
-/** An object in a listing: its name, and how many bytes it has. */
-export type Listed = { readonly name: string; readonly bytes: number };
+/** An object in a listing: its name, how many bytes it has, and when the store took it, by the store's own clock; missing where it does not say. */
+export type Listed = { readonly name: string; readonly bytes: number; readonly taken?: Date | undefined };
 
 /**
  * A place for objects that several machines share: a folder, a bucket of S3 or of Google Cloud Storage. Names are relative, of a-z, 0-9, `-`, `.`
@@ -11,6 +11,8 @@ export type Listed = { readonly name: string; readonly bytes: number };
 export interface Objects {
   /** How it is called before people, without anything secret: `s3://films/harbour`. */
   readonly title: string;
+  /** Where it really is, whatever it is called from: a whole path, or a server and a bucket. Books about two places are never taken for one. */
+  readonly place: string;
   /**
    * Makes an object unless there is one of that name: of two machines that try at once exactly one hears "created". Whole when it returns. Where
    * it throws, the object may be there all the same. What two machines might write alike must carry something of its own: who finds its

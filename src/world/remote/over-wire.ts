@@ -14,7 +14,7 @@ const [TRIES, FIRST_WAIT] = [4, 300];
 
 /** A store over a cloud's client: deadlines, tries and words are the same for all of them. */
 export function overWire(wire: Wire): Objects {
-  const { title } = wire;
+  const { title, place } = wire;
   const open: Objects["open"] = async (name, signal) => {
     assertObjectName(name);
     // The signal of a call that has answered must not end what still arrives.
@@ -46,6 +46,7 @@ export function overWire(wire: Wire): Objects {
   };
   return {
     title,
+    place,
     open,
     create: async (name, bytes, signal) => await create(name, { bytes }, signal),
     createFromFile: async (name, file, signal) => await create(name, { file, size: (await stat(file)).size }, signal),

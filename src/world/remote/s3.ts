@@ -31,6 +31,7 @@ export function openS3({ bucket, prefix, title }: Bucket, env: NodeJS.ProcessEnv
   const at = (name: string): { Bucket: string; Key: string } => ({ Bucket: bucket, Key: keyOf(name) });
   const wire: Wire = {
     title,
+    place: `${env["AWS_ENDPOINT_URL_S3"] || env["AWS_ENDPOINT_URL"] || "amazon"} ${title}`,
     create: async (name, upload, signal) => {
       try {
         const request = { ...at(name), ...bodyOf(upload), IfNoneMatch: "*" };
@@ -58,8 +59,8 @@ export function openS3({ bucket, prefix, title }: Bucket, env: NodeJS.ProcessEnv
     page: async (start, from, signal) => {
       const request = { Bucket: bucket, Prefix: keyOf(start), ...(from !== undefined && { ContinuationToken: from }) };
       const answer = await client.send(new ListObjectsV2Command(request), { abortSignal: signal });
-      const found = (answer.Contents ?? []).flatMap(({ Key, Size = 0 }) =>
-        Key === undefined ? [] : [{ name: nameOf(Key), bytes: Size }],
+      const found = (answer.Contents ?? []).flatMap(({ Key, Size = 0, LastModified }) =>
+        Key === undefined ? [] : [{ name: nameOf(Key), bytes: Size, taken: LastModified }],
       );
       const next = answer.IsTruncated === true ? answer.NextContinuationToken : undefined;
       return { found, ...(next !== undefined && { next }) };

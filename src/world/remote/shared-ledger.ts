@@ -4,9 +4,10 @@ import { StoryboardError, type Problem } from "../../domain/problem.ts";
 import { ClaimedElsewhere } from "../../domain/world.ts";
 import { isOpen } from "../store/shared-attempt.ts";
 import type { LocalLedger } from "../store/ledger.ts";
-import { createPage, pageName, type SignedObjects } from "./attempt-pages.ts";
+import type { SignedObjects } from "./attempt-pages.ts";
 import { refused, unreachable } from "./faults.ts";
 import { openSync } from "./sync.ts";
+import { assertTakesCount } from "./takes.ts";
 
 /** A ledger whose attempts are known to every machine that shares its store. */
 export type SharedLedger = LocalLedger & {
@@ -49,7 +50,7 @@ const UNSENT: Problem = {
  */
 export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedger {
   const { objects, readOnly, machine, push } = sharing;
-  const books = ledger.sharing(objects.title, machine);
+  const books = ledger.sharing(objects.place, machine);
   const parting = new AbortController();
   const sync = openSync(books, sharing, () => AbortSignal.any([AbortSignal.timeout(PATIENCE), parting.signal]));
   const onItsWay = new Set<Promise<void>>();
@@ -79,23 +80,16 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
       const hint = "Run again: what was filmed of it before is told first.";
       throw refused(objects.title, { what: "it does not know yet what became of an earlier order of this shot", hint });
     }
-    const signal = AbortSignal.timeout(CLAIMED_WITHIN);
-    const page = books.seen(key) + 1;
-    if (page > 1 && (await objects.size(pageName(key, page - 1), signal)) === undefined) {
-      // An empty store knows of nobody's orders: whoever has nothing there yet would be first as well.
-      books.forget(key);
-      return await create(key, id);
-    }
-    if ((await createPage(sharing, { key, page, said }, signal)) === "exists") return false;
-    books.told(key, page, said);
-    return true;
+    return (await sync.write(key, said, AbortSignal.timeout(CLAIMED_WITHIN))) === "created";
   };
 
   /** What was ordered elsewhere since the plan was made is not ordered again, however it ended. */
   const refuseWhatOthersOrdered = async (key: Key): Promise<void> => {
     const theirs = await newestOf(key, ledger);
     if (theirs === undefined) return;
-    const isNews = books.standing(key) !== (asPlanned.get(key) ?? "");
+    const standing = books.standing(key);
+    // A store that has lost what others said of a key has no news of them.
+    const isNews = standing !== "" && standing !== (asPlanned.get(key) ?? "");
     if (isNews || isOpen(theirs)) throw new ClaimedElsewhere(theirs);
   };
 
@@ -106,6 +100,9 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
         "STORYBOARD_STORE_MODE is read: run where it may be written, or with --no-store where no other machine films this.";
       throw refused(objects.title, { what: "this machine only reads it, so nothing may be ordered", hint });
     }
+    // What could not be verified when all were heard may be mended by now.
+    if (sync.held().has(key)) await sync.hear(key);
+    await assertTakesCount(key, { ledger, store: sharing }, AbortSignal.timeout(CLAIMED_WITHIN));
     for (let claims = 0; claims < CLAIMS; claims++) {
       await refuseWhatOthersOrdered(key);
       const id = books.claim(start);
@@ -166,7 +163,7 @@ export function shareLedger(ledger: LocalLedger, sharing: SharedBy): SharedLedge
     meet: async () => {
       for (const { id } of books.unclaimed()) await giveUp(id);
       const problem = readOnly ? undefined : await sync.tellAll();
-      return [...unsignedProblems(sync.unsigned(), objects.title), ...(problem ? [untoldProblem(problem)] : [])];
+      return [...heldProblems(sync.held().size, objects.title), ...(problem ? [untoldProblem(problem)] : [])];
     },
     part: async (ending) => {
       if (readOnly) return [];
@@ -199,14 +196,14 @@ function untoldProblem({ message }: Problem): Problem {
   };
 }
 
-function unsignedProblems(pages: number, title: string): readonly Problem[] {
-  if (pages === 0) return [];
+function heldProblems(books: number, title: string): readonly Problem[] {
+  if (books === 0) return [];
   return [
     {
       code: "store/unsigned",
       severity: "warning",
-      message: `The store ${title} has ${pages === 1 ? "a page" : `${pages} pages`} of attempts that ${pages === 1 ? "is" : "are"} not signed with STORYBOARD_STORE_KEY: what stands there does not count.`,
-      hint: "Give every machine that films the same key.",
+      message: `The store ${title} knows of orders of ${books === 1 ? "a take" : `${books} takes`} that nobody here can verify: a page of them is not signed with STORYBOARD_STORE_KEY, or is damaged. None of ${books === 1 ? "it" : "these"} is ordered here.`,
+      hint: "Give every machine that films the same key. Where the key that signed is lost, whoever keeps the store removes what cannot be verified.",
     },
   ];
 }

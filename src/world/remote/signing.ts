@@ -42,6 +42,11 @@ export function opened(name: string, bytes: Uint8Array, key: StoreKey | undefine
   }
 }
 
+/** Whether an entry has a signature, whoever's it is. */
+export function isSigned(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).toString("utf8").split("\n")[1]?.startsWith("hmac-") === true;
+}
+
 function signatureOf(name: string, line: string, { bytes }: StoreKey): string {
   return createHmac("sha256", bytes).update(`storyboard/store/1\n${name}\n${line}`).digest("hex");
 }

@@ -1,9 +1,20 @@
 import pLimit from "p-limit";
 import type { Digest, Key } from "../../domain/names.ts";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
+import type { SharedAttempt } from "../store/shared-attempt.ts";
 import type { SharedBooks } from "../store/shared-books.ts";
-import { createPage, lastPages, readPage, type SignedObjects } from "./attempt-pages.ts";
+import {
+  createPage,
+  listPages,
+  pageName,
+  readPage,
+  type Listing,
+  type ReadPage,
+  type SignedObjects,
+} from "./attempt-pages.ts";
+import { damaged, held } from "./faults.ts";
 import { takeName } from "./names.ts";
+import type { Created } from "./objects.ts";
 
 /** Keys whose books are read or written at once. */
 const TOGETHER = 12;
@@ -22,14 +33,16 @@ export type Sync = {
   readonly pushed: (key: Key) => Promise<ReadonlySet<Digest>>;
   /** Does something with a key's book while nobody else in this process does. */
   readonly inTurn: <T>(key: Key, work: () => Promise<T>) => Promise<T>;
-  /** Pages that were passed over, because they are not signed with the key. */
-  readonly unsigned: () => number;
+  /** Writes the page behind the last one that is known here: `exists` where it is another's, or where the store has no such book any more. Throws `store/…`. */
+  readonly write: (key: Key, said: readonly SharedAttempt[], signal: AbortSignal) => Promise<Created>;
+  /** The keys whose last page nobody here can verify: nothing is ordered of them. */
+  readonly held: () => ReadonlySet<Key>;
 };
 
 /** Opens the exchange of books with a store. */
 export function openSync(books: SharedBooks, store: SignedObjects, signal: () => AbortSignal): Sync {
   const turns = new Map<Key, Promise<unknown>>();
-  let unsigned = 0;
+  const heldKeys = new Set<Key>();
   const inTurn = async <T>(key: Key, work: () => Promise<T>): Promise<T> => {
     const before = turns.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
@@ -41,25 +54,67 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
       if (turns.get(key) === over) turns.delete(key);
     }
   };
-  /** Whether what a page says could be brought in. */
-  const readUpTo = async (key: Key, page: number): Promise<boolean> => {
-    const seen = books.seen(key);
-    if (page <= seen) return true;
-    const read = await readPage(store, { key, page, seen }, signal());
-    unsigned += read.unsigned;
-    return books.bringIn(key, page, read.said ?? []);
+  /** Whether the book there is the one that was read here: an emptied store may have a new one of as many pages. */
+  const isSame = async (key: Key, newest: ReadPage): Promise<boolean> => {
+    const { page, id } = books.seen(key);
+    if (id === undefined || page === 0) return true;
+    if (newest.page === page + 1 && newest.after !== undefined) return newest.after === id;
+    const before = await readPage(store, { key, page }, signal()).catch((error: unknown) => {
+      if (!isDamage(error)) throw error;
+    });
+    return before?.id === id;
   };
-  const hearOne = async (key: Key): Promise<boolean> => {
-    const last = await lastPages(store, { key, signal: signal() });
-    return await readUpTo(key, last.get(key) ?? 0);
+  /** Whether what the last page says could be brought in. */
+  const readUpTo = async (key: Key, listing: Listing): Promise<boolean> => {
+    const { last, taken } = listing;
+    // Pages never go: where they do, the store was emptied or is another one.
+    if (last < books.seen(key).page) books.forget(key);
+    if (last === books.seen(key).page) return true;
+    const read = await readPage(store, { key, page: last }, signal());
+    if (read === undefined) throw damaged(store.objects.title, `${pageName(key, last)} is listed and not there`);
+    if (lacks(listing, books.seen(key).page))
+      throw damaged(store.objects.title, `pages before ${pageName(key, last)} are not there`);
+    if (!(await isSame(key, read))) books.forget(key);
+    return books.bringIn(key, read, taken);
+  };
+  const hearOne = async (key: Key, listed?: Listing): Promise<boolean> => {
+    // We may have written ourselves since that listing.
+    if (listed !== undefined && listed.last <= books.seen(key).page) return true;
+    try {
+      // What is written while a listing is made may stand in it without what was written before.
+      const isWhole = listed !== undefined && !lacks(listed, books.seen(key).page);
+      const listing = isWhole ? listed : (await listPages(store, { key, signal: signal() })).get(key);
+      const isRead = await readUpTo(key, listing ?? NOTHING);
+      heldKeys.delete(key);
+      return isRead;
+    } catch (error) {
+      if (isDamage(error)) heldKeys.add(key);
+      throw error;
+    }
+  };
+  const write: Sync["write"] = async (key, said, ending) => {
+    const { page, id } = books.seen(key);
+    if (page > 0) {
+      const last = await readPage(store, { key, page }, ending);
+      if (last?.isForeign === true)
+        throw held(store.objects.title, `${pageName(key, page)} is signed, and STORYBOARD_STORE_KEY is not set here`);
+      if (last === undefined || (id !== undefined && last.id !== id)) {
+        // A store that was emptied is told all of it anew, once it was heard what others have written there since.
+        books.forget(key);
+        return "exists";
+      }
+    }
+    const next = await createPage(store, { key, page: page + 1, said, after: id }, ending);
+    if (next.created === "created") books.told(key, { page: page + 1, id: next.id, said });
+    return next.created;
   };
   const hearAll = async (): Promise<void> => {
     const few = pLimit(TOGETHER);
-    const last = await lastPages(store, { signal: signal() });
-    // Pages never go: where they do, the store was emptied or is another one.
-    for (const key of books.keys()) if (books.seen(key) > (last.get(key) ?? 0)) books.forget(key);
-    const read = [...last].map(async ([key, page]) => {
-      await few(async () => await inTurn(key, async () => await readUpTo(key, page))).catch((error: unknown) => {
+    const before = new Map(books.keys().map((key) => [key, books.seen(key).page]));
+    const listings = await listPages(store, { signal: signal() });
+    for (const [key, page] of before) if (page > (listings.get(key)?.last ?? 0)) books.forget(key);
+    const read = [...listings].map(async ([key, listing]) => {
+      await few(async () => await inTurn(key, async () => await hearOne(key, listing))).catch((error: unknown) => {
         if (!isDamage(error)) throw error;
       });
     });
@@ -80,17 +135,15 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
     for (let tries = 0; tries < TRIES; tries++) {
       const said = books.compose(key, (media) => clips.has(media));
       if (said === undefined) return;
-      const page = books.seen(key) + 1;
-      if ((await createPage(store, { key, page, said }, signal())) === "created") {
-        books.told(key, page, said);
-        return;
-      }
+      if ((await write(key, said, signal())) === "created") return;
       if (!(await hearOne(key))) return;
     }
   };
   return {
     inTurn,
     pushed,
+    write,
+    held: () => heldKeys,
     hear: async (key) => {
       if (key === undefined) await hearAll();
       else await inTurn(key, async () => await hearOne(key));
@@ -104,12 +157,20 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
       const failed = (await Promise.allSettled(told)).find((each) => each.status === "rejected");
       return failed === undefined ? undefined : problemOf(failed.reason);
     },
-    unsigned: () => unsigned,
   };
 }
 
+/** A book without a page. */
+const NOTHING: Listing = { last: 0, has: () => false };
+
+/** Whether a page is missing among those from the last that is known here to the last that is listed. */
+function lacks({ last, has }: Listing, seen: number): boolean {
+  for (let page = last; page >= Math.max(1, seen); page--) if (!has(page)) return true;
+  return false;
+}
+
 function isDamage(error: unknown): boolean {
-  return error instanceof StoryboardError && error.problem.code === "store/damaged";
+  return error instanceof StoryboardError && ["store/damaged", "store/held"].includes(error.problem.code);
 }
 
 function problemOf(error: unknown): Problem {

@@ -2,9 +2,12 @@ import pLimit from "p-limit";
 import { isDigest } from "../../domain/digest.ts";
 import { clipName } from "../../domain/picks.ts";
 import { StoryboardError, type Problem } from "../../domain/problem.ts";
+import type { Key } from "../../domain/names.ts";
 import type { Footage } from "../../domain/request.ts";
 import type { Take } from "../../domain/take.ts";
+import type { Ledger } from "../../domain/world.ts";
 import { formatLock, salvageLock } from "../lock-file/format.ts";
+import { held } from "./faults.ts";
 import { TAKES, takeName, takeOfName } from "./names.ts";
 import type { Objects } from "./objects.ts";
 import { opened, signed, type StoreKey } from "./signing.ts";
@@ -23,9 +26,12 @@ export type SharedTakes = {
   readonly problems: readonly Problem[];
 };
 
+/** Where entries lie, and what they are signed with. */
+type SignedStore = { readonly objects: Objects; readonly key?: StoreKey | undefined };
+
 /** Reads the takes of a store, but for those that are known here by their `clipName`. Throws `store/unreachable`, `store/refused`. */
 export async function readTakes(
-  { objects, key }: { readonly objects: Objects; readonly key?: StoreKey },
+  { objects, key }: SignedStore,
   isKnown: (clip: string) => boolean,
   signal: AbortSignal,
 ): Promise<SharedTakes> {
@@ -38,30 +44,53 @@ export async function readTakes(
     if (!isKnown(clipName(clip))) wanted.push(name);
   }
   const few = pLimit(TOGETHER);
-  const came = await Promise.all(wanted.map(async (name) => await few(async () => await readOne(name))));
+  const came = await Promise.all(
+    wanted.map(async (name) => await few(async () => await readEntry({ objects, key }, name, signal))),
+  );
   const takes = came.filter((each) => typeof each === "object");
   const count = (kind: "unsigned" | "damaged"): number => came.filter((each) => each === kind).length;
   return { takes, entries, problems: problemsWith(objects.title, count("unsigned"), count("damaged")) };
+}
 
-  async function readOne(name: string): Promise<Take | "unsigned" | "damaged" | undefined> {
-    const bytes = await objects.read(name, LARGEST, signal).catch((error: unknown) => {
-      if (error instanceof StoryboardError && error.problem.code === "store/damaged") return "damaged" as const;
-      throw error;
-    });
-    if (bytes === undefined || bytes === "damaged") return bytes;
-    const entry = opened(name, bytes, key);
-    if (entry.kind !== "said") return entry.kind;
-    const take = takeOf(entry.value);
-    return take !== undefined && takeName(take) === name ? take : "damaged";
+/** Reads an entry by its name; undefined where there is none. */
+async function readEntry(
+  { objects, key }: SignedStore,
+  name: string,
+  signal: AbortSignal,
+): Promise<Take | "unsigned" | "damaged" | undefined> {
+  const bytes = await objects.read(name, LARGEST, signal).catch((error: unknown) => {
+    if (error instanceof StoryboardError && error.problem.code === "store/damaged") return "damaged" as const;
+    throw error;
+  });
+  if (bytes === undefined || bytes === "damaged") return bytes;
+  const entry = opened(name, bytes, key);
+  if (entry.kind !== "said") return entry.kind;
+  const take = takeOf(entry.value);
+  return take !== undefined && takeName(take) === name ? take : "damaged";
+}
+
+/**
+ * Makes sure that no entry of a key tells of a clip that is not known here and that nobody can verify: the key may have been paid for.
+ * Throws `store/held`, `store/unreachable`, `store/refused`.
+ */
+export async function assertTakesCount(
+  key: Key,
+  { ledger, store }: { readonly ledger: Pick<Ledger, "holdings">; readonly store: SignedStore },
+  signal: AbortSignal,
+): Promise<void> {
+  if (store.key === undefined) return;
+  const { take, older = [] } = (await ledger.holdings([key])).get(key) ?? {};
+  const known = new Set([...(take ? [take] : []), ...older].map(takeName));
+  for await (const { name } of store.objects.list(`${TAKES}${key}/`, signal)) {
+    if (takeOfName(name) === undefined || known.has(name)) continue;
+    const entry = await readEntry(store, name, signal);
+    if (entry === "unsigned" || entry === "damaged")
+      throw held(store.objects.title, `${name} is not signed with STORYBOARD_STORE_KEY, or is damaged`);
   }
 }
 
 /** Writes a take's entry. Call it once its clips are there. What is there and does not count gives way. */
-export async function writeTake(
-  { objects, key }: { readonly objects: Objects; readonly key?: StoreKey },
-  take: Take,
-  signal: AbortSignal,
-): Promise<void> {
+export async function writeTake({ objects, key }: SignedStore, take: Take, signal: AbortSignal): Promise<void> {
   const name = takeName(take);
   const entry = signed(name, { version: 1, take }, key);
   if ((await objects.create(name, entry, signal)) === "created") return;

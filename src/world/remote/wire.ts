@@ -18,6 +18,7 @@ export type Fault =
 /** The single requests of a cloud's client, each tried once. They throw what the client throws, and `faultOf` says what it means. */
 export interface Wire {
   readonly title: string;
+  readonly place: string;
   create(name: string, upload: Upload, signal: AbortSignal): Promise<Created>;
   put(name: string, bytes: Uint8Array, signal: AbortSignal): Promise<void>;
   get(name: string, signal: AbortSignal): Promise<Arriving | undefined>;

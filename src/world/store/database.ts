@@ -84,6 +84,13 @@ const STEPS = [
   ) STRICT;
   CREATE INDEX shared_attempts_by_key ON shared_attempts (store, key);
   `,
+  // Clocks of other machines may say anything; and a store that was emptied may have a new book of as many pages.
+  `
+  ALTER TABLE attempts ADD COLUMN heard TEXT;
+  ALTER TABLE attempts ADD COLUMN noted TEXT;
+  ALTER TABLE shared_keys ADD COLUMN last TEXT;
+  CREATE INDEX attempts_by_note ON attempts (noted) WHERE noted IS NOT NULL;
+  `,
 ];
 
 /** Opens the ledger's file, making it where there is none. Commits survive a power cut. Throws `state/…`, `disk/…`. */

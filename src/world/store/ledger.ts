@@ -50,7 +50,7 @@ export type LocalLedger = Ledger & {
   ) => readonly { readonly shots: readonly ShotId[]; readonly base: Key }[];
   /** The most that services said with their orders that a second costs, for each model and size: of orders whose recipes say how long they are. */
   readonly toldRates: () => readonly ToldRate[];
-  /** What of these books this machine shares through the store of that title. */
+  /** What of these books this machine shares through the store of that place. */
   readonly sharing: (store: string, machine: string) => SharedBooks;
   readonly close: () => void;
 };
@@ -124,9 +124,9 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
   const putDrop = change("INSERT OR REPLACE INTO drops (key, media, dropped, at) VALUES (?, ?, ?, ?)");
 
   const total = (column: "price" | "unpriced", since: Date, film: string | undefined): number => {
-    const sum = `SELECT coalesce(sum(${column}), 0) AS sum FROM attempts WHERE started >= ? AND state NOT IN ('rejected', 'failed')`;
+    const sum = `SELECT coalesce(sum(${column}), 0) AS sum FROM attempts WHERE (started >= ? OR noted >= ?) AND state NOT IN ('rejected', 'failed')`;
     const at = since.toISOString();
-    const found = film === undefined ? rows(sum, at) : rows(`${sum} AND (film = ? OR film IS NULL)`, at, film);
+    const found = film === undefined ? rows(sum, at, at) : rows(`${sum} AND (film = ? OR film IS NULL)`, at, at, film);
     return Number(found[0]?.["sum"]);
   };
   const begin = (start: AttemptStart, operation?: string): AttemptId => {
@@ -290,7 +290,7 @@ export function openLedger(database: DatabaseSync, clock: Clock): LocalLedger {
          GROUP BY provider, model, resolution, silent`,
       ).map(toldRateOf),
     takes: () => rows("SELECT take FROM takes ORDER BY id").map(takeOf),
-    sharing: (store, machine) => openSharedBooks(database, { store, machine, begin }),
+    sharing: (store, machine) => openSharedBooks(database, { store, machine, begin, now }),
     close: () => {
       if (database.isOpen) database.close();
     },

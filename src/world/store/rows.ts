@@ -34,6 +34,7 @@ export function attemptOf(whole: Row): Attempt {
       // Names and choices that only machines among each other speak of.
       uid: undefined,
       picked: undefined,
+      noted: undefined,
       price: unpriced === 1 ? null : row["price"],
       ended: row["ended"] ?? undefined,
       shots: JSON.parse(String(row["shots"])),
@@ -53,6 +54,7 @@ export function attemptOf(whole: Row): Attempt {
       night: row["night"] ?? undefined,
       told: row["told"] ?? undefined,
       machine: away === 1 ? machine : undefined,
+      heard: away === 1 ? (row["heard"] ?? undefined) : undefined,
     }),
   );
   return attempt;

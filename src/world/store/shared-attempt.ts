@@ -6,7 +6,7 @@ import { billOf, type Attempt, type AttemptState } from "../../domain/take.ts";
 import { attemptOf } from "./rows.ts";
 
 /** An attempt as machines tell each other of it. */
-export type SharedAttempt = Omit<Attempt, "id" | "landed" | "machine"> & {
+export type SharedAttempt = Omit<Attempt, "id" | "landed" | "machine" | "heard"> & {
   /** Its name among all machines: 32 hex digits. */
   readonly uid: string;
   /** Who ordered it: `anna@studio`. */
@@ -19,7 +19,7 @@ export type SharedAttempt = Omit<Attempt, "id" | "landed" | "machine"> & {
 
 /** An attempt from its row, as others are told of it. `media`: the clip that it gave. */
 export function sharedOf(row: Readonly<Record<string, unknown>>, media: Digest | undefined): SharedAttempt {
-  const { id: _, landed: __, machine: ___, ...attempt } = attemptOf({ ...row });
+  const { id: _, landed: __, machine: ___, heard: ____, ...attempt } = attemptOf({ ...row });
   const { picked, machine } = row;
   return {
     ...attempt,

@@ -8,14 +8,20 @@ import { openSharedRows, type Row } from "./shared-rows.ts";
 import { together } from "./transaction.ts";
 import { holding, isOpen, textOf, withoutClip, type SharedAttempt } from "./shared-attempt.ts";
 
+/** A page by its number, from 1, and by the name that no other page has; that is missing where it was not noted. */
+export type SeenPage = { readonly page: number; readonly id?: string };
+
+/** A page, with what it says. */
+type SaidPage = { readonly page: number; readonly id: string; readonly said: readonly SharedAttempt[] };
+
 /** What of these books is shared through one store: how far that was read, what it said last, and what it is yet to be told. */
 export type SharedBooks = {
-  /** The number of the last page of a key's book that is known here; 0 where none is. */
-  readonly seen: (key: Key) => number;
-  /** Brings in what a page says. False where that cannot be: these books have an open attempt of their own that the page knows nothing of. */
-  readonly bringIn: (key: Key, page: number, said: readonly SharedAttempt[]) => boolean;
+  /** The last page of a key's book that is known here; its number is 0 where none is. */
+  readonly seen: (key: Key) => SeenPage;
+  /** Brings in what a page says, of which the store says when it took it. False where that cannot be: these books have an open attempt of their own that the page knows nothing of. */
+  readonly bringIn: (key: Key, page: SaidPage, noted?: Date) => boolean;
   /** Notes that a page is ours, and known to everybody from now on. */
-  readonly told: (key: Key, page: number, said: readonly SharedAttempt[]) => void;
+  readonly told: (key: Key, page: SaidPage) => void;
   /** What a next page of a key's book says; undefined where it says nothing new. `isPushed`: whether a clip can be had from the store. */
   readonly compose: (key: Key, isPushed: (media: Digest) => boolean) => readonly SharedAttempt[] | undefined;
   /** Keys of which the store does not know all yet. */
@@ -44,15 +50,17 @@ const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** Result codes of SQLite (sqlite.org/rescode.html): a rule of the tables forbids it. */
 const CONSTRAINT = 19;
 
-/** Whose books are shared, and through which store; `begin` writes an attempt down. */
+/** Whose books are shared, and through the store of which place; `begin` writes an attempt down. */
 type Sharing = {
   readonly store: string;
   readonly machine: string;
   readonly begin: (start: AttemptStart) => AttemptId;
+  /** What time it is, as books write it. */
+  readonly now: () => string;
 };
 
 /** Opens what books share through a store. */
-export function openSharedBooks(database: DatabaseSync, { store, machine, begin }: Sharing): SharedBooks {
+export function openSharedBooks(database: DatabaseSync, { store, machine, begin, now }: Sharing): SharedBooks {
   const { onDisk, rows, run, shared, rowOf, hasClip, write } = openSharedRows(database);
 
   /** What these books make of another's word: who says that a clip is kept has it; who has not got it yet can still collect it. */
@@ -68,7 +76,7 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
       textOf(agreed),
       textOf(said),
     );
-  const bringOne = (said: SharedAttempt): void => {
+  const bringOne = (said: SharedAttempt, noted: Date | undefined): void => {
     const agreed = meant(said);
     const row = rowOf(said.uid);
     const ours = row && shared(row);
@@ -76,11 +84,11 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
     const isOurs = ours !== undefined && textOf(ours) !== last?.["agreed"];
     // What was said before says nothing against what we have learnt since.
     if (isOurs && textOf(said) === last?.["said"]) return;
-    if (!isOurs || holding(ours, agreed) === agreed) write(agreed);
+    if (!isOurs || holding(ours, agreed) === agreed) write(agreed, { at: now(), noted: noted?.toISOString() });
     note(said.key, said, agreed);
   };
-  const see = (key: Key, page: number): void =>
-    run("INSERT OR REPLACE INTO shared_keys (store, key, seen) VALUES (?, ?, ?)", store, key, page);
+  const see = (key: Key, { page, id }: SaidPage): void =>
+    run("INSERT OR REPLACE INTO shared_keys (store, key, seen, last) VALUES (?, ?, ?, ?)", store, key, page, id);
   const known = (key: Key): readonly (Row & { attempt: SharedAttempt })[] =>
     rows("SELECT * FROM attempts WHERE key = ? AND uid IS NOT NULL ORDER BY id", key).map((row) => ({
       ...row,
@@ -95,13 +103,18 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
     );
 
   return {
-    seen: (key) =>
-      Number(rows("SELECT seen FROM shared_keys WHERE store = ? AND key = ?", store, key)[0]?.["seen"] ?? 0),
-    bringIn: (key, page, said) => {
+    seen: (key) => {
+      const [row] = rows("SELECT seen, last FROM shared_keys WHERE store = ? AND key = ?", store, key);
+      const id = row?.["last"];
+      return { page: Number(row?.["seen"] ?? 0), ...(typeof id === "string" && { id }) };
+    },
+    bringIn: (key, page, noted) => {
       try {
         together(database, () => {
           // What has ended makes room for what is open.
-          for (const each of said.toSorted((one, other) => Number(isOpen(one)) - Number(isOpen(other)))) bringOne(each);
+          const { said } = page;
+          for (const each of said.toSorted((one, other) => Number(isOpen(one)) - Number(isOpen(other))))
+            bringOne(each, noted);
           see(key, page);
         });
         return true;
@@ -110,10 +123,10 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
         throw storeError(database.location() ?? "The ledger", error);
       }
     },
-    told: (key, page, said) =>
+    told: (key, page) =>
       onDisk(() =>
         together(database, () => {
-          for (const each of said) note(key, each, meant(each));
+          for (const each of page.said) note(key, each, meant(each));
           see(key, page);
         }),
       ),
@@ -226,7 +239,7 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin 
              WHERE store = ? AND said ->> 'state' = 'stored' AND state IN ${OPEN}`,
             store,
           ).map(({ said }) => parsed(said));
-          for (const said of waiting) if (hasClip(said)) bringOne(said);
+          for (const said of waiting) if (hasClip(said)) bringOne(said, undefined);
         }),
       ),
   };

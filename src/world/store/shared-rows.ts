@@ -9,6 +9,9 @@ export type Row = Record<string, unknown>;
 
 type Value = string | number | null;
 
+/** When something was heard: by this machine's clock, and by that of the store, where that says so; ISO times. */
+export type Heard = { readonly at: string; readonly noted?: string | undefined };
+
 /** The rows of attempts that machines tell each other of. */
 export type SharedRows = {
   /** Does something with the file, and names it in what goes wrong. */
@@ -22,7 +25,7 @@ export type SharedRows = {
   /** Whether the clip that an attempt gave is known here. */
   readonly hasClip: (attempt: SharedAttempt) => boolean;
   /** Writes down what is said of an attempt, whether it is known here or not. */
-  readonly write: (attempt: SharedAttempt) => void;
+  readonly write: (attempt: SharedAttempt, heard: Heard) => void;
 };
 
 /** Opens the rows of attempts in a ledger's file. */
@@ -45,14 +48,16 @@ export function openSharedRows(database: DatabaseSync): SharedRows {
   const rowOf = (uid: string): Row | undefined => rows("SELECT * FROM attempts WHERE uid = ?", uid)[0];
   const hasClip = ({ key, media }: SharedAttempt): boolean =>
     media !== undefined && rows("SELECT 1 FROM takes WHERE key = ? AND media = ?", key, media).length > 0;
-  const write = (attempt: SharedAttempt): void => {
+  const write = (attempt: SharedAttempt, heard: Heard): void => {
     const { uid, key, media, base, number, picked } = attempt;
     const before = rowOf(uid);
     if (before === undefined)
       run(
-        "INSERT INTO attempts (uid, away, key, shots, provider, model, price, state, started) VALUES (?, 1, ?, '[]', '', '', 0, 'rejected', '')",
+        "INSERT INTO attempts (uid, away, key, heard, noted, shots, provider, model, price, state, started) VALUES (?, 1, ?, ?, ?, '[]', '', '', 0, 'rejected', '')",
         uid,
         key,
+        heard.at,
+        heard.noted ?? null,
       );
     const values = columnsOf(attempt);
     const names = Object.keys(values);

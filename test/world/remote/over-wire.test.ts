@@ -17,6 +17,7 @@ function cloud(
   let tries = 0;
   const wire: Wire = {
     title: "s3://films",
+    place: "amazon s3://films",
     create: async (name, upload) => {
       tries++;
       if (trouble.fail?.includes(tries) === true) throw new Error("connection refused");

@@ -3,8 +3,11 @@ import { afterAll, describe, expect, it } from "vitest";
 import { ClaimedElsewhere } from "../../../src/domain/world.ts";
 import { openFolderStore } from "../../../src/world/remote/folder.ts";
 import type { StoreKey } from "../../../src/world/remote/signing.ts";
+import { writeTake } from "../../../src/world/remote/takes.ts";
 import { KEY, key, openPlace, sharesOrders, start, type Machine } from "../../contracts/orders.contract.ts";
+import { digest, take } from "../../helpers/builders.ts";
 import { tempFolder } from "../../helpers/temp.ts";
+import { simulatedClock } from "../../sim/clock.ts";
 import { objectsInMemory, type ObjectsInMemory } from "../../sim/objects.ts";
 
 const PAGES = `v1/attempts/${KEY}/`;
@@ -46,7 +49,7 @@ describe("an order whose claim is not certain", () => {
     using place = openPlace();
     const objects = objectsInMemory();
     const { books } = place.machine(objects);
-    books.sharing(objects.title, "machine-1").claim(start());
+    books.sharing(objects.place, "machine-1").claim(start());
     const next = place.again(books, objects);
     await next.hear();
     await next.meet();
@@ -115,23 +118,6 @@ describe("what two machines say of one order", () => {
 });
 
 describe("a page of attempts", () => {
-  it("that is not signed with the key, or signed for another name, does not count and is told once", async () => {
-    using place = openPlace();
-    const objects = objectsInMemory();
-    const { ledger: stranger } = place.machine(objects);
-    await stranger.claim(start());
-    await stranger.claim(start({ key: key("c") }));
-    const { ledger } = place.machine(objects, { key: SIGNED });
-    await ledger.hear();
-    expect(await ledger.open()).toEqual([]);
-    expect(await ledger.meet()).toMatchObject([{ code: "store/unsigned", message: /2 pages/ }]);
-    await ledger.claim(start());
-    expect(objects.names()).toContain(`${PAGES}000002.json`);
-    const { ledger: third } = place.machine(objects, { key: SIGNED });
-    await third.hear();
-    expect(await third.open()).toHaveLength(1);
-  });
-
   it.each([
     ["is of a later version", (text: string) => text.replace('"version":1', '"version":2')],
     ["says no state that is known", (text: string) => text.replace('"submitting"', '"paused"')],
@@ -175,6 +161,141 @@ describe("a page of attempts", () => {
   });
 });
 
+/** What a page says that is not the last word of whoever has the key. */
+const UNVERIFIED: readonly (readonly [string, (text: string) => string])[] = [
+  ["is not signed", (text) => `${text.split("\n")[0]}\n`],
+  ["is signed otherwise", (text) => text.replace(/[0-9a-f]{64}\n$/, `${"0".repeat(64)}\n`)],
+  ["is cut off", (text) => text.slice(0, -12)],
+  ["is junk", () => "x\n"],
+];
+
+describe("a page that nobody here can verify", () => {
+  it.each(UNVERIFIED)("because it %s keeps its key from being ordered, and no other", async (_, change) => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects, { key: SIGNED });
+    await anna.named(await anna.claim(start()), "operations/7");
+    objects.tamper(`${PAGES}000002.json`, change);
+    const { ledger: ben } = place.machine(objects, { key: SIGNED });
+    await ben.hear();
+    expect(await ben.meet()).toMatchObject([
+      { code: "store/unsigned", message: /of a take that nobody here can verify/ },
+    ]);
+    await expect(ben.claim(start())).rejects.toMatchObject({
+      problem: { code: "store/held", hint: expect.stringContaining("STORYBOARD_STORE_KEY") },
+    });
+    expect(ben.attempts()).toEqual([]);
+    expect(await ben.claim(start({ key: key("c") }))).toBeTypeOf("number");
+    // Whoever wrote it says no more of it, either.
+    expect(await anna.open()).toMatchObject([{ operation: "operations/7" }]);
+  });
+
+  it.each(["000007.json", "999999.json", "1000000.json"])(
+    "keeps its key from being ordered with the number of %s, and nothing is asked in between",
+    async (name) => {
+      using place = openPlace();
+      const objects = objectsInMemory();
+      await objects.put(`${PAGES}${name}`, Buffer.from("x\n"), new AbortController().signal);
+      const reads: string[] = [];
+      const counted: typeof objects = {
+        ...objects,
+        read: async (one, ...rest) => {
+          reads.push(one);
+          return await objects.read(one, ...rest);
+        },
+      };
+      for (const signedBy of [{ key: SIGNED }, {}]) {
+        const { ledger } = place.machine(counted, signedBy);
+        await ledger.hear();
+        await expect(ledger.claim(start())).rejects.toMatchObject({ problem: { code: /store\/(held|damaged)/ } });
+      }
+      expect(objects.names()).toEqual([`${PAGES}${name}`]);
+      expect(reads.length).toBeLessThan(8);
+    },
+  );
+
+  it("keeps its key from being ordered where pages before it are gone", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects, { key: SIGNED });
+    await anna.named(await anna.claim(start()), "operations/7");
+    objects.remove(`${PAGES}000001.json`);
+    const { ledger: ben } = place.machine(objects, { key: SIGNED });
+    await ben.hear();
+    await expect(ben.claim(start())).rejects.toMatchObject({ problem: { code: "store/damaged" } });
+    expect(objects.names()).toEqual([`${PAGES}000002.json`]);
+  });
+
+  it("holds its key until it is mended, in the same process, too", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const junk = `${PAGES}000007.json`;
+    await objects.put(junk, Buffer.from("x\n"), new AbortController().signal);
+    const { ledger } = place.machine(objects, { key: SIGNED });
+    await ledger.hear();
+    await expect(ledger.claim(start())).rejects.toMatchObject({ problem: { code: "store/held" } });
+    objects.remove(junk);
+    expect(await ledger.claim(start())).toBeTypeOf("number");
+  });
+
+  it.each([
+    ["changed", { key: { bytes: Buffer.from("z".repeat(40)) } }],
+    ["lost", {}],
+  ])("holds its key on the machine that wrote it where the signing key is %s", async (_, now) => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { books, ledger } = place.machine(objects, { key: SIGNED });
+    await ledger.end(await ledger.claim(start()), "failed");
+    const next = place.again(books, objects, now);
+    await next.hear();
+    await next.holdings([KEY]);
+    await expect(next.claim(start())).rejects.toMatchObject({ problem: { code: "store/held" } });
+    expect(objects.names()).toHaveLength(2);
+  });
+
+  it("is none where no key is set: what others signed is known, and nothing is written behind it", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects, { key: SIGNED });
+    await anna.end(await anna.claim(start()), "failed");
+    const { ledger: ben } = place.machine(objects);
+    await ben.hear();
+    expect(ben.attempts()).toMatchObject([{ state: "failed" }]);
+    await ben.holdings([KEY]);
+    await expect(ben.claim(start())).rejects.toMatchObject({ problem: { code: "store/held" } });
+    expect(objects.names()).toHaveLength(2);
+  });
+});
+
+describe("a take that nobody here can verify", () => {
+  it("keeps its key from being ordered, unless its clip is known here", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const kept = take(KEY, { media: digest("a clip") });
+    await writeTake({ objects, key: { bytes: Buffer.from("z".repeat(40)) } }, kept, new AbortController().signal);
+    const { books, ledger } = place.machine(objects, { key: SIGNED });
+    await ledger.hear();
+    await expect(ledger.claim(start())).rejects.toMatchObject({ problem: { code: "store/held" } });
+    expect(await ledger.claim(start({ key: key("c") }))).toBeTypeOf("number");
+    books.add(kept);
+    expect(await ledger.claim(start())).toBeTypeOf("number");
+  });
+});
+
+describe("what is spent in a day", () => {
+  it("counts by the store's clock where the clock of who ordered is behind", async () => {
+    using place = openPlace();
+    const today = simulatedClock();
+    const objects = objectsInMemory(today);
+    const yesterday = simulatedClock(new Date(today.date().getTime() - 86_400_000));
+    await place.machine(objects, { clock: yesterday }).ledger.claim(start());
+    const { ledger: ben } = place.machine(objects);
+    await ben.hear();
+    expect(await ben.spentSince(new Date("2026-11-22T00:00:00Z"))).toBe(100);
+    expect(await ben.spentSince(new Date("2026-11-23T00:00:00Z"))).toBe(0);
+  });
+});
+
 describe("books that are older than their store", () => {
   it("tell it all that may have cost something, so that others pay for none of it", async () => {
     using place = openPlace();
@@ -202,5 +323,44 @@ describe("books that are older than their store", () => {
     const { ledger: ben } = place.machine(objects);
     await ben.hear();
     expect(ben.attempts().map(({ state }) => state)).toEqual(["failed", "submitting"]);
+  });
+
+  it.each([1, 2, 3])("order nothing that a new book of %i pages says another machine orders", async (pages) => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects);
+    await anna.end(await anna.claim(start()), "rejected");
+    objects.empty();
+    const { ledger: ben } = place.machine(objects);
+    const id = await ben.claim(start());
+    for (let page = 1; page < pages; page++) await ben.named(id, `operations/${page}`);
+    await anna.hear();
+    await anna.holdings([KEY]);
+    await expect(anna.claim(start())).rejects.toThrow(ClaimedElsewhere);
+    expect(objects.names()).toHaveLength(pages);
+  });
+
+  it("say nothing over a new book of as many pages before they know what stands in it", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects);
+    const hers = await anna.claim(start());
+    objects.empty();
+    const { ledger: ben } = place.machine(objects);
+    await ben.claim(start());
+    await anna.end(hers, "failed");
+    const { ledger: max } = place.machine(objects);
+    await max.hear();
+    expect(max.attempts().map(({ state }) => state)).toEqual(["failed", "submitting"]);
+  });
+
+  it("tell two stores apart that are called alike", async () => {
+    using place = openPlace();
+    const [here, there] = [objectsInMemory(), { ...objectsInMemory(), place: "elsewhere" }];
+    const { books, ledger } = place.machine(here);
+    await ledger.end(await ledger.claim(start()), "failed");
+    expect(await place.again(books, there).claim(start())).toBeTypeOf("number");
+    expect(there.names()).toEqual([`${PAGES}000001.json`]);
+    expect(here.names()).toHaveLength(2);
   });
 });
