@@ -16,7 +16,7 @@ export { plannedFilm } from "./pipeline/planned-film.ts";
 export { beyondReview, changedSince } from "./plan/reviewed.ts";
 export { produce, type ProductionOutcome } from "./pipeline/produce.ts";
 export { standingOf } from "./pipeline/standing.ts";
-export { changesIn, why, type Books } from "./pipeline/why.ts";
+export { changesIn, isUndelivered, why, type Books } from "./pipeline/why.ts";
 export { nothingBefore, type FilmSide } from "./explain/comparison.ts";
 export { sinceFilmed, type Past, type Remembered } from "./explain/since-filmed.ts";
 export { compareFilms } from "./explain/two-films.ts";

@@ -2,7 +2,7 @@ import type { Difference } from "../domain/explanation.ts";
 import type { Key, ShotId } from "../domain/names.ts";
 import { clipName } from "../domain/picks.ts";
 import type { Take } from "../domain/take.ts";
-import { changesIn, type Books, type Production } from "../pipeline.ts";
+import { changesIn, isUndelivered, type Books, type Production } from "../pipeline.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { PlanningDesk } from "./desk.ts";
 import { isOfThisKind } from "./drafts.ts";
@@ -33,14 +33,14 @@ export async function wholeBooks(session: Session, desk: PlanningDesk, rehearsal
   };
 }
 
-/** How the steps to film differ from what was filmed for their shots before, by key: one look into the books, whatever the length of the film. */
+/** How the steps of which nothing was delivered differ from what was filmed for their shots before, by key: one look into the books, whatever the length of the film. */
 export function planChanges(
   session: Session,
   production: Production,
   { ledger }: PlanningDesk,
 ): ReadonlyMap<Key, Difference> {
   const film = filmName(session.project);
-  const filmed = production.plan.steps.filter(({ verdict, because }) => verdict === "film" && because.kind === "new");
+  const filmed = production.plan.steps.filter(isUndelivered);
   if (ledger === undefined || filmed.length === 0) return new Map();
   const shots = filmed.flatMap(({ action }) => action.shots);
   const attempts = ledger.recorded(film, shots).filter(isOfThisKind(session));

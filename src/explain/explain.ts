@@ -19,7 +19,10 @@ export function explain(shot: ShotId, background: Background): readonly Explanat
 export function differences(steps: readonly Step[], background: Background): ReadonlyMap<Key, Difference> {
   const archive = openArchive(background);
   return new Map(
-    steps.flatMap(({ action }): [Key, Difference][] => {
+    steps.flatMap(({ action, because }): [Key, Difference][] => {
+      // What came once under its very key has changed in nothing since.
+      const came = archive.byKey.get(action.key)?.some(({ state }) => state === "stored") ?? false;
+      if (came && because.kind !== "new") return [];
       const difference = differenceOf(action, archive);
       return difference === undefined ? [] : [[action.key, named(difference, archive)]];
     }),

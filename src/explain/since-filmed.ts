@@ -13,7 +13,7 @@ export type Remembered = Pick<Difference, "changes"> & { readonly earlier: { rea
 export type Past = {
   /** How steps differ from what was filmed for their shots before, as far as the books know. */
   readonly differences: ReadonlyMap<Key, Remembered>;
-  /** Shots that were filmed, or tried, under their names. */
+  /** Shots of which a clip was delivered under their names. */
   readonly known: ReadonlySet<ShotId>;
   /** Shots that the storyboard has no more. */
   readonly removed: readonly ShotId[];
@@ -29,6 +29,16 @@ const UNCHANGED: ReadonlySet<Because["kind"]> = new Set([
   "failed-before",
 ]);
 
+/** Whether a step asks for what was delivered last. What was ordered, and never came, was not filmed. */
+function isUnchanged({ because, action }: Step, { differences, known }: Past): boolean {
+  if (!UNCHANGED.has(because.kind)) return false;
+  if (!("attempt" in because)) return true;
+  const earlier = differences.get(action.key)?.earlier;
+  // Beside another take of the same shot nothing changed.
+  const isOther = earlier !== undefined && earlier.base !== action.base;
+  return !isOther && action.shots.every((shot) => known.has(shot));
+}
+
 /** How a film differs from what was filmed of it last, shot by shot. */
 export function sinceFilmed(
   { plan, shots, graph }: FilmSide,
@@ -38,10 +48,10 @@ export function sinceFilmed(
   const taken = new Set<Key>();
   const changed = shots.flatMap(({ id }) => {
     const own = (graph.takes.get(id) ?? []).flatMap((key) => steps.get(key) ?? []);
-    const others = own.filter(({ because }) => !UNCHANGED.has(because.kind));
+    const others = own.filter((step) => !isUnchanged(step, past));
     return others.length === 0 ? [] : [changeOf(id, others, { past, taken })];
   });
-  const pending = plan.steps.filter(({ verdict, because }) => verdict === "film" && UNCHANGED.has(because.kind));
+  const pending = plan.steps.filter((step) => step.verdict === "film" && isUnchanged(step, past));
   const now = new Map(plan.steps.map(({ action }): [string, typeof action] => [action.key, action]));
   return {
     shots: [...withOrigins(changed, now), ...past.removed.map(goneChange)],

@@ -1,5 +1,6 @@
 import type { Difference, Explanation } from "../domain/explanation.ts";
 import type { Key, ShotId } from "../domain/names.ts";
+import type { Step } from "../domain/plan.ts";
 import type { Background } from "../explain/archive.ts";
 import { differences, explain } from "../explain/explain.ts";
 import type { Production } from "./prepare.ts";
@@ -12,8 +13,12 @@ export function why(shot: ShotId, { plan }: Production, books: Books): readonly 
   return explain(shot, { ...books, plan });
 }
 
-/** The same in short for everything that is filmed though its shot is known: how it differs from before, by key. */
+/** The same in short for everything of which nothing was delivered though its shot is known: how it differs from before, by key. */
 export function changesIn({ plan }: Production, books: Books): ReadonlyMap<Key, Difference> {
-  const filmed = plan.steps.filter(({ verdict, because }) => verdict === "film" && because.kind === "new");
-  return differences(filmed, { ...books, plan });
+  return differences(plan.steps.filter(isUndelivered), { ...books, plan });
+}
+
+/** Whether a step is new to everybody, or was ordered once and nothing came of it yet. */
+export function isUndelivered({ verdict, because }: Step): boolean {
+  return because.kind === "new" ? verdict === "film" : "attempt" in because;
 }

@@ -189,8 +189,10 @@ function rowOf(step: Step, { steps, label }: Names, view: PlanView): PlanRow {
   const { verdict, action } = step;
   const seconds = showSeconds(action.newSeconds);
   const price = verdict !== "film" || view.rehearsal ? "—" : action.price === null ? "?" : showMoney(step.price);
-  const difference = step.because.kind === "new" && !isNightTake(step) ? view.changes?.get(action.key) : undefined;
+  const isAnew = step.because.kind === "new" ? !isNightTake(step) : verdict === "film" && "attempt" in step.because;
+  const difference = isAnew ? view.changes?.get(action.key) : undefined;
   const changed = difference && showDifference(difference, action);
-  const reason = changed ?? showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
+  const because = showBecause(step, steps, { free: view.rehearsal, film: view.film ?? view.file });
+  const reason = changed === undefined ? because : step.because.kind === "new" ? changed : `${changed}; ${because}`;
   return { verdict, label: label(action), seconds, price, reason, said: saidLines(step) };
 }

@@ -3,6 +3,7 @@ import { compile } from "../../src/compile/compile.ts";
 import type { Difference } from "../../src/domain/explanation.ts";
 import type { Key } from "../../src/domain/names.ts";
 import type { Step } from "../../src/domain/plan.ts";
+import type { Attempt } from "../../src/domain/take.ts";
 import type { FilmSide } from "../../src/explain/comparison.ts";
 import { sinceFilmed, type Past } from "../../src/explain/since-filmed.ts";
 import { plan } from "../../src/plan/plan.ts";
@@ -17,10 +18,10 @@ const graph = compile(film, {
   pins: new Map(),
 });
 
-function side(kept: readonly Key[], missing = false): FilmSide {
+function side(kept: readonly Key[], missing = false, tried: readonly Attempt[] = []): FilmSide {
   const takes = kept.map((key) => take(key));
   const planned = plan(graph, {
-    holdings: new Map(),
+    holdings: new Map(tried.map((each) => [each.key, { attempt: each }])),
     media: new Set(missing ? [] : takes.map(({ media }) => media)),
     now: new Date(missing ? "2027-11-01" : "2026-11-01"),
     limits: { requestsPerMinute: 10, concurrency: 2 },
@@ -73,6 +74,24 @@ describe("a film, held against what was filmed of it last", () => {
     ]);
     const { shots } = sinceFilmed(side([]), { ...NOTHING, differences, known });
     expect(shots.map(({ follows }) => follows)).toEqual([[], ["a"], []]);
+  });
+
+  it("was not filmed by an attempt that delivered nothing: the shot is changed, or new, whatever was sent of it", () => {
+    const tried = [a ? attempt(a, "rejected") : [], c ? attempt(c, "unsure") : []].flat();
+    const before = new Map(a && c ? [a, c].map((key) => [key, difference("prompt")] as const) : []);
+    const now = side([], false, tried);
+    expect(kinds(now, { differences: before, known: new Set(["a", "b", "c"]) })).toEqual([
+      ["a", "changed", 3.2],
+      ["b", "changed", 2.8],
+      ["c", "changed", 0],
+    ]);
+    expect(kinds(now, { known: new Set(["b"]) })).toMatchObject([
+      ["a", "added", 3.2],
+      ["b", "changed", 2.8],
+      ["c", "added", 0],
+    ]);
+    const { shots, pending } = sinceFilmed(now, { ...NOTHING, known: new Set(["a", "b", "c"]) });
+    expect([shots.map(({ shot: id }) => id), pending.shots]).toEqual([["b"], ["a"]]);
   });
 
   it("says what is kept in no way, what is gone for nothing, and what is to be filmed though it did not change", () => {

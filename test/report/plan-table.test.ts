@@ -246,3 +246,21 @@ test("a plan whose clips are in no place that was asked says where to look, and 
   expect(last({})).toMatch(/^Bring \.storyboard\/ back .* STORYBOARD_STORE\. To film again/);
   expect(last({ rehearsal: true })).toBe("To film again what is missing: storyboard run film.yaml --film-missing");
 });
+
+test("a shot that changed, and whose new attempt was never sent, is told with both", () => {
+  const of = action("harbour");
+  const ended = attempt(of.key, "rejected", {
+    problem: problem({ code: "provider/unsent", message: "It was never sent." }),
+  });
+  const changed = step(of, { because: { kind: "failed-before", attempt: ended } });
+  const plain = { kind: "plain", value: "A red boat" } as const;
+  const difference = {
+    earlier: attempt(keyOf("before"), "stored"),
+    found: "shot",
+    changes: [{ field: "prompt", from: plain }],
+  };
+  const changes: PlanView["changes"] = new Map([[of.key, { ...difference, found: "shot" }]]);
+  expect(showPlan(planOf([changed]), { ...VIEW, changes })).toContain(
+    "$3.20  prompt changed; the last attempt failed\n      It was never sent.",
+  );
+});

@@ -1,6 +1,14 @@
 import type { FilmChanges, FilmState } from "../../domain/changes.ts";
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import { changesIn, compareFilms, nothingBefore, sinceFilmed, type Past, type Production } from "../../pipeline.ts";
+import {
+  changesIn,
+  compareFilms,
+  isUndelivered,
+  nothingBefore,
+  sinceFilmed,
+  type Past,
+  type Production,
+} from "../../pipeline.ts";
 import { diffDocument } from "../../report/diff-json.ts";
 import { diffMarkdown } from "../../report/diff-markdown.ts";
 import { showDiff } from "../../report/diff.ts";
@@ -85,18 +93,21 @@ async function pastOf(
   { desk, rehearsal, flags }: { readonly desk: PlanningDesk; readonly rehearsal: boolean; readonly flags: FilmFlags },
 ): Promise<Past> {
   const { session, production } = now;
-  const books = await wholeBooks(session, desk, rehearsal);
+  const whole = await wholeBooks(session, desk, rehearsal);
+  // What was tried, and never delivered, is not what was filmed.
+  const books = { ...whole, attempts: whole.attempts.filter(({ state }) => state === "stored") };
   const noted = books.clips.flatMap(({ shot }) => shot ?? []);
-  const tried = books.attempts.flatMap(({ film, shots }) => (film === books.film ? shots : []));
+  const delivered = books.attempts.flatMap(({ film, shots }) => (film === books.film ? shots : []));
   const differences = changesIn(production, books);
-  const unexplained = production.plan.steps.flatMap(({ because, action: { key, shots } }) =>
-    because.kind === "new" && !differences.has(key) ? shots.filter((shot) => noted.includes(shot)) : [],
-  );
+  const unexplained = production.plan.steps.flatMap((step) => {
+    const { key, shots } = step.action;
+    return isUndelivered(step) && !differences.has(key) ? shots.filter((shot) => noted.includes(shot)) : [];
+  });
   const asked = { shots: new Set(unexplained), flags, signal: AbortSignal.timeout(PATIENCE) };
   const byGit = asked.shots.size === 0 ? [] : await rememberedByGit(now, asked);
   return {
     differences: new Map([...byGit, ...differences]),
-    known: new Set([...noted, ...tried]),
+    known: new Set([...noted, ...delivered]),
     removed: removedIn(production, noted, removedShots(session, production, desk)),
   };
 }
