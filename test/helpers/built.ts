@@ -1,9 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 const ROOT = join(import.meta.dirname, "../..");
+const CACHE = join(ROOT, "node_modules/.cache");
 
 /**
  * Builds the program once for one run of the tests, as few files instead of many: the tests start it more than a thousand times, and a third
@@ -11,9 +12,9 @@ const ROOT = join(import.meta.dirname, "../..");
  * What Node compiles of it is kept beside it. What a user gets is another build, which `package.test.ts` tries.
  */
 export async function setup(): Promise<() => Promise<void>> {
-  const cache = join(ROOT, "node_modules/.cache");
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(join(cache, "built-"));
+  await mkdir(CACHE, { recursive: true });
+  await sweep();
+  const folder = await mkdtemp(join(CACHE, "built-"));
   // Some tests start it as somebody else.
   await chmod(folder, 0o755);
   const bundle = await rolldown({
@@ -28,6 +29,17 @@ export async function setup(): Promise<() => Promise<void>> {
   process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
   // A process that ends just now may still write down what it compiled.
   return async () => await rm(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 });
+}
+
+/** Removes what runs left behind that were killed, or whose sources could not be built. */
+async function sweep(): Promise<void> {
+  const yesterday = Date.now() - 24 * 3_600_000;
+  for (const name of await readdir(CACHE)) {
+    const folder = join(CACHE, name);
+    // Another run that ends just now takes its own away.
+    const seen = name.startsWith("built-") ? await stat(folder).catch(() => undefined) : undefined;
+    if (seen !== undefined && seen.mtimeMs < yesterday) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function toldWhere(code: string, id: string): string | undefined {
