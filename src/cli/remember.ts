@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { MAIN } from "../domain/films.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Film, FilmWanted, ProductionOutcome, Production } from "../pipeline.ts";
+import { safeLine } from "../report/safe.ts";
 import { seamsLine } from "../report/seams.ts";
 import { systemClock } from "../world/clock.ts";
 import type { Desk } from "./desk.ts";
@@ -54,7 +55,8 @@ export function remember(
 /** Where a film is, and what its joins are like: as a run that has nothing to do says it. */
 function linesOf({ name, file, seconds, seams }: Film): string {
   const joins = seams === undefined ? "" : seamsLine(seams);
-  const film = `Film${name === MAIN ? "" : ` "${name}"`}: ${relative(process.cwd(), file)} (${seconds.toFixed(1)} s)\n`;
+  const which = name === MAIN ? "Film" : `Film "${name}"`;
+  const film = `${safeLine(`${which}: ${relative(process.cwd(), file)}`)} (${seconds.toFixed(1)} s)\n`;
   if (joins === "") return film;
   return name === MAIN ? `${joins}\n${film}` : `${film}  ${joins}\n`;
 }

@@ -10,6 +10,7 @@ import type { Configured } from "../pipeline/configure.ts";
 import { examine, type Casting, type Examined } from "../pipeline/examine.ts";
 import { refuseUnknownModel } from "../pipeline/named-model.ts";
 import { problemsOfValues, valuesOf, type GivenValues } from "../pipeline/variables.ts";
+import { safeLine } from "../report/safe.ts";
 import { systemClock } from "../world/clock.ts";
 import { chooseProvider } from "../world/credentials.ts";
 import { chooseEndpoint, isEmulator, type Endpoint } from "../world/endpoint.ts";
@@ -123,10 +124,12 @@ function isError({ severity }: Problem): boolean {
   return severity === "error";
 }
 
-/** A path as people read it: from here where it is below, as it was written where it is elsewhere. */
+/** A path as people read it, harmless wherever it is printed: from here where it is below, as it was written where it is elsewhere. */
 export function shownPath(path: string, given: string | undefined): string {
   const fromHere = relative(process.cwd(), path);
-  return fromHere === "" || fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
+  const name = fromHere === "" || fromHere.startsWith("..") ? (given ?? fromHere) : fromHere;
+  const shown = safeLine(name);
+  return shown === name.trim() ? name : shown;
 }
 
 /** Finds the project of the storyboard that a command means. Throws `file/not-found`. */

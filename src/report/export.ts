@@ -1,5 +1,6 @@
 import type { ShotId } from "../domain/names.ts";
 import { clipsOf, type Timeline } from "../domain/timeline.ts";
+import { safeLine } from "./safe.ts";
 import { countOf, listOf, showSeconds } from "./words.ts";
 
 /** A cut that was written for an editing program. `file`: undefined where it was printed; `missing`: shots without a clip. */
@@ -19,7 +20,7 @@ const EXPORT_VERSION = "1.0";
 export function showExport({ file = "", timeline }: Exported): string {
   const { frames, frameRate } = timeline;
   const clips = countOf(clipsOf(timeline).length, "clip");
-  return `${file}: ${clips}, ${showSeconds(frames / frameRate)}, ${countOf(frames, "frame")} at ${frameRate} a second.`;
+  return `${safeLine(file)}: ${clips}, ${showSeconds(frames / frameRate)}, ${countOf(frames, "frame")} at ${frameRate} a second.`;
 }
 
 /** That shots have no clip yet. */

@@ -21,6 +21,13 @@ describe("words of a command line", () => {
     );
   });
 
+  it("are spelt out where they hold what would act on a screen", () => {
+    const word = "it's\n::error::\u001b[31m\\\u202e";
+    expect(shellWord(word)).toMatch(/^\$'[\x20-\x7e]+'$/);
+    const said = execFileSync("bash", ["-c", `printf '%s' ${shellWord(word)}`], { env: { LC_ALL: "C.UTF-8" } });
+    expect(said.toString()).toBe(word);
+  });
+
   it("that are paths are never options", () => {
     expect(shellPath("-y.mp4")).toBe("./-y.mp4");
     expect(shellPath("foot age/n.mp4")).toBe("'foot age/n.mp4'");

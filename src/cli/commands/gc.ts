@@ -80,13 +80,15 @@ async function remove({ litter }: Found, project: Project): Promise<void> {
 }
 
 function asText({ litter, unknown }: Found, flags: GcFlags): string {
-  const alone = unknown.map((each) => `- ${each.kept.media.slice(0, 8)}, unknown, left alone\n  ${pathOf(each)}\n`);
+  const alone = unknown.map(
+    (each) => `- ${each.kept.media.slice(0, 8)}, unknown, left alone\n  ${safeLine(pathOf(each))}\n`,
+  );
   if (unknown.length > 0) alone.push(`${UNKNOWN}\n`);
   if (litter.length === 0)
     return unknown.length === 0
       ? "Nothing to remove: every clip belongs to a take.\n"
       : `${alone.join("")}Nothing to remove.\n`;
-  const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${pathOf(each)}`);
+  const lines = litter.map((each) => `- ${wordsOf(each)}, ${sizeOf([each])}\n  ${safeLine(pathOf(each))}`);
   const paid = paidFor(litter);
   const them = litter.length === 1 ? "it" : "them";
   const what = `${countOf(litter.length, "clip")}, ${sizeOf(litter)}${paid.price + paid.unpriced === 0 ? "" : `; ${paid.unpriced === 0 ? `${showSum(paid)} was paid for ${them}` : `paid for ${them}: ${showSum(paid)}`}`}`;

@@ -32,13 +32,13 @@ export async function playCommand(
     if (!isChosen && !hasDisplay()) throw noDisplay(shown.called, path);
     const player = findPlayer(isChosen ? named : undefined);
     if (player === undefined) {
-      output.out.write(`${path}\n`);
+      output.out.write(`${safeLine(path)}\n`);
       throw noPlayer(named);
     }
     const about = { storyboard: place.session.file, file: path, ...(shown.part && { part: shown.part }) };
     if (flags.json === true)
       output.out.write(`${JSON.stringify({ type: "play", version: "1.0", ...about, player: player.name })}\n`);
-    output.err.write(`Playing ${shown.called}, ${path}${partOf(shown)}, with ${player.name}.\n`);
+    output.err.write(`Playing ${shown.called}, ${safeLine(path)}${partOf(shown)}, with ${player.name}.\n`);
     if (shown.part !== undefined && !player.parts)
       output.err.write(`${player.name} is not told which part is meant, so it plays the whole file.\n`);
     const { how, said } = await play(player, shown);
