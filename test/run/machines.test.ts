@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Shot } from "../../src/domain/storyboard.ts";
+import type { Attempt } from "../../src/domain/take.ts";
 import type { Provider } from "../../src/domain/world.ts";
-import { cancel } from "../../src/pipeline.ts";
-import { trace } from "../../src/run/trace.ts";
+import { cancel, isBeingSent } from "../../src/pipeline.ts";
+import { LAST_ARRIVAL, trace } from "../../src/run/trace.ts";
 import { key, openPlace, start } from "../contracts/orders.contract.ts";
 import { extension, shot } from "../helpers/builders.ts";
 import { simulatedClock } from "../sim/clock.ts";
@@ -155,6 +156,41 @@ describe("two machines with one store", () => {
     const asking = { world, signal: new AbortController().signal, worstOf: () => 360 };
     expect(await trace(lost, asking)).toMatchObject({ kind: "unknown" });
     expect(await anna.ledger.open()).toMatchObject([{ id, state: "unsure" }, { operation: "operations/9" }]);
+  });
+
+  it.each([-4, 4, -48])("take no order for lost whose machine has a clock that is %i hours off", async (hours) => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const clock = simulatedClock();
+    const off = simulatedClock(new Date(clock.date().getTime() + hours * 3_600_000));
+    const wait = async (ms: number): Promise<void> =>
+      await clock.runUntil(clock.sleep(ms, new AbortController().signal));
+    await place.machine(objects, { clock: off }).ledger.claim(start());
+    const { books, ledger } = place.machine(objects, { clock });
+    await ledger.hear();
+    const found = async (): Promise<Attempt> => {
+      const [lost] = await ledger.open();
+      if (lost === undefined) throw new Error("it is not open any more");
+      return lost;
+    };
+    // As a folder of the service's is judged in which nothing lies: an hour after the last moment it is certain.
+    const judged: NonNullable<Provider["trace"]> = async ({ now, until }) =>
+      now.getTime() - until.getTime() < 3_600_000 ? { kind: "unknown", reason: "not yet" } : { kind: "absent" };
+    const provider: Provider = { ...scriptedProvider(clock), trace: judged };
+    const world = { provider, ledger, clock };
+    const asking = { world, signal: new AbortController().signal, worstOf: () => 360 };
+    const ask = async (): Promise<string> => (await trace(await found(), asking)).kind;
+    expect(isBeingSent(await found(), { clock })).toBe(true);
+    expect(await ask()).toBe("unknown");
+    await wait(LAST_ARRIVAL + 3_590_000);
+    expect(isBeingSent(await found(), { clock })).toBe(false);
+    expect(await ask()).toBe("unknown");
+    // What this machine once heard it remembers.
+    const again = place.again(books, objects);
+    await again.hear();
+    expect((await again.open())[0]?.heard).toBe(new Date("2026-11-22T10:00:00Z").toISOString());
+    await wait(Math.max(0, hours) * 3_600_000 + 10_000);
+    expect(await ask()).toBe("absent");
   });
 
   it("tell an emptied store what they know, so that a fresh one pays for nothing again", async () => {
