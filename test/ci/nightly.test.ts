@@ -12,16 +12,22 @@ const WORKFLOW = join(root, "docs/ci/nightly.yml");
 
 function film(...shots: readonly string[]): string {
   const listed = shots.map((shot) => `  - { id: ${shot}, prompt: "The ${shot} at dawn, slow dolly in" }\n`).join("");
-  return `version: 1\nmodel: veo-3.1\ndefaults: { duration: 4, resolution: 720p }\nshots:\n${listed}`;
+  return `version: 1\nprovider: gemini\nmodel: veo-3.1\ndefaults: { duration: 4, resolution: 720p }\nshots:\n${listed}`;
 }
 
-type Night = { readonly allowance?: string; readonly store?: string; readonly cancel?: AbortSignal };
+type Night = {
+  readonly allowance?: string;
+  readonly store?: string;
+  /** The variable STORYBOARD_PROVIDER. */
+  readonly provider?: string;
+  readonly cancel?: AbortSignal;
+};
 
 /** Runs the workflow as the clock would, on machines that have nothing. */
 async function night(
   hub: Hub,
   emulator: EmulatorProcess,
-  { allowance = "20", store = join(hub.folder, "store"), cancel }: Night = {},
+  { allowance = "20", store = join(hub.folder, "store"), provider, cancel }: Night = {},
 ): Promise<Readonly<Record<string, DoneJob>>> {
   hub.clear();
   return await runWorkflow(WORKFLOW, {
@@ -33,7 +39,11 @@ async function night(
       token: JSON.stringify({ contents: "write", "pull-requests": "write" }),
     },
     secrets: { GEMINI_API_KEY: CANARY, STORYBOARD_STORE_KEY: `store-${CANARY}` },
-    vars: { STORYBOARD_ALLOWANCE: allowance, STORYBOARD_STORE: store },
+    vars: {
+      STORYBOARD_ALLOWANCE: allowance,
+      STORYBOARD_STORE: store,
+      ...(provider && { STORYBOARD_PROVIDER: provider }),
+    },
     machine: hub.machine({
       ref: "main",
       env: { STORYBOARD_BASE_URL: emulator.url },
@@ -71,7 +81,9 @@ test("a night films within its allowance, keeps film and lock, and hands the loc
   expect(takes(hub, "storyboard/nightly")).toBe(2);
   expect(hub.on().pulls).toMatchObject([{ head: "storyboard/nightly", title: "Keep what was filmed at night" }]);
   expect(hub.on().pulls[0]?.body).toContain("https://hub.example/us/film/actions/runs/42");
-  expect(hub.artefacts()["storyboard-night"]).toEqual(expect.arrayContaining(["events.ndjson", "film/film.mp4"]));
+  expect(hub.artefacts()["storyboard-night"]).toEqual(
+    expect.arrayContaining(["events.ndjson", "film/film.mp4", "film/film.provenance.json"]),
+  );
   expect(hub.artefacts()["storyboard-night"]?.filter((path) => path.startsWith("lock"))).toEqual([]);
   const [summary = ""] = first["film"]?.steps.flatMap((step) => (step.summary === "" ? [] : [step.summary])) ?? [];
   expect(summary).toContain("| ✔ | **harbour** | filmed | 4 s |");
@@ -104,13 +116,19 @@ test("a night films within its allowance, keeps film and lock, and hands the loc
   expect(await paid(emulator)).toBe(3);
 });
 
-test("a night without an allowance orders nothing, and one without a store refuses to begin", async () => {
+test("a night without an allowance orders nothing and films with the service that pull requests name; one without a store refuses to begin", async () => {
   using hub = openHub();
   await using emulator = await startEmulatorProcess();
   publish(hub, "harbour");
   const poor = await night(hub, emulator, { allowance: "0" });
   expect(poor["film"]?.result).toBe("failure");
   expect(stderrOf(poor["film"])).toMatch(/^::error title=/m);
+  expect(serviceOf(poor["film"])).toBe("gemini");
+  // A storyboard that names nobody is priced without a key, and the key of another service changes nothing at night.
+  hub.commit("Name nobody", { "film.yaml": film("harbour").replace("provider: gemini\n", "") });
+  hub.git("push", "--quiet", "origin", "HEAD:main");
+  expect(serviceOf((await night(hub, emulator, { allowance: "0" }))["film"])).toBe("vertex");
+  expect(serviceOf((await night(hub, emulator, { allowance: "0", provider: "gemini" }))["film"])).toBe("gemini");
   const homeless = await night(hub, emulator, { store: "" });
   expect(homeless["film"]?.result).toBe("failure");
   expect(homeless["film"]?.steps.map(({ stdout }) => stdout).join("\n")).toContain(
@@ -153,6 +171,11 @@ test.runIf(ALL)("a branch that no longer merges is left alone, and said so", asy
   );
   expect(hub.show("storyboard/nightly", "film.yaml")).toContain("pier");
 });
+
+/** Who films by night. */
+function serviceOf(job: DoneJob | undefined): string | undefined {
+  return job?.steps.find(({ name }) => name === "Film and cut")?.env["PROVIDER"];
+}
 
 /** How many clips were paid for. */
 async function paid(emulator: EmulatorProcess): Promise<number> {
