@@ -36,6 +36,13 @@ export function nightAsked({ nightly, night, maxCost }: NightFlags): NightAsked 
   return { name: name === "" ? nightOf(systemClock.date()) : name, ...(maxCost !== undefined && { maxCost }) };
 }
 
+/** What has to be said of a night for which no shot asks; empty where one does, and by day. */
+export function nobodyAsks({ nightly }: NightFlags, { shots }: Pick<Storyboard, "shots">): string {
+  return nightly === true && shots.every(({ regenerate }) => regenerate !== "nightly")
+    ? "No shot says regenerate: nightly, so --nightly films no new takes.\n"
+    : "";
+}
+
 /** What a plan of that night is made with: what the night began already, and what the lowest ceiling leaves. */
 export async function nightlyOf(
   { name, maxCost }: NightAsked,

@@ -74,7 +74,7 @@ function reasonOf({ step, difference, clips, unexplained }: Explanation, view: W
   if (changed !== undefined) return changed;
   if (clip !== undefined) return `its clip ${brief(clip.media)} of ${showMoment(clip.made)} was put aside`;
   if (unexplained.length === 0) return "nothing like it is recorded";
-  return `clips of such a shot are known by their keys (${listOf(unexplained.map(brief), 3)}), which are others; what shaped them is not recorded here`;
+  return `clips of such a shot are known by their keys (${listOf(unexplained.map(brief), 3)}), which are others; what shaped them is not recorded here, and storyboard diff ${view.film} looks for it in git`;
 }
 
 /** What changed, and since when. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ALL } from "../helpers/all.ts";
-import type { Ended } from "../helpers/cli.ts";
+import { openDesk, type Ended } from "../helpers/cli.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
 /** A shot that is filmed anew every night, with an extension, and one by itself. `more`: what the first shot says besides. */
@@ -133,4 +133,15 @@ describe("a shot that is never filmed again", () => {
       "swell",
     ]);
   });
+});
+
+it("a night for which no shot asks is told so, once", async () => {
+  const asks = film();
+  await using desk = await openDesk({ "film.yaml": asks.replace("    regenerate: nightly\n", "") });
+  const call = async (...words: string[]): Promise<string> =>
+    (await desk.storyboard([...words, "--nightly", "film.yaml", "--provider", "animatic"])).stderr;
+  expect((await call("plan")).match(/No shot says regenerate: nightly/g)).toHaveLength(1);
+  expect((await call("run", "--frozen")).match(/No shot says regenerate: nightly/g)).toHaveLength(1);
+  await desk.write("film.yaml", asks);
+  expect(await call("plan")).not.toContain("No shot says");
 });

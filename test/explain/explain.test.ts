@@ -6,6 +6,7 @@ import type { Attempt, Take } from "../../src/domain/take.ts";
 import type { CompileInputs } from "../../src/compile/compile.ts";
 import { RECIPES, type Recipe } from "../../src/compile/key.ts";
 import { differences, explain } from "../../src/explain/explain.ts";
+import { showWhy } from "../../src/report/why.ts";
 import { attempt, chain, digest, extension, shot, storyboard, take } from "../helpers/builders.ts";
 import { graphOf, Store } from "../plan/rig.ts";
 
@@ -230,6 +231,8 @@ describe("what it is compared with", () => {
     const [first] = lookBack("gulls", now, { attempts: [], clips });
     expect(first).toMatchObject({ unexplained: [old.key] });
     expect(first?.difference).toBeUndefined();
+    const view = { film: "film.yaml", color: false, rehearsal: false, steps: new Map(), fileOf: String };
+    expect(showWhy(first === undefined ? [] : [first], view)).toContain("and storyboard diff film.yaml looks for it");
   });
 
   test("takes no notice of a new recipe: the old keys of a chain name the very same actions", () => {

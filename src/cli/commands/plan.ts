@@ -28,6 +28,7 @@ import type { PlanningFlags } from "../flags.ts";
 import { orphanProblems } from "../orphans.ts";
 import { addressProblems } from "../provider.ts";
 import type { Output } from "../output.ts";
+import { nobodyAsks } from "../nightly.ts";
 import { pathGiven, refusePlanOver } from "../overwriting.ts";
 import { removedShots } from "../removed.ts";
 import { awayOf } from "../shared.ts";
@@ -116,6 +117,7 @@ export async function planCommand(
     await savePlan(flags.output, session, { flags, cast: casting, production, told });
   }
   tellProblems(session, problems, output);
+  output.err.write(nobodyAsks(flags, storyboard));
   output.out.write(out);
   if (saves) output.err.write(`Saved in ${safeLine(flags.output)}.\n`);
   const pending = production.plan.steps.some(({ verdict }) => verdict !== "keep");

@@ -22,6 +22,7 @@ import { watchBooks } from "../lost-books.ts";
 import { openWorld } from "../open-world.ts";
 import { orphanProblems } from "../orphans.ts";
 import type { Output } from "../output.ts";
+import { nobodyAsks } from "../nightly.ts";
 import { pathGiven, refuseEventsIn } from "../overwriting.ts";
 import { pinningModels } from "../pins.ts";
 import { tidy } from "../preflight.ts";
@@ -32,7 +33,7 @@ import { pickingRenewals } from "../renewals.ts";
 import { flagsOf, openReviewed, refuseUnreviewed, storyboardOf } from "../saved-plan.ts";
 import { isRehearsal, openSession } from "../session.ts";
 import { settleDoubts } from "../settling.ts";
-import { planAtHome } from "../shared.ts";
+import { planAtHome, storeLine } from "../shared.ts";
 import { shoot } from "../shoot.ts";
 import type { WritingPlace } from "../takes-place.ts";
 import { submittedBy } from "./plan.ts";
@@ -61,6 +62,7 @@ export async function runCommand(
     return refuse(session, { output, json: flags.json });
   }
   if (flags.events !== undefined) await refuseEventsIn(flags.events, pathGiven(flags.events, flags), session.project);
+  output.err.write(nobodyAsks(flags, storyboard));
   const ffmpeg = locateFfmpeg();
   await checkFfmpeg(ffmpeg);
   if (flags.cut)
@@ -75,6 +77,7 @@ export async function runCommand(
     const desk = await openDesk(session, rehearsal);
     const books = watchBooks({ session, desk }, filmWords(session.project, flags));
     try {
+      if (desk.shared !== undefined) output.err.write(`${storeLine(desk.shared)}\n`);
       await tidy({ project: session.project, folder: desk.folder });
       tellProblems(session, (await desk.exchange?.meet()) ?? [], output);
       const reasons =
