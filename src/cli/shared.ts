@@ -7,6 +7,7 @@ import type { Take } from "../domain/take.ts";
 import type { MediaStore } from "../domain/world.ts";
 import type { Production } from "../pipeline.ts";
 import type { Away } from "../report/away.ts";
+import { safeLine } from "../report/safe.ts";
 import { countOf } from "../report/words.ts";
 import type { Lock } from "../world/lock-file/entry.ts";
 import { openSharedMedia, type Clip, type SharedMedia } from "../world/remote/media.ts";
@@ -28,6 +29,8 @@ export type Shared = {
   readonly media: SharedMedia;
   /** Whether it answered when it was opened. */
   readonly reached: boolean;
+  /** Whether there was nothing at all in it then. */
+  readonly isEmpty: boolean;
   /** What is wrong with it; warnings. */
   readonly problems: readonly Problem[];
 };
@@ -51,7 +54,8 @@ export async function openShared(
   try {
     const media = openSharedMedia(store.objects, here.media, NEVER);
     const read = await readTakes(store, (clip) => known.has(clip), NEVER);
-    return { store, media, ...read, entries: new Set(read.entries), reached: true };
+    const isEmpty = read.entries.size === 0 && (await hasNothing(store));
+    return { store, media, ...read, entries: new Set(read.entries), reached: true, isEmpty };
   } catch (error) {
     if (!(error instanceof StoryboardError)) throw error;
     const nothing: SharedMedia = {
@@ -62,12 +66,50 @@ export async function openShared(
       push: async () => await Promise.reject(error),
     };
     const problem: Problem = { ...error.problem, severity: "warning" };
-    return { store, takes: [], entries: new Set(), media: nothing, problems: [problem], reached: false };
+    return {
+      store,
+      takes: [],
+      entries: new Set(),
+      media: nothing,
+      problems: [problem],
+      reached: false,
+      isEmpty: false,
+    };
   }
 }
 
-/** The store of a desk, for commands that are about nothing else. Throws `usage/wrong` where none is named, and why it does not answer. */
-export function sharedOf({ shared }: { readonly shared?: Shared | undefined }): Shared {
+async function hasNothing({ objects }: SharedStore): Promise<boolean> {
+  for await (const _ of objects.list("v1/", NEVER)) return false;
+  return true;
+}
+
+/** Which store a run uses, in a line. */
+export function storeLine({
+  store,
+  reached,
+  isEmpty,
+}: Pick<Shared, "reached" | "isEmpty"> & {
+  readonly store: { readonly objects: Pick<SharedStore["objects"], "title">; readonly readOnly: boolean };
+}): string {
+  const how = [
+    ...(store.readOnly ? ["only read here"] : []),
+    ...(reached ? [] : ["it does not answer"]),
+    ...(isEmpty ? ["new: nothing is in it yet"] : []),
+  ];
+  return safeLine(`Store: ${store.objects.title}${how.length === 0 ? "" : ` (${how.join("; ")})`}.`);
+}
+
+/** The store of a desk, for commands that are about nothing else. Throws `usage/wrong` where none is named or it is left out, and why it does not answer. */
+export function sharedOf(
+  { shared }: { readonly shared?: Shared | undefined },
+  flags: { readonly store?: boolean },
+): Shared {
+  if (flags.store === false)
+    throw new StoryboardError({
+      code: "usage/wrong",
+      message: "--no-store leaves the store out, and this command is about nothing else.",
+      hint: "Call it without --no-store.",
+    });
   if (shared === undefined)
     throw new StoryboardError({
       code: "usage/wrong",

@@ -6,7 +6,7 @@ const FILE = ["[file]", "a storyboard of the project; default film.yaml, else th
 
 /** Adds the commands about the store that machines share. */
 export function addStoreCommands(program: Command, { open, done }: Wiring): void {
-  withReadingFlags(program.command("pull"))
+  withoutNoStore(program.command("pull"))
     .description("bring here every clip of the film that the store has, and what other machines ordered")
     .argument(...FILE)
     .action(async (file: string | undefined, flags: FilmFlags) => {
@@ -14,11 +14,19 @@ export function addStoreCommands(program: Command, { open, done }: Wiring): void
       done(await pullCommand(file, flags, open(flags)));
     });
 
-  withReadingFlags(program.command("push"))
-    .description("bring every kept clip of the project into the store, and tell it what was ordered here; of rehearsals nothing")
+  withoutNoStore(program.command("push"))
+    .description(
+      "bring every kept clip of the project into the store, and tell it what was ordered here; of rehearsals nothing",
+    )
     .argument(...FILE)
     .action(async (file: string | undefined, flags: FilmFlags) => {
       const { pushCommand } = await import("./commands/push.ts");
       done(await pushCommand(file, flags, open(flags)));
     });
+}
+
+/** The flags of commands that film nothing; what would leave the store out is refused in words of its own. */
+function withoutNoStore(command: Command): Command {
+  for (const option of withReadingFlags(command).options) if (option.long === "--no-store") option.hideHelp();
+  return command;
 }

@@ -216,6 +216,8 @@ function whatNext(tally: Tally): string {
     return later("see to the missing clips, as above, then run again; they are paid for.", tally);
   if (open > 0) return later("say what became of what is not sure, as above, then run again.", tally);
   if (tally.unapproved) return later("approve what is to be filmed, then run again; nothing is paid for twice.", tally);
+  if (tally.hindered)
+    return later("see to what is wrong, as told above, then run again; nothing is paid for twice.", tally);
   if (unfinished > 0 || skipped > 0 || (tally.ended?.exitCode ?? 0) !== 0) {
     return later("run the same command again to go on; nothing is paid for twice.", tally);
   }

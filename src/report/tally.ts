@@ -39,6 +39,8 @@ export type Tally = {
   draft: boolean;
   /** Whether shots were left out because nobody approved them. */
   unapproved: boolean;
+  /** Whether something outside is wrong that the same command would only meet again. */
+  hindered: boolean;
   /** What is to be done in it. */
   readonly work: Required<Work>;
   /** Shots at work, the one that is longest at it first. */
@@ -59,6 +61,9 @@ export type Tally = {
   ended?: Extract<Event, { type: "run.ended" }>;
 };
 
+/** The store that machines share, keys and disks: somebody has to see to these. */
+const HINDERING = /^(?:store|credentials|disk)\//;
+
 /** An empty tally of a run. */
 export function newTally({ cuts = true, shoots = true }: Work = {}): Tally {
   return {
@@ -67,6 +72,7 @@ export function newTally({ cuts = true, shoots = true }: Work = {}): Tally {
     rehearsal: false,
     draft: false,
     unapproved: false,
+    hindered: false,
     work: { cuts, shoots },
     atWork: new Map(),
     kept: new Set(),
@@ -157,6 +163,7 @@ export function count(tally: Tally, told: Told): void {
       return;
     case "diagnostic":
       tally.unapproved ||= told.problem.code === "run/not-approved";
+      tally.hindered ||= told.problem.severity === "error" && HINDERING.test(told.problem.code);
       return;
     case "run.stopping":
       return;

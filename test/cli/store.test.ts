@@ -169,7 +169,7 @@ describe("a store that machines share", () => {
     await using stranger = await machine();
     const plan = await stranger.call(["plan", "film.yaml"], other);
     expect(plan.stdout).toContain("2 to film");
-    expect(plan.stderr).toContain("2 takes that are not signed with STORYBOARD_STORE_KEY");
+    expect(plan.stderr).toContain("2 takes that are signed with another key than STORYBOARD_STORE_KEY");
     await using clone = await machine({ "film.yaml": FILM, "film.lock.yaml": (await filmed).lock });
     const run = await clone.call(["run", "film.yaml", "--frozen", "--no-cut"], other);
     expect(run.code, run.stderr).toBe(0);

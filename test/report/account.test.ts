@@ -139,6 +139,16 @@ test("a kept clip that is not here is no doubt: nobody is asked to say what beca
   expect(named({ ...store, reached: false })).toMatch(/^See to the store \.\.\/typo first: it does not answer/);
 });
 
+test("a run that its store ended is not to be run again as it is", () => {
+  const refused = problem({ code: "store/refused", message: "The store films refuses: this machine only reads it." });
+  const after = (severity: "error" | "warning"): string | undefined =>
+    accountOf(started, { type: "diagnostic", problem: { ...refused, severity } }, ended({ unfinished: 1 }, 4)).at(-1);
+  expect(after("error")).toBe(
+    "No film yet: see to what is wrong, as told above, then run again; nothing is paid for twice.",
+  );
+  expect(after("warning")).toContain("run the same command again to go on");
+});
+
 test("of hundreds of failures the first fifty are told, the rest is counted", () => {
   const failures = Array.from({ length: 120 }, (_, index): Event => ({
     type: "shot.failed",

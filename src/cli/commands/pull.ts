@@ -24,7 +24,7 @@ export async function pullCommand(file: string | undefined, flags: FilmFlags, ou
   return await holdingRunLock({ folder: session.project.state, now: systemClock.date() }, async () => {
     const desk = await openDesk(session, false);
     try {
-      const shared = sharedOf(desk);
+      const shared = sharedOf(desk, flags);
       bringTakesIn(desk.ledger, shared);
       const { whole } = await planFilm(session, storyboard, { desk, cast });
       const dropped = droppedAt(desk);

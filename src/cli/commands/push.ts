@@ -29,7 +29,7 @@ export async function pushCommand(file: string | undefined, flags: FilmFlags, ou
 async function push(session: Session, flags: FilmFlags, output: Output): Promise<number> {
   const desk = await lookAtDesk(session, false);
   try {
-    const shared = sharedOf(desk);
+    const shared = sharedOf(desk, flags);
     const { objects, readOnly } = shared.store;
     if (readOnly) throw onlyRead(objects.title);
     const dropped = droppedAt(desk);

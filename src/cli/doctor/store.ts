@@ -12,6 +12,12 @@ import type { SharedStore } from "../store.ts";
 
 const ABOUT = { part: "film", name: "store" } as const;
 
+const NONE: Diagnosis = {
+  ...ABOUT,
+  verdict: "skipped",
+  says: "None is named: clips stay on this machine. STORYBOARD_STORE names one, else store: in storyboard.config.yaml.",
+};
+
 /** Storyboards of others that are named. */
 const SHOWN = 4;
 
@@ -22,7 +28,7 @@ const PATIENCE = 30_000;
 export async function examineStore(session: Session): Promise<readonly Diagnosis[]> {
   try {
     const store = await session.store();
-    return store === undefined ? [] : [await lookInto(store)];
+    return [store === undefined ? NONE : await lookInto(store)];
   } catch (error) {
     if (error instanceof StoryboardError) return [diagnosisOf(error.problem, ABOUT)];
     throw error;
@@ -59,7 +65,13 @@ async function lookInto({ objects, key, readOnly }: SharedStore): Promise<Diagno
   const how = readOnly
     ? "answers; this machine only reads it"
     : "answers, can be written, and lets only the first make an object";
-  if (key !== undefined || readOnly) return { ...ABOUT, verdict: "ok", says: `${title} ${how}.` };
+  if (key !== undefined || readOnly) {
+    const counts =
+      key === undefined
+        ? "STORYBOARD_STORE_KEY is not set here: every entry counts, whoever signed it."
+        : "Only entries count that are signed with STORYBOARD_STORE_KEY, and what the lock file names.";
+    return { ...ABOUT, verdict: "ok", says: `${title} ${how}. ${counts}` };
+  }
   return {
     ...ABOUT,
     verdict: "warning",

@@ -10,7 +10,7 @@ import { formatLock, salvageLock } from "../lock-file/format.ts";
 import { held } from "./faults.ts";
 import { TAKES, takeName, takeOfName } from "./names.ts";
 import type { Objects } from "./objects.ts";
-import { opened, signed, type StoreKey } from "./signing.ts";
+import { isSigned, opened, signed, type StoreKey } from "./signing.ts";
 
 /** Entries that are read at once. */
 const TOGETHER = 16;
@@ -48,8 +48,8 @@ export async function readTakes(
     wanted.map(async (name) => await few(async () => await readEntry({ objects, key }, name, signal))),
   );
   const takes = came.filter((each) => typeof each === "object");
-  const count = (kind: "unsigned" | "damaged"): number => came.filter((each) => each === kind).length;
-  return { takes, entries, problems: problemsWith(objects.title, count("unsigned"), count("damaged")) };
+  const count = (kind: Uncounted): number => came.filter((each) => each === kind).length;
+  return { takes, entries, problems: problemsWith(objects.title, count) };
 }
 
 /** Reads an entry by its name; undefined where there is none. */
@@ -57,13 +57,14 @@ async function readEntry(
   { objects, key }: SignedStore,
   name: string,
   signal: AbortSignal,
-): Promise<Take | "unsigned" | "damaged" | undefined> {
+): Promise<Take | "unsigned" | "foreign" | "damaged" | undefined> {
   const bytes = await objects.read(name, LARGEST, signal).catch((error: unknown) => {
     if (error instanceof StoryboardError && error.problem.code === "store/damaged") return "damaged" as const;
     throw error;
   });
   if (bytes === undefined || bytes === "damaged") return bytes;
   const entry = opened(name, bytes, key);
+  if (entry.kind === "unsigned" && isSigned(bytes)) return "foreign";
   if (entry.kind !== "said") return entry.kind;
   const take = takeOf(entry.value);
   return take !== undefined && takeName(take) === name ? take : "damaged";
@@ -84,7 +85,7 @@ export async function assertTakesCount(
   for await (const { name } of store.objects.list(`${TAKES}${key}/`, signal)) {
     if (takeOfName(name) === undefined || known.has(name)) continue;
     const entry = await readEntry(store, name, signal);
-    if (entry === "unsigned" || entry === "damaged")
+    if (entry === "unsigned" || entry === "foreign" || entry === "damaged")
       throw held(store.objects.title, `${name} is not signed with STORYBOARD_STORE_KEY, or is damaged`);
   }
 }
@@ -126,14 +127,25 @@ function isFootage(value: unknown): value is Footage {
   return (kind === "inline" || kind === "content") && typeof operation === "string";
 }
 
-function problemsWith(title: string, unsigned: number, broken: number): readonly Problem[] {
+/** Why an entry does not count: it is signed by nobody, or with another key, or says nothing that is understood. */
+type Uncounted = "unsigned" | "foreign" | "damaged";
+
+function problemsWith(title: string, count: (kind: Uncounted) => number): readonly Problem[] {
+  const [foreign, unsigned, broken] = [count("foreign"), count("unsigned"), count("damaged")];
   const problems: Problem[] = [];
+  if (foreign > 0)
+    problems.push({
+      code: "store/unsigned",
+      severity: "warning",
+      message: `The store ${title} has ${takesThat(foreign)} signed with another key than STORYBOARD_STORE_KEY: ${countingOf(foreign)}.`,
+      hint: "Give every machine that films the same key.",
+    });
   if (unsigned > 0)
     problems.push({
       code: "store/unsigned",
       severity: "warning",
-      message: `The store ${title} has ${unsigned === 1 ? "a take" : `${unsigned} takes`} that ${unsigned === 1 ? "is" : "are"} not signed with STORYBOARD_STORE_KEY: ${unsigned === 1 ? "it does" : "they do"} not count.`,
-      hint: "Give every machine that films the same key. What is signed with none is signed by storyboard push from a machine that has the clips.",
+      message: `The store ${title} has ${takesThat(unsigned)} not signed at all: ${countingOf(unsigned)}.`,
+      hint: "Give every machine that films the same STORYBOARD_STORE_KEY. What is signed with none is signed by storyboard push from a machine that has the clips.",
     });
   if (broken > 0)
     problems.push({
@@ -143,4 +155,14 @@ function problemsWith(title: string, unsigned: number, broken: number): readonly
       hint: "A newer version may have written them; else somebody else changed the store.",
     });
   return problems;
+}
+
+function takesThat(amount: number): string {
+  return amount === 1 ? "a take that is" : `${amount} takes that are`;
+}
+
+function countingOf(amount: number): string {
+  return amount === 1
+    ? "it counts only if the lock file names it"
+    : "of these only those count that the lock file names; those count all the same";
 }

@@ -49,8 +49,21 @@ describe("takes in a store", () => {
       const unsigned = await read(objects);
       expect(unsigned.takes).toEqual([]);
       expect(unsigned.problems).toMatchObject([{ code: "store/unsigned", severity: "warning" }]);
+      expect(unsigned.problems[0]?.message).toContain("not signed at all: it counts only if the lock file names it.");
       await writeTake({ objects, ...signing }, TAKE, NEVER);
       expect(await read(objects)).toMatchObject({ takes: [TAKE], problems: [] });
+    });
+  });
+
+  it("are told apart where they are signed with another key, which is no matter to what the lock file names", async () => {
+    await withStore(async (objects) => {
+      const other = storeKeyOf({ STORYBOARD_STORE_KEY: "o".repeat(32) });
+      await writeTake({ objects, ...(other && { key: other }) }, TAKE, NEVER);
+      const { takes, problems } = await read(objects);
+      expect(takes).toEqual([]);
+      expect(problems.map(({ message }) => message)).toEqual([
+        "The store films has a take that is signed with another key than STORYBOARD_STORE_KEY: it counts only if the lock file names it.",
+      ]);
     });
   });
 
