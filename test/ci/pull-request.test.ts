@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ALL } from "../helpers/all.ts";
 import { openHub, type Hub } from "../helpers/hub.ts";
 import { root } from "../helpers/modules.ts";
 import { runWorkflow, type DoneJob } from "../helpers/workflow.ts";
@@ -83,6 +84,22 @@ test("a pull request is told what it changes, what that costs, and how it looks,
     "<!-- storyboard -->",
   ]);
   expect(page?.body).not.toContain("what it was before");
+});
+
+test.runIf(ALL)("a pull request that mends what is wrong in its base is told so, and passes", async () => {
+  using hub = openHub();
+  const short = "version: 1\nprovider: animatic\nshots:\n  - { id: gulls, prompt: Gulls dive, duration: 1 }\n";
+  hub.commit("Slip", { "film.yaml": short.replace("prompt", "promt"), ".gitignore": "*.mp4\n" });
+  hub.git("push", "--quiet", "origin", "HEAD:main");
+  hub.git("checkout", "--quiet", "-b", "change");
+  hub.commit("Mend", { "film.yaml": short });
+  const { look: looked, comment } = await look(hub);
+  expect([looked?.result, comment?.result]).toEqual(["success", "success"]);
+  expect(looked?.steps.map(({ stderr }) => stderr).join("\n")).not.toMatch(/^::error /m);
+  const page = hub.on().comments[0]?.body;
+  expect(page).toContain("**Plan: 1 to film");
+  expect(page).toMatch(/HEAD\S*film\S*yaml: it cannot be planned\n\n- ❌/);
+  expect(page).toContain("The base cannot be compared with");
 });
 
 test("a pull request with a fault fails, is annotated at the line, and its comment says what is wrong", async () => {
