@@ -340,6 +340,22 @@ describe("books that are older than their store", () => {
     expect(objects.names()).toHaveLength(pages);
   });
 
+  it.each([3, 5])("tell all of it to a new book, too, that has more pages than theirs: %i", async (pages) => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const { ledger: anna } = place.machine(objects);
+    await anna.end(await anna.claim(start()), "failed");
+    objects.empty();
+    const { ledger: ben } = place.machine(objects);
+    const id = await ben.claim(start());
+    for (let page = 1; page < pages; page++) await ben.named(id, `operations/${page}`);
+    await anna.hear();
+    await anna.part();
+    const { ledger: max } = place.machine(objects);
+    await max.hear();
+    expect(max.attempts().map(({ state }) => state)).toEqual(["failed", "submitted"]);
+  });
+
   it("say nothing over a new book of as many pages before they know what stands in it", async () => {
     using place = openPlace();
     const objects = objectsInMemory();
