@@ -36,6 +36,8 @@ describe("machines that share a store", () => {
     await run.ended;
     await anna.remove(".");
     const ben = await place.machine(FILM);
+    // From when it hears of an order it counts by its own clock.
+    await ben.call(["pull", "film.yaml"]);
     const { code, stderr } = await ben.call([...RUN], later(ben));
     expect(code, stderr).toBe(0);
     expect(await place.billed()).toBe(3);
@@ -49,6 +51,7 @@ describe("machines that share a store", () => {
     run.process.kill("SIGKILL");
     await run.ended;
     const ben = await place.machine(FILM);
+    await ben.call(["pull", "film.yaml"]);
     const held = await ben.call([...RUN, "--only", "lamp"], later(ben));
     expect(held.code, held.stderr).toBe(3);
     expect(await place.billed()).toBe(1);

@@ -66,6 +66,8 @@ describe("a saved plan, where machines share a store", () => {
       run.process.kill("SIGKILL");
       await run.ended;
     }
+    // From when it hears of an order it counts by its own clock.
+    await well(ben, ["pull", "film.yaml"]);
     await well(ben, DO_IT, later(ben));
     await well(anna, DO_IT, later(anna));
     expect(await place.billed()).toBe(3);
