@@ -19,6 +19,10 @@ const PRICE = 15_600_000;
 /** A film that dies at each of its moments in little time. */
 const FEW: readonly Shot[] = [shot("base"), extension("swell", "base")];
 
+/** As a folder of the service's is judged in which nothing lies: an hour after the last moment it is certain. */
+const judgeEmpty: NonNullable<Provider["trace"]> = async ({ now, until }) =>
+  now.getTime() - until.getTime() < 3_600_000 ? { kind: "unknown", reason: "not yet" } : { kind: "absent" };
+
 describe("two machines with one store", () => {
   it("that film the same at once order everything once, and both have all of it", async () => {
     await using machines = openMachines(SHOTS);
@@ -173,10 +177,7 @@ describe("two machines with one store", () => {
       if (lost === undefined) throw new Error("it is not open any more");
       return lost;
     };
-    // As a folder of the service's is judged in which nothing lies: an hour after the last moment it is certain.
-    const judged: NonNullable<Provider["trace"]> = async ({ now, until }) =>
-      now.getTime() - until.getTime() < 3_600_000 ? { kind: "unknown", reason: "not yet" } : { kind: "absent" };
-    const provider: Provider = { ...scriptedProvider(clock), trace: judged };
+    const provider: Provider = { ...scriptedProvider(clock), trace: judgeEmpty };
     const world = { provider, ledger, clock };
     const asking = { world, signal: new AbortController().signal, worstOf: () => 360 };
     const ask = async (): Promise<string> => (await trace(await found(), asking)).kind;

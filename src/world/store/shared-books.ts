@@ -9,7 +9,7 @@ import { together } from "./transaction.ts";
 import { holding, isOpen, textOf, withoutClip, type SharedAttempt } from "./shared-attempt.ts";
 
 /** A page by its number, from 1, and by the name that no other page has; that is missing where it was not noted. */
-export type SeenPage = { readonly page: number; readonly id?: string };
+type SeenPage = { readonly page: number; readonly id?: string };
 
 /** A page, with what it says. */
 type SaidPage = { readonly page: number; readonly id: string; readonly said: readonly SharedAttempt[] };

@@ -10,7 +10,7 @@ export type Row = Record<string, unknown>;
 type Value = string | number | null;
 
 /** When something was heard: by this machine's clock, and by that of the store, where that says so; ISO times. */
-export type Heard = { readonly at: string; readonly noted?: string | undefined };
+type Heard = { readonly at: string; readonly noted?: string | undefined };
 
 /** The rows of attempts that machines tell each other of. */
 export type SharedRows = {
