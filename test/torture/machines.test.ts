@@ -101,6 +101,7 @@ describe("a night on a machine that is thrown away", () => {
     await anna.remove(".");
     await place.emulator.advance(DAY_SECONDS);
     const ben = await place.machine(film(NIGHTLY));
+    await well(ben, ["pull", "film.yaml"]);
     await well(ben, [...RUN, "--nightly", "--night", "two"], NEXT_DAY);
     expect(await place.billed()).toBe(3);
     expect((await ben.read("film.lock.yaml")).split("t: take")).toHaveLength(1 + 3);
