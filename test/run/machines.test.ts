@@ -194,6 +194,22 @@ describe("two machines with one store", () => {
     expect(await ask()).toBe("absent");
   });
 
+  it("know by the store's clock for how long an order has had no answer, though they were not there", async () => {
+    using place = openPlace();
+    const clock = simulatedClock();
+    const objects = objectsInMemory(clock);
+    await place.machine(objects, { clock }).ledger.claim(start());
+    await clock.runUntil(clock.sleep(24 * 3_600_000, new AbortController().signal));
+    const { ledger } = place.machine(objects, { clock });
+    await ledger.hear();
+    const [lost] = await ledger.open();
+    if (lost === undefined) throw new Error("it is not open any more");
+    expect(isBeingSent(lost, { clock })).toBe(false);
+    const provider: Provider = { ...scriptedProvider(clock), trace: judgeEmpty };
+    const asking = { world: { provider, ledger, clock }, signal: new AbortController().signal, worstOf: () => 360 };
+    expect(await trace(lost, asking)).toEqual({ kind: "absent" });
+  });
+
   it("tell an emptied store what they know, so that a fresh one pays for nothing again", async () => {
     await using machines = openMachines(FEW);
     const anna = await machines.fresh("anna@studio");

@@ -49,6 +49,7 @@ export function objectsInMemory(clock?: Pick<Clock, "date">): ObjectsInMemory {
     put: async (name, body) => {
       there();
       kept.set(name, body);
+      if (clock !== undefined) times.set(name, clock.date());
     },
     read: async (name) => {
       there();

@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -162,6 +162,7 @@ export async function openRepository(
     night: async (what = {}) => {
       nights += 1;
       await emulator.advance(DAY_SECONDS);
+      await age(store);
       const before = (await emulator.ledger()).generations.length;
       const folders = Array.from({ length: what.machines ?? 1 }, (_, index) => join(root, `night-${nights}-${index}`));
       const ends = await Promise.all(folders.map(async (folder) => ({ folder, ended: await machine(folder, what) })));
@@ -207,4 +208,15 @@ async function filmIn(folder: string, { folder: service }: EmulatorProcess): Pro
   const { items } = JSON.parse(await readFile(`${file.replace(/mp4$/, "")}provenance.json`, "utf8"));
   const shown = items.map(({ media }: { media?: { sha256: string } }) => prompts.get(media?.sha256 ?? "") ?? "?");
   return { film: { prompts: shown, frames: (await probeFilm(file)).frames } };
+}
+
+/** Makes all of a folder a day older, as the calendars of the machines are a day ahead. */
+async function age(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const then = (await stat(file)).mtimeMs / 1_000 - DAY_SECONDS;
+    await utimes(file, then, then);
+  }
 }

@@ -15,6 +15,7 @@ import {
 import { damaged, held } from "./faults.ts";
 import { takeName } from "./names.ts";
 import type { Created } from "./objects.ts";
+import { ageThere } from "./store-clock.ts";
 
 /** Keys whose books are read or written at once. */
 const TOGETHER = 12;
@@ -75,7 +76,10 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
     if (lacks(listing, books.seen(key).page))
       throw damaged(store.objects.title, `pages before ${pageName(key, last)} are not there`);
     if (!(await isSame(key, read))) books.forget(key);
-    return books.bringIn(key, read, taken);
+    // A machine that was not there before knows all the same for how long an order has had no answer.
+    const isSending = read.said.some(({ state }) => state === "submitting");
+    const age = isSending ? await ageThere(store.objects, taken, signal()) : 0;
+    return books.bringIn(key, read, { age, ...(taken && { noted: taken }) });
   };
   const hearOne = async (key: Key, listed?: Listing): Promise<boolean> => {
     // We may have written ourselves since that listing.

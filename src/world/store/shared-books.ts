@@ -19,7 +19,7 @@ export type SharedBooks = {
   /** The last page of a key's book that is known here; its number is 0 where none is. */
   readonly seen: (key: Key) => SeenPage;
   /** Brings in what a page says, of which the store says when it took it. False where that cannot be: these books have an open attempt of their own that the page knows nothing of. */
-  readonly bringIn: (key: Key, page: SaidPage, noted?: Date) => boolean;
+  readonly bringIn: (key: Key, page: SaidPage, when?: Noted) => boolean;
   /** Notes that a page is ours, and known to everybody from now on. */
   readonly told: (key: Key, page: SaidPage) => void;
   /** What a next page of a key's book says; undefined where it says nothing new. `isPushed`: whether a clip can be had from the store. */
@@ -45,6 +45,9 @@ export type SharedBooks = {
   /** Takes attempts whose clips have come in meanwhile for what they are. */
   readonly clipsCameIn: () => void;
 };
+
+/** When a store took a page by its own clock, and how long ago that is by the same clock, milliseconds: so long at least its orders are known. */
+export type Noted = { readonly noted?: Date; readonly age?: number };
 
 const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** Result codes of SQLite (sqlite.org/rescode.html): a rule of the tables forbids it. */
@@ -76,7 +79,7 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin,
       textOf(agreed),
       textOf(said),
     );
-  const bringOne = (said: SharedAttempt, noted: Date | undefined): void => {
+  const bringOne = (said: SharedAttempt, { noted, age = 0 }: Noted): void => {
     const agreed = meant(said);
     const row = rowOf(said.uid);
     const ours = row && shared(row);
@@ -84,7 +87,8 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin,
     const isOurs = ours !== undefined && textOf(ours) !== last?.["agreed"];
     // What was said before says nothing against what we have learnt since.
     if (isOurs && textOf(said) === last?.["said"]) return;
-    if (!isOurs || holding(ours, agreed) === agreed) write(agreed, { at: now(), noted: noted?.toISOString() });
+    if (!isOurs || holding(ours, agreed) === agreed)
+      write(agreed, { at: earlier(now(), age), noted: noted?.toISOString() });
     note(said.key, said, agreed);
   };
   const see = (key: Key, { page, id }: SaidPage): void =>
@@ -108,13 +112,13 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin,
       const id = row?.["last"];
       return { page: Number(row?.["seen"] ?? 0), ...(typeof id === "string" && { id }) };
     },
-    bringIn: (key, page, noted) => {
+    bringIn: (key, page, when = {}) => {
       try {
         together(database, () => {
           // What has ended makes room for what is open.
           const { said } = page;
           for (const each of said.toSorted((one, other) => Number(isOpen(one)) - Number(isOpen(other))))
-            bringOne(each, noted);
+            bringOne(each, when);
           see(key, page);
         });
         return true;
@@ -239,7 +243,7 @@ export function openSharedBooks(database: DatabaseSync, { store, machine, begin,
              WHERE store = ? AND said ->> 'state' = 'stored' AND state IN ${OPEN}`,
             store,
           ).map(({ said }) => parsed(said));
-          for (const said of waiting) if (hasClip(said)) bringOne(said, undefined);
+          for (const said of waiting) if (hasClip(said)) bringOne(said, {});
         }),
       ),
   };
@@ -262,4 +266,9 @@ function tellable(attempt: SharedAttempt, isPushed: (media: Digest) => boolean):
 /** We wrote it ourselves, in the shape of this version, or looked at every field. */
 function parsed(text: unknown): SharedAttempt {
   return JSON.parse(String(text));
+}
+
+/** The ISO time so many milliseconds before another. */
+function earlier(at: string, milliseconds: number): string {
+  return new Date(Date.parse(at) - milliseconds).toISOString();
 }
