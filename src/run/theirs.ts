@@ -18,14 +18,25 @@ export function isBeingSent(attempt: Attempt, { clock }: Pick<World, "clock">): 
   return machine !== undefined && state === "submitting" && Math.abs(age) < LAST_ARRIVAL;
 }
 
-/** Waits for what other machines are sending while this one begins: a moment later it can be collected. */
+/** Waits for what other machines are sending while this one begins: a moment later it can be collected. Where the signal ends the wait, it is left in doubt. */
 export async function awaitOthers(world: Pick<World, "ledger" | "clock">, signal: AbortSignal): Promise<void> {
   const { ledger, clock } = world;
   if (ledger.hear === undefined) return;
   const until = clock.now() + PATIENCE;
   while (clock.now() < until && (await ledger.open()).some((attempt) => isBeingSent(attempt, world))) {
-    await clock.sleep(AGAIN, signal);
+    if (!(await sleeps(clock, signal))) return;
     await ledger.hear();
+  }
+}
+
+/** Sleeps until it is time to ask again; false where the signal ended that. */
+async function sleeps(clock: World["clock"], signal: AbortSignal): Promise<boolean> {
+  try {
+    await clock.sleep(AGAIN, signal);
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
   }
 }
 

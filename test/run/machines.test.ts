@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Shot } from "../../src/domain/storyboard.ts";
 import type { Attempt } from "../../src/domain/take.ts";
 import type { Provider } from "../../src/domain/world.ts";
-import { cancel, isBeingSent } from "../../src/pipeline.ts";
+import { cancel, isBeingSent, settle as settleDoubts } from "../../src/pipeline.ts";
 import { LAST_ARRIVAL, trace } from "../../src/run/trace.ts";
 import { key, openPlace, start } from "../contracts/orders.contract.ts";
 import { extension, shot } from "../helpers/builders.ts";
@@ -192,6 +192,28 @@ describe("two machines with one store", () => {
     expect((await again.open())[0]?.heard).toBe(new Date("2026-11-22T10:00:00Z").toISOString());
     await wait(Math.max(0, hours) * 3_600_000 + 10_000);
     expect(await ask()).toBe("absent");
+  });
+
+  it("wait no longer than their patience for what another is sending, and go on with what they know", async () => {
+    using place = openPlace();
+    const objects = objectsInMemory();
+    const clock = simulatedClock();
+    await place.machine(objects, { clock }).ledger.claim(start());
+    const { ledger } = place.machine(objects, { clock });
+    await ledger.hear();
+    const patience = new AbortController();
+    // As the real clock does it, whatever the reason of the signal is.
+    const sleep = async (): Promise<void> => {
+      patience.abort(new DOMException("Nobody waits any more.", "TimeoutError"));
+      return await Promise.reject(new DOMException("The operation was aborted", "AbortError"));
+    };
+    const world = { provider: scriptedProvider(clock), ledger, clock: { ...clock, sleep } };
+    const { news, reasons } = await settleDoubts("film.yaml", { world, signal: patience.signal, worstOf: () => 360 });
+    expect(news).toEqual([]);
+    expect([...reasons.values()]).toEqual([expect.stringMatching(/ has not said what came of it$/)]);
+    const broken = { ...clock, sleep: async () => await Promise.reject(new Error("The clock is broken.")) };
+    const asking = { world: { ...world, clock: broken }, signal: new AbortController().signal, worstOf: () => 360 };
+    await expect(settleDoubts("film.yaml", asking)).rejects.toThrow("The clock is broken.");
   });
 
   it("know by the store's clock for how long an order has had no answer, though they were not there", async () => {
