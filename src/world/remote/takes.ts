@@ -145,7 +145,7 @@ function problemsWith(title: string, count: (kind: Uncounted) => number): readon
       code: "store/unsigned",
       severity: "warning",
       message: `The store ${title} has ${takesThat(unsigned)} not signed at all: ${countingOf(unsigned)}.`,
-      hint: "Give every machine that films the same STORYBOARD_STORE_KEY. storyboard push does not sign what is there already: storyboard explain store/unsigned says how to go over to a key.",
+      hint: "Give every machine that films the same STORYBOARD_STORE_KEY. storyboard push does not sign what is there already: storyboard check --explain store/unsigned says how to go over to a key.",
     });
   if (broken > 0)
     problems.push({
