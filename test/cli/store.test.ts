@@ -232,6 +232,24 @@ describe("a store that machines share", () => {
     expect(await readdir(join(empty.STORYBOARD_STORE, "v1/attempts"))).toHaveLength(2);
   });
 
+  it("goes over to another key by push, once its entries and orders are removed, and never before", async () => {
+    const { store, env } = await ownStore();
+    const other = { ...env, STORYBOARD_STORE_KEY: "o".repeat(40) };
+    await using veteran = await machine();
+    expect((await veteran.call(["pull", "film.yaml"], env)).code).toBe(0);
+    const early = await veteran.call(["push", "film.yaml", "--json"], other);
+    expect(JSON.parse(early.stdout)).toMatchObject({ pushed: 0, there: 2 });
+    for (const entries of ["attempts", "takes"]) await rm(join(store, "v1", entries), { recursive: true });
+    const push = await veteran.call(["push", "film.yaml", "--json"], other);
+    expect(push.code, push.stderr).toBe(0);
+    expect(JSON.parse(push.stdout)).toMatchObject({ pushed: 2, absent: 0, problems: [] });
+    expect(await readdir(join(store, "v1/attempts"))).toHaveLength(2);
+    await using stranger = await machine();
+    const plan = await stranger.call(["plan", "film.yaml"], other);
+    expect(plan.stdout).toContain("Nothing to film: 2 clips unchanged.");
+    expect(plan.stderr).not.toContain("signed");
+  });
+
   it("is looked at by doctor, which warns where entries are not signed", async () => {
     const { env } = await ownStore();
     await using clone = await machine();
