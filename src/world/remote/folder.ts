@@ -88,7 +88,8 @@ type Writing = {
 async function newPart({ folder }: Place): Promise<string> {
   const parts = join(folder, PARTS);
   await makeFolders(folder, PARTS);
-  const old = Date.now() - LEFT;
+  // The disk's own clock, which is that of its server: ours may be days ahead of what others write there this moment.
+  const old = (await stat(parts)).mtimeMs - LEFT;
   for (const name of await readdir(parts)) {
     const facts = await stat(join(parts, name)).catch(() => undefined);
     if (facts !== undefined && facts.mtimeMs < old) await rm(join(parts, name), { force: true });

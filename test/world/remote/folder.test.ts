@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { openFolderStore } from "../../../src/world/remote/folder.ts";
 import { openObjects } from "../../../src/world/remote/open.ts";
 import { listing, storesObjects } from "../../contracts/objects.contract.ts";
@@ -53,5 +53,18 @@ describe("a store in a folder", () => {
     await objects.create("v1/a", Buffer.from("x"), NEVER);
     expect(readdirSync(folder.file("s", ".parts"))).toEqual([".1-0123456789cd.part"]);
     expect(await listing(objects.list("", NEVER))).toMatchObject([{ name: "v1/a", bytes: 1 }]);
+  });
+
+  it("leaves what others are writing alone, though this machine's clock is days ahead of theirs", async () => {
+    using folder = tempFolder();
+    mkdirSync(folder.file("s", ".parts"), { recursive: true });
+    writeFileSync(folder.file("s", ".parts", ".1-0123456789cd.part"), "at work");
+    vi.setSystemTime(Date.now() + 72 * 60 * 60 * 1000);
+    try {
+      await openFolderStore({ folder: folder.file("s"), title: "s" }).create("v1/a", Buffer.from("x"), NEVER);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(readdirSync(folder.file("s", ".parts"))).toEqual([".1-0123456789cd.part"]);
   });
 });
