@@ -23,7 +23,7 @@ const DEADLINE = 180_000;
 const run = promisify(execFile);
 
 /** How a command of a night ended. */
-export type Ended = { readonly code: number | null; readonly said: string };
+type Ended = { readonly code: number | null; readonly said: string };
 
 /** What a night came to. `ordered`: the prompts of all that the service took tonight; `paid`: what it bills for them, US dollars. */
 export type NightEnd = Ended & {

@@ -47,7 +47,7 @@ export type SharedBooks = {
 };
 
 /** When a store took a page by its own clock, and how long ago that is by the same clock, milliseconds: so long at least its orders are known. */
-export type Noted = { readonly noted?: Date; readonly age?: number };
+type Noted = { readonly noted?: Date; readonly age?: number };
 
 const OPEN = "('submitting', 'submitted', 'ready', 'unsure')";
 /** Result codes of SQLite (sqlite.org/rescode.html): a rule of the tables forbids it. */
