@@ -41,7 +41,7 @@ export type Lock = {
 /** Reads entries into one value, the same for any order. */
 export function lockOf(entries: readonly LockEntry[]): Lock {
   const takes = new Map<Key, Take[]>();
-  const shots = new Map<Key, ShotId[]>();
+  const shots = new Map<Key, Set<ShotId>>();
   const picks: Pick[] = [];
   const drops: Drop[] = [];
   const approvals: Approval[] = [];
@@ -50,7 +50,7 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
     switch (entry.t) {
       case "take": {
         const others = takes.get(entry.take.key);
-        shots.set(entry.take.key, [...(shots.get(entry.take.key) ?? []), entry.shot]);
+        shots.set(entry.take.key, (shots.get(entry.take.key) ?? new Set()).add(entry.shot));
         if (others === undefined) takes.set(entry.take.key, [entry.take]);
         else others.push(entry.take);
         break;
@@ -75,7 +75,8 @@ export function lockOf(entries: readonly LockEntry[]): Lock {
   for (const [key, all] of takes) takes.set(key, eachClipOnce(all));
   const named = new Set([...takes.values()].flat().map(clipName));
   const ids = new Map([...models].map(([family, { id }]) => [family, id]));
-  return { takes, named, shots, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
+  const names = new Map([...shots].map(([key, all]) => [key, [...all].toSorted()]));
+  return { takes, named, shots: names, models: ids, picks: latestPicks(picks), drops, approvals: inOrder(approvals) };
 }
 
 function inOrder(approvals: readonly Approval[]): readonly Approval[] {

@@ -280,7 +280,7 @@ describe("clips that differ", () => {
       const filmed = await Promise.all(
         [24, 25, 30_000 / 1001, 30, 50, 60, 120].map(async (rate) => {
           const all = Math.ceil(rate * 0.5);
-          const name = at(`rate-${Math.round(rate)}-${all}-${frameRate}.mp4`);
+          const name = at(`rate-${Math.round(rate * 1000)}-${frameRate}.mp4`);
           return { rate, all, file: await film(name, marks(13, all), { rate, tone: 0 }) };
         }),
       );
