@@ -232,6 +232,18 @@ describe("two machines with one store", () => {
     expect(await trace(lost, asking)).toEqual({ kind: "absent" });
   });
 
+  it("ask a store for nothing by writing where they only read", async () => {
+    using place = openPlace();
+    const clock = simulatedClock();
+    const objects = objectsInMemory(clock);
+    await place.machine(objects, { clock }).ledger.claim(start());
+    const before = objects.names();
+    await place.machine(objects, { clock, readOnly: true }).ledger.hear();
+    expect(objects.names()).toEqual(before);
+    await place.machine(objects, { clock }).ledger.hear();
+    expect(objects.names()).not.toEqual(before);
+  });
+
   it("tell an emptied store what they know, so that a fresh one pays for nothing again", async () => {
     await using machines = openMachines(FEW);
     const anna = await machines.fresh("anna@studio");

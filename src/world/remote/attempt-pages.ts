@@ -13,7 +13,12 @@ const ATTEMPTS = "v1/attempts/";
 const LONGEST = 4 * 1024 * 1024;
 
 /** A store, with what its entries are signed with. */
-export type SignedObjects = { readonly objects: Objects; readonly key?: StoreKey | undefined };
+export type SignedObjects = {
+  readonly objects: Objects;
+  readonly key?: StoreKey | undefined;
+  /** Whether this machine only reads there. */
+  readonly readOnly?: boolean;
+};
 
 /** What the last page of a key's book says: all that any machine ever began for it. `page`: its number, from 1. */
 export type Page = { readonly page: number; readonly said: readonly SharedAttempt[] };

@@ -15,7 +15,7 @@ export async function ageThere(objects: Objects, taken: Date | undefined, signal
     for await (const { name, taken: now } of objects.list(ASKED, signal))
       if (name === ASKED && now !== undefined) return Math.max(0, now.getTime() - taken.getTime());
   } catch (error) {
-    // Whoever may only read there, or cannot reach it, counts from when it heard of it.
+    // Whoever may not write there, or cannot reach it, counts from when it heard of it.
     if (!(error instanceof StoryboardError)) throw error;
   }
   return 0;

@@ -78,7 +78,7 @@ export function openSync(books: SharedBooks, store: SignedObjects, signal: () =>
     if (!(await isSame(key, read))) books.forget(key);
     // A machine that was not there before knows all the same for how long an order has had no answer.
     const isSending = read.said.some(({ state }) => state === "submitting");
-    const age = isSending ? await ageThere(store.objects, taken, signal()) : 0;
+    const age = isSending && store.readOnly !== true ? await ageThere(store.objects, taken, signal()) : 0;
     return books.bringIn(key, read, { age, ...(taken && { noted: taken }) });
   };
   const hearOne = async (key: Key, listed?: Listing): Promise<boolean> => {
