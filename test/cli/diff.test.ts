@@ -172,7 +172,8 @@ describe("the difference between two commits", () => {
       /^usage\/wrong: \.\.\/film\.yaml is not in this/,
     );
     repo.git("checkout", "--quiet", "--orphan", "alone");
-    repo.commit({ "film.yaml": FILM });
+    // Not the same bytes as the first commit of main: with them, in the same second, it would be that commit.
+    repo.commit({ "film.yaml": BLUE });
     expect(await refusal(repo.path, "main...alone")).toMatch(/^git\/unknown-commit: main and alone have no commit in/);
   });
 
