@@ -18,14 +18,11 @@ import {
   tools,
   type Mark,
 } from "../ffmpeg/rig.ts";
-import { ALL } from "../../helpers/all.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
 const shelf = openShelf();
-/** Where there is time (npm run test:all), twenty clips also with crossfades; else eight. */
-const FADED = ALL ? 20 : 8;
 const GOP = rig.words("-g 12 -keyint_min 12 -sc_threshold 0");
 
 /** Sixty marked frames with a keyframe every twelve. */
@@ -184,24 +181,6 @@ describe("the smart road", () => {
     const films = [await smartly(), await keeping("same"), await cut(plan, "same-3.mp4", { kept: "same" })];
     const bytes = await Promise.all(films.map(({ file }) => readFile(file)));
     expect(bytes.map((each) => each.equals(bytes[0] ?? Buffer.alloc(0)))).toEqual([true, true, true]);
-  });
-
-  it("puts twenty short clips together in order, with and without crossfades", async () => {
-    const video = rig.words("-g 6 -keyint_min 6 -sc_threshold 0");
-    const five = await Promise.all(
-      [40, 41, 42, 43, 44].map(async (clip) =>
-        clipOf(shelf, await film(at(`clip-${clip}.mp4`), marks(clip, 40), { tone: 0, video })),
-      ),
-    );
-    const many = [five, five, five, five].flat();
-    const hard = timeline(many);
-    const copy = await cut(hard, "twenty.mp4");
-    expect(copy.layout.road).toBe("copy");
-    await shows(copy.file, hard);
-    const soft = faded(many.slice(0, FADED), 4);
-    const mixed = await cut(soft, "twenty-soft.mp4");
-    expect(mixed.layout.road).toBe("smart");
-    await shows(mixed.file, soft);
   });
 });
 
