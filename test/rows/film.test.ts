@@ -10,11 +10,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { layoutOf } from "../../src/cut/layout.ts";
 import { StoryboardError } from "../../src/domain/problem.ts";
-import type { Road, Timeline } from "../../src/domain/timeline.ts";
+import { clipsOf, type Road, type Timeline } from "../../src/domain/timeline.ts";
 import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { probe } from "../../src/world/ffmpeg/probe.ts";
 import * as rig from "../world/ffmpeg/rig.ts";
@@ -31,7 +31,8 @@ import {
   tools,
 } from "../world/ffmpeg/rig.ts";
 import { ALL } from "../helpers/all.ts";
-import { partsIn, processesWith } from "./rig.ts";
+import { from as imported, startChild } from "../helpers/child.ts";
+import { missing, partsIn, processesWith } from "./rig.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -45,7 +46,7 @@ function isTried(road: Road, { only, usual }: { readonly only?: Road; readonly u
 }
 
 // Rows that ask nothing of a road are held elsewhere: G1 in disk.test.ts, G2 and G18 in test/world/ffmpeg, G11 in test/world/cutting/words.test.ts,
-// G17 as P6 in process.test.ts, and what becomes of kept pieces in test/world/cutting/kept.test.ts.
+// G17 for a whole run as P6 in process.test.ts, and what becomes of kept pieces in test/world/cutting/kept.test.ts.
 
 /** Footage of an author who gives files names that mean something to other programs. */
 type Footage = { readonly one: string; readonly two: string; readonly music: string; readonly styled: string };
@@ -198,6 +199,42 @@ const NO_FILM = /^(?:ffmpeg\/failed|cut\/wrong-length)$/;
 /** Whether a call of ffmpeg is the last one of a film's picture: the join. */
 const AT_THE_JOIN = 'case "$*" in *"file:film.mp4") ';
 
+/** Whether a call of ffmpeg is one in which a film's picture is made. */
+const WHILE_MADE = 'case "$*" in *libx264*|*"file:film.mp4") ';
+
+type Killing = { readonly output: string; readonly ffmpeg: string; readonly begun: string; readonly path?: string };
+
+/** Cuts a film over an old one in a process of its own, which is killed outright once its tool has made the file `begun`. `path`: where that process finds programs. */
+async function killed(
+  { road, ...made }: Filmed & { readonly road: Road },
+  { output, ffmpeg, begun, path = process.env["PATH"] ?? "" }: Killing,
+): Promise<void> {
+  const { plan, fileOf } = made;
+  const layout = layoutOf(plan, road === "full" ? new Map() : await pointsOf(made));
+  expect(layout.road).toBe(road);
+  mkdirSync(dirname(output));
+  writeFileSync(output, OLD);
+  const { music, voices } = plan.soundtrack;
+  const media = [
+    ...clipsOf(plan),
+    ...voices,
+    ...(music ? [music] : []),
+    ...(plan.captions?.styled ? [plan.captions.styled] : []),
+  ];
+  const files = Object.fromEntries(media.map((each) => [each.media, fileOf(each.media)]));
+  const given = JSON.stringify({ plan, layout, files, output, tools: { ...tools, ffmpeg }, path });
+  const child = startChild(`${imported("src/world/cutting/cutter.ts", "openCutter")}
+    const { plan, layout, files, output, tools, path } = ${given};
+    process.env.PATH = path;
+    const watch = { signal: new AbortController().signal, progress: () => {} };
+    await openCutter(tools).cut(plan, { output, layout, fileOf: (media) => files[media], origins: [] }, watch);
+  `);
+  await expect.poll(() => existsSync(begun) || child.process.exitCode !== null, { timeout: 60_000 }).toBe(true);
+  child.process.kill("SIGKILL");
+  const { signal, stderr } = await child.ended;
+  expect(signal, stderr).toBe("SIGKILL");
+}
+
 type Fault = {
   readonly row: string;
   readonly what: string;
@@ -326,6 +363,45 @@ describe.each(ROADS)("a film by the %s road", (road) => {
       const seen = readFileSync(groups, "utf8").trim().split("\n");
       expect(seen.length).toBeGreaterThan(0);
       expect(seen).not.toContain(own);
+    },
+  );
+
+  it.runIf(["smart", "full"].includes(road) && missing("setpriv") === undefined)(
+    "G17 whose maker is killed outright takes its tools along, and the next one sweeps up and makes it",
+    async () => {
+      const made = await filmBy(road);
+      const ffmpeg = shim(
+        `orphaned-${road}`,
+        `${WHILE_MADE} touch "${at(`made-${road}`)}"; while :; do sleep 0.2; done;; esac\n${REAL}`,
+      );
+      const output = at(`killed-${road}`, "film.mp4");
+      await killed({ ...made, road }, { output, ffmpeg, begun: at(`made-${road}`) });
+      await expect.poll(() => processesWith(ffmpeg), { timeout: 20_000 }).toEqual([]);
+      expect(readFileSync(output, "utf8")).toBe(OLD);
+      expect(partsIn(at(`killed-${road}`))).not.toEqual([]);
+      await cut({ ...made, road }, output);
+      expect(readFileSync(output).equals(readFileSync(await sharedCut(road)))).toBe(true);
+      expect(partsIn(at(`killed-${road}`))).toEqual([]);
+    },
+  );
+
+  it.runIf(isTried(road, { usual: "full" }))(
+    "G17 whose maker is killed where nothing ends its tools is not touched by what they still do",
+    async () => {
+      const made = await filmBy(road);
+      const [begun, go, over] = ["begun", "go", "over"].map((name) => at(`alone-${name}-${road}`));
+      const alone = `PATH=/usr/bin:/bin; touch "${begun}"; until [ -e "${go}" ]; do sleep 0.1; done`;
+      const script = `${WHILE_MADE} ${alone}; "${tools.ffmpeg}" "$@"; touch "${over}"; exit;; esac\n${REAL}`;
+      const output = at(`alone-${road}`, "film.mp4");
+      await killed(
+        { ...made, road },
+        { output, ffmpeg: shim(`alone-${road}-shim`, script), begun: begun ?? "", path: "" },
+      );
+      await cut({ ...made, road }, output);
+      writeFileSync(go ?? "", "");
+      await expect.poll(() => existsSync(over ?? ""), { timeout: 20_000 }).toBe(true);
+      expect(readFileSync(output).equals(readFileSync(await sharedCut(road)))).toBe(true);
+      expect(partsIn(at(`alone-${road}`))).toEqual([]);
     },
   );
 
