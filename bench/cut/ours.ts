@@ -1,5 +1,6 @@
-// Cuts a film with this program's own cutter, as a process of its own: `node bench/cut/ours.ts JOB`, a job in JSON.
+// Cuts a film with this program's own cutter, as a process of its own that is given a job in JSON.
 import { hash } from "node:crypto";
+import { basename } from "node:path";
 import { layoutOf } from "../../src/cut/layout.ts";
 import { asDigest } from "../../src/domain/digest.ts";
 import type { Digest } from "../../src/domain/names.ts";
@@ -37,13 +38,13 @@ function mediaOf(file: string): Digest {
   return asDigest(hash("sha256", file));
 }
 
-/** The command that cuts it. A run knows the facts of its clips from its books. */
-export async function cutOurs(job: OurJob): Promise<readonly string[]> {
+/** The command that cuts it. A run knows the facts of its clips from its books. `program`: this module as JavaScript, as users have it. */
+export async function cutOurs(program: string, job: OurJob): Promise<readonly string[]> {
   const tools = locateFfmpeg();
   const { signal } = new AbortController();
   const facts: ClipFacts[] = [];
   for (const file of job.clips) facts.push((await probe(tools, file, signal)).facts);
-  return [process.execPath, import.meta.filename, JSON.stringify({ ...job, facts } satisfies KnownJob)];
+  return [process.execPath, program, JSON.stringify({ ...job, facts } satisfies KnownJob)];
 }
 
 async function cut({ clips, facts: known, overlap, output, kept }: KnownJob): Promise<void> {
@@ -73,7 +74,7 @@ function isJob(value: unknown): value is KnownJob {
 }
 
 const [, main, text] = process.argv;
-if (main === import.meta.filename && text !== undefined) {
+if (main !== undefined && basename(main) === "ours.js" && text !== undefined) {
   const job: unknown = JSON.parse(text);
   if (!isJob(job)) throw new Error(`no job: ${text}`);
   await cut(job);

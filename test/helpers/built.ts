@@ -8,27 +8,40 @@ const CACHE = join(ROOT, "node_modules/.cache");
 
 /**
  * Builds the program once for one run of the tests, as few files instead of many: the tests start it more than a thousand times, and a third
- * of each start would go into finding its modules. Each module is told that it lies where its source lies, and libraries stay outside.
- * What Node compiles of it is kept beside it. What a user gets is another build, which `package.test.ts` tries.
+ * of each start would go into finding its modules. What Node compiles of it is kept beside it. What a user gets is another build, which
+ * `package.test.ts` tries.
  */
 export async function setup(): Promise<() => Promise<void>> {
+  const folder = await bundle(join(ROOT, "src/cli/main.ts"));
+  process.env["STORYBOARD_BUILT"] = join(folder, "main.js");
+  process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
+  return async () => await unmake(folder);
+}
+
+/**
+ * Builds a module with all that it imports from here, and gives the folder in which it lies under its own name. Each module is told that it
+ * lies where its source lies, and libraries stay outside.
+ */
+export async function bundle(input: string): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   await sweep();
   const folder = await mkdtemp(join(CACHE, "built-"));
   // Some tests start it as somebody else.
   await chmod(folder, 0o755);
-  const bundle = await rolldown({
-    input: join(ROOT, "src/cli/main.ts"),
+  const build = await rolldown({
+    input,
     platform: "node",
     external: (id) => !id.startsWith(".") && !id.startsWith("/"),
     plugins: [{ name: "where sources lie", transform: toldWhere }],
   });
-  await bundle.write({ dir: folder, format: "esm" });
-  await bundle.close();
-  process.env["STORYBOARD_BUILT"] = join(folder, "main.js");
-  process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
-  // A process that ends just now may still write down what it compiled.
-  return async () => await rm(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 });
+  await build.write({ dir: folder, format: "esm" });
+  await build.close();
+  return folder;
+}
+
+/** Removes what was built. A process that ends just now may still write down what it compiled. */
+export async function unmake(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 9, retryDelay: 100 });
 }
 
 /** Removes what runs left behind that were killed, or whose sources could not be built. */

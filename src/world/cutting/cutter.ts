@@ -1,5 +1,6 @@
 import { symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { Digest } from "../../domain/names.ts";
 import { renderedIn, type Layout } from "../../domain/timeline.ts";
 import type { Cutter } from "../../domain/cutting-room.ts";
 import { onDisk } from "../ffmpeg/disk.ts";
@@ -22,6 +23,7 @@ import { cutPointsOf } from "./survey.ts";
 import { interrupted } from "../ffmpeg/tool.ts";
 import { buildOf } from "../ffmpeg/version.ts";
 import { openWorkFolder } from "./work-folder.ts";
+import { digestOfFile } from "../store/verified.ts";
 import { proofread } from "../words/proofread.ts";
 
 /** Cuts films with ffmpeg. A film appears under its name only when it was proved; until then the old one stays. `kept`: the folder in which what was rendered is kept for the next cut. */
@@ -45,9 +47,11 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
         const job: Job = { tools, timeline, pieces, says, fileOf, folder, signal, progress: meter.count };
         const film = `film.${timeline.format.container}`;
         if (stands) await symlink(resolve(output), join(folder, film));
-        else await make(job, film, { layout, shelf, enter: meter.enter }).catch(tellLost(folder));
+        const sha256 = stands
+          ? await digestOfFile(output)
+          : await make(job, film, { layout, shelf, enter: meter.enter }).catch(tellLost(folder));
         meter.enter("beside");
-        const beside = await writeBeside(job, { film, output, origins });
+        const beside = await writeBeside(job, { film, sha256, output, origins });
         if (signal.aborted) throw interrupted(signal);
         await announce?.(join(work.path, film), beside);
         for (const { file, output: place } of beside) await work.publish(file, place);
@@ -58,7 +62,7 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
   };
 }
 
-/** Makes the film in the job's folder, and proves it. */
+/** Makes the film in the job's folder, proves it, and gives the digest of its bytes. */
 async function make(
   job: Job,
   film: string,
@@ -67,7 +71,7 @@ async function make(
     shelf,
     enter,
   }: { readonly layout: Layout; readonly shelf: Shelf | undefined; readonly enter: Meter["enter"] },
-): Promise<void> {
+): Promise<Digest> {
   const kept = { shelf, version: await buildOf(job.tools) };
   const reel = await makePictures(job, layout, kept);
   enter("sound");
@@ -77,7 +81,8 @@ async function make(
   else await splice(job, { ...reel, sound }, film);
   await label(job, film);
   enter("proof");
-  await prove(job, { film, reel, kept });
+  const [digest] = await Promise.all([digestOfFile(join(job.folder, film)), prove(job, { film, reel, kept })]);
+  return digest;
 }
 
 function shelfAt(kept: string | undefined): Shelf | undefined {

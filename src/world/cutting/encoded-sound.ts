@@ -3,6 +3,7 @@ import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Format } from "../../domain/timeline.ts";
 import type { Option, Recipe } from "../ffmpeg/compose.ts";
+import { feed, type Extent } from "../extents.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 import { framesOfAdts } from "./adts.ts";
@@ -145,10 +146,9 @@ function recipeOf(
   };
 }
 
-async function digestOf(file: string, { at, end }: { readonly at: number; readonly end: number }): Promise<string> {
+async function digestOf(file: string, range: Extent): Promise<string> {
   const digest = createHash("sha256");
   await using handle = await open(file, "r");
-  const bytes = Buffer.alloc(end - at);
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
-  return digest.update(bytes.subarray(0, bytesRead)).digest("hex");
+  await feed(digest, handle, [range]);
+  return digest.digest("hex");
 }

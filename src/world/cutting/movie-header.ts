@@ -1,4 +1,5 @@
 import { open, type FileHandle } from "node:fs/promises";
+import type { Extent } from "../extents.ts";
 import { parseAvc, writeAvc, type AvcHeader } from "./avc.ts";
 
 /** Where the parameter sets of a film's picture are kept, from the index inwards. */
@@ -9,9 +10,6 @@ const [STSD_HEADER, ENTRY_HEADER] = [16, 86];
 
 /** A box within its parent's bytes. */
 type Box = { readonly type: string; readonly at: number; readonly end: number };
-
-/** A part of a file, in bytes. */
-export type Extent = { readonly at: number; readonly end: number };
 
 /** What decoders of a file's H.264 picture are told first; undefined where there is none. */
 export async function readAvcHeader(file: string): Promise<AvcHeader | undefined> {

@@ -8,7 +8,7 @@ import type { Reel } from "./reel.ts";
 import { dependentPart, strangePart, untoldPart } from "./same-bytes.ts";
 import type { Kept } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
-import { watchClips, watchJoin } from "./watched.ts";
+import { listen, watchClips, watchJoin } from "./watched.ts";
 import { probeFilm, type Probe } from "../ffmpeg/probe.ts";
 
 /** Seconds of one frame of AAC: sound cannot be cut finer. */
@@ -43,7 +43,7 @@ export async function prove(job: Job, { film, reel, kept }: Evidence): Promise<v
   if (strange !== undefined) throw notPlanned(strange);
   await watchClips(job, reel, kept.shelf);
   await watchJoin(job, { film, seen, reel }, kept);
-  await listen(job, film);
+  await listen(job, { film, seen }, kept);
 }
 
 async function look(job: Job, film: string): Promise<Probe> {
@@ -96,16 +96,6 @@ async function countSamples({ tools, folder, signal, timeline }: Job, film: stri
   const { samples } = await hear(tools, join(folder, film), signal);
   const wanted = sampleAt(timeline.frames, timeline);
   if (Math.abs(samples - wanted) > 1) throw notPlanned(`its sound has ${samples} samples instead of ${wanted}`);
-}
-
-/** Hears the film to its end. */
-async function listen(job: Job, film: string): Promise<void> {
-  await framesSeen(job, {
-    file: film,
-    input: [["-f", "mov"], ["-vn"]],
-    streams: "all",
-    doing: "listening to the film",
-  });
 }
 
 function notPlanned(fault: string): StoryboardError {

@@ -1,8 +1,9 @@
 import { copyFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import type { Extent } from "../extents.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import { mergeAvc, type AvcHeader } from "./avc.ts";
-import { packetsOf, readAvcHeader, replaceAvcHeader, type Extent } from "./movie-header.ts";
+import { packetsOf, readAvcHeader, replaceAvcHeader } from "./movie-header.ts";
 import { wrongLength } from "./watch.ts";
 
 /** Pictures of the film in one file of the work folder, and where the very bytes of its packets lie. */

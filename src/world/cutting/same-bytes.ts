@@ -1,7 +1,8 @@
 import { open, type FileHandle } from "node:fs/promises";
 import type { Probe } from "../ffmpeg/probe.ts";
 import { UNIT, type AvcHeader } from "./avc.ts";
-import { readAvcHeader, type Extent } from "./movie-header.ts";
+import { joined, sizeOf, windowOn, type Extent } from "../extents.ts";
+import { readAvcHeader } from "./movie-header.ts";
 import { setsOf, type Reel, type ReelPart } from "./reel.ts";
 import { LENGTH_BYTES, unitsOf } from "./units.ts";
 
@@ -84,22 +85,6 @@ async function areSame([one, other]: readonly [Bytes, Bytes], [here, there]: Buf
   return true;
 }
 
-/** Reads a file from one place on to the next. Packets of a picture have sound between them: what lies around them is read with them. */
-function windowOn(file: FileHandle, buffer: Buffer): (at: number, count: number) => Promise<Buffer> {
-  let [start, end] = [0, 0];
-  return async (at, count) => {
-    if (at < start || at + count > end) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
-      [start, end] = [at, at + bytesRead];
-    }
-    return buffer.subarray(at - start, Math.min(at + count, end) - start);
-  };
-}
-
-function sizeOf(extents: readonly Extent[]): number {
-  return extents.reduce((sum, { at, end }) => sum + end - at, 0);
-}
-
 /** Steps through two lists of extents of one size: where each begins in either file, and how many bytes it has. */
 function* stepsOf(left: readonly Extent[], right: readonly Extent[]): Generator<readonly [number, number, number]> {
   const ahead = [...right];
@@ -114,15 +99,4 @@ function* stepsOf(left: readonly Extent[], right: readonly Extent[]): Generator<
       else ahead[0] = { at: next.at + count, end: next.end };
     }
   }
-}
-
-/** Neighbouring extents as one. */
-function joined(extents: readonly Extent[]): readonly Extent[] {
-  const runs: { at: number; end: number }[] = [];
-  for (const { at, end } of extents) {
-    const last = runs.at(-1);
-    if (last?.end === at) last.end = end;
-    else runs.push({ at, end });
-  }
-  return runs;
 }

@@ -3,6 +3,7 @@ import { access, chmod, copyFile, link, open, readdir, readFile, rm, stat, symli
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
+import { feed } from "../extents.ts";
 import { partIn, sweepParts } from "../parts.ts";
 
 /** Keeps pieces of films and decoded sound by the hash of all that made them, and what was found in clips. Every piece is read and hashed before it is used again. */
@@ -32,9 +33,6 @@ const MOST = 4 * 2 ** 30;
 /** A kept piece tells by its name the digest of its key and its own bytes: whole, and not another piece that came under its name. */
 const NAME = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 const NOTE = ".note";
-
-/** Bytes that are read at once. */
-const CHUNK = 2 ** 18;
 
 /** What is kept may be of a film that nobody has published yet. */
 const PRIVATE = 0o600;
@@ -151,13 +149,7 @@ async function ifItCan(keep: () => Promise<void>): Promise<void> {
 async function digestOf(key: string, file: string): Promise<string> {
   const digest = createHash("sha256").update(key);
   await using handle = await open(file, "r");
-  // One piece of memory for the whole file: a stream would leave behind as much as it read.
-  const chunk = Buffer.allocUnsafe(CHUNK);
-  for (;;) {
-    const { bytesRead } = await handle.read(chunk, 0, CHUNK);
-    if (bytesRead === 0) break;
-    digest.update(chunk.subarray(0, bytesRead));
-  }
+  await feed(digest, handle);
   return digest.digest("hex").slice(0, 32);
 }
 

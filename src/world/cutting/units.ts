@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { UNIT } from "./avc.ts";
-import type { Extent } from "./movie-header.ts";
+import type { Extent } from "../extents.ts";
 
 /** Bytes that say how long a unit is, where rendered pictures can stand beside it. */
 export const LENGTH_BYTES = 4;

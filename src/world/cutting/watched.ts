@@ -2,13 +2,15 @@ import { createHash, hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
+import { feed, type Extent } from "../extents.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { rememberLooks } from "../ffmpeg/looked.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import type { Probe } from "../ffmpeg/probe.ts";
+import { soundOptions } from "./formats/sound.ts";
 import type { Bench, Job } from "./job.ts";
 import type { Reel, ReelPart } from "./reel.ts";
-import { readAvcHeader, type Extent } from "./movie-header.ts";
+import { readAvcHeader } from "./movie-header.ts";
 import { placed } from "./same-bytes.ts";
 import type { Kept, Shelf } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
@@ -67,7 +69,7 @@ export async function watchJoin(
     .slice(from, end + seen.reorder)
     .map((packet) => ({ ...packet, end: packet.at + packet.bytes }));
   const told = JSON.stringify(await readAvcHeader(file));
-  const key = hash("sha256", [version, end - from, told, await digestOf(file, packets)].join("\n")).slice(0, 32);
+  const key = keyOf([version, end - from, told, await digestOf(file, packets)]);
   if ((await shelf?.knows(key)) === true) return;
   const at = ((seen.times[from] ?? 0) + 0.5 / frameRate).toFixed(6);
   const input = [["-f", "mov"], ["-noaccurate_seek"], ["-ss", at]] as const;
@@ -77,15 +79,32 @@ export async function watchJoin(
   await shelf?.remember(key);
 }
 
+/** Hears a film to its end. The very same packets, of one encoder and in one container, are heard once. */
+export async function listen(
+  job: Job,
+  { film, seen: { sound } }: { readonly film: string; readonly seen: Probe },
+  { shelf, version }: Kept,
+): Promise<void> {
+  const { format } = job.timeline;
+  const packets = sound?.packets ?? [];
+  const heard = await digestOf(join(job.folder, film), packets);
+  const key = keyOf([version, soundOptions(format), format.container, packets.length, heard]);
+  if ((await shelf?.knows(key)) === true) return;
+  const input = [["-f", "mov"], ["-vn"]] as const;
+  await framesSeen(job, { file: film, input, streams: "all", doing: "listening to the film" });
+  await shelf?.remember(key);
+}
+
 async function digestOf(file: string, extents: readonly Extent[]): Promise<string> {
   const digest = createHash("sha256");
   await using handle = await open(file, "r");
-  for (const { at, end } of extents) {
-    const bytes = Buffer.alloc(end - at);
-    await handle.read(bytes, 0, bytes.length, at);
-    digest.update(bytes);
-  }
+  await feed(digest, handle, extents);
   return digest.digest("hex");
+}
+
+/** The name under which is remembered that all this was found good. */
+function keyOf(about: readonly unknown[]): string {
+  return hash("sha256", JSON.stringify(about)).slice(0, 32);
 }
 
 function isAlike(part: ReelPart, before: ReelPart | undefined): boolean {

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { ClipFacts } from "../../domain/take.ts";
 import { RENDER_ONLY } from "../../domain/timeline.ts";
+import type { Extent } from "../extents.ts";
 import { walkBoxes } from "../mp4.ts";
 import { isHdr } from "./hdr.ts";
 import type { Ffmpeg } from "./locate.ts";
@@ -45,6 +46,8 @@ export type Probe = {
     readonly channels: number;
     readonly start: number;
     readonly seconds: number;
+    /** Where its packets lie in the file. */
+    readonly packets: readonly Extent[];
   };
 };
 
@@ -146,7 +149,8 @@ function understand(report: Fields): Probe {
   const streams = list(report, "streams");
   const picture = streams.find((stream) => stream["codec_type"] === "video" && !isCover(stream));
   if (!picture) throw notAClip("it holds no picture");
-  const packets = list(report, "packets").filter((packet) => packet["stream_index"] === picture["index"]);
+  const all = list(report, "packets");
+  const packets = packetsIn(all, picture);
   const rhythm = rhythmOf(packets.map(packetOf), picture);
   if (!rhythm) throw notAClip("it holds no frame");
   const sound = streams.find((stream) => stream["codec_type"] === "audio" && number(stream, "sample_rate") > 0);
@@ -178,12 +182,16 @@ function understand(report: Fields): Probe {
     packets: packets.map((packet) => ({ at: number(packet, "pos"), bytes: number(packet, "size") })),
     coding: codingOf(picture),
     ...(typeof comment === "string" && { comment }),
-    ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0) }),
+    ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0, packetsIn(all, sound)) }),
   };
 }
 
 function isCover(stream: Fields): boolean {
   return part(stream, "disposition")["attached_pic"] === 1;
+}
+
+function packetsIn(packets: readonly Fields[], stream: Fields): readonly Fields[] {
+  return packets.filter((packet) => packet["stream_index"] === stream["index"]);
 }
 
 function packetOf(packet: Fields): Packet {
@@ -211,12 +219,16 @@ function codingOf(stream: Fields): Coding {
   };
 }
 
-function soundOf(stream: Fields, pictureStart: number): NonNullable<Probe["sound"]> {
+function soundOf(stream: Fields, pictureStart: number, packets: readonly Fields[]): NonNullable<Probe["sound"]> {
   return {
     codec: String(stream["codec_name"]),
     channels: number(stream, "channels"),
     start: number(stream, "start_time") - pictureStart,
     seconds: secondsOf(stream),
+    packets: packets.map((packet) => {
+      const at = number(packet, "pos");
+      return { at, end: at + number(packet, "size") };
+    }),
   };
 }
 

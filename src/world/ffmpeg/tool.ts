@@ -12,6 +12,8 @@ export type ToolWatch = {
   readonly doing: string;
   readonly cwd?: string;
   readonly onStdout?: (chunk: Buffer) => void;
+  /** Lines on standard error that say nothing of why it failed. */
+  readonly expected?: RegExp;
 };
 
 const LAST_LINES = 20;
@@ -54,13 +56,13 @@ export function interrupted(signal: AbortSignal): StoryboardError {
   );
 }
 
-function failure(program: string, result: ToolResult, { doing, deadline }: ToolWatch): StoryboardError {
+function failure(program: string, result: ToolResult, { doing, deadline, expected }: ToolWatch): StoryboardError {
   const disk = diskProblem(result.stderr);
   if (disk) return disk;
   const how = result.stopped
     ? `${program} was ended because it took longer than ${Math.round(deadline / 1000)} seconds`
     : howItEnded(program, result);
-  const said = lastLines(result.stderr, LAST_LINES);
+  const said = lastLines(result.stderr, LAST_LINES, expected);
   return new StoryboardError({
     code: "ffmpeg/failed",
     message: `${how} while ${doing}.`,
@@ -72,10 +74,10 @@ function howItEnded(program: string, { code, signal }: ToolResult): string {
   return signal === null ? `${program} failed with exit code ${code}` : `${program} was killed (${signal})`;
 }
 
-function lastLines(text: string, count: number): string {
+function lastLines(text: string, count: number, but?: RegExp): string {
   return text
     .split(/[\r\n]+/)
-    .filter((line) => line.trim() !== "")
+    .filter((line) => line.trim() !== "" && but?.test(line) !== true)
     .slice(-count)
     .join("\n");
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { appendFile, open, readFile, stat } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { asDigest } from "../../domain/digest.ts";
 import type { Digest } from "../../domain/names.ts";
 import { patiently } from "../disk.ts";
+import { feed } from "../extents.ts";
 
 /** How a file stood when it was looked at: whoever writes to it changes this. */
 export type Stamp = {
@@ -39,7 +39,11 @@ export async function stampOf(file: string): Promise<Stamp | undefined> {
 export async function digestOfFile(file: string): Promise<Digest> {
   const hash = createHash("sha256");
   const handle = await patiently(async () => await open(file, "r"));
-  await pipeline(handle.createReadStream(), hash);
+  try {
+    await feed(hash, handle);
+  } finally {
+    await handle.close();
+  }
   return asDigest(hash.digest("hex"));
 }
 

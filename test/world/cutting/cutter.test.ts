@@ -452,6 +452,18 @@ describe("nothing is published and the old film stays", () => {
     expect(text).toMatch(/killed \(SIGSEGV\) while rendering piece \d\.\n.*\nthe encoder is on fire/);
   });
 
+  it("when ffmpeg fails at the join, and its last words are not about decoders that it was not given", async () => {
+    const join = 'case "$*" in *"file:film.mp4")';
+    const ffmpeg = await shim(
+      "join",
+      `${join} ${tools.ffmpeg} "$@"; echo the index is on fire >&2; exit 1;; esac; exec ${tools.ffmpeg} "$@"`,
+    );
+    const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, two)]);
+    const { code, text } = await keeps((output) => cut(plan, output, { ffmpeg }), "old-join.mp4");
+    expect(code).toBe("ffmpeg/failed");
+    expect(text).toMatch(/failed with exit code 1 while joining the clips\.\n.*\nthe index is on fire$/);
+  });
+
   it("when the disk is full", async () => {
     const ffmpeg = await shim("full", "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1");
     const plan = timeline([await clipOf(shelf, one)]);

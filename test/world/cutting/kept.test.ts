@@ -89,29 +89,31 @@ async function callsOf(name: string, kept: string): Promise<readonly string[]> {
   const [spy, log] = [at(`${name}-ffmpeg`), at(`${name}.log`)];
   await writeFile(spy, `#!/bin/sh\necho "$*" >> "${log}"\nexec "${tools.ffmpeg}" "$@"\n`);
   await chmod(spy, 0o755);
-  expect((await cut(`${name}.mp4`, kept, spy)).equals(whole)).toBe(true);
+  await cut(`${name}.mp4`, kept, spy);
   const calls = (await readFile(log, "utf8")).trim().split("\n");
   return calls.filter((call) => call !== "-version").map((call) => call.replaceAll("\n", " "));
 }
 
-it("a cut of which everything is kept only joins and listens: nothing is decoded, rendered, encoded or watched again", async () => {
+it("a cut of which everything is kept only joins: nothing is decoded, rendered, encoded, watched or heard again", async () => {
   const kept = at("all-kept");
   const calls = await callsOf("first-time", kept);
   expect(calls.filter((call) => call.includes("f32le")).length).toBeGreaterThan(3);
   const again = await callsOf("second-time", kept);
-  expect(again).toHaveLength(2);
+  expect(again).toHaveLength(1);
   expect(again[0]).toContain("clips.ffconcat");
-  expect(again[1]).toContain("-vn");
+  for (const name of ["first-time.mp4", "second-time.mp4"]) expect((await readFile(at(name))).equals(whole)).toBe(true);
 });
 
-it("sound that was decoded before is mixed anew where the film sounds otherwise", async () => {
+it("sound that was decoded before is mixed and heard anew where the film sounds otherwise", async () => {
   const kept = at("all-kept");
   const [first, ...others] = plan.items;
   const before = plan;
   try {
     if (first?.kind !== "clip") throw new Error("the first item is a clip");
     plan = { ...plan, items: [{ ...first, gainDb: -6 }, ...others] };
-    const quiet = await cut("quiet.mp4", kept);
+    const calls = await callsOf("quiet", kept);
+    expect(calls.filter((call) => call.includes("-vn") && call.includes("film.mp4"))).toHaveLength(1);
+    const quiet = await readFile(at("quiet.mp4"));
     expect(quiet.equals(whole)).toBe(false);
     expect(quiet.equals(await cut("quiet-unkept.mp4"))).toBe(true);
   } finally {

@@ -94,7 +94,7 @@ describe("the calls of a cut", async () => {
 
   it("join by copying, renumber by whole ticks, and encode the sound once", () => {
     const call = calls[2]?.join(" ");
-    expect(call).toContain("-f concat -safe 1 -auto_convert 0 -i file:l.ffconcat");
+    expect(call).toContain("-f concat -safe 0 -auto_convert 0 -i file:l.ffconcat");
     expect(call).toContain("-f f32le -ar 48000 -ac 2 -i file:s.pcm");
     expect(call).toContain("-c:a aac -b:a 192k -c:v copy -bsf:v setts=pts=round(PTS/1000)*1000:dts=(N-2)*1000");
     expect(call).toContain("-movflags +faststart");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import type { Digest } from "../../../domain/names.ts";
 import { asDigest } from "../../../domain/digest.ts";
+import { feed } from "../../extents.ts";
 import { C2PA_BOX, uuidBoxes, XMP_BOX, type UuidBox } from "../../mp4.ts";
 
 /** What a clip says of itself: digests of what stands in it, and the words that can be read. Nothing of it is checked. */
@@ -31,13 +32,7 @@ export async function carriedBy(file: string, comment: string | undefined): Prom
 
 async function digestOf(handle: FileHandle, { from, bytes }: UuidBox): Promise<{ sha256: Digest; bytes: number }> {
   const hash = createHash("sha256");
-  const chunk = Buffer.alloc(Math.min(bytes, 1 << 20));
-  for (let at = 0; at < bytes;) {
-    const { bytesRead } = await handle.read(chunk, 0, Math.min(chunk.length, bytes - at), from + at);
-    if (bytesRead === 0) break;
-    hash.update(chunk.subarray(0, bytesRead));
-    at += bytesRead;
-  }
+  await feed(hash, handle, [{ at: from, end: from + bytes }]);
   return { sha256: asDigest(hash.digest("hex")), bytes };
 }
 

@@ -12,7 +12,12 @@ import { provenanceOf } from "./provenance.ts";
 import { openFilm, posterOf, sheetOf } from "./stills.ts";
 
 /** A proved film in the job's folder, where it is to go, and where its shots come from. */
-type Finished = { readonly film: string; readonly output: string; readonly origins: readonly Origin[] };
+type Finished = {
+  readonly film: string;
+  readonly sha256: Digest;
+  readonly output: string;
+  readonly origins: readonly Origin[];
+};
 
 /** Writes everything that goes beside a film into the job's folder; the sidecar last, as it lists the others. */
 export async function writeBeside(job: Job, finished: Finished): Promise<readonly SideFile[]> {
@@ -50,7 +55,7 @@ async function contentOf(
   }
 }
 
-async function sidecar(job: Job, { film, output, origins }: Finished, written: readonly SideFile[]): Promise<string> {
+async function sidecar(job: Job, { sha256, output, origins }: Finished, written: readonly SideFile[]): Promise<string> {
   const beside: { name: string; sha256: Digest }[] = [];
   for (const { file, output: place } of written)
     beside.push({ name: basename(place), sha256: await digestOfFile(file) });
@@ -60,7 +65,7 @@ async function sidecar(job: Job, { film, output, origins }: Finished, written: r
     if (!carried.has(clip.media)) carried.set(clip.media, await carriedBy(source.file, source.probe.comment));
   return provenanceOf({
     output,
-    film: await digestOfFile(join(job.folder, film)),
+    film: sha256,
     beside,
     timeline,
     origins,
