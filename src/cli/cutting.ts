@@ -49,7 +49,7 @@ async function cut(
   const faults = flags.check === true ? faultsOf(outcome.films) : [];
   for (const problem of faults) telling.emit({ type: "diagnostic", problem });
   const missing = new Set([...outcome.unfinished.values()].flat());
-  const lacks = missing.size === 0 ? [] : [shotsMissing(missing, words)];
+  const lacks = missing.size === 0 ? [] : [shotsMissing(missing, { words, kept: plan.counts.keep })];
   // People are told at the end, film by film.
   for (const problem of lacks) telling.note({ type: "diagnostic", problem });
   const exitCode = endings.exitCode() ?? exitCodeOf([...outcome.problems, ...faults, ...lacks]);
@@ -59,17 +59,22 @@ async function cut(
     outcomes: { ...NOTHING, kept: plan.counts.keep },
     cost: 0,
     unpriced: 0,
-    ...(await filmsThere(outcome.films, films, room.films)),
+    ...(await filmsThere(outcome.films, films, { shelf: room.films, rehearsal })),
   });
   return { exitCode, outcome };
 }
 
-function shotsMissing(shots: ReadonlySet<string>, words: string): Problem {
+function shotsMissing(
+  shots: ReadonlySet<string>,
+  { words, kept }: { readonly words: string; readonly kept: number },
+): Problem {
   const many = shots.size > 1;
+  // A film of slates alone is never cut.
+  const partial = kept > 0 ? `; --partial cuts slates in ${many ? "their" : "its"} place` : "";
   return {
     code: "cut/shots-missing",
     severity: "error",
     message: `${listOf([...shots])} ${many ? "are" : "is"} missing, and a cut films nothing.`,
-    hint: `storyboard run ${words} films ${many ? "them" : "it"}; --partial cuts slates in ${many ? "their" : "its"} place.`,
+    hint: `storyboard run ${words} films ${many ? "them" : "it"}${partial}.`,
   };
 }

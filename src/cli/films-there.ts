@@ -10,10 +10,10 @@ type Ended = Extract<Event, { type: "run.ended" }>;
 export async function filmsThere(
   films: readonly Film[],
   wanted: readonly FilmWanted[],
-  shelf: FilmShelf,
+  { shelf, rehearsal }: { readonly shelf: FilmShelf; readonly rehearsal: boolean },
 ): Promise<Pick<Ended, "film" | "earlier" | "films">> {
   const main = mainOf(films);
-  const earlier = main === undefined ? await earlierOf(wanted, shelf) : undefined;
+  const earlier = main === undefined ? await earlierOf(wanted, shelf, rehearsal) : undefined;
   const others = films.flatMap(({ name, file }) => (name === MAIN ? [] : [{ cut: name, file: fromHere(file) }]));
   return {
     ...(main !== undefined && { film: fromHere(main.file) }),
@@ -22,12 +22,16 @@ export async function filmsThere(
   };
 }
 
-/** The film of this program's that stands where the main one was to be cut. */
-async function earlierOf(wanted: readonly FilmWanted[], shelf: FilmShelf): Promise<string | undefined> {
+/** The film of this program's that stands where the main one was to be cut; a rehearsal is no earlier state of the real one, nor the other way round. */
+async function earlierOf(
+  wanted: readonly FilmWanted[],
+  shelf: FilmShelf,
+  rehearsal: boolean,
+): Promise<string | undefined> {
   const output = wanted.find(({ name }) => name === MAIN)?.output;
   if (output === undefined) return undefined;
   const found = await shelf.look(output).catch(() => undefined);
-  return found?.kind === "ours" ? fromHere(output) : undefined;
+  return found?.kind === "ours" && found.rehearsal === rehearsal ? fromHere(output) : undefined;
 }
 
 function fromHere(file: string): string {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UTMOST_BYTES } from "../domain/limits.ts";
 import { dollars, type MicroUsd } from "../domain/money.ts";
-import { PROVIDERS, type ShotId } from "../domain/names.ts";
+import { PROVIDERS, type ProviderName, type ShotId } from "../domain/names.ts";
 import type { OutputFlags } from "./output.ts";
 import { withValueFlags, type ValueFlags } from "./value-flags.ts";
 
@@ -96,8 +96,11 @@ export type StatusFlags = FilmFlags & { readonly spend?: true };
 /** Flags of commands about what is kept. */
 export type StoreFlags = OutputFlags & Pick<FilmFlags, "json" | "chdir">;
 
+/** Flags of commands about kept clips besides: whose alone. */
+export type KeptFlags = StoreFlags & { readonly provider?: ProviderName };
+
 /** Flags of `gc` besides. */
-export type GcFlags = StoreFlags & { readonly yes?: true };
+export type GcFlags = KeptFlags & { readonly yes?: true };
 
 /** Adds the flags of StoreFlags to a command. */
 export function withStoreFlags(command: Command): Command {
@@ -105,6 +108,13 @@ export function withStoreFlags(command: Command): Command {
     .option("--json", "machine-readable result on stdout")
     .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
     .option("-C, --chdir <folder>", "work in this folder");
+}
+
+/** Adds the flags of KeptFlags to a command. */
+export function withKeptFlags(command: Command): Command {
+  return withStoreFlags(
+    command.addOption(new Option("--provider <name>", "its clips alone; default those of all").choices(PROVIDERS)),
+  );
 }
 
 /** Adds the flags of FilmFlags to a command. */

@@ -163,7 +163,7 @@ async function film(
     outcomes: outcome.outcomes,
     cost: rehearsal ? 0 : outcome.cost,
     unpriced: rehearsal ? 0 : outcome.unpriced,
-    ...(await filmsThere(outcome.films, films, world.films)),
+    ...(await filmsThere(outcome.films, films, { shelf: world.films, rehearsal })),
   });
   // A film of which the store does not know all yet is no film that can answer for itself the next time.
   const aboutStore = [...(desk.shared?.problems ?? []), ...unpushed, ...untold];

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { showPrice, type MicroUsd } from "../domain/money.ts";
-import type { Digest } from "../domain/names.ts";
+import type { Digest, ProviderName } from "../domain/names.ts";
 import { clipName, droppedClips } from "../domain/picks.ts";
 import { billOf, type Take } from "../domain/take.ts";
 import { safeLine } from "../report/safe.ts";
@@ -13,6 +13,7 @@ import type { Project } from "../world/project/root.ts";
 import { openDatabase } from "../world/store/database.ts";
 import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
 import { openMedia, type LocalMedia } from "../world/store/media.ts";
+import type { KeptFlags } from "./flags.ts";
 import { showingsIn } from "./shown.ts";
 
 /** A clip that the books or a lock file know. */
@@ -26,6 +27,8 @@ export type KnownClip = {
   readonly cost: MicroUsd | null;
   /** Whether the service made it besides the one that was asked for. */
   readonly extra: boolean;
+  /** Who filmed it; of clips of the author's own, for whom they stand in. */
+  readonly providers: ReadonlySet<ProviderName>;
   /** Whether it is the author's own. */
   readonly added: boolean;
   /** Whether it only tried a shot out. */
@@ -35,13 +38,18 @@ export type KnownClip = {
 };
 
 /** What is known of a take, or of one that is yet to be. */
-type Clip = Pick<Take, "key" | "media" | "cost" | "number" | "extras" | "added" | "draft">;
+type Clip = Pick<Take, "provider" | "key" | "media" | "cost" | "number" | "extras" | "added" | "draft">;
 
 /** What a clip is called: its shots and its take. Where nobody remembers who asked for it, only its digest is left. */
 export function nameOfClip({ shots, numbers, extra, draft, media }: KnownClip): string {
   if (shots.size === 0) return media;
   const take = numbers.size === 0 ? "" : ` · take ${[...numbers].toSorted((one, other) => one - other).join(", ")}`;
   return safeLine(`${[...shots].join(", ")}${draft ? " (draft)" : ""}${take}${extra ? " (another clip of it)" : ""}`);
+}
+
+/** Whether a command about one provider, or about all, means a clip. */
+export function isMeant({ providers }: KnownClip, { provider }: KeptFlags): boolean {
+  return provider === undefined || providers.has(provider);
 }
 
 /** What a clip cost, in words. */
@@ -116,6 +124,7 @@ function clipsIn(
         shots: new Set([...(other?.shots ?? []), ...shots]),
         numbers: new Set([...(other?.numbers ?? []), ...(take.number === undefined ? [] : [take.number])]),
         cost: dearer(share(take), other?.cost),
+        providers: new Set([...(other?.providers ?? []), take.provider]),
         extra: media !== take.media && (other?.extra ?? true),
         added: take.added === true && (other?.added ?? true),
         draft: take.draft === true && (other?.draft ?? true),
@@ -125,10 +134,10 @@ function clipsIn(
   };
   for (const take of ledger?.takes() ?? []) add(take, shotsOf.get(take.key) ?? []);
   for (const line of lines) if (line.t === "take") add(line.take, line.shot === "" ? [] : [line.shot]);
-  for (const { state, landed, key, shots, price, number } of attempts) {
+  for (const { state, landed, key, shots, price, number, provider } of attempts) {
     if (landed === undefined || billOf({ state }) === "billed") continue;
     const cost = price === null ? null : price * (1 + (landed.extras?.length ?? 0));
-    add({ ...landed, key, cost, ...(number !== undefined && { number }) }, shots);
+    add({ ...landed, provider, key, cost, ...(number !== undefined && { number }) }, shots);
   }
   return clips;
 }

@@ -5,6 +5,7 @@ import { takesOfShots } from "../pipeline.ts";
 import type { ListedShot } from "../report/takes.ts";
 import { lookAtDesk, openDesk, type Desk } from "./desk.ts";
 import { filmWords } from "./film-words.ts";
+import { clipsElsewhere, elsewhereHint } from "./elsewhere.ts";
 import type { FilmFlags } from "./flags.ts";
 import type { Output } from "./output.ts";
 import { refuse, tellProblems } from "./problems.ts";
@@ -64,8 +65,13 @@ export async function shotAt(
   return { known, listed };
 }
 
-/** Refuses a take that does not exist, with those that do. */
-export function noSuchTake(listed: ListedShot, number: number, { words }: Place): StoryboardError {
+/** Refuses a take that does not exist, with those that do; where there is none at all, with who has one. `command`: what was to be done with it. */
+export async function noSuchTake(
+  listed: ListedShot,
+  number: number,
+  { place, flags, command }: { readonly place: Place; readonly flags: FilmFlags; readonly command: string },
+): Promise<StoryboardError> {
+  const { words } = place;
   const isUnderWay = listed.underWay.some((each) => each.number === number);
   const numbers = [...new Set(listed.takes.map((take) => take.number))];
   const have =
@@ -77,6 +83,22 @@ export function noSuchTake(listed: ListedShot, number: number, { words }: Place)
       : `The shot "${listed.shot}" has no take ${number}; it has ${have}.`,
     hint: isUnderWay
       ? `storyboard run ${words} brings it home.`
-      : `storyboard takes ${listed.shot} ${words} lists them; storyboard retake ${listed.shot} ${words} films another.`,
+      : ((await hintElsewhere(listed, { place, flags, command })) ??
+        `storyboard takes ${listed.shot} ${words} lists them; storyboard retake ${listed.shot} ${words} films another.`),
   });
+}
+
+/** The command that means a shot's clip where it is; undefined where it has clips here, or nobody has any. */
+export async function hintElsewhere(
+  { shot, takes, underWay }: ListedShot,
+  { place, flags, command }: { readonly place: Place; readonly flags: FilmFlags; readonly command: string },
+): Promise<string | undefined> {
+  if (takes.length + underWay.length > 0) return undefined;
+  const found = await clipsElsewhere({
+    ...place.session,
+    provider: place.cast.provider,
+    rehearsal: place.rehearsal,
+    flags,
+  });
+  return found?.shots.has(shot) === true ? elsewhereHint(found, command) : undefined;
 }

@@ -10,12 +10,12 @@ import {
   withPlanFlags,
   withResolveFlags,
   withRunFlags,
-  withStoreFlags,
+  withKeptFlags,
   type GcFlags,
   type PlanningFlags,
   type ResolveFlags,
   type RunFlags,
-  type StoreFlags,
+  type KeptFlags,
 } from "./flags.ts";
 import { addLookingCommands } from "./looking-program.ts";
 import { addStoreCommands } from "./store-program.ts";
@@ -67,15 +67,15 @@ export function addAllCommands(program: Command, wiring: Wiring & { readonly arg
 
   addStoreCommands(program, wiring);
 
-  withStoreFlags(program.command("verify"))
+  withKeptFlags(program.command("verify"))
     .description("read every kept clip from end to end, those of rehearsals too, and say which are damaged or gone")
     .argument("[file]", "a storyboard of the project; default film.yaml, else the only *.storyboard.yaml")
-    .action(async (file: string | undefined, flags: StoreFlags) => {
+    .action(async (file: string | undefined, flags: KeptFlags) => {
       const { verifyCommand } = await import("./commands/verify.ts");
       done(await verifyCommand(file, flags, open(flags)));
     });
 
-  withStoreFlags(program.command("gc"))
+  withKeptFlags(program.command("gc"))
     .description(
       "say which kept clips were dropped, those of rehearsals too, and what was paid for them; remove them with --yes",
     )

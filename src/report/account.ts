@@ -196,7 +196,9 @@ function uncut(tally: Tally): string {
   if (missing === undefined) return tally.films.size + tally.unfinished.size > 0 ? "" : "No film was cut.";
   const film = tally.storyboard === undefined ? "" : ` ${safeLine(tally.storyboard)}`;
   const [are, them, their] = missing.length === 1 ? ["is", "it", "its"] : ["are", "them", "their"];
-  const help = `storyboard run${film} films ${them}, --partial cuts slates in ${their} place.`;
+  // A film of slates alone is never cut.
+  const partial = outcomesOf(tally).kept > 0 ? `, --partial cuts slates in ${their} place` : "";
+  const help = `storyboard run${film} films ${them}${partial}.`;
   return later(`${listOf(missing.map(safeLine))} ${are} missing; ${help}`, tally);
 }
 

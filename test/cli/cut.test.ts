@@ -45,7 +45,7 @@ describe("a storyboard of two films", () => {
     expect(before.code, before.stderr).toBe(1);
     expect(lastLines(before.stderr, 2)).toEqual([
       'No film "teaser" yet: it needs lamp.',
-      "No film yet: harbour and lamp are missing; storyboard run film.yaml --provider gemini films them, --partial cuts slates in their place.",
+      "No film yet: harbour and lamp are missing; storyboard run film.yaml --provider gemini films them.",
     ]);
     const planned = await cut(scene, "--dry-run");
     expect(planned.code, planned.stderr).toBe(0);

@@ -1,5 +1,7 @@
 import { exitCodeOf } from "../../domain/exit-code.ts";
-import type { Problem } from "../../domain/problem.ts";
+import type { FilmAsked } from "../../domain/films.ts";
+import { StoryboardError, type Problem } from "../../domain/problem.ts";
+import { shownEntries, type Storyboard } from "../../domain/storyboard.ts";
 import { filmsNamed, type Production } from "../../pipeline.ts";
 import { systemClock } from "../../world/clock.ts";
 import { sweepWork } from "../../world/cutting/work-folder.ts";
@@ -10,6 +12,7 @@ import type { CutFlags } from "../cut-flags.ts";
 import { cutThem } from "../cutting.ts";
 import { damageProblems } from "../damaged.ts";
 import { openDesk, planFilm } from "../desk.ts";
+import { clipsElsewhere, elsewhereProblem, isUnfilmed } from "../elsewhere.ts";
 import { placesOf } from "../film-path.ts";
 import { filmFaults } from "../film-faults.ts";
 import { assumedWords } from "../film-words.ts";
@@ -46,6 +49,14 @@ export async function cutCommand(file: string | undefined, flags: CutFlags, outp
       const plan = async (): Promise<Production> => await planFilm(session, storyboard, { desk, cast });
       const { production, problems: away } = await planAtHome(plan, desk, output);
       tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
+      if (isUnfilmed(production)) {
+        const asked = { ...session, provider: cast.provider, rehearsal, flags };
+        const found = films.some(showsShots(storyboard)) ? await clipsElsewhere(asked) : undefined;
+        const problem = found && elsewhereProblem(asked, found, "cut");
+        // Films of footage of the author's own alone are cut all the same.
+        if (problem !== undefined && films.every(showsShots(storyboard))) throw new StoryboardError(problem);
+        if (problem !== undefined) tellProblems(session, [{ ...problem, severity: "warning" }], output);
+      }
       tellProblems(session, await damageProblems(production.plan, desk.media), output);
       const room = openCuttingRoom({ ...at, desk });
       const faults = await filmFaults(session, films, { room, ffmpeg });
@@ -67,6 +78,10 @@ export async function cutCommand(file: string | undefined, flags: CutFlags, outp
       desk.ledger.close();
     }
   });
+}
+
+function showsShots(storyboard: Storyboard): (film: FilmAsked) => boolean {
+  return ({ cut }) => shownEntries({ ...storyboard, cut }).some(({ kind }) => kind === "shot");
 }
 
 /** What there is to say of a storyboard of which nothing is filmed: what a model has against it is no matter. */

@@ -21,7 +21,7 @@ export async function dropCommand(
   return await changingTakes({ file, flags, output }, async (place) => {
     const { known, listed } = await shotAt(place, shot);
     const all = listed.takes.filter((take) => take.number === number);
-    if (all.length === 0) throw noSuchTake(listed, number, place);
+    if (all.length === 0) throw await noSuchTake(listed, number, { place, flags, command: `drop ${shot} ${number}` });
     const clips = flags.clip === undefined ? all : [clipOf(all, flags.clip, { shot, number })];
     const sharing = known.shots.filter(({ base }) => base === listed.base);
     const isLeft = all.some((clip) => !clips.includes(clip) && !clip.dropped);

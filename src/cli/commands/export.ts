@@ -15,6 +15,7 @@ import { openFilms } from "../../world/films.ts";
 import { openOwnFootage } from "../../world/project/own-footage.ts";
 import { openProjector } from "../../world/projector.ts";
 import { lookAtDesk, planFilm } from "../desk.ts";
+import { isUnfilmed, warnOfElsewhere } from "../elsewhere.ts";
 import type { ExportFlags } from "../export-flags.ts";
 import { formatOf, placeOf, refuseForeign, relativeUrl } from "../export-place.ts";
 import { filmPath } from "../film-path.ts";
@@ -42,6 +43,9 @@ export async function exportCommand(file: string | undefined, flags: ExportFlags
     const { production, problems: away } = await planAtHome(plan, desk, output);
     tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
     const films = openFilms(project.state, filmOf(session, cast, rehearsal));
+    if (isUnfilmed(production)) {
+      await warnOfElsewhere(session, { provider: cast.provider, rehearsal, flags, command: "export", output });
+    }
     const film = await filmPath(project, asked, { films, rehearsal, force: true, draft: flags.draft === true });
     const isPrinted = flags.output === "-";
     const path = isPrinted || flags.output === undefined ? pathBeside(film, format) : placeOf(flags.output, flags);

@@ -20,7 +20,7 @@ import type { GcFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { tidy } from "../preflight.ts";
 import { findStoryboard } from "../session.ts";
-import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
+import { isMeant, nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
 
 const UNKNOWN =
   "Neither books nor lock files know these; they may be paid for. Bring .storyboard/state.db back if it is not the one that they were filmed with.";
@@ -49,28 +49,30 @@ export async function gcCommand(file: string | undefined, flags: GcFlags, output
   }
   return await holdingRunLock({ folder: project.state, now: systemClock.date() }, async () => {
     const stocks = await takeStock(project);
-    const found = await findIn(stocks);
-    if (flags.yes === true) await remove(found, project);
+    const found = await findIn(stocks, flags);
+    if (flags.yes === true) await remove(found, project, flags);
     output.out.write(flags.json === true ? asJson(found, flags) : asText(found, flags));
     return 0;
   });
 }
 
-async function findIn(stocks: readonly Stock[]): Promise<Found> {
+async function findIn(stocks: readonly Stock[], flags: GcFlags): Promise<Found> {
   const litter: Litter[] = [];
   const unknown: Kept[] = [];
   for (const stock of stocks) {
     for (const kept of await listKept(stock.folder)) {
       const clip = stock.clips.get(kept.media);
       if (clip === undefined) unknown.push({ kept, stock });
-      else if (clip.dropped) litter.push({ kept, stock, clip });
+      else if (clip.dropped && isMeant(clip, flags)) litter.push({ kept, stock, clip });
     }
   }
   return { litter, unknown };
 }
 
-async function remove({ litter }: Found, project: Project): Promise<void> {
+async function remove({ litter }: Found, project: Project, { provider }: GcFlags): Promise<void> {
   for (const { kept } of litter) await removeKept(kept);
+  // What is rendered and half written is nobody's in particular.
+  if (provider !== undefined) return;
   for (const folder of [project.state, `${project.state}/rehearsal`]) {
     await tidy({ project, folder });
     await removeWindows(folder);

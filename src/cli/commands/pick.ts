@@ -17,7 +17,7 @@ export async function pickCommand(
     const choice = { listed, number };
     refuseWhereWritten(choice, place);
     const clips = listed.takes.filter((take) => take.number === number);
-    if (clips.length === 0) throw noSuchTake(listed, number, place);
+    if (clips.length === 0) throw await noSuchTake(listed, number, { place, flags, command: `pick ${shot} ${number}` });
     if (clips.every(({ dropped }) => dropped) && listed.shown !== number) {
       throw new StoryboardError({
         code: "usage/wrong",

@@ -9,7 +9,7 @@ import { filmPath } from "../film-path.ts";
 import { filmOf } from "../film-words.ts";
 import type { Output } from "../output.ts";
 import type { PlayFlags } from "../play-flags.ts";
-import { lookingAtTakes, noSuchTake, shotAt } from "../takes-place.ts";
+import { hintElsewhere, lookingAtTakes, noSuchTake, shotAt } from "../takes-place.ts";
 import type { Place } from "../takes-known.ts";
 import { shotAndFile } from "./takes.ts";
 
@@ -25,14 +25,18 @@ export async function playCommand(
   const { shot, file } = shotAndFile(words);
   if (shot === undefined && flags.take !== undefined) throw noShot();
   return await lookingAtTakes({ file, flags, output }, async (place) => {
-    const shown = shot === undefined ? await filmAt(place, flags) : await takeAt(place, shot, flags.take);
+    const shown = shot === undefined ? await filmAt(place, flags) : await takeAt(place, shot, flags);
     const path = relative(process.cwd(), shown.file);
     const named = flags.player ?? process.env["STORYBOARD_PLAYER"];
     const isChosen = named !== undefined && named !== "";
-    if (!isChosen && !hasDisplay()) throw noDisplay(shown.called, path);
+    const tellPath = (): void => void (flags.json === true || output.out.write(`${safeLine(path)}\n`));
+    if (!isChosen && !hasDisplay()) {
+      tellPath();
+      throw noDisplay(shown.called, path);
+    }
     const player = findPlayer(isChosen ? named : undefined);
     if (player === undefined) {
-      output.out.write(`${safeLine(path)}\n`);
+      tellPath();
       throw noPlayer(named);
     }
     const about = { storyboard: place.session.file, file: path, ...(shown.part && { part: shown.part }) };
@@ -60,7 +64,11 @@ async function filmAt({ session, storyboard, cast, rehearsal, words }: Place, fl
   const how = { films, rehearsal, force: true, draft: flags.draft === true };
   const path = await filmPath(session.project, film, how);
   const called = flags.cut === undefined ? "the film" : `the film "${flags.cut}"`;
-  if (existsSync(path)) return { file: path, called };
+  if (existsSync(path)) {
+    const found = await films.look(path);
+    const isRehearsed = !rehearsal && found.kind === "ours" && found.rehearsal;
+    return { file: path, called: isRehearsed ? called.replace("film", "rehearsed film") : called };
+  }
   const partial = path.replace(/(\.[^.]*)?$/, ".partial$1");
   if (existsSync(partial)) return { file: partial, called: `${called} with slates` };
   throw new StoryboardError({
@@ -71,10 +79,13 @@ async function filmAt({ session, storyboard, cast, rehearsal, words }: Place, fl
 }
 
 /** The own part of a shot's take: of the one that the film shows, or of a number. Throws `usage/wrong` and `play/nothing`. */
-async function takeAt(place: Place, shot: string, number: number | undefined): Promise<Shown> {
+async function takeAt(place: Place, shot: string, flags: PlayFlags): Promise<Shown> {
+  const { take: number } = flags;
+  const command = `play ${shot}${number === undefined ? "" : ` --take ${number}`}`;
+  const at = { place, flags, command };
   const { listed } = await shotAt(place, shot);
   const wanted = listed.takes.filter((each) => (number === undefined ? each.shown : each.number === number));
-  if (number !== undefined && wanted.length === 0) throw noSuchTake(listed, number, place);
+  if (number !== undefined && wanted.length === 0) throw await noSuchTake(listed, number, at);
   const [found] = wanted.filter(({ file }) => file !== undefined);
   if (found === undefined) {
     throw new StoryboardError({
@@ -82,7 +93,7 @@ async function takeAt(place: Place, shot: string, number: number | undefined): P
       message: wanted.length === 0 ? `"${shot}" is not filmed yet.` : `The clip of "${shot}" is not here.`,
       hint:
         wanted.length === 0
-          ? `storyboard run ${place.words} --only ${shot} films it.`
+          ? ((await hintElsewhere(listed, at)) ?? `storyboard run ${place.words} --only ${shot} films it.`)
           : place.desk.shared === undefined
             ? `storyboard plan ${place.words} says what became of it.`
             : `storyboard pull ${place.words} brings it from the store, where that has it.`,

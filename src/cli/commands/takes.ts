@@ -1,5 +1,6 @@
 import type { ListedShot } from "../../report/takes.ts";
 import { showTakes, takesDocument } from "../../report/takes.ts";
+import { warnOfElsewhere } from "../elsewhere.ts";
 import type { FilmFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { knownTakes } from "../takes-known.ts";
@@ -30,6 +31,10 @@ export async function takesCommand(
     };
     if (flags.json === true) output.out.write(`${JSON.stringify(takesDocument(shots, view), undefined, 2)}\n`);
     else output.out.write(`${showTakes(shots, view)}\n`);
+    if (shots.every(({ takes, underWay }) => takes.length + underWay.length === 0)) {
+      const command = shot === undefined ? "takes" : `takes ${shot}`;
+      await warnOfElsewhere(session, { provider: cast.provider, rehearsal, flags, command, output });
+    }
     return 0;
   });
 }

@@ -8,12 +8,12 @@ import { safeLine } from "../../report/safe.ts";
 import type { Project } from "../../world/project/root.ts";
 import { openSharedMedia, type SharedMedia } from "../../world/remote/media.ts";
 import { openMedia } from "../../world/store/media.ts";
-import type { StoreFlags } from "../flags.ts";
+import type { KeptFlags } from "../flags.ts";
 import type { Output } from "../output.ts";
 import { findStoryboard } from "../session.ts";
 import { readConfig } from "../settings.ts";
 import { openStore } from "../store.ts";
-import { nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
+import { isMeant, nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
 
 /** A clip that is not what was kept. */
 type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
@@ -22,7 +22,7 @@ type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly conditi
  * `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one; the
  * code of why the store does not answer where only it could say whether one is gone.
  */
-export async function verifyCommand(file: string | undefined, flags: StoreFlags, output: Output): Promise<number> {
+export async function verifyCommand(file: string | undefined, flags: KeptFlags, output: Output): Promise<number> {
   const project = findStoryboard(file, flags);
   const shelf = await openShelf(project);
   let unheard: Problem | undefined;
@@ -38,6 +38,7 @@ export async function verifyCommand(file: string | undefined, flags: StoreFlags,
   let [whole, away] = [0, 0];
   for (const stock of await takeStock(project)) {
     for (const clip of stock.clips.values()) {
+      if (!isMeant(clip, flags)) continue;
       const condition = await stock.media.examine(clip.media);
       if (condition === "whole") whole++;
       // What other machines kept comes here when it is needed.
