@@ -19,6 +19,8 @@ export interface OwnFootage {
   listen(path: string, signal: AbortSignal): Promise<OwnSound>;
   /** The bytes of a small file, such as captions or a font, at most 32 MiB. Throws as `look` does. */
   read(path: string): Promise<{ readonly media: Digest; readonly bytes: Uint8Array }>;
+  /** Makes sure that words can be set in a font file. Throws as `look` does. */
+  tryFont(path: string): Promise<void>;
   /** Where the file of a digest is, if it was looked into. */
   fileOf(media: Digest): string | undefined;
   /** Makes sure that no file changed since it was looked into. Throws `cut/changed`. */

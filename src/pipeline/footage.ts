@@ -83,7 +83,7 @@ function looksInto(cut: CutSettings, { ownFootage, signal }: Looking): readonly 
     }),
     ...soundsIn(cut).map(({ file, path }) => ({ path, look: () => unused(ownFootage.listen(file, signal)) })),
     ...(captions ? [{ path: ["captions", "from"], look: () => unused(captionsIn(cut, ownFootage)) }] : []),
-    ...(font === undefined ? [] : [{ path: ["font"], look: () => unused(ownFootage.read(font)) }]),
+    ...(font === undefined ? [] : [{ path: ["font"], look: () => unused(ownFootage.tryFont(font)) }]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { filmsOf } from "../../src/domain/films.ts";
@@ -12,6 +12,7 @@ import { openCutter } from "../../src/world/cutting/cutter.ts";
 import { openFilms } from "../../src/world/films.ts";
 import { openOwnFootage } from "../../src/world/project/own-footage.ts";
 import { openMedia } from "../../src/world/store/media.ts";
+import { shippedFonts } from "../../src/world/words/fonts.ts";
 import { storyboard } from "../cut/takes.ts";
 import { graphOf } from "../plan/rig.ts";
 import { film, marks, never, projector, readMarks, tempFolder, tools } from "../world/ffmpeg/rig.ts";
@@ -95,12 +96,15 @@ cut:
 
   it("is told of sounds, captions and fonts too, for every film", async () => {
     await writeFile(at("late.srt"), "1\n00:00:02,000 --> 00:00:01,000\nHome.\n");
+    const [font] = shippedFonts();
+    await writeFile(at("half.ttf"), (await readFile(font)).subarray(0, 30_000));
     await writeFile(at("good.vtt"), "WEBVTT\n\n00:01.000 --> 00:02.000\nHome.\n");
     const text = `version: 1
 shots: [{ id: a, prompt: A }]
 cut:
   captions: { from: good.vtt }
   audio: { music: { file: late.srt } }
+  font: half.ttf
 cuts:
   teaser:
     captions: late.srt
@@ -115,6 +119,7 @@ cuts:
       ...storyboard(["a"], {
         captions: { from: { file: "good.vtt" }, burn: true },
         audio: { music: { file: "late.srt" }, voice: [] },
+        font: "half.ttf",
       }),
       cuts: { teaser: { fit: "pad" as const, frameRate: 24, captions: teaser, font: "gone.ttf", audio: { voice } } },
     };
@@ -122,11 +127,13 @@ cuts:
     const problems = await footageProblems(filmsOf(all), source, { ownFootage, signal: never });
     expect(problems.map(({ code, at: place }) => `${code} at ${place?.start.line}:${place?.start.column}`)).toEqual([
       "cut/not-a-clip at 5:27",
-      "cut/not-found at 10:30",
-      "cut/bad-captions at 8:15",
-      "cut/not-found at 9:11",
+      "cut/not-a-clip at 6:9",
+      "cut/not-found at 11:30",
+      "cut/bad-captions at 9:15",
+      "cut/not-found at 10:11",
     ]);
-    expect(problems[2]?.message).toBe(
+    expect(problems[1]?.message).toMatch(/^"half\.ttf" is cut short: it has 30000 bytes/);
+    expect(problems[3]?.message).toBe(
       '"late.srt" has a caption on line 2 that ends before it begins: "00:00:02,000 --> 00:00:01,000".',
     );
   });

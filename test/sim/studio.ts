@@ -139,6 +139,9 @@ export async function openStudio(
       read: async () => {
         throw new Error("nothing is cut here");
       },
+      tryFont: async () => {
+        throw new Error("nothing is cut here");
+      },
       fileOf: () => undefined,
       verify: async () => {},
     },

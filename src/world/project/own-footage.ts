@@ -38,6 +38,13 @@ export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspec
     known.set(path, now);
     return now;
   };
+  const read: OwnFootage["read"] = async (path) => {
+    const { file, media } = await note(path);
+    const { size } = await stat(file);
+    if (size > MOST_BYTES) throw new StoryboardError({ code: "cut/not-a-clip", message: `"${path}" is too large.` });
+    return { media, bytes: await readFile(file) };
+  };
+  const fileOf = (media: Digest): string | undefined => [...known.values()].find((each) => each.media === media)?.file;
   return {
     look: async (path, signal) => {
       const found = await note(path);
@@ -51,13 +58,14 @@ export function openOwnFootage(where: Bounds, projector: Pick<Projector, "inspec
         await projector.hear(found.file, signal).catch(unusable(path, AS_SOUND));
       return (found.sound ??= { media: found.media, samples: await samples() });
     },
-    read: async (path) => {
-      const { file, media } = await note(path);
-      const { size } = await stat(file);
-      if (size > MOST_BYTES) throw new StoryboardError({ code: "cut/not-a-clip", message: `"${path}" is too large.` });
-      return { media, bytes: await readFile(file) };
+    read,
+    tryFont: async (path) => {
+      const { media } = await read(path);
+      // The canvas is large, and most films have no font of their own.
+      const { fontOf } = await import("../words/fonts.ts");
+      fontOf({ font: { file: path, media } }, (digest) => fileOf(digest) ?? path);
     },
-    fileOf: (media: Digest) => [...known.values()].find((each) => each.media === media)?.file,
+    fileOf,
     verify: async () => {
       for (const [path, { file, stamp }] of known) {
         if ((await stampOf(file))?.text === stamp) continue;

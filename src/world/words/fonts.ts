@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { GlobalFonts } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Digest } from "../../domain/names.ts";
 import type { Timeline } from "../../domain/timeline.ts";
+import { bytesPromised } from "./font-file.ts";
 
 /** The families that words of a film are set in: names and titles, and all else. */
 export type Faces = { readonly title: string; readonly text: string };
@@ -12,6 +13,9 @@ export type Faces = { readonly title: string; readonly text: string };
 type OwnFont = { readonly name: string; readonly media: Digest; readonly file: string };
 
 const SHIPPED: Faces = { title: "Film Title", text: "Film Text" };
+
+/** Bytes of the largest fonts there are, many times over: what says that it is larger than that does not know what it says. */
+const LARGEST = 2 ** 28;
 
 const require = createRequire(import.meta.url);
 
@@ -37,9 +41,30 @@ function facesOf(own?: OwnFont): Faces {
     return SHIPPED;
   }
   const family = `Own ${own.media}`;
-  if (!GlobalFonts.has(family) && GlobalFonts.register(readFileSync(own.file), family) === null)
-    throw notAFont(own.name);
+  if (!GlobalFonts.has(family)) register(family, own);
   return { title: family, text: family };
+}
+
+/** Half a font is taken for a whole one, and so is one whose letters are damaged: nothing is drawn where words should be. */
+function register(family: string, { name, file }: OwnFont): void {
+  const bytes = readFileSync(file);
+  const promised = bytesPromised(bytes);
+  if (promised > bytes.length && promised <= LARGEST) {
+    throw notAFont(`"${name}" is cut short: it has ${bytes.length} bytes, and by what it says of itself ${promised}.`);
+  }
+  const key = GlobalFonts.register(bytes, family);
+  if (key === null) throw notAFont(`"${name}" is not a font that can be read.`);
+  if (drawsLetters(family)) return;
+  GlobalFonts.remove(key);
+  throw notAFont(`"${name}" is damaged: nothing is drawn where its letters should be.`);
+}
+
+/** Whether anything at all is seen of the commonest letters; for those that a font does not have, another stands in, or a box. */
+function drawsLetters(family: string): boolean {
+  const pen = createCanvas(256, 64).getContext("2d");
+  pen.font = `32px "${family}"`;
+  pen.fillText("Home again", 8, 48);
+  return pen.getImageData(0, 0, 256, 64).data.some((value) => value > 0);
 }
 
 function load(family: string, file: string): void {
@@ -47,10 +72,10 @@ function load(family: string, file: string): void {
   if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`The font ${file} can't be read.`);
 }
 
-function notAFont(name: string): StoryboardError {
+function notAFont(message: string): StoryboardError {
   return new StoryboardError({
     code: "cut/not-a-clip",
-    message: `"${name}" is not a font that can be read.`,
-    hint: "Name a TrueType or OpenType file (.ttf, .otf, .ttc, .woff2), or leave `font` out.",
+    message,
+    hint: "Bring it anew from where it came from: a TrueType or OpenType file (.ttf, .otf, .ttc, .woff2). Or leave `font` out.",
   });
 }
