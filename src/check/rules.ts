@@ -2,6 +2,7 @@ import type { HintRule, ModelRule, Rule } from "./rule.ts";
 import { chainLength } from "./rules/chain-length.ts";
 import { cleanText } from "./rules/clean-text.ts";
 import { cutDialogue } from "./rules/cut-dialogue.ts";
+import { cutCaptions } from "./rules/cut-captions.ts";
 import { cutFiles } from "./rules/cut-files.ts";
 import { cutFormats } from "./rules/cut-formats.ts";
 import { cutNames } from "./rules/cut-names.ts";
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   cleanText,
   outputInside,
   cutFiles,
+  cutCaptions,
   cutSomethingShown,
   cutTrims,
   cutTransitions,

@@ -6,6 +6,10 @@ export type FileFacts = {
   readonly type: string;
   /** Seconds that an MP4 or MOV says it is long. */
   readonly seconds?: number;
+  /** Of captions: all that stands in the file. */
+  readonly captions?: Uint8Array;
+  /** Of captions that cannot be read: what is wrong with them, in words that go on after the name of the file, and how it is mended. */
+  readonly unread?: { readonly fault: string; readonly hint: string };
 };
 
 /** Why a file cannot be used. */

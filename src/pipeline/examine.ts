@@ -9,6 +9,7 @@ import { filePaths } from "../check/pictures/file-paths.ts";
 import { imagePaths } from "../check/pictures/image-paths.ts";
 import { inOrder } from "../check/problems.ts";
 import { read } from "../read/read.ts";
+import { withCaptionsRead } from "./read-captions.ts";
 
 /** Who is to film, and whether at another address than the provider's own: a retired model may still live there. */
 export type Casting = {
@@ -65,7 +66,7 @@ export async function examine<C extends Casting>(
     return { ...reading, file, ruleBreaks: new Map(), hints: [], images: new Map(), files: new Map() };
   const casting = outside.cast(providerNamedIn(source));
   const images = await outside.look(imagePaths(source));
-  const files = await outside.lookAtFiles(filePaths(source));
+  const files = await withCaptionsRead(await outside.lookAtFiles(filePaths(source)));
   const { storyboard, ...checked } = check(source, {
     ...casting,
     catalogue: outside.priced?.(casting) ?? catalogue,

@@ -205,6 +205,9 @@ function uncut(tally: Tally): string {
 function whatNext(tally: Tally): string {
   const { failed, unsure: open, unfinished, skipped } = outcomesOf(tally);
   if (tally.cutProblems.has(MAIN)) {
+    // Nothing has to be mended where somebody ended it.
+    if (tally.cutProblems.get(MAIN)?.code === "run/interrupted")
+      return later("run the same command again to go on; all clips are kept.", tally);
     const standing = tally.ended?.earlier;
     const film = standing === undefined ? "No film" : `${safeLine(standing)} shows an earlier state`;
     return `${film}: run again once this is mended; all clips are kept, so only the cut is made.`;

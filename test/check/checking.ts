@@ -40,6 +40,10 @@ const FILES: Files = new Map<string, FileFacts | FileFault>([
   ["audio/bed.mp3", { type: "audio/mpeg" }],
   ["audio/intro.wav", { type: "audio/wav" }],
   ["captions/harbour.srt", { type: "application/x-subrip" }],
+  [
+    "captions/latin.srt",
+    { type: "application/x-subrip", unread: { fault: "is not UTF-8", hint: "Save the file as UTF-8." } },
+  ],
   ["gone.mp4", { code: "cut/not-found", message: 'There is no file "gone.mp4".' }],
   ["../elsewhere.mp4", { code: "cut/outside-project", message: '"../elsewhere.mp4" is outside the project folder.' }],
   ["notes.txt", { type: "text/plain" }],

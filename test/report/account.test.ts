@@ -75,6 +75,15 @@ test("a cut that failed costs nothing to repeat, and the account says why it fai
   ]);
 });
 
+test("a cut that somebody stopped has nothing to mend", () => {
+  const stopped = problem({ code: "run/interrupted", message: "The cut was stopped." });
+  const ending = { ...ended({ kept: 2 }, 130), earlier: "film.mp4" };
+  const lines = accountOf(started, { type: "cut.failed", problem: stopped }, ending);
+  expect(lines.at(-1)).toBe(
+    "film.mp4 shows an earlier state: run the same command again to go on; all clips are kept.",
+  );
+});
+
 test("a film that already was this very cut is told apart", () => {
   const lines = accountOf(
     started,

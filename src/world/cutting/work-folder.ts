@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { diskError, makeFolder } from "../disk.ts";
 import { isAlive } from "../parts.ts";
 
 /** A folder beside the film in which it is made; everything in it is gone when it is disposed of. */
@@ -13,15 +14,15 @@ export type WorkFolder = AsyncDisposable & {
 /** Folders that this very process works in; a number of a dead process may be ours by now. */
 const ours = new Set<string>();
 
-/** Makes a new work folder for a film and sweeps away what dead runs left behind for it. */
+/** Makes a new work folder for a film and sweeps away what dead runs left behind for it. Throws `disk/failed` or `disk/full`, in which the film is named. */
 export async function openWorkFolder(output: string): Promise<WorkFolder> {
   const target = resolve(output);
   const home = dirname(target);
-  await mkdir(home, { recursive: true });
+  makeFolder(home);
   await sweepWork(target);
   const path = join(home, `${prefixOf(target)}${process.pid}-${randomBytes(6).toString("hex")}.part`);
   ours.add(path);
-  await mkdir(path);
+  await mkdir(path).catch(diskError(target));
   return {
     path,
     publish: async (file, place = target) => {

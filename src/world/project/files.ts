@@ -8,6 +8,10 @@ import { openInside, readStart, type Bounds, type Refused } from "./inside.ts";
 const AT_ONCE = 8;
 /** Bytes of a file's beginning that are looked at: enough for every kind of file to show what it is. */
 const BEGINNING = 16_384;
+/** Bytes of captions that are read: more than is said in any film. */
+const MOST_CAPTIONS = 4 * 1024 * 1024;
+/** What a text begins with that is written in two bytes a character. */
+const UTF16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 /** Looks at every file that the cut of a storyboard needs: real files inside the project, and of what kind they are. Decodes nothing. */
 export async function lookAtFiles(paths: readonly string[], where: Bounds): Promise<Files> {
@@ -55,13 +59,22 @@ async function factsOf(handle: FileHandle): Promise<FileFacts> {
   const { fileTypeFromBuffer } = await import("file-type");
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? typeOfText(bytes);
   const seconds = /^video\/(?:mp4|quicktime|x-m4v)$/.test(type) ? await secondsIn(handle) : undefined;
-  return { type, ...(seconds !== undefined && { seconds }) };
+  const isText = /^(?:application\/x-subrip|text\/vtt|text\/x-ssa)$/.test(type);
+  const size = isText ? (await handle.stat()).size : 0;
+  return {
+    type,
+    ...(seconds !== undefined && { seconds }),
+    ...(isText && size <= MOST_CAPTIONS && { captions: await readStart(handle, size) }),
+  };
 }
 
 /** Texts have no signature; captions show what they are by their lines. */
 function typeOfText(bytes: Buffer): string {
-  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
-  if (bytes.includes(0)) return "application/octet-stream";
+  const isWide = UTF16.some((mark) => bytes.subarray(0, mark.length).equals(mark));
+  // Of wide characters the plain ones alone are looked at: those that tell one kind of captions from another are.
+  const read = isWide ? Buffer.from(bytes.subarray(2).filter((byte) => byte !== 0)) : bytes;
+  const text = read.toString("utf8").replace(/^\uFEFF/, "");
+  if (read.includes(0)) return "application/octet-stream";
   if (text.startsWith("WEBVTT")) return "text/vtt";
   if (/^\[Script Info\]/m.test(text)) return "text/x-ssa";
   return /^\d+:\d\d:\d\d[,.]\d+ --> /m.test(text) ? "application/x-subrip" : "text/plain";
