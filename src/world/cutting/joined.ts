@@ -2,11 +2,11 @@ import type { Overlap, Timeline } from "../../domain/timeline.ts";
 import type { Shown } from "./stretch.ts";
 import { AS_FILM, chain, type Weave } from "./weave.ts";
 
-/** Their black and white are 0 and 255, beyond what video of limited range may hold. */
+/** Their black and white are the ends of all values, beyond what video of limited range may hold. */
 const LEGAL: ReadonlySet<string> = new Set(["fadeblack", "fadewhite"]);
 
-/** `xfade` mixes in full colour resolution alone. */
-const IN_FULL = ["scale=flags=bicubic+accurate_rnd+full_chroma_inp+full_chroma_int", "format=yuv444p"];
+/** `xfade` mixes in full colour resolution alone, and cuts off what is behind the point: in eight bits every mixture would be half a value too dark. */
+const IN_FULL = ["scale=flags=bicubic+accurate_rnd+full_chroma_inp+full_chroma_int", "format=yuv444p16le"];
 
 /** What the parts of an item are made ready for: to be mixed, or to stand for themselves. */
 const USES = { head: IN_FULL, body: ["setpts=PTS-STARTPTS"], tail: IN_FULL } as const;
@@ -66,7 +66,7 @@ function mixed({ type, frames }: Overlap, { frameRate }: Timeline): readonly str
   return [
     `xfade=transition=${type}:duration=${seconds}:offset=${early}`,
     "setpts=PTS-STARTPTS",
-    ...(LEGAL.has(type) ? ["limiter=min=16:max=235:planes=1"] : []),
+    ...(LEGAL.has(type) ? [`limiter=min=${16 * 256}:max=${235 * 256}:planes=1`] : []),
     "scale=flags=bicubic+accurate_rnd",
     AS_FILM,
   ];

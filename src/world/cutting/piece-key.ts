@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 import type { Encoding } from "./weave.ts";
 
 /** Grows whenever the same stretch would be rendered in another way. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** What names a rendered piece: all that is seen in it, how it is coded, and by which build of ffmpeg; not where it stands in its film. */
 export function pieceKey(

@@ -29,7 +29,7 @@ async function scene(name: string, seed: number): Promise<string> {
   return at(name);
 }
 
-/** How alike each frame of a film is to what its sources show there, from 0 to 1 (SSIM): in a crossfade a straight mix of both, half a step in at its first frame. */
+/** How alike each frame of a film is to what its sources show there, from 0 to 1 (SSIM): in a crossfade a straight mix of both, half a step in at its first frame, each value to the nearest. */
 async function likeness(
   film: string,
   [one, two]: readonly [string, string],
@@ -42,7 +42,7 @@ async function likeness(
     `[b]trim=start_frame=${48 - overlap},setpts=N[out]`,
     `[c]trim=end_frame=${overlap},setpts=N[in]`,
     `[d]trim=start_frame=${overlap},setpts=N[tail]`,
-    `[out][in]blend=all_expr='A+(B-A)*(T*24+0.5)/${overlap}'[fade]`,
+    `[out][in]blend=all_expr='A+(B-A)*(T*24+0.5)/${overlap}+0.5'[fade]`,
     `[head][fade][tail]concat=n=3:v=1,settb=1/24,setpts=N[wanted]`,
     `[0:v]settb=1/24,setpts=N[film]`,
     `[film][wanted]ssim=stats_file=-[compared]`,
