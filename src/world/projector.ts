@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { StoryboardError } from "../domain/problem.ts";
 import type { Moment } from "../domain/storyboard.ts";
@@ -22,8 +23,12 @@ export function openProjector(tools: Ffmpeg, folder: string): Projector {
   });
   return {
     inspect: async (file, signal, whose) => {
-      const { probe: found } = await look(file, signal);
-      if (whose === "own") await refuseFlat(tools, found, signal);
+      if (whose !== "own") return (await look(file, signal)).probe.facts;
+      // Who only checks a storyboard leaves nothing behind in a project that never cut a film.
+      const hasCut = existsSync(piecesIn(folder));
+      const answers = hasCut ? await answersOn(openShelf(piecesIn(folder)), tools) : undefined;
+      const found = await probeAs(tools, { file, demuxer: "mov", answers }, signal);
+      await refuseFlat(tools, found, signal);
       return found.facts;
     },
     hear: async (file, signal) => (await hear(tools, file, signal)).samples,

@@ -1,7 +1,7 @@
-import { copyFile, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Moment } from "../../../src/domain/storyboard.ts";
 import type { OwnPart } from "../../../src/domain/take.ts";
 import { RENDER_ONLY } from "../../../src/domain/timeline.ts";
@@ -153,6 +153,33 @@ describe("frame", () => {
     const [r = 0, g = 255, b = 255] = pixel;
     expect(r).toBeGreaterThan(250);
     expect(Math.max(g, b)).toBeLessThan(6);
+  });
+});
+
+/** What another process finds in footage of one's own. */
+async function found(file: string, tools: typeof rig.tools, state: string): Promise<unknown> {
+  vi.resetModules();
+  const { openProjector: another } = await import("../../../src/world/projector.ts");
+  return await another(tools, at(state)).inspect(file, never, "own");
+}
+
+describe("footage of one's own", () => {
+  const unasked = { ...rig.tools, ffprobe: "/nobody/asks/ffprobe" };
+
+  it("is looked into once as long as it stays the same, in a project that has cut a film", async () => {
+    const file = await film(at("own.mp4"), marks(1, 24));
+    await mkdir(piecesIn(at("has-cut")), { recursive: true });
+    const first = await found(file, rig.tools, "has-cut");
+    expect(await found(file, unasked, "has-cut")).toEqual(first);
+    await film(file, marks(1, 12));
+    await expect(found(file, unasked, "has-cut")).rejects.toThrow();
+    expect(await found(file, rig.tools, "has-cut")).toMatchObject({ frames: 12 });
+  });
+
+  it("leaves nothing behind where nothing was ever cut", async () => {
+    const file = await film(at("own-2.mp4"), marks(1, 24));
+    await found(file, rig.tools, "never-cut");
+    await expect(stat(at("never-cut"))).rejects.toThrow("ENOENT");
   });
 });
 
