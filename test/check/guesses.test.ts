@@ -51,6 +51,15 @@ test("a key in the wrong place is sent to its own", () => {
   );
 });
 
+test.for(["file: pier.mp4", "video: pier.mp4", "footage: pier.mp4"])(
+  "a shot is filmed: %s belongs to the cut",
+  (shot) => {
+    expect(told({ shot })).toBe(
+      `${UNKNOWN}Footage of your own is no shot: show it where it belongs in the film, cut: { sequence: [{ file: … }] }.`,
+    );
+  },
+);
+
 test("a shot and a name in a text are guessed in the same way", () => {
   expect(told({ shot: "first_frame: { last_of: sae }" })).toBe('graph/unknown-shot: Did you mean "sea"?');
   const { problems } = checked("version: 1\nvariables: { boat: a boat }\nshots: [{ id: a, prompt: '${baot}' }]\n");
@@ -64,6 +73,9 @@ test("words that have nothing in common are not guessed", () => {
 
 test.for([
   ["cut: { subtitles: true }", "captions"],
+  ["cut: { items: [sea] }", "sequence"],
+  ["cut: { timeline: [sea] }", "sequence"],
+  ["cut: { sequence: [sea, { video: good.mp4 }] }", "file"],
   ["cut: { vcodec: h265 }", "codec"],
   ["cut: { thumbnail: 2 }", "poster"],
   ["cut: { typeface: a.ttf }", "font"],

@@ -14,6 +14,9 @@ type Place = {
 /** The parts of a prompt that are no keys of a shot. */
 const PARTS: readonly string[] = ["subject", "action", "camera", "ambiance"];
 
+/** What to say of a shot that names a file: a shot is filmed. */
+const OWN_FOOTAGE = `Footage of your own is no shot: show it where it belongs in the film, cut: { sequence: [{ file: … }] }.`;
+
 /** What to say of an unknown key that probably means another one, or the same in another place. */
 export function otherKey(key: string, { known, parentSchema, kind, value }: Place): string | undefined {
   // Their words are of other things.
@@ -23,6 +26,7 @@ export function otherKey(key: string, { known, parentSchema, kind, value }: Plac
   if (here !== undefined) return didYouMean(here);
   const part = known.includes("prompt") ? (PARTS.find((each) => each === key) ?? synonymOf(key, PARTS)) : undefined;
   if (part !== undefined) return `It belongs to the prompt, as a part of its own: prompt: { ${part}: … }.`;
+  if (known.includes("prompt") && (key === "file" || synonymOf(key, ["file"]) !== undefined)) return OWN_FOOTAGE;
   const defaults = Object.keys(
     mapping(mapping(mapping(mapping(parentSchema)["properties"])["defaults"])["properties"]),
   );
