@@ -96,7 +96,7 @@ test("a model that was shut down offers first what films the same at its own doo
   const hint = (shots: string): string => broken(shots, { catalogue })[0]?.hint ?? "";
   const family = '"gone" of vertex takes its place (gone-1)';
   expect(hint("{ id: a, prompt: A boat }, { id: b, prompt: Gulls, seed: 7 }")).toBe(
-    `At gemini, "lens" films the film as it stands: --model lens. ${family}: "--provider vertex" films with it.`,
+    `At gemini, "lens" films the film as it stands: write "model: lens" above the shots, or --model lens. ${family}: "--provider vertex" films with it.`,
   );
   expect(hint("{ id: a, prompt: A boat, model: gone, seed: 7 }, { id: b, prompt: Gulls, model: lens }")).toBe(
     `At gemini, "lens" films its shots as they stand: write "model: lens". ${family}: "--provider vertex" films with it.`,

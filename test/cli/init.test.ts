@@ -5,8 +5,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstFilm, type FirstFilm } from "../../src/cli/init/first-film.ts";
+import { fittingFilm } from "../../src/cli/init/fitting.ts";
 import { titleFault, titleOf } from "../../src/cli/init/title.ts";
 import { dollars } from "../../src/domain/money.ts";
+import { PROVIDERS } from "../../src/domain/names.ts";
 import { formatStoryboard } from "../../src/pipeline/format.ts";
 import { examine, type Casting, type Examined } from "../../src/pipeline.ts";
 import { shippedCatalogue } from "../../src/world/catalogue/load.ts";
@@ -17,10 +19,14 @@ import { root } from "../helpers/modules.ts";
 const MADE = [".gitattributes", ".gitignore", ".vscode", "film.yaml"];
 const FILM: FirstFilm = { title: "Sea", aspectRatio: "16:9", budget: dollars(20) };
 
-async function examined(film: FirstFilm, provider: Casting["provider"]): Promise<Examined<Casting>> {
+async function examined(
+  film: FirstFilm,
+  provider: Casting["provider"],
+  now = new Date("2026-10-01"),
+): Promise<Examined<Casting>> {
   return await examine(new TextEncoder().encode(firstFilm(film)), "film.yaml", {
     catalogue: shippedCatalogue(),
-    now: new Date("2026-10-01"),
+    now,
     cast: (named) => ({ provider: named ?? provider, customEndpoint: false }),
     look: async () => await Promise.resolve(new Map()),
     lookAtFiles: async () => await Promise.resolve(new Map()),
@@ -37,6 +43,22 @@ describe("the first film", () => {
     const { problems, ruleBreaks, hints, storyboard } = await examined({ ...FILM, aspectRatio }, provider);
     expect({ problems, hints, breaks: [...ruleBreaks] }).toEqual({ problems: [], hints: [], breaks: [] });
     expect(storyboard?.shots.map((shot) => shot.aspectRatio)).toEqual(Array.from({ length: 4 }, () => aspectRatio));
+  });
+
+  it.each(PROVIDERS)("has nothing wrong where it is said at once who films: %s", async (provider) => {
+    const now = new Date("2026-11-22");
+    const film = await fittingFilm({ ...FILM, provider }, shippedCatalogue(), now);
+    const { problems, ruleBreaks } = await examined(film, provider, now);
+    const all = [...problems, ...[...ruleBreaks.values()].flat()];
+    expect(all.filter(({ severity }) => severity === "error")).toEqual([]);
+    const text = firstFilm(film);
+    expect(formatStoryboard(new TextEncoder().encode(text), "film.yaml").formatted).toBe(text);
+    // Nothing is named, and nothing left out, without need.
+    const isUsual = provider === "animatic" || provider === "vertex";
+    expect([film.model === undefined, film.extended === undefined]).toEqual([
+      provider !== "gemini",
+      isUsual || provider === "gemini",
+    ]);
   });
 
   it("shows an extension, a frame that is handed on, and what is said", async () => {

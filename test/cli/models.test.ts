@@ -126,7 +126,9 @@ describe("storyboard models --migrate", () => {
     await using desk = await openDesk({ "film.yaml": "version: 1\nshots: [{ id: boat, prompt: A boat }]\n" });
     const { code, stderr } = await desk.storyboard(["check", "film.yaml", "--provider", "gemini"]);
     expect(code).toBe(65);
-    expect(stderr).toContain('At gemini, "gemini-omni-1.1-flash" films the film as it stands: --model gemini-omni-1.1');
+    expect(stderr).toContain(
+      'At gemini, "gemini-omni-1.1-flash" films the film as it stands: write "model: gemini-omni-1.1-flash" above the shots, or --model gemini-omni-1.1',
+    );
     expect(stderr).not.toContain("--migrate");
     const other = ["check", "film.yaml", "--provider", "gemini", "--model", "gemini-omni-1.1-flash"];
     expect(await desk.storyboard(other)).toMatchObject({ code: 0 });

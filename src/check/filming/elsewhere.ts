@@ -73,10 +73,15 @@ export function filmedHere(
       lines.every((line) => films(model, line, { scene, ...against })),
   );
   if (able === undefined) return undefined;
+  // A name above the shots has no say where they have names of their own.
+  const isNamed = context.model !== undefined || those.some((shot) => scene.written(shot, "model").at(-1) === "model");
   const [what, how] =
     those.length < storyboard.shots.length
       ? ["its shots as they stand", `write "model: ${able.family}"`]
-      : ["the film as it stands", `--model ${able.family}`];
+      : [
+          "the film as it stands",
+          `${isNamed ? "" : `write "model: ${able.family}" above the shots, or `}--model ${able.family}`,
+        ];
   return `At ${provider}, ${quote(able.family)} films ${what}: ${how}.`;
 }
 

@@ -4,11 +4,14 @@ import { dollars } from "../../domain/money.ts";
 import { StoryboardError } from "../../domain/problem.ts";
 import { folded } from "../../report/fold.ts";
 import { listOf } from "../../report/words.ts";
+import { shippedCatalogue } from "../../world/catalogue/load.ts";
+import { systemClock } from "../../world/clock.ts";
 import { inWayOfFiles, inWayOfFolder } from "../../world/project/in-the-way.ts";
 import { makeProject, type Made, type NewFile } from "../../world/project/new-project.ts";
 import { fileWords } from "../film-words.ts";
 import type { InitFlags } from "../init-flags.ts";
 import { FILM_FILE, newFiles } from "../init/files.ts";
+import { fittingFilm } from "../init/fitting.ts";
 import type { FirstFilm } from "../init/first-film.ts";
 import { titleOf } from "../init/title.ts";
 import type { Output } from "../output.ts";
@@ -31,7 +34,10 @@ export async function initCommand(
   refuseSecondFilm(folder, words);
   const schema = publishedSchema();
   refuseNoRoom(folder, newFiles(usual(folder), schema));
-  const made = await makeProject(folder, newFiles(await decide(folder, flags), schema));
+  const made = await makeProject(
+    folder,
+    newFiles(await fittingFilm(await decide(folder, flags), shippedCatalogue(), systemClock.date()), schema),
+  );
   const next = [`storyboard check ${words}`, `storyboard run ${words} --provider animatic`, `storyboard plan ${words}`];
   const document = {
     type: "init",

@@ -8,6 +8,10 @@ export type FirstFilm = {
   readonly aspectRatio: "16:9" | "9:16";
   /** Who films; absent: whoever is named when it is run. */
   readonly provider?: ProviderName;
+  /** The family that films it; absent: the usual one. */
+  readonly model?: string;
+  /** False: who films continues nothing. */
+  readonly extended?: false;
   /** The most that one run may spend. */
   readonly budget: MicroUsd;
 };
@@ -16,8 +20,18 @@ export type FirstFilm = {
 export const SCHEMA_FILE = ".vscode/storyboard.schema.json";
 
 /** A film of four shots that runs as it is, and shows its author how the language works. */
-export function firstFilm({ title, aspectRatio, provider, budget }: FirstFilm): string {
+export function firstFilm({ title, aspectRatio, provider, model, extended, budget }: FirstFilm): string {
   const films = provider === undefined ? "# provider: vertex" : `provider: ${provider}`;
+  const named =
+    model === undefined ? "" : `model: ${model} # the usual one is not open there; storyboard models lists what is\n`;
+  const goesOn =
+    extended === false
+      ? `  # A shot of its own that begins on the last frame of another: who films here continues nothing without a seam.
+  - id: lamp
+    first_frame: { last_of: cliff }`
+      : `  # An extension goes on where another shot ends, without a seam: 7 seconds more of the same take.
+  - id: lamp
+    extends: cliff`;
   const text = `# yaml-language-server: $schema=${SCHEMA_FILE}
 # A film of four shots, to rehearse at once and to change as you like. Names, order and comments are free: only what
 # shapes a picture films it again.
@@ -26,7 +40,7 @@ title: ${JSON.stringify(title)}
 
 # Who films: animatic (drawn slates, free), vertex, gemini or openai (a gateway). What --provider says goes before it.
 ${films}
-budget: { run: ${budget / 1_000_000} } # US dollars; a run that could cost more is refused before it begins
+${named}budget: { run: ${budget / 1_000_000} } # US dollars; a run that could cost more is refused before it begins
 
 defaults: # every shot has these, unless it says otherwise
   aspect_ratio: "${aspectRatio}"
@@ -40,9 +54,7 @@ shots:
       Dusk. A lighthouse stands on a cliff above a heavy sea, waves break on the rocks below.
       Wide shot, slow crane up, wind and surf.
 
-  # An extension goes on where another shot ends, without a seam: 7 seconds more of the same take.
-  - id: lamp
-    extends: cliff
+${goesOn}
     prompt: >-
       The great lamp comes on with a low hum, and its beam sweeps out over the dark water.
 

@@ -14,6 +14,7 @@ export const notRetired: ModelRule = {
     // Where nobody wrote a model, no shot is to blame for it.
     const where =
       place.length === 2 && place[0] === "shots" ? { path: ["shots"], on: "key" as const } : { path: place };
+    const who = where.on === undefined ? quote(id) : `No model is named, and the usual one, ${quote(id)},`;
     const next = successorOf(model, context.catalogue, context.now);
     const isHere = next?.provider === provider;
     const use =
@@ -33,7 +34,7 @@ export const notRetired: ModelRule = {
         code: "model/retired",
         severity: context.customEndpoint || context.allowRetired === true ? "warning" : "error",
         ...where,
-        message: `${quote(id)} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
+        message: `${who} has been shut down at ${provider}${shutdown === undefined ? "" : ` since ${shutdown}`}.`,
         hint: use === undefined ? "Choose another model." : `${use}: ${ways.join(", and ")}.`,
       };
     } else if (!context.customEndpoint && context.allowRetired !== true) {
