@@ -34,7 +34,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   try {
     standSomewhere();
-    await program.parseAsync(argv, { from: "user" });
+    // Half of all programs spell it with a large letter.
+    await program.parseAsync(argv[0] === "-V" ? ["-v"] : argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return toldByCommander(error, json ? open({}).out : undefined);
@@ -69,7 +70,7 @@ const [NARROW, WIDEST] = [80, 100];
 async function build(argv: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = new Command("storyboard")
     .description("Films a storyboard on generative video models, pays for every clip once, and cuts it to the frame.")
-    .version(VERSION)
+    .version(VERSION, "-v, --version")
     .exitOverride()
     // Else the options of `takes add` would count as those of `takes`.
     .enablePositionalOptions()

@@ -48,7 +48,8 @@ describe("the first film", () => {
   it.each(PROVIDERS)("has nothing wrong where it is said at once who films: %s", async (provider) => {
     const now = new Date("2026-11-22");
     const film = await fittingFilm({ ...FILM, provider }, shippedCatalogue(), now);
-    const { problems, ruleBreaks } = await examined(film, provider, now);
+    const { problems, ruleBreaks, hints } = await examined(film, provider, now);
+    expect(hints).toEqual([]);
     const all = [...problems, ...[...ruleBreaks.values()].flat()];
     expect(all.filter(({ severity }) => severity === "error")).toEqual([]);
     const text = firstFilm(film);

@@ -91,3 +91,12 @@ describe("a call that cannot be meant", () => {
     expect(stderr).toContain(help);
   });
 });
+
+it("says its version however that is asked for", async () => {
+  await using desk = await openDesk();
+  const [short, large, long] = await Promise.all(
+    ["-v", "-V", "--version"].map(async (asked) => await desk.storyboard([asked])),
+  );
+  expect(long).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" });
+  expect([short, large]).toEqual([long, long]);
+});

@@ -56,7 +56,7 @@ shots:
 
 ${goesOn}
     prompt: >-
-      The great lamp comes on with a low hum, and its beam sweeps out over the dark water.
+      The great lamp comes on with a low hum, and its beam sweeps out over the dark water${extended === false ? ", slow pan" : ""}.
 
   # A shot of its own that begins on the last frame of another.
   - id: boat
