@@ -10,6 +10,7 @@ import { cutNeverShown } from "./rules/cut-never-shown.ts";
 import { cutOutputs } from "./rules/cut-outputs.ts";
 import { cutPoster } from "./rules/cut-poster.ts";
 import { cutShapes } from "./rules/cut-shapes.ts";
+import { cutSizes } from "./rules/cut-sizes.ts";
 import { cutReadable } from "./rules/cut-readable.ts";
 import { cutSomethingShown } from "./rules/cut-something-shown.ts";
 import { cutTransitionLengths } from "./rules/cut-transition-lengths.ts";
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   cutTransitionLengths,
   cutFormats,
   cutShapes,
+  cutSizes,
   cutPoster,
   cutDialogue,
   cutReadable,

@@ -1,17 +1,15 @@
-import { shortSideOf } from "../domain/size.ts";
+import { even, pictureOf, shorterSideOf, type FrameSize } from "../domain/frame-sizes.ts";
 import { framesInFilm, type Clip, type Item } from "../domain/timeline.ts";
 import type { CutSettings } from "../domain/storyboard.ts";
 
-type Size = { readonly width: number; readonly height: number };
-
 /** Of a film that shows no footage at all. */
-const USUAL: Size = { width: 1280, height: 720 };
+const USUAL: FrameSize = { width: 1280, height: 720 };
 
-/** The film's size: of the shape and resolution that its author asks for, and otherwise as most of it is. */
+/** The film's size: of the shape and resolution that its author asks for, and otherwise as most of it is. Even both ways, as most encoders need it. */
 export function sizeOf(
   items: readonly Item[],
   { aspectRatio, resolution, frameRate }: Pick<CutSettings, "aspectRatio" | "resolution" | "frameRate">,
-): Size {
+): FrameSize {
   const clips = items.filter((item) => item.kind === "clip");
   const filmed = clips.filter(({ file }) => file === undefined);
   // The shots decide: a phone's video among them would otherwise blow all of them up.
@@ -19,24 +17,12 @@ export function sizeOf(
   if (aspectRatio === undefined && resolution === undefined) return most;
   const [across, down] = aspectRatio?.split(":").map(Number) ?? [];
   const shape = across !== undefined && down !== undefined ? across / down : most.width / most.height;
-  const shorter = resolution === undefined ? Math.min(most.width, most.height) : pixelsOf(resolution);
-  return shape >= 1
-    ? { width: even(shorter * shape), height: even(shorter) }
-    : { width: even(shorter), height: even(shorter / shape) };
-}
-
-function pixelsOf(resolution: string): number {
-  return shortSideOf(resolution) ?? Number.parseInt(resolution, 10);
-}
-
-/** Colours are kept for two pixels each way. */
-function even(pixels: number): number {
-  return Math.max(2, 2 * Math.round(pixels / 2));
+  return pictureOf(shape, resolution === undefined ? Math.min(most.width, most.height) : shorterSideOf(resolution));
 }
 
 /** The size that fills most of the film; of equals the one that comes first. */
-function mostOf(clips: readonly Clip[], frameRate: number): Size {
-  const shown = new Map<string, Size & { frames: number }>();
+function mostOf(clips: readonly Clip[], frameRate: number): FrameSize {
+  const shown = new Map<string, FrameSize & { frames: number }>();
   for (const clip of clips) {
     const { width, height } = clip.facts;
     const size = shown.get(`${width}x${height}`) ?? { width, height, frames: 0 };
@@ -45,5 +31,5 @@ function mostOf(clips: readonly Clip[], frameRate: number): Size {
   }
   const [first = { ...USUAL, frames: 0 }, ...rest] = shown.values();
   const { width, height } = rest.reduce((best, size) => (size.frames > best.frames ? size : best), first);
-  return { width, height };
+  return { width: even(width), height: even(height) };
 }

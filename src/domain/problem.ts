@@ -77,6 +77,7 @@ export const PROBLEMS = {
   "cut/never-shown": 0,
   "cut/too-fast-to-read": 0,
   "cut/wrong-codec": 65,
+  "cut/wrong-size": 65,
   "cut/bad-captions": 65,
   "cut/no-dialogue": 0,
   "cut/no-room": 0,

@@ -1,8 +1,10 @@
 import { problemOf } from "../check/problems.ts";
 import type { OwnFiles } from "../cut/inputs.ts";
+import { timelineOf } from "../cut/timeline.ts";
 import { secondsIn } from "../cut/trim.ts";
 import type { CaptionFile } from "../domain/captions.ts";
 import { MAIN, type FilmAsked } from "../domain/films.ts";
+import { sizeFault } from "../domain/frame-sizes.ts";
 import { CLIP_TOLERANCE } from "../domain/length.ts";
 import { StoryboardError, type Finding, type Path, type Problem } from "../domain/problem.ts";
 import type { Source } from "../domain/source.ts";
@@ -60,10 +62,14 @@ export async function footageProblems(
   const findings: Finding[] = [];
   for (const { name, cut } of films) {
     const here: Path = name === MAIN ? ["cut"] : ["cuts", name];
+    const found: Finding[] = [];
     for (const look of looksInto(cut, looking)) {
       const finding = await faultOf(look);
-      if (finding !== undefined) findings.push({ ...finding, path: [...here, ...finding.path] });
+      if (finding !== undefined) found.push(finding);
     }
+    // Where files cannot be used, nobody knows what would be made of them.
+    if (found.length === 0) found.push(...(await wronglySized(cut, looking)));
+    findings.push(...found.map((finding) => ({ ...finding, path: [...here, ...finding.path] })));
   }
   return findings.map((finding) => problemOf(source, finding));
 }
@@ -101,6 +107,24 @@ async function faultOf({ path, look }: Look): Promise<Finding | undefined> {
     const { code, message, hint } = error.problem;
     return { code, path, message, ...(hint !== undefined && { hint }) };
   }
+}
+
+/** Whether a film's codec cannot hold pictures of its size, where that is the size of files alone: shots have one that every codec holds. */
+async function wronglySized(cut: CutSettings, { ownFootage, signal }: Looking): Promise<readonly Finding[]> {
+  const { audio: _, captions: __, poster: ___, font: ____, ...seen } = cut;
+  const entries = cut.sequence ?? [{ kind: "shot" }];
+  if (entries.some(({ kind }) => kind === "shot")) return [];
+  const { footage } = await ownFilesIn({ cut: seen }, ownFootage, signal);
+  const { width, height, format } = timelineOf({
+    storyboard: { shots: [], cut: seen },
+    takes: new Map(),
+    ...(footage && { footage }),
+  });
+  const fault = sizeFault({ width, height }, format.codec);
+  if (fault === undefined) return [];
+  const place = cut.resolution === undefined ? "codec" : "resolution";
+  const message = `Pictures of ${width}×${height} cannot be written in ${format.codec}: ${fault.why}.`;
+  return [{ code: "cut/wrong-size", path: [place], message, hint: fault.hint }];
 }
 
 /** What of an entry lies behind the end of its file. */

@@ -160,6 +160,10 @@ describe("the timeline", () => {
     expect(size([100, 24], [200, 25])).toBe(200);
   });
 
+  it("has a size that is even, as encoders need it, also where its footage has none", () => {
+    expect(size([161, 24])).toBe(162);
+  });
+
   it("shows of a shot what lies between its in and out, to the nearest frame", () => {
     const trims = entries(
       { kind: "shot", shot: "a", in: 0.5, out: 6.5 },

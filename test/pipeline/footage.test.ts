@@ -94,6 +94,34 @@ cut:
     expect(problems[0]?.message).toBe('"in" is 2.1, but "pier.mp4" is 2 s long.');
   });
 
+  it("is told where a film has the size of files alone, and its codec holds no such pictures", async () => {
+    const text = `version: 1
+cut: { codec: dnxhr, sequence: [{ file: pier.mp4 }, { gap: { seconds: 1 } }] }
+cuts:
+  small: { codec: dnxhr, resolution: 110p, sequence: [{ file: pier.mp4 }] }
+  large: { codec: dnxhr, resolution: 154p, sequence: [{ file: pier.mp4 }] }
+  prores: { codec: prores, sequence: [{ file: pier.mp4 }] }
+`;
+    const { source } = read(Buffer.from(text), "film.yaml");
+    if (source === undefined) throw new Error("cannot be read");
+    const sequence = [{ kind: "file" as const, index: 0, path: "pier.mp4" }];
+    const master = { fit: "pad", frameRate: 24, codec: "dnxhr", sequence } as const;
+    const all: Storyboard = {
+      ...storyboard(["a"], { ...master, sequence: [...sequence, { kind: "gap", index: 1, seconds: 1 }] }),
+      cuts: {
+        small: { ...master, resolution: "110p" },
+        large: { ...master, resolution: "154p" },
+        prores: { ...master, codec: "prores" },
+      },
+    };
+    const ownFootage = openOwnFootage(where, projector);
+    const problems = await footageProblems(filmsOf(all), source, { ownFootage, signal: never });
+    expect(problems.map(({ message, at: place }) => `${place?.start.line}:${place?.start.column} ${message}`)).toEqual([
+      "2:15 Pictures of 160×96 cannot be written in dnxhr: they are 256×120 at least.",
+      "4:38 Pictures of 184×110 cannot be written in dnxhr: they are 256×120 at least.",
+    ]);
+  });
+
   it("is told of sounds, captions and fonts too, for every film", async () => {
     await writeFile(at("late.srt"), "1\n00:00:02,000 --> 00:00:01,000\nHome.\n");
     const [font] = shippedFonts();
