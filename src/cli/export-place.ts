@@ -1,7 +1,10 @@
-import { basename, extname, relative, resolve, sep } from "node:path";
+import { statSync } from "node:fs";
+import { basename, extname, join, relative, resolve, sep } from "node:path";
 import { EXCHANGE_FORMATS, type ExchangeFormat } from "../domain/exchange.ts";
 import { StoryboardError } from "../domain/problem.ts";
 import type { FilmShelf } from "../domain/cutting-room.ts";
+import { shellPath } from "../domain/shell.ts";
+import { safeLine } from "../report/safe.ts";
 import type { ExportFlags } from "./export-flags.ts";
 
 /** The format that is asked for: by `--format`, else by the ending of a file's name; the first where neither says anything. Throws `usage/wrong` at an ending that names none. */
@@ -17,9 +20,15 @@ export function formatOf({ format, output = "" }: Pick<ExportFlags, "format" | "
   });
 }
 
-/** Where a file goes that is named on the command line, as an absolute path. */
+/** Where a file goes that is named on the command line, as an absolute path. Throws `usage/wrong` where that is a folder. */
 export function placeOf(output: string, { chdir = "." }: ExportFlags): string {
-  return resolve(chdir, output);
+  const path = resolve(chdir, output);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return path;
+  throw new StoryboardError({
+    code: "usage/wrong",
+    message: `${safeLine(output)} is a folder, and an export is a file.`,
+    hint: `Name the file too: --output ${shellPath(join(output, `film.${EXCHANGE_FORMATS[0]}`))}`,
+  });
 }
 
 /** The way from a folder to a file, as a URL. */

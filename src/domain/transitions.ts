@@ -30,3 +30,8 @@ export function xfadeName(type: string): string {
   if (!OWN_TRANSITIONS.includes(type)) return type;
   return type === "crossfade" ? "fade" : type.replace("_", "");
 }
+
+/** What an author calls a transition of `xfade`: in our words, where there are any. */
+export function authorsName(type: string): string {
+  return OWN_TRANSITIONS.find((own) => xfadeName(own) === type) ?? type;
+}

@@ -1,3 +1,4 @@
+import { authorsName } from "../domain/transitions.ts";
 import { MAIN } from "../domain/films.ts";
 import type { ShotId } from "../domain/names.ts";
 import type { Clip, Item, Layout, Road, Soundtrack, Timeline } from "../domain/timeline.ts";
@@ -60,7 +61,9 @@ export function showSketch(film: SketchedFilm, color: boolean, columns?: number)
 function rowOf(item: Item, timeline: Timeline, missing: ReadonlySet<ShotId>): readonly string[] {
   const { start, length, overlap } = item;
   const notes = [
-    ...(overlap === undefined ? [] : [`${safeLine(overlap.type)} over ${countOf(overlap.frames, "frame")}`]),
+    ...(overlap === undefined
+      ? []
+      : [`${safeLine(authorsName(overlap.type))} over ${countOf(overlap.frames, "frame")}`]),
     ...(item.kind === "clip" ? clipNotes(item) : []),
     ...(isMissing(item, missing) ? ["not filmed yet"] : []),
   ];

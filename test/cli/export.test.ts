@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -34,6 +34,17 @@ async function exported(...flags: string[]): Promise<Ended> {
 }
 
 describe("before anything is filmed", () => {
+  it("a folder is no place for an export, and what a file in it would be called is said", async () => {
+    mkdirSync(scene.desk.path("lists"));
+    const { code, stderr } = await exported("-o", "lists");
+    expect([code, stderr]).toEqual([
+      64,
+      expect.stringMatching(
+        /lists is a folder, and an export is a file\.\n {2}help: Name the file too: --output lists\/film\.otio\n/,
+      ),
+    ]);
+  });
+
   it("shots are offline and as long as planned, and one line says so", async () => {
     const { code, stdout, stderr } = await exported("-o", "-", "--format", "edl");
     expect({ code, stderr }).toEqual({
