@@ -92,6 +92,9 @@ export async function cut(
   const isCut = current.at(-1) === true;
   // Nothing is said of a film, in a sidecar or to people, that was not read for it.
   const isRead = isCut && (wanted.checked === true || !current.every(Boolean));
+  // Reading and looking takes a while; all of the film's frames are written already.
+  if (isCut && wanted.checked === true)
+    watch.emit({ type: "cut.progress", ...about, frames: timeline.frames, of: timeline.frames });
   const content = isRead ? await world.films.look(output, { read: true }) : found.at(-1);
   const stands = isCut && content?.kind === "ours" && content.fingerprint === fingerprint;
   if (isCut && !stands) watch.emit({ type: "diagnostic", problem: damaged(name) });

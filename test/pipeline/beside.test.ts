@@ -24,8 +24,11 @@ const FILM: Storyboard = storyboard(["a"], {
 const of = { storyboard: "film.yaml", draft: false, rehearsal: false };
 const films = openFilms(at(".storyboard"), of);
 
-/** Cuts the film, and says whether it was kept as it was. */
-async function make(asked: Storyboard = FILM): Promise<boolean | undefined> {
+/** Cuts the film, and says whether it was kept as it was. `told`: hears of everything. */
+async function make(
+  asked: Storyboard = FILM,
+  { checked, told }: { readonly checked?: true; readonly told?: (event: Event) => void } = {},
+): Promise<boolean | undefined> {
   const where = { folder: folder.path, root: folder.path };
   const world = {
     ownFootage: openOwnFootage(where, projector),
@@ -38,8 +41,16 @@ async function make(asked: Storyboard = FILM): Promise<boolean | undefined> {
   let kept: boolean | undefined;
   const emit = (event: Event): void => {
     if (event.type === "cut.done") ({ kept } = event);
+    told?.(event);
   };
-  const wanted = { name: "main", cut: asked.cut, output: at("film.mp4"), missing: [], whole: true };
+  const wanted = {
+    name: "main",
+    cut: asked.cut,
+    output: at("film.mp4"),
+    missing: [],
+    whole: true,
+    ...(checked && { checked }),
+  };
   const material = { storyboard: asked, graph: graphOf(asked), takes: new Map() };
   await cut(material, world, { film: wanted, watch: { emit, drain: never, signal: never } });
   return kept;
@@ -71,4 +82,12 @@ it("what stands beside a film is known as its own, and a poster that nobody asks
   expect(await make({ ...FILM, cut: plain })).toBe(false);
   expect(await films.look(at("film.poster.png"))).toMatchObject({ kind: "ours" });
   expect(await films.look(at("pier.mp4"))).toEqual({ kind: "foreign" });
+});
+
+it("a film that stands has all its frames for those who watch, before it is read and looked at", async () => {
+  await make();
+  const told: Event[] = [];
+  expect(await make(FILM, { checked: true, told: (event) => told.push(event) })).toBe(true);
+  expect(told.map(({ type }) => type)).toEqual(["cut.progress", "cut.done"]);
+  expect(told[0]).toMatchObject({ frames: 12, of: 12 });
 });

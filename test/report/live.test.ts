@@ -214,6 +214,11 @@ test("what waits counts down, what works counts up, and the cut says how far it 
       tell(82, { type: "cut.progress", frames: 1_250, of: 2_000 }),
     ).slice(2),
   ).toEqual(["  cutting the film  1 250 of 2 000 frames (62 %)", "2/2 done · 0 running"]);
+  // The film stands; how long its joins are looked at goes on to be told.
+  expect(blockAt(97, tell(90, { type: "cut.progress", frames: 2_000, of: 2_000 })).slice(2)).toEqual([
+    "  looking at the joins of the film  0:07",
+    "2/2 done · 0 running",
+  ]);
 });
 
 test("text from outside cannot act on the terminal, and wide names stay in their cells", () => {
