@@ -13,7 +13,7 @@ import { addressOf } from "../world/endpoint.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import type { LockName } from "../world/lock-file/format.ts";
 import { lockOf, type Lock } from "../world/lock-file/entry.ts";
-import { openBooks, passingLedger } from "../world/open.ts";
+import { openBooks, openBooksToLook, passingLedger } from "../world/open.ts";
 import type { LocalLedger } from "../world/store/ledger.ts";
 import { openMedia } from "../world/store/media.ts";
 import { exchangeBooks, type Exchange } from "./exchange.ts";
@@ -41,9 +41,17 @@ export function stateFolder(session: Session, rehearsal: boolean): string {
 }
 
 /** Opens the state for filming. */
-export async function openDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<Desk> {
+export async function openDesk(session: Session, rehearsal: boolean): Promise<Desk> {
+  return await deskWith(openBooks, session, { rehearsal });
+}
+
+async function deskWith(
+  open: typeof openBooks,
+  session: Session,
+  { rehearsal, lock }: { readonly rehearsal: boolean; readonly lock?: Lock | undefined },
+): Promise<Desk> {
   const folder = stateFolder(session, rehearsal);
-  const { ledger, media } = openBooks(folder);
+  const { ledger, media } = open(folder);
   return await withOthers({
     folder,
     media,
@@ -63,7 +71,7 @@ export type PlanningDesk = Omit<Desk, "ledger"> & Partial<Pick<Desk, "ledger">>;
 /** Opens the state only to look: where there is none, nothing is made. `lock`: what counts in place of the lock file. */
 export async function lookAtDesk(session: Session, rehearsal: boolean, lock?: Lock): Promise<PlanningDesk> {
   const folder = stateFolder(session, rehearsal);
-  if (existsSync(join(folder, "state.db"))) return await openDesk(session, rehearsal, lock);
+  if (existsSync(join(folder, "state.db"))) return await deskWith(openBooksToLook, session, { rehearsal, lock });
   const media = openMedia(join(folder, "media"));
   const desk = { folder, media, ...(await lockAndShared(session, { rehearsal, lock, media })) };
   // What other machines ordered is looked at in books that nobody keeps.

@@ -5,13 +5,12 @@ import type { Digest, ProviderName } from "../domain/names.ts";
 import { clipName, droppedClips } from "../domain/picks.ts";
 import { billOf, type Take } from "../domain/take.ts";
 import { safeLine } from "../report/safe.ts";
-import { systemClock } from "../world/clock.ts";
 import type { LockEntry } from "../world/lock-file/entry.ts";
 import { readLock } from "../world/lock-file/file.ts";
 import { findLockFiles } from "../world/lock-file/find.ts";
 import type { Project } from "../world/project/root.ts";
-import { openDatabase } from "../world/store/database.ts";
-import { openLedger, type LocalLedger } from "../world/store/ledger.ts";
+import { openBooksToLook } from "../world/open.ts";
+import type { LocalLedger } from "../world/store/ledger.ts";
 import { openMedia, type LocalMedia } from "../world/store/media.ts";
 import type { KeptFlags } from "./flags.ts";
 import { showingsIn } from "./shown.ts";
@@ -86,7 +85,7 @@ async function stockAt(
   const folder = join(state, "media");
   const rehearsal = lines === undefined;
   const media = openMedia(folder);
-  const ledger = existsSync(books) ? openLedger(openDatabase(books), systemClock) : undefined;
+  const ledger = existsSync(books) ? openBooksToLook(state).ledger : undefined;
   try {
     const showings = await showingsIn(project, { folder: state, media, rehearsal, ...(ledger && { ledger }) });
     const shown = new Set(showings.flatMap((showing) => [...showing.clips]));

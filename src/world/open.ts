@@ -11,6 +11,7 @@ import { openOwnFootage } from "./project/own-footage.ts";
 import type { Project } from "./project/root.ts";
 import { openProjector } from "./projector.ts";
 import { openSeams } from "./seams/seams.ts";
+import { openCopied } from "./store/copied-database.ts";
 import { openDatabase, openPassingDatabase } from "./store/database.ts";
 import { openLedger, type LocalLedger } from "./store/ledger.ts";
 import { openMedia, type LocalMedia } from "./store/media.ts";
@@ -32,6 +33,18 @@ export function openBooks(folder: string): { readonly ledger: LocalLedger; reado
     ledger: openLedger(openDatabase(join(folder, "state.db")), systemClock),
     media: openMedia(join(folder, "media")),
   };
+}
+
+/** The same for who only looks, also where nothing may be written: then what is written is gone when the ledger is closed. Throws `disk/…`, `state/…`. */
+export function openBooksToLook(folder: string): { readonly ledger: LocalLedger; readonly media: LocalMedia } {
+  const copied = openCopied(join(folder, "state.db"));
+  if (copied === undefined) return openBooks(folder);
+  const ledger = openLedger(copied.database, systemClock);
+  const close = (): void => {
+    ledger.close();
+    copied.remove();
+  };
+  return { ledger: { ...ledger, close }, media: openMedia(join(folder, "media")) };
 }
 
 /** Opens a ledger that is gone with its process: who only looks makes nothing. */

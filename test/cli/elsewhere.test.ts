@@ -17,8 +17,6 @@ describe("a film of which only the rehearsal was filmed", () => {
     const before = await told("cut", "film.yaml");
     expect([before.code, before.stderr]).toEqual([1, expect.stringContaining("No film yet: harbour is missing;")]);
     expect((await told("run", "--provider", "animatic", "--no-cut")).code).toBe(0);
-    const rehearsed = (command: string): string =>
-      `For the rehearsal: storyboard ${command} film.yaml --provider animatic`;
 
     const cut = await told("cut", "film.yaml", "--cut", "main");
     expect(cut.code).toBe(1);
@@ -77,4 +75,8 @@ function clipsOn(desk: Desk): readonly string[] {
   const folder = desk.path(".storyboard/rehearsal/media");
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
   return names.filter((name) => name.endsWith(".mp4")).map((name) => join(folder, name));
+}
+
+function rehearsed(command: string): string {
+  return `For the rehearsal: storyboard ${command} film.yaml --provider animatic`;
 }
