@@ -32,7 +32,7 @@ import {
 } from "../world/ffmpeg/rig.ts";
 import { ALL } from "../helpers/all.ts";
 import { from as imported, startChild } from "../helpers/child.ts";
-import { missing, partsIn, processesWith } from "./rig.ts";
+import { missing, mounted, partsIn, processesWith } from "./rig.ts";
 
 const folder = await tempFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
@@ -312,10 +312,22 @@ type Loss = {
   readonly only?: Road;
   readonly usual?: Road;
 };
+function replaceByFolder(file: string): void {
+  rmSync(file);
+  mkdirSync(file);
+}
+
 const GONE = /changed while the film was cut: it is not there any more/;
 const LOSSES: readonly Loss[] = [
   { what: "one", how: "torn", harm: (file) => truncateSync(file, 9000), words: /damaged/, usual: "smart" },
   { what: "two", how: "lost", harm: (file) => rmSync(file), words: /not at/, usual: "copy" },
+  {
+    what: "two",
+    how: "a folder",
+    harm: (file) => replaceByFolder(file),
+    words: /cannot be read \(EISDIR\)/,
+    usual: "full",
+  },
   { what: "music", how: "lost", harm: (file) => rmSync(file), words: GONE, usual: "full" },
   { what: "music", how: "torn", harm: (file) => truncateSync(file, 20), words: /knows no sound file/, only: "copy" },
   { what: "styled", how: "lost", harm: (file) => rmSync(file), words: GONE, only: "full" },
@@ -455,19 +467,35 @@ describe.each(ROADS)("a film by the %s road", (road) => {
       const where = typeof address === "object" ? `http://127.0.0.1:${address?.port}/x.ts` : "";
       const playlist = `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${where}\n#EXTINF:2,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n`;
       const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="${where}"/></svg>`;
-      for (const [which, text] of [
-        ["one", playlist],
-        ["two", drawing],
-        ["music", playlist],
+      const manifest = `<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><BaseURL>${where}</BaseURL></MPD>`;
+      for (const [which, text, what] of [
+        ["one", playlist, "hls"],
+        ["one", manifest, "dash"],
+        ["two", drawing, "svg"],
+        ["music", playlist, "hls"],
       ] as const) {
         const made = await filmBy(road);
-        const name = `swapped-${road}-${which}`;
+        const name = `swapped-${road}-${which}-${what}`;
         const swap = (): void => writeFileSync(made.footage[which], text);
         const { text: said } = await failed((output) => cut({ ...made, road }, output, { between: swap }), name);
         expect(said).not.toContain("root:");
       }
       server.close();
       expect(asked).toBe(0);
+    },
+  );
+
+  it.runIf(isTried(road, { usual: "smart" }) && missing("root", "mount") === undefined)(
+    "G15 whose disk becomes full while it is cut is not made, and the old one stays",
+    async () => {
+      const made = await sharedBy(road);
+      const output = at(`small-${road}`, "film.mp4");
+      using disk = mounted(dirname(output), "-t", "tmpfs", "-o", "size=60k", "none");
+      expect(disk).toBeDefined();
+      writeFileSync(output, OLD);
+      await expect(cut({ ...made, road }, output)).rejects.toMatchObject({ problem: { code: "disk/full" } });
+      expect(readFileSync(output, "utf8")).toBe(OLD);
+      expect(readdirSync(dirname(output))).toEqual(["film.mp4"]);
     },
   );
 
@@ -485,6 +513,32 @@ describe.each(ROADS)("a film by the %s road", (road) => {
       expect(partsIn(folder.path)).toEqual([]);
     },
   );
+
+  it.runIf(isTried(road, { usual: "full" }))(
+    "G19 is the same whatever language the machine counts in: ffmpeg counts with dots",
+    async () => {
+      const noted = at(`locale-${road}`);
+      const ffmpeg = shim(`locale-shim-${road}`, `env >"${noted}"\n${REAL}`);
+      chmodSync(ffmpeg, 0o755);
+      const made = await sharedBy(road);
+      const before = { ...process.env };
+      Object.assign(process.env, {
+        LC_ALL: "de_DE.UTF-8",
+        LC_NUMERIC: "de_DE.UTF-8",
+        LANG: "ar_EG.UTF-8",
+        TZ: "Pacific/Chatham",
+      });
+      try {
+        await cut({ ...made, road }, at(`elsewhere-${road}.mp4`), { ffmpeg });
+      } finally {
+        process.env = before;
+      }
+      const told = readFileSync(noted, "utf8");
+      expect(told).toMatch(/^LC_ALL=C$/m);
+      expect(told).not.toMatch(/^(?:LC_NUMERIC|LANG|TZ)=/m);
+      expect(readFileSync(await sharedCut(road)).equals(readFileSync(at(`elsewhere-${road}.mp4`)))).toBe(true);
+    },
+  );
 });
 
 /** The folder of a file. */
@@ -492,46 +546,52 @@ function home(file: string): string {
   return file.slice(0, file.lastIndexOf("/footage-"));
 }
 
-it("G9 a clip of another size, rate and sound between copied ones is rendered alone, its sound in step at every join", async () => {
-  const shelf = openShelf();
-  const odd = await film(at("odd.mp4"), marks(9, 50), {
-    width: 320,
-    height: 192,
-    rate: 25,
-    tone: 1000,
-    audio: rig.words("-ar 44100"),
-  });
-  const silent = await film(at("silent.mp4"), marks(8, 24), { tone: 0, video });
-  const files = [at("plain-0.mp4"), odd, at("plain-1.mp4"), silent];
-  const plan = timeline(await Promise.all(files.map((file) => clipOf(shelf, file))));
-  const layout = layoutOf(plan, await openCutter(tools).survey(plan, shelf.fileOf, never));
-  expect(layout.road).toBe("smart");
-  const output = at("differs.mp4");
-  await openCutter(tools).cut(
-    plan,
-    { output, layout, fileOf: shelf.fileOf, origins: [] },
-    { signal: never, progress: () => {} },
-  );
-  const read = await readMarks(output);
-  expect(read).toHaveLength(48 + 48 + 48 + 24);
-  expect([...read.slice(0, 48), ...read.slice(96)]).toEqual([...marks(1, 48), ...marks(2, 48), ...marks(8, 24)]);
-  expect([read[48], read[95]]).toEqual([
-    { clip: 9, frame: 0 },
-    { clip: 9, frame: 49 },
-  ]);
-  const sound = await readSound(output);
-  for (const [tone, from] of [
-    [400, 0],
-    [1000, 48],
-    [800, 96],
-  ] as const) {
-    const begin = from * 2000;
-    expect(rig.loudness(sound.subarray(begin + 2000, begin + 20_000), tone)).toBeGreaterThan(0.08);
-    if (begin > 0) expect(rig.loudness(sound.subarray(begin - 20_000, begin - 2000), tone)).toBeLessThan(0.01);
-  }
-  expect(Math.max(...sound.subarray(145 * 2000).map(Math.abs))).toBeLessThan(0.01);
-  expect(await probe(tools, output, never)).toMatchObject({ steady: true, seconds: 168 / 24 });
-});
+it.each(["smart", "full"] as const)(
+  "G9 clips of another size, rate and sound are brought in line by the %s road, their sound in step at every join",
+  async (road) => {
+    const shelf = openShelf();
+    const odd = await film(at(`odd-${road}.mp4`), marks(9, 50), {
+      width: 320,
+      height: 192,
+      rate: 25,
+      tone: 1000,
+      audio: rig.words("-ar 44100"),
+    });
+    const silent = await film(at(`silent-${road}.mp4`), marks(8, 24), { tone: 0, video });
+    const files = [at("plain-0.mp4"), odd, at("plain-1.mp4"), silent];
+    const plan = timeline(await Promise.all(files.map((file) => clipOf(shelf, file))));
+    const layout = layoutOf(
+      plan,
+      road === "full" ? new Map() : await openCutter(tools).survey(plan, shelf.fileOf, never),
+    );
+    expect(layout.road).toBe(road);
+    const output = at(`differs-${road}.mp4`);
+    await openCutter(tools).cut(
+      plan,
+      { output, layout, fileOf: shelf.fileOf, origins: [] },
+      { signal: never, progress: () => {} },
+    );
+    const read = await readMarks(output);
+    expect(read).toHaveLength(48 + 48 + 48 + 24);
+    expect([...read.slice(0, 48), ...read.slice(96)]).toEqual([...marks(1, 48), ...marks(2, 48), ...marks(8, 24)]);
+    expect([read[48], read[95]]).toEqual([
+      { clip: 9, frame: 0 },
+      { clip: 9, frame: 49 },
+    ]);
+    const sound = await readSound(output);
+    for (const [tone, from] of [
+      [400, 0],
+      [1000, 48],
+      [800, 96],
+    ] as const) {
+      const begin = from * 2000;
+      expect(rig.loudness(sound.subarray(begin + 2000, begin + 20_000), tone)).toBeGreaterThan(0.08);
+      if (begin > 0) expect(rig.loudness(sound.subarray(begin - 20_000, begin - 2000), tone)).toBeLessThan(0.01);
+    }
+    expect(Math.max(...sound.subarray(145 * 2000).map(Math.abs))).toBeLessThan(0.01);
+    expect(await probe(tools, output, never)).toMatchObject({ steady: true, seconds: 168 / 24 });
+  },
+);
 
 it("G10 twelve shots whose ids sort otherwise are shown in the order of the file", async () => {
   const shelf = openShelf();
@@ -551,27 +611,4 @@ it("G10 twelve shots whose ids sort otherwise are shown in the order of the file
     { signal: never, progress: () => {} },
   );
   expect(await readMarks(at("turns.mp4"))).toEqual(turns.flatMap((turn) => marks(1, 6, turn * 6)));
-});
-
-it("G19 whatever language the machine counts in, ffmpeg counts with dots", async () => {
-  const noted = at("locale");
-  const ffmpeg = shim("locale-shim", `env >"${noted}"\n${REAL}`);
-  chmodSync(ffmpeg, 0o755);
-  const made = await filmBy("full");
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    LC_ALL: "de_DE.UTF-8",
-    LC_NUMERIC: "de_DE.UTF-8",
-    LANG: "ar_EG.UTF-8",
-    TZ: "Pacific/Chatham",
-  });
-  try {
-    await cut({ ...made, road: "full" }, at("elsewhere.mp4"), { ffmpeg });
-  } finally {
-    process.env = before;
-  }
-  const told = readFileSync(noted, "utf8");
-  expect(told).toMatch(/^LC_ALL=C$/m);
-  expect(told).not.toMatch(/^(?:LC_NUMERIC|LANG|TZ)=/m);
-  expect(readFileSync(await sharedCut("full")).equals(readFileSync(at("elsewhere.mp4")))).toBe(true);
 });

@@ -10,6 +10,9 @@ import { allOrNone } from "../ffmpeg/parallel.ts";
 import { probeAs, type Answers } from "../ffmpeg/probe.ts";
 import type { Shelf } from "./shelf.ts";
 
+/** What a system says of a file that stands there and does not let itself be read: nobody wrote anything. */
+const UNREADABLE: ReadonlySet<string> = new Set(["EISDIR", "EACCES", "EPERM", "EIO", "ELOOP", "ENOTDIR"]);
+
 /** Looks at every clip once more before it is used: a joiner would leave out half a file without a word. Throws `media/missing` and `media/damaged`. */
 export async function openPieces(
   tools: Ffmpeg,
@@ -56,7 +59,9 @@ async function openSource(
       throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
     return source;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw missing(clip, file);
+    const errno = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (errno === "ENOENT") throw missing(clip, file);
+    if (UNREADABLE.has(errno)) throw damaged(clip, `it cannot be read (${errno}).`);
     const unreadable = error instanceof StoryboardError && error.problem.code === "media/not-a-clip";
     throw unreadable ? damaged(clip, error.message) : error;
   }
