@@ -102,6 +102,13 @@ describe("a tool that a film needs", () => {
     expect(stderr).toMatch(/install/i);
     expect(await submits(scene)).toBe(0);
   });
+
+  it("is missed as early where no film is to be cut, for a clip that nobody looked into is never kept (G1)", async () => {
+    await using scene = await openScene(ONE_SHOT);
+    const { code, stderr } = await scene.under(["env", "FFPROBE_PATH=/nowhere/tool"], "--no-cut").ended;
+    expect(code, stderr).toBe(69);
+    expect(await submits(scene)).toBe(0);
+  });
 });
 
 describe("a disk that fails in the middle", () => {
