@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
+import { heldUnder } from "./held.ts";
 
-/** What a command cost with all that it started: seconds on the clock, of processors, and the most memory at one moment, MB. */
+/** What a command cost with all that it started: seconds on the clock, of processors, and the most memory at one moment, MB: pages that several of them share, such as libraries, are counted once. */
 export type Cost = { readonly wall: number; readonly cpu: number; readonly memory: number };
 
 /** A command that is measured. */
@@ -11,8 +11,6 @@ export type Command = { readonly run: readonly string[]; readonly cwd: string; r
 
 /** How often memory is looked at, milliseconds. */
 const EVERY = 40;
-const MB = 1024 * 1024;
-const PAGE = 4096;
 
 /** Runs a command to its end and says what it cost. Throws what it said where it failed. */
 export async function measure({ run, cwd, env = {} }: Command): Promise<Cost> {
@@ -24,7 +22,10 @@ export async function measure({ run, cwd, env = {} }: Command): Promise<Cost> {
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
   let most = 0;
-  const look = setInterval(() => void memoryUnder(child.pid ?? 0).then((now) => (most = Math.max(most, now))), EVERY);
+  const look = setInterval(
+    () => void heldUnder(child.pid ?? 0).then(({ once }) => (most = Math.max(most, once))),
+    EVERY,
+  );
   const [said, times, code] = await Promise.all([
     textOf(child.stdio[2]),
     textOf(child.stdio[3]),
@@ -32,36 +33,13 @@ export async function measure({ run, cwd, env = {} }: Command): Promise<Cost> {
   ]).finally(() => clearInterval(look));
   if (code !== 0) throw new Error(`${run.join(" ").slice(0, 300)}\n${said}`);
   const [wall = 0, user = 0, system = 0] = times.trim().split(" ").map(Number);
-  return { wall, cpu: user + system, memory: most / MB };
+  return { wall, cpu: user + system, memory: most };
 }
 
 async function textOf(stream: unknown): Promise<string> {
   let text = "";
   if (stream instanceof Readable) for await (const chunk of stream) text += String(chunk);
   return text;
-}
-
-/** Bytes that a process and all below it hold in memory now. Linux only; elsewhere 0. */
-async function memoryUnder(root: number): Promise<number> {
-  const numbers = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
-  const all = await Promise.all(numbers.map(async (name) => [Number(name), await parentOf(name)] as const));
-  const within = new Set([root]);
-  for (let before = 0; before < within.size;) {
-    before = within.size;
-    for (const [number, parent] of all) if (within.has(parent)) within.add(number);
-  }
-  const held = await Promise.all(
-    [...within].map(async (number) => {
-      const pages = (await readFile(`/proc/${number}/statm`, "utf8").catch(() => "0 0")).split(" ")[1];
-      return Number(pages) * PAGE;
-    }),
-  );
-  return held.reduce((sum, each) => sum + each, 0);
-}
-
-async function parentOf(number: string): Promise<number> {
-  const stat = await readFile(`/proc/${number}/stat`, "utf8").catch(() => "");
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? -1);
 }
 
 /** Runs ffmpeg for what the bench needs. */

@@ -4,6 +4,7 @@ import { StoryboardError } from "../../domain/problem.ts";
 import { clipsOf, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import { answersOn } from "./answers.ts";
+import { keepHeapSmall } from "./heap.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
@@ -29,6 +30,7 @@ export async function openPieces(
     readonly signal: AbortSignal;
   },
 ): Promise<readonly Piece[]> {
+  keepHeapSmall();
   const clips = clipsOf(timeline);
   const media = [...new Map(clips.map((clip) => [clip.media, clip])).values()];
   const answers = shelf && (await answersOn(shelf, tools));
