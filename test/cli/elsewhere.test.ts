@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDesk, type Desk } from "../helpers/cli.ts";
@@ -67,6 +67,9 @@ describe("a film of which only the rehearsal was filmed", () => {
     expect(clipsOn(desk)).toHaveLength(2);
     expect((await desk.storyboard(["gc", "--provider", "animatic", "--yes"])).stdout).toContain("Removed 1 clip");
     expect(clipsOn(desk)).toHaveLength(1);
+    for (const left of clipsOn(desk)) rmSync(left);
+    const gone = await told("verify");
+    expect([gone.code, gone.stdout]).toEqual([1, expect.stringContaining("to film them again costs nothing.")]);
   });
 });
 

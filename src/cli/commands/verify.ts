@@ -83,10 +83,14 @@ function asText({ whole, away, faults, films }: Found): string {
   const here = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
   const kept = away === 0 ? here : `${here}, ${away} ${away === 1 ? "is" : "are"} in the store alone`;
   const paid = sumOf(faults.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
+  const again =
+    paid.price + paid.unpriced === 0
+      ? " costs nothing"
+      : `${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}`;
   const lost =
     faults.length === 0
       ? "."
-      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}.`;
+      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again${again}.`;
   const cuts = films.changed.map((file) =>
     safeLine(`✖ ${file}: the film is not as it was cut; with --force, storyboard cut makes it again for nothing`),
   );
