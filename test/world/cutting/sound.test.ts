@@ -86,6 +86,16 @@ describe("a hard cut", () => {
     expect(top(on.map((each, at) => each - (wanted[at] ?? 0)).subarray(RAMP, -RAMP))).toBeLessThan(1e-4);
   });
 
+  it("does not click where coders made both ends noisy", async () => {
+    const coded = async (name: string, hertz: number, phase: number): ReturnType<typeof studio.movie> => {
+      const hum = `0.2*sin(2*PI*${hertz}*t+${phase})`;
+      const sound = `aevalsrc='${hum}|${hum}':s=48000:d=1.5`;
+      return await studio.movie(name, 36, { sound, options: "-c:a aac -b:a 192k" });
+    };
+    const [left] = await studio.mix(filmOf([await coded("end.mp4", 270, 1), await coded("begin.mp4", 320, 2)]));
+    for (const at of [71_999, 72_000]) expect(Math.abs(left[at] ?? 1)).toBeLessThan(0.001);
+  });
+
   it("is none where a clip only plays on in its file", async () => {
     // A tap in the very sample in which the second part begins looks like a jump, and is none.
     const tap = await studio.movie("tap.mov", 48, "aevalsrc='0.9*eq(n,40000)|0.9*eq(n,40000)':s=48000:d=2");

@@ -5,6 +5,9 @@ import { CHANNELS, type Pcm } from "./pcm.ts";
 /** Five milliseconds: too short to be heard as a pause, long enough that nothing clicks. */
 export const RAMP = SAMPLE_RATE / 200;
 
+/** Samples on each side of a join that tell what is usual there: coders are noisy for some milliseconds where a file begins and ends, so that nothing in them stands out. */
+const WIDE = 5 * RAMP;
+
 /** By how much more than beside it a wave has to bend to be heard as a click: 60 dB below full scale, however loud it is there. */
 const AUDIBLE = 0.001;
 
@@ -14,7 +17,7 @@ const AUDIBLE = 0.001;
  */
 export async function soften(sound: Pcm, at: number): Promise<void> {
   const block = await around(sound, at);
-  if (!jumps(block)) return;
+  if (!jumps(block) && !standsOut(await sound.read(at - WIDE, 2 * WIDE))) return;
   for (let index = 0; index < 2 * RAMP; index++) {
     const distance = index < RAMP ? RAMP - 1 - index : index - RAMP;
     scale(block, index, (1 - Math.cos((Math.PI * (distance + 0.5)) / RAMP)) / 2);
@@ -31,6 +34,19 @@ export async function around(sound: Sound, at: number): Promise<Float32Array> {
 
 /** Whether a wave bends in the middle of a block as it does nowhere else on both sides of it. */
 export function jumps(block: Float32Array): boolean {
+  return bendsMore(block, { middle: RAMP, beside: 1 });
+}
+
+/** The same where what lies right beside the middle does not count. */
+function standsOut(block: Float32Array): boolean {
+  return bendsMore(block, { middle: WIDE, beside: RAMP });
+}
+
+/** Whether a wave bends more in the middle of a block than from so many samples `beside` it on to one of its ends. */
+function bendsMore(
+  block: Float32Array,
+  { middle, beside }: { readonly middle: number; readonly beside: number },
+): boolean {
   for (let channel = 0; channel < CHANNELS; channel++) {
     const bend = (index: number): number => {
       const [before, here, after] = [index - 1, index, index + 1].map((each) => block[each * CHANNELS + channel] ?? 0);
@@ -41,8 +57,8 @@ export function jumps(block: Float32Array): boolean {
       for (let index = from; index < to; index++) found = Math.max(found, bend(index));
       return found;
     };
-    const usual = Math.min(most(1, RAMP - 1), most(RAMP + 1, 2 * RAMP - 1));
-    if (most(RAMP - 1, RAMP + 1) > usual + AUDIBLE) return true;
+    const usual = Math.min(most(1, middle - beside), most(middle + beside, 2 * middle - 1));
+    if (most(middle - 1, middle + 1) > usual + AUDIBLE) return true;
   }
   return false;
 }
