@@ -8,6 +8,7 @@ import { showSketch, type SketchedFilm } from "../report/sketch.ts";
 import type { Ffmpeg } from "../world/ffmpeg/locate.ts";
 import type { CutFlags } from "./cut-flags.ts";
 import { lookAtDesk, planFilm } from "./desk.ts";
+import { isUnfilmed, warnOfElsewhere } from "./elsewhere.ts";
 import { filmPath } from "./film-path.ts";
 import { assumedWords } from "./film-words.ts";
 import { openCuttingRoom } from "./open-world.ts";
@@ -46,6 +47,9 @@ export async function printSketches(
     } else {
       const shown = films.map((film) => showSketch(film, output.color.out, output.out.columns));
       output.out.write(`${shown.join("\n\n")}\n\nNothing was written.\n${assumedWords(cast)}`);
+    }
+    if (isUnfilmed(production)) {
+      await warnOfElsewhere(session, { provider: cast.provider, rehearsal, flags, command: "cut --dry-run", output });
     }
     return 0;
   } finally {

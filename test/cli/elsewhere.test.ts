@@ -35,6 +35,8 @@ describe("a film of which only the rehearsal was filmed", () => {
     expect([both.code, both.stderr]).toEqual([1, expect.stringContaining(`${rehearsed("cut")}\n`)]);
     expect(both.stderr).toContain('the film "pier" is already this very cut');
 
+    const sketched = await told("cut", "--dry-run");
+    expect([sketched.code, sketched.stderr]).toEqual([0, expect.stringContaining(rehearsed("cut --dry-run"))]);
     const exported = await told("export");
     expect([exported.code, exported.stderr]).toEqual([0, expect.stringContaining(rehearsed("export"))]);
     expect((await told("takes")).stderr).toContain(rehearsed("takes"));
