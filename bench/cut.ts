@@ -50,7 +50,7 @@ async function run(rounds: number, commands: ReadonlyMap<string, () => Promise<r
 /** Time is what the quickest run took; memory is what the largest held. */
 function leastOf(a: Cost, b: Cost): Cost {
   const [wall, cpu] = [Math.min(a.wall, b.wall), Math.min(a.cpu, b.cpu)];
-  return { wall, cpu, memory: Math.max(a.memory, b.memory) };
+  return { wall, cpu, memory: Math.max(a.memory, b.memory), shares: Math.max(a.shares, b.shares) };
 }
 
 function tell(name: string): void {

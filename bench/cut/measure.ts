@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { locateFfmpeg } from "../../src/world/ffmpeg/locate.ts";
 import { heldUnder } from "./held.ts";
 
-/** What a command cost with all that it started: seconds on the clock, of processors, and the most memory at one moment, MB: pages that several of them share, such as libraries, are counted once. */
-export type Cost = { readonly wall: number; readonly cpu: number; readonly memory: number };
+/** What a command cost with all that it started: seconds on the clock, of processors, and the most memory at one moment, MB: pages that several of them share, such as libraries, are counted once. `shares`: the same as a sum of PSS, of which others on the machine may take a part. */
+export type Cost = { readonly wall: number; readonly cpu: number; readonly memory: number; readonly shares: number };
 
 /** A command that is measured. */
 export type Command = { readonly run: readonly string[]; readonly cwd: string; readonly env?: NodeJS.ProcessEnv };
@@ -21,11 +21,12 @@ export async function measure({ run, cwd, env = {} }: Command): Promise<Cost> {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
-  let most = 0;
-  const look = setInterval(
-    () => void heldUnder(child.pid ?? 0).then(({ once }) => (most = Math.max(most, once))),
-    EVERY,
-  );
+  let [memory, shares] = [0, 0];
+  const see = async (): Promise<void> => {
+    const held = await heldUnder(child.pid ?? 0);
+    [memory, shares] = [Math.max(memory, held.once), Math.max(shares, held.share)];
+  };
+  const look = setInterval(() => void see(), EVERY);
   const [said, times, code] = await Promise.all([
     textOf(child.stdio[2]),
     textOf(child.stdio[3]),
@@ -33,7 +34,7 @@ export async function measure({ run, cwd, env = {} }: Command): Promise<Cost> {
   ]).finally(() => clearInterval(look));
   if (code !== 0) throw new Error(`${run.join(" ").slice(0, 300)}\n${said}`);
   const [wall = 0, user = 0, system = 0] = times.trim().split(" ").map(Number);
-  return { wall, cpu: user + system, memory: most };
+  return { wall, cpu: user + system, memory, shares };
 }
 
 async function textOf(stream: unknown): Promise<string> {

@@ -1,5 +1,6 @@
-// Cuts a film with this program's own cutter, as a process of its own that is given a job in JSON.
+// Cuts a film with this program's own cutter, as a process of its own that is given a file with a job in JSON.
 import { hash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { layoutOf } from "../../src/cut/layout.ts";
 import { asDigest } from "../../src/domain/digest.ts";
@@ -12,12 +13,13 @@ import { probe } from "../../src/world/ffmpeg/probe.ts";
 import { timelineOfClips } from "../../test/helpers/timelines.ts";
 import { CLIP } from "./clips.ts";
 
-/** A film to be cut: clips, by how many frames they overlap, where it goes, and where pieces are kept, if they are. */
+/** A film to be cut: clips, by how many frames they overlap, where it goes, where pieces are kept, if they are, and whether all of it is rendered whatever could be copied. */
 export type OurJob = {
   readonly clips: readonly string[];
   readonly overlap: number;
   readonly output: string;
   readonly kept?: string;
+  readonly throughout?: boolean;
 };
 
 /** The same with what is known of each clip. */
@@ -44,10 +46,12 @@ export async function cutOurs(program: string, job: OurJob): Promise<readonly st
   const { signal } = new AbortController();
   const facts: ClipFacts[] = [];
   for (const file of job.clips) facts.push((await probe(tools, file, signal)).facts);
-  return [process.execPath, program, JSON.stringify({ ...job, facts } satisfies KnownJob)];
+  const written = `${job.output}.job.json`;
+  await writeFile(written, JSON.stringify({ ...job, facts } satisfies KnownJob));
+  return [process.execPath, program, written];
 }
 
-async function cut({ clips, facts: known, overlap, output, kept }: KnownJob): Promise<void> {
+async function cut({ clips, facts: known, overlap, output, kept, throughout = false }: KnownJob): Promise<void> {
   const tools = locateFfmpeg();
   const { signal } = new AbortController();
   const files = new Map(clips.map((file) => [mediaOf(file), file]));
@@ -65,7 +69,7 @@ async function cut({ clips, facts: known, overlap, output, kept }: KnownJob): Pr
   }));
   const timeline = { ...plain, items, frames: plain.frames - (items.length - 1) * overlap };
   const cutter = openCutter(tools, kept);
-  const layout = layoutOf(timeline, await cutter.survey(timeline, fileOf, signal));
+  const layout = layoutOf(timeline, throughout ? new Map() : await cutter.survey(timeline, fileOf, signal));
   await cutter.cut(timeline, { output, layout, fileOf, origins: [] }, { signal, progress: () => {} });
 }
 
@@ -73,9 +77,9 @@ function isJob(value: unknown): value is KnownJob {
   return typeof value === "object" && value !== null && "clips" in value && "facts" in value && "output" in value;
 }
 
-const [, main, text] = process.argv;
-if (main !== undefined && basename(main) === "ours.js" && text !== undefined) {
-  const job: unknown = JSON.parse(text);
-  if (!isJob(job)) throw new Error(`no job: ${text}`);
+const [, main, file] = process.argv;
+if (main !== undefined && basename(main) === "ours.js" && file !== undefined) {
+  const job: unknown = JSON.parse(await readFile(file, "utf8"));
+  if (!isJob(job)) throw new Error(`no job: ${file}`);
   await cut(job);
 }

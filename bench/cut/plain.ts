@@ -8,7 +8,9 @@ export type Film = { readonly clips: readonly string[]; readonly overlap: number
 
 const FFMPEG: readonly string[] = [locateFfmpeg().ffmpeg, "-v", "error", "-nostdin", "-y"];
 /** The encoders and their settings are those of this program. */
-const PICTURE = "-c:v libx264 -preset fast -crf 16 -profile:v high -bf 2 -pix_fmt yuv420p -g 48".split(" ");
+const PICTURE = "-c:v libx264 -preset fast -crf 16 -rc-lookahead 10 -profile:v high -bf 2 -pix_fmt yuv420p -g 48".split(
+  " ",
+);
 const SOUND = "-c:a aac -b:a 192k".split(" ");
 
 /** ffmpeg's own join of packets: sound and all, seams and all. */

@@ -14,6 +14,7 @@ import { pieceKey } from "./piece-key.ts";
 import { announceAll, copiedPart, renderedPart, type Reel, type ReelPart } from "./reel.ts";
 import type { Kept } from "./shelf.ts";
 import { drawWords, recipeOf } from "./span.ts";
+import { piecesAtOnce } from "./room.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { LENGTH_BYTES, picturesIn } from "./units.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
@@ -36,7 +37,7 @@ type Making = Kept & {
   readonly done: (segment: number, frames: number) => void;
 };
 
-/** Makes all pictures of a film, as many segments at once as there are processors: some are copied, some were kept, the rest is rendered. */
+/** Makes all pictures of a film: some are copied, some were kept, the rest is rendered, as many pieces at once as processors and memory allow. */
 export async function makePictures(job: Job, { road, segments }: Layout, by: Kept): Promise<Reel> {
   const sources = new Map(job.pieces.map(({ clip, source }) => [clip.media, source]));
   const counts = segments.map(() => 0);
@@ -51,14 +52,22 @@ export async function makePictures(job: Job, { road, segments }: Layout, by: Kep
   const stage = await openStage(timeline, sources, job);
   const making: Making = { job, sources, stage, easel: openEasel(job.folder), road, encoding, done, ...by };
   const numbered = segments.map((segment, index) => ({ segment, index }));
-  const parts = await allOrNone(numbered, job.signal, async ({ segment, index }, signal) => {
-    const part = await (segment.kind === "copy"
-      ? copy(segment, index, { ...making, signal })
-      : render(segment, index, { ...making, signal }));
-    // Copying takes no time that is worth counting.
-    if (segment.kind === "render") done(index, segment.frames);
-    return part;
+  const copies = numbered.flatMap(({ segment, index }) => (segment.kind === "copy" ? [{ segment, index }] : []));
+  const pieces = numbered.flatMap(({ segment, index }) => (segment.kind === "render" ? [{ segment, index }] : []));
+  const parts: ReelPart[] = [];
+  // Copying takes no time that is worth counting.
+  await allOrNone(copies, job.signal, async ({ segment, index }, signal) => {
+    parts[index] = await copy(segment, index, { ...making, signal });
   });
+  await allOrNone(
+    pieces,
+    job.signal,
+    async ({ segment, index }, signal) => {
+      parts[index] = await render(segment, index, { ...making, signal });
+      done(index, segment.frames);
+    },
+    piecesAtOnce(timeline, codingOf(timeline.format.codec).threads),
+  );
   await announceAll(job.folder, parts);
   const behind = copied(segments, job, sources).map(({ probe }) => probe);
   return {

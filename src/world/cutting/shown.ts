@@ -23,7 +23,7 @@ export function showItem(
   chain(weave, [...picture.filters, AS_FILM], { from: picture.from, to });
 }
 
-/** One thread decodes: as many pieces are rendered at once as there are processors. */
+/** One thread decodes: encoding takes longer, and each further thread holds frames of its own. */
 const ALONE: readonly Option[] = [["-threads", "1"]];
 
 /** Where a picture comes from, and what is done to it. */

@@ -26,10 +26,11 @@ export function windowEncoding(
   const { level, profile } = probe.coding;
   const taken = new Set([...header.sequences, ...header.pictures].map(numberOf));
   const free = Array.from({ length: 32 }, (_, number) => number).find((number) => !taken.has(number)) ?? 31;
+  const usual = options.flatMap(([flag, value]) => (flag === "-x264-params" && value !== undefined ? [value] : []));
   const own: readonly Option[] = [
     ["-profile:v", PROFILES.get(profile) ?? "high"],
     ["-level", (level / 10).toFixed(1)],
-    ["-x264-params", [`sps-id=${free}`, "open-gop=0", ...coloursOf(probe.coding)].join(":")],
+    ["-x264-params", [...usual, `sps-id=${free}`, "open-gop=0", ...coloursOf(probe.coding)].join(":")],
     ["-video_track_timescale", String(probe.timescale)],
   ];
   const flags = new Set(own.map(([flag]) => flag));

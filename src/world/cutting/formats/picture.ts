@@ -7,6 +7,8 @@ export type PictureCoding = {
   /** Filters that come last, in their order: the pixels that it takes, and colours that it writes into every frame. */
   readonly filters: readonly string[];
   readonly options: readonly Option[];
+  /** With how many threads it encodes, always: the same bytes on every machine. */
+  readonly threads: number;
   /** What pieces of it are kept in: each frame's time is exact there, whatever the film's own container counts in. */
   readonly piece: "mp4" | "mov";
 };
@@ -19,6 +21,9 @@ const TEN_BITS = ["format=yuv422p10le", TAGGED];
 /** Seconds between two keyframes at most. */
 const KEYFRAME_SECONDS = 2;
 
+/** Parameters of x264's own: no thread of its own looks ahead, which would hold more frames. */
+const X264 = "sync-lookahead=0";
+
 const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
   h264: {
     encoder: "libx264",
@@ -28,7 +33,12 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       ["-crf", "16"],
       ["-profile:v", "high"],
       ["-bf", "2"],
+      // Each frame that it looks ahead is held whole, and more than these make no visible difference.
+      ["-rc-lookahead", "10"],
+      ["-x264-params", X264],
     ],
+    // Two pieces side by side would hold twice the frames.
+    threads: 2,
     piece: "mp4",
   },
   h265: {
@@ -42,6 +52,7 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       // Players of Apple know no other name for it.
       ["-tag:v", "hvc1"],
     ],
+    threads: 1,
     piece: "mp4",
   },
   prores: {
@@ -51,12 +62,14 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       ["-profile:v", "hq"],
       ["-vendor", "apl0"],
     ],
+    threads: 1,
     piece: "mov",
   },
   dnxhr: {
     encoder: "dnxhd",
     filters: TEN_BITS,
     options: [["-profile:v", "dnxhr_hqx"]],
+    threads: 1,
     piece: "mov",
   },
   vp9: {
@@ -69,6 +82,7 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       ["-cpu-used", "4"],
       ["-row-mt", "0"],
     ],
+    threads: 1,
     piece: "mp4",
   },
   av1: {
@@ -79,6 +93,7 @@ const CODINGS: Readonly<Record<Codec, PictureCoding>> = {
       ["-crf", "24"],
       ["-svtav1-params", "lp=1"],
     ],
+    threads: 1,
     piece: "mp4",
   },
 };
@@ -92,15 +107,14 @@ export function codingOf(codec: Codec): PictureCoding {
 }
 
 /**
- * The encoder's options for a piece of a film of so many frames a second. One thread: the same bytes on every machine, and as many
- * pieces at once as it has processors. All pieces of a film have the same parameter sets, so their packets can stand in one stream.
+ * The encoder's options for a piece of a film of so many frames a second. Always as many threads: the same bytes on every machine. All pieces of a film have the same parameter sets, so their packets can stand in one stream.
  */
 export function pictureOptions(codec: Codec, frameRate: number): readonly Option[] {
-  const { encoder, options } = CODINGS[codec];
+  const { encoder, options, threads } = CODINGS[codec];
   return [
     ["-c:v", encoder],
     ...options,
-    ["-threads", "1"],
+    ["-threads", String(threads)],
     ["-r", String(frameRate)],
     ["-fps_mode", "cfr"],
     ...(INTRA.has(codec) ? [] : ([["-g", String(frameRate * KEYFRAME_SECONDS)]] as const)),
