@@ -55,7 +55,7 @@ const VERBS = new Set(["did", "needs"]);
 const STRANGE = new Set(
   [
     "--pdeathsig --config --start --length --play-and-exit --start-time --stop-time",
-    "--save-dev --global --init --rm --user --volume --env --time --no-install-recommends --refetch --unshallow",
+    "--semi-space-growth-factor --save-dev --global --init --rm --user --volume --env --time --no-install-recommends --refetch --unshallow",
   ].flatMap((words) => words.split(" ")),
 );
 
