@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import type { Layout, Segment } from "../../domain/timeline.ts";
 import type { Probed, Range } from "../ffmpeg/frames.ts";
-import { allOrNone } from "../ffmpeg/parallel.ts";
+import { allOrNone, fewOrNone } from "../ffmpeg/parallel.ts";
 import { runFfmpeg } from "../ffmpeg/tool.ts";
 import { bodyOf } from "./body.ts";
 import { codingOf } from "./formats/picture.ts";
@@ -59,15 +59,11 @@ export async function makePictures(job: Job, { road, segments }: Layout, by: Kep
   await allOrNone(copies, job.signal, async ({ segment, index }, signal) => {
     parts[index] = await copy(segment, index, { ...making, signal });
   });
-  await allOrNone(
-    pieces,
-    job.signal,
-    async ({ segment, index }, signal) => {
-      parts[index] = await render(segment, index, { ...making, signal });
-      done(index, segment.frames);
-    },
-    piecesAtOnce(timeline, codingOf(timeline.format.codec).threads),
-  );
+  const atOnce = piecesAtOnce(timeline, codingOf(timeline.format.codec).threads);
+  await fewOrNone({ items: pieces, atOnce }, job.signal, async ({ segment, index }, signal) => {
+    parts[index] = await render(segment, index, { ...making, signal });
+    done(index, segment.frames);
+  });
   await announceAll(job.folder, parts);
   const behind = copied(segments, job, sources).map(({ probe }) => probe);
   return {

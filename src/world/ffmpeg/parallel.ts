@@ -1,12 +1,20 @@
 import { availableParallelism } from "node:os";
 import pLimit from "p-limit";
 
-/** Does work on every item, so many at once, or as many as there are processors. After the first failure the others are stopped and awaited, then it is thrown. */
+/** Does work on every item, as many at once as there are processors. After the first failure the others are stopped and awaited, then it is thrown. */
 export async function allOrNone<Item, Done>(
   items: readonly Item[],
   signal: AbortSignal,
   work: (item: Item, signal: AbortSignal) => Promise<Done>,
-  atOnce = availableParallelism(),
+): Promise<readonly Done[]> {
+  return await fewOrNone({ items, atOnce: availableParallelism() }, signal, work);
+}
+
+/** The same with so many at once. */
+export async function fewOrNone<Item, Done>(
+  { items, atOnce }: { readonly items: readonly Item[]; readonly atOnce: number },
+  signal: AbortSignal,
+  work: (item: Item, signal: AbortSignal) => Promise<Done>,
 ): Promise<readonly Done[]> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
