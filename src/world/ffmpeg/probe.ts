@@ -7,7 +7,8 @@ import { walkBoxes } from "../mp4.ts";
 import { isHdr } from "./hdr.ts";
 import type { Ffmpeg } from "./locate.ts";
 import { rememberLooks } from "./looked.ts";
-import { rhythmOf, type Packet, type Rhythm } from "./rhythm.ts";
+import { hearReport, type Hearing, type ListedPacket } from "./packet-list.ts";
+import { rhythmOf, type Rhythm } from "./rhythm.ts";
 import { askFfprobe } from "./tool.ts";
 
 /** All that is known of a clip after looking at each of its packets. */
@@ -125,33 +126,44 @@ async function ask(
 ): Promise<Probe> {
   const asked = [demuxer, ...asking].join(" ");
   const before = await answers?.recall(asked, file);
-  if (before !== undefined) return understand(parsed(before));
+  if (before !== undefined) {
+    const report = hearReport();
+    report.hear(before);
+    return understand(report);
+  }
   if (demuxer === "mov") await walkBoxes(file);
   const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...asking, `file:${file}`];
-  const answer = await askFfprobe(tools, args, { signal, deadline: DEADLINE, doing: "looking into a clip" });
+  const report = hearReport();
+  const said: Buffer[] = [];
+  const onStdout = (chunk: Buffer): void => {
+    report.hear(chunk);
+    if (answers) said.push(chunk);
+  };
+  const watch = { signal, deadline: DEADLINE, doing: "looking into a clip", onStdout };
+  const answer = await askFfprobe(tools, args, watch);
   if ("failed" in answer) throw notAClip(answer.failed);
-  const found = understand(parsed(answer.text));
-  await answers?.keep(asked, file, answer.text);
+  const found = understand(report);
+  await answers?.keep(asked, file, Buffer.concat(said).toString("utf8"));
   return found;
 }
 
-function parsed(text: string): Fields {
+function ended(report: Hearing): { readonly packets: readonly ListedPacket[]; readonly rest: Fields } {
   try {
-    const report: unknown = JSON.parse(text);
-    if (isFields(report)) return report;
+    const { packets, rest } = report.end();
+    if (isFields(rest)) return { packets, rest };
   } catch {
     // Told below: ffprobe ended well and still said nothing that can be read.
   }
   throw notAClip("ffprobe's answer makes no sense");
 }
 
-function understand(report: Fields): Probe {
+function understand(hearing: Hearing): Probe {
+  const { packets: all, rest: report } = ended(hearing);
   const streams = list(report, "streams");
   const picture = streams.find((stream) => stream["codec_type"] === "video" && !isCover(stream));
   if (!picture) throw notAClip("it holds no picture");
-  const all = list(report, "packets");
   const packets = packetsIn(all, picture);
-  const rhythm = rhythmOf(packets.map(packetOf), picture);
+  const rhythm = rhythmOf(packets, picture);
   if (!rhythm) throw notAClip("it holds no frame");
   const sound = streams.find((stream) => stream["codec_type"] === "audio" && number(stream, "sample_rate") > 0);
   const format = part(report, "format");
@@ -179,7 +191,7 @@ function understand(report: Fields): Probe {
     square: SQUARE.has(picture["sample_aspect_ratio"]),
     entries: rhythm.entries,
     exits: rhythm.exits,
-    packets: packets.map((packet) => ({ at: number(packet, "pos"), bytes: number(packet, "size") })),
+    packets,
     coding: codingOf(picture),
     ...(typeof comment === "string" && { comment }),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0, packetsIn(all, sound)) }),
@@ -190,13 +202,8 @@ function isCover(stream: Fields): boolean {
   return part(stream, "disposition")["attached_pic"] === 1;
 }
 
-function packetsIn(packets: readonly Fields[], stream: Fields): readonly Fields[] {
-  return packets.filter((packet) => packet["stream_index"] === stream["index"]);
-}
-
-function packetOf(packet: Fields): Packet {
-  const time = packet["pts"] ?? packet["dts"];
-  return { time: typeof time === "number" ? time : 0, flags: String(packet["flags"]) };
+function packetsIn(packets: readonly ListedPacket[], stream: Fields): readonly ListedPacket[] {
+  return packets.filter((packet) => packet.stream === stream["index"]);
 }
 
 function codingOf(stream: Fields): Coding {
@@ -219,16 +226,17 @@ function codingOf(stream: Fields): Coding {
   };
 }
 
-function soundOf(stream: Fields, pictureStart: number, packets: readonly Fields[]): NonNullable<Probe["sound"]> {
+function soundOf(
+  stream: Fields,
+  pictureStart: number,
+  packets: NonNullable<Probe["sound"]>["packets"],
+): NonNullable<Probe["sound"]> {
   return {
     codec: String(stream["codec_name"]),
     channels: number(stream, "channels"),
     start: number(stream, "start_time") - pictureStart,
     seconds: secondsOf(stream),
-    packets: packets.map((packet) => {
-      const at = number(packet, "pos");
-      return { at, end: at + number(packet, "size") };
-    }),
+    packets,
   };
 }
 
