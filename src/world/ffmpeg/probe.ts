@@ -4,6 +4,7 @@ import type { ClipFacts } from "../../domain/take.ts";
 import { RENDER_ONLY } from "../../domain/timeline.ts";
 import type { Extent } from "../extents.ts";
 import { walkBoxes } from "../mp4.ts";
+import { isFields, list, number, part, type Fields } from "./fields.ts";
 import { isHdr } from "./hdr.ts";
 import type { Ffmpeg } from "./locate.ts";
 import { rememberLooks } from "./looked.ts";
@@ -66,8 +67,6 @@ export type Coding = {
     readonly primaries: string;
   };
 };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What shapes a picture stream besides its packets. Sound is not among it: it is decoded and encoded anew in every cut. */
 const TRAITS = (
@@ -279,24 +278,6 @@ function signatureOf(stream: Fields, rhythm: Rhythm, start: number): string {
   const even = rhythm.steady && rhythm.whole && prompt;
   const joinable = even && turned(stream) === 0 && COPIED.has(stream["codec_name"]) && !hdr;
   return joinable ? digest : `${RENDER_ONLY}${digest}`;
-}
-
-function number(fields: Fields, name: string): number {
-  return Number(fields[name] ?? 0) || 0;
-}
-
-function part(fields: Fields, name: string): Fields {
-  const value = fields[name];
-  return isFields(value) ? value : {};
-}
-
-function list(fields: Fields, name: string): readonly Fields[] {
-  const value = fields[name];
-  return Array.isArray(value) ? value.filter(isFields) : [];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
 }
 
 function notAClip(why: string): StoryboardError {
