@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
-import { access, chmod, copyFile, link, open, readdir, readFile, rm, stat, symlink, utimes } from "node:fs/promises";
+import { createHash, hash } from "node:crypto";
+import { access, chmod, copyFile, open, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { StoryboardError } from "../../domain/problem.ts";
 import { makeFolder, publish, publishText } from "../disk.ts";
 import { feed } from "../extents.ts";
 import { partIn, sweepParts } from "../parts.ts";
+import { lend } from "./lend.ts";
 
 /** Keeps pieces of films and decoded sound by the hash of all that made them, and what was found in clips. Every piece is read and hashed before it is used again. */
 export type Shelf = {
@@ -12,7 +13,7 @@ export type Shelf = {
   readonly take: (key: string, to: string) => Promise<boolean>;
   /** Keeps a copy of a finished file, where the folder can be written to. */
   readonly keep: (key: string, file: string) => Promise<void>;
-  /** What was noted of a file under a name; undefined where nothing was, or the file was written anew since. */
+  /** What was noted of a file under a name; undefined where nothing was, the note is not whole any more, or the file was written anew since. */
   readonly noted: (name: string, file: string) => Promise<string | undefined>;
   /** Notes what was found in a file, where the folder can be written to. */
   readonly note: (name: string, file: string, found: string) => Promise<void>;
@@ -52,7 +53,7 @@ export function openShelf(folder: string, most = MOST): Shelf {
       for (const name of await namesOf(key)) {
         const file = join(folder, name);
         if (NAME.exec(name)?.[2] === (await digestOf(key, file).catch(() => undefined))) {
-          await lend(file, to);
+          if (!(await lend(file, to))) continue;
           await use(name);
           return true;
         }
@@ -77,14 +78,16 @@ export function openShelf(folder: string, most = MOST): Shelf {
     noted: async (name, file) => {
       const text = await readFile(join(folder, name + NOTE), "utf8").catch(() => "");
       const end = text.indexOf("\n");
-      if (end === -1 || text.slice(0, end) !== (await stateOf(file))) return undefined;
+      const found = text.slice(end + 1);
+      if (end === -1 || text.slice(0, end) !== digestOfNote(name, await stateOf(file), found)) return undefined;
       await use(name + NOTE);
-      return text.slice(end + 1);
+      return found;
     },
     note: (name, file, found) =>
       ifItCan(async () => {
         makeFolder(folder, 0o700);
-        await publishText(join(folder, name + NOTE), `${await stateOf(file)}\n${found}`, PRIVATE);
+        const digest = digestOfNote(name, await stateOf(file), found);
+        await publishText(join(folder, name + NOTE), `${digest}\n${found}`, PRIVATE);
         await use(name + NOTE);
       }),
     knows: async (key) => {
@@ -133,11 +136,6 @@ async function letGo(
   }
 }
 
-/** A second name for the same bytes, so that letting go the first harms nobody; where a disk ends, a pointer. */
-async function lend(file: string, to: string): Promise<void> {
-  await link(file, to).catch(async () => await symlink(file, to));
-}
-
 /** A film does not fail for what would only have made the next one quicker. */
 async function ifItCan(keep: () => Promise<void>): Promise<void> {
   await keep().catch((error: unknown) => {
@@ -151,6 +149,11 @@ async function digestOf(key: string, file: string): Promise<string> {
   await using handle = await open(file, "r");
   await feed(digest, handle);
   return digest.digest("hex").slice(0, 32);
+}
+
+/** A note begins with the digest of its name, the file's state and its own words: whole, of just this file, and under its own name. */
+function digestOfNote(name: string, state: string, found: string): string {
+  return hash("sha256", [name, state, found].join("\n")).slice(0, 32);
 }
 
 /** What changes whenever a file is written anew, or another takes its place. */

@@ -124,12 +124,8 @@ async function ask(
   signal: AbortSignal,
 ): Promise<Probe> {
   const asked = [demuxer, ...asking].join(" ");
-  const before = await answers?.recall(asked, file);
-  if (before !== undefined) {
-    const report = hearReport();
-    report.hear(before);
-    return understand(report);
-  }
+  const before = recalled(await answers?.recall(asked, file));
+  if (before !== undefined) return before;
   if (demuxer === "mov") await walkBoxes(file);
   const args = ["-v", "error", "-protocol_whitelist", "file", "-f", demuxer, ...asking, `file:${file}`];
   const report = hearReport();
@@ -144,6 +140,18 @@ async function ask(
   const found = understand(report);
   await answers?.keep(asked, file, Buffer.concat(said).toString("utf8"));
   return found;
+}
+
+/** What is kept can always be asked anew: who does not understand it asks. */
+function recalled(said: string | undefined): Probe | undefined {
+  if (said === undefined) return undefined;
+  const report = hearReport();
+  try {
+    report.hear(said);
+    return understand(report);
+  } catch {
+    return undefined;
+  }
 }
 
 function ended(report: Hearing): { readonly packets: readonly ListedPacket[]; readonly rest: Fields } {
