@@ -31,7 +31,8 @@ type Copy = Extract<Segment, { readonly kind: "copy" }>;
 export function layoutOf(timeline: Timeline, points: Points): Layout {
   const alike = clipsLikeTheFilm(timeline, points);
   const mixing = alike.filter(({ clip }) => points.get(clip.media)?.mixes === true);
-  const whole = filled(timeline, copiesOf(timeline, points, mostCommon(alike, points)));
+  const joinable = alike.filter(({ clip }) => timeline.items.length === 1 || points.get(clip.media)?.isAlone !== true);
+  const whole = filled(timeline, copiesOf(timeline, points, mostCommon(joinable, points)));
   if (renderedIn(whole) === 0) return { road: "copy", segments: whole };
   const smart = filled(timeline, copiesOf(timeline, points, mostCommon(mixing, points)));
   if (renderedIn(smart) <= MOST_RENDERED * timeline.frames) return { road: "smart", segments: smart };

@@ -141,6 +141,8 @@ export type CutPoints = {
   readonly codec: string;
   /** Whether rendered pictures can stand between its packets: an encoder can be told to write just such. */
   readonly mixes: boolean;
+  /** Whether its packets tell decoders what its header does not, and what stands behind them would be decoded by that too: they are copied as a whole film or not at all. */
+  readonly isAlone?: boolean;
 };
 
 /** A stretch of the film's picture that is made in one piece, in frames of the film. */

@@ -5,6 +5,14 @@ import { parseAvc, writeAvc, type AvcHeader } from "./avc.ts";
 /** Where the parameter sets of a film's picture are kept, from the index inwards. */
 const WAY = ["trak", "mdia", "minf", "stbl", "stsd"];
 
+/** In what of an entry they are kept, by the name of the entry. */
+type Kinds = Readonly<Record<string, HeaderBox["type"]>>;
+const AVC: Kinds = { avc1: "avcC" };
+const ANY: Kinds = { ...AVC, avc3: "avcC", hvc1: "hvcC", hev1: "hvcC" };
+
+/** What decoders of a picture are told first, as bytes. `isOnly`: the same for all of its packets. */
+type HeaderBox = { readonly type: "avcC" | "hvcC"; readonly bytes: Buffer; readonly isOnly: boolean };
+
 /** Bytes of `stsd` before its first entry, and of a picture's entry before its boxes: ISO/IEC 14496-12 §8.5.2, §12.1.3. */
 const [STSD_HEADER, ENTRY_HEADER] = [16, 86];
 
@@ -17,6 +25,19 @@ export async function readAvcHeader(file: string): Promise<AvcHeader | undefined
   const index = await indexOf(handle);
   const header = index && wayTo(index.bytes).at(-1);
   return index && header && parseAvc(index.bytes.subarray(header.at + 8, header.end));
+}
+
+/** What decoders of a file's first H.264 or H.265 picture are told first; undefined where there is none. */
+export async function readHeaderBox(file: string): Promise<HeaderBox | undefined> {
+  await using handle = await open(file, "r");
+  const index = await indexOf(handle);
+  if (index === undefined) return undefined;
+  const way = wayTo(index.bytes, ANY);
+  const [list, entry, header] = way.slice(-3);
+  const type = entry && ANY[entry.type];
+  if (list === undefined || header === undefined || type === undefined) return undefined;
+  const isOnly = boxesIn(index.bytes, { at: list.at + STSD_HEADER, end: list.end }).length === 1;
+  return { type, bytes: index.bytes.subarray(header.at + 8, header.end), isOnly };
 }
 
 /** The bytes of a file's packets, which follow each other where the file has one stream alone. */
@@ -67,7 +88,7 @@ async function topBox(handle: FileHandle, type: string): Promise<(Extent & { rea
 }
 
 /** The boxes that lead to the parameter sets of the first picture, the index itself first; empty where there are none. */
-function wayTo(index: Buffer): readonly Box[] {
+function wayTo(index: Buffer, kinds = AVC): readonly Box[] {
   const top: Box = { type: "moov", at: 0, end: index.length };
   for (const track of boxesIn(index, { at: 8, end: index.length })) {
     if (track.type !== WAY[0]) continue;
@@ -81,8 +102,9 @@ function wayTo(index: Buffer): readonly Box[] {
     );
     const list = way?.at(-1);
     const [entry] = list === undefined ? [] : boxesIn(index, { at: list.at + STSD_HEADER, end: list.end });
-    if (!way || entry?.type !== "avc1") continue;
-    const sets = boxesIn(index, { at: entry.at + ENTRY_HEADER, end: entry.end }).find(({ type }) => type === "avcC");
+    const kind = entry && kinds[entry.type];
+    if (!way || !entry || kind === undefined) continue;
+    const sets = boxesIn(index, { at: entry.at + ENTRY_HEADER, end: entry.end }).find(({ type }) => type === kind);
     if (sets !== undefined) return [...way, entry, sets];
   }
   return [];

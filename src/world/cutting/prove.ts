@@ -5,7 +5,7 @@ import { hear } from "../ffmpeg/hear.ts";
 import { demuxerOf } from "./formats/container.ts";
 import { sampleAt, SAMPLE_RATE, type Job } from "./job.ts";
 import type { Reel } from "./reel.ts";
-import { dependentPart, strangePart, untoldPart } from "./same-bytes.ts";
+import { dependentPart, strangePart, tellingPart, untoldPart } from "./same-bytes.ts";
 import type { Kept } from "./shelf.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
 import { listen, watchClips, watchJoin } from "./watched.ts";
@@ -39,7 +39,10 @@ export async function prove(job: Job, { film, reel, kept }: Evidence): Promise<v
   }
   const file = join(job.folder, film);
   const strange =
-    (await strangePart(file, seen, reel)) ?? (await untoldPart(file, reel)) ?? (await dependentPart(file, seen, reel));
+    (await strangePart(file, seen, reel)) ??
+    (await untoldPart(file, reel)) ??
+    (await dependentPart(file, seen, reel)) ??
+    (await tellingPart(file, seen, reel));
   if (strange !== undefined) throw notPlanned(strange);
   await watchClips(job, reel, kept.shelf);
   await watchJoin(job, { film, seen, reel }, kept);

@@ -4,6 +4,7 @@ import { UNIT, type AvcHeader } from "./avc.ts";
 import { joined, sizeOf, windowOn, type Extent } from "../extents.ts";
 import { readAvcHeader } from "./movie-header.ts";
 import { setsOf, type Reel, type ReelPart } from "./reel.ts";
+import { bringsSets, readTold } from "./told.ts";
 import { LENGTH_BYTES, unitsOf } from "./units.ts";
 
 /** Bytes that are read at once. */
@@ -45,6 +46,17 @@ export async function dependentPart(film: string, { packets }: Probe, reel: Reel
     const units = await unitsOf(handle, packet);
     if (!units.some(({ type }) => type === UNIT.instant))
       return `piece ${number} of its picture does not begin with a picture of its own`;
+  }
+  return undefined;
+}
+
+/** What is said of the first part whose packets tell decoders what the film's header does not, so that others might be decoded by it; undefined where the film has one part alone. */
+export async function tellingPart(film: string, { packets }: Probe, reel: Reel): Promise<string | undefined> {
+  const told = reel.parts.length > 1 ? await readTold(film) : undefined;
+  if (told === undefined) return undefined;
+  for (const { part, number, first } of placed(reel)) {
+    if (await bringsSets(film, packets.slice(first, first + part.frames), told))
+      return `piece ${number} of its picture brings parameter sets along that its header does not tell`;
   }
   return undefined;
 }

@@ -1,0 +1,103 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { layoutOf } from "../../../src/cut/layout.ts";
+import { renderedIn, type Layout, type Timeline } from "../../../src/domain/timeline.ts";
+import { openCutter } from "../../../src/world/cutting/cutter.ts";
+import { copiedPart } from "../../../src/world/cutting/reel.ts";
+import { tellingPart } from "../../../src/world/cutting/same-bytes.ts";
+import { cutPointsOf } from "../../../src/world/cutting/survey.ts";
+import { probe } from "../../../src/world/ffmpeg/probe.ts";
+import * as rig from "../ffmpeg/rig.ts";
+import {
+  clipOf,
+  ffmpeg,
+  film,
+  marks,
+  never,
+  openShelf,
+  readMarks,
+  tempFolder,
+  timeline,
+  tools,
+} from "../ffmpeg/rig.ts";
+
+const folder = await tempFolder();
+afterAll(() => folder[Symbol.asyncDispose]());
+const at = (name: string): string => join(folder.path, name);
+const shelf = openShelf();
+const { words } = rig;
+
+/** Cuts a film by the road that its footage allows. */
+async function cut(plan: Timeline, name: string): Promise<Layout> {
+  const cutter = openCutter(tools);
+  const layout = layoutOf(plan, await cutter.survey(plan, shelf.fileOf, never));
+  const to = { output: at(name), layout, fileOf: shelf.fileOf, origins: [] };
+  await cutter.cut(plan, to, { signal: never, progress: () => undefined });
+  return layout;
+}
+
+/** Joins files as everybody does with ffmpeg. Of H.265 only a transport stream has its sets in its packets. */
+async function joined(name: string, files: readonly string[], codec: string): Promise<string> {
+  const parts = files.map(async (file, index) => {
+    if (codec === "h264") return file;
+    const part = at(`${name}-${index}.ts`);
+    await ffmpeg(["-i", file, ...words("-c copy -f mpegts"), part]);
+    return part;
+  });
+  const list = (await Promise.all(parts)).map((file) => `file '${file}'\n`);
+  await writeFile(at(`${name}.txt`), list.join(""));
+  const options = `-c copy -video_track_timescale 12288${codec === "h264" ? "" : " -tag:v hev1"}`;
+  await ffmpeg([...words("-f concat -safe 0 -i"), at(`${name}.txt`), ...words(options), at(name)]);
+  return at(name);
+}
+
+const X265 = "log-level=error:info=0";
+const X265_CLIP = "-c:v libx265 -preset ultrafast -x265-params";
+const KINDS = [
+  ["h264", "-preset veryfast", "-preset veryfast -refs 4 -x264-params weightp=0:cabac=0"],
+  ["h265", `${X265_CLIP} ${X265}`, `${X265_CLIP} ${X265}:ctu=16:amp=1:rect=1:signhide=1:sao=1`],
+] as const;
+
+describe.each(KINDS)("a clip of %s that brings parameter sets of its own along", async (codec, usual, unusual) => {
+  const make = (clip: number, video: string): Promise<string> =>
+    film(at(`${codec}-${clip}.mp4`), marks(clip, 24), { video: words(video), tone: 0 });
+  const [one, two] = [await make(1, usual), await make(2, unusual)];
+  const three = await joined(`${codec}-three.mp4`, [await make(3, usual)], codec);
+  const mixed = await joined(`${codec}-mixed.mp4`, [one, two], codec);
+  const shown = [...marks(1, 24), ...marks(2, 24)];
+  const format = { container: "mp4", codec } as const;
+
+  it("is rendered beside others, so that those are decoded by their own", async () => {
+    const plan = timeline(await Promise.all([mixed, three].map((file) => clipOf(shelf, file))), { format });
+    const layout = await cut(plan, `${codec}-beside.mp4`);
+    expect(renderedIn(layout.segments)).toBeGreaterThanOrEqual(48);
+    expect(await readMarks(at(`${codec}-beside.mp4`))).toEqual([...shown, ...marks(3, 24)]);
+  });
+
+  it("is copied where it is the whole film", async () => {
+    const layout = await cut(timeline([await clipOf(shelf, mixed)], { format }), `${codec}-alone.mp4`);
+    expect(layout.road).toBe("copy");
+    expect(await readMarks(at(`${codec}-alone.mp4`))).toEqual(shown);
+  });
+
+  it("is found by the proof in a film that has it copied all the same", async () => {
+    const look = async (file: string) => ({ file, probe: await probe(tools, file, never) });
+    const parts = [await look(mixed), await look(three)].map((source, index) =>
+      copiedPart(source, { name: `p${index}.mp4`, from: 0, frames: source.probe.facts.frames }),
+    );
+    const reel = { parts: await Promise.all(parts), timescale: 12_288, reorder: 2 };
+    const wrong = await look(await joined(`${codec}-wrong.mp4`, [mixed, three], codec));
+    expect(await tellingPart(wrong.file, wrong.probe, reel)).toContain("piece 1");
+    const right = await look(await joined(`${codec}-right.mp4`, [one, three], codec));
+    const alike = { ...reel, parts: reel.parts.map((part) => ({ ...part, frames: 24 })) };
+    expect(await tellingPart(right.file, right.probe, alike)).toBeUndefined();
+  });
+
+  it("is known by its packets, whichever of them hold the sets; what only repeats the header's is joined", async () => {
+    const points = async (file: string) => await cutPointsOf({ file, probe: await probe(tools, file, never) });
+    expect(await points(mixed)).toMatchObject({ isAlone: true, mixes: false });
+    const same = await points(await joined(`${codec}-same.mp4`, [one, three], codec));
+    expect(same.isAlone).toBeUndefined();
+  });
+});
