@@ -210,13 +210,14 @@ const gc = documentOf(["gc", "1.2"], "Clips that were put aside: `storyboard gc`
   unknown: list("Clips that nobody knows; they are left alone.", file),
 });
 
-const verify = documentOf(["verify", "1.1"], "Whether what is kept is what was kept: `storyboard verify`.", {
+const verify = documentOf(["verify", "1.2"], "Whether what is kept is what was kept: `storyboard verify`.", {
   whole: count("Clips that are."),
   away: count("Clips that are not here, and in the store that machines share."),
   faults: list(
     "Clips that are not.",
     mapping("Faulty clip", "A clip that is not as it was kept.", {
       condition: word("What is wrong.", "damaged", "missing"),
+      in_store: flag("Whether the store that machines share has it."),
       shots: list("The shots that it is of.", text("A shot.")),
       takes: list("The takes that it is.", ordinal("A take.")),
       media,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDesk, type Desk, type Ended } from "../helpers/cli.ts";
@@ -213,6 +213,30 @@ describe("a store that machines share", () => {
     expect(unknown.code).toBe(69);
     expect(unknown.stdout).toContain("1 clip is as it was kept; 1 is not.");
     expect(unknown.stderr).toContain("store/unreachable");
+  });
+
+  it("mends for nothing what changed on a machine's disk: verify says so, and pull brings it", async () => {
+    const { env } = await ownStore();
+    await using clone = await machine();
+    expect((await clone.call(["pull", "film.yaml"], env)).code).toBe(0);
+    const [name = ""] = (await clipsIn(env["STORYBOARD_STORE"] ?? "")).map((path) => path.slice(-64));
+    const clip = clone.path(`.storyboard/media/${name.slice(0, 2)}/${name}.mp4`);
+    const bytes = await readFile(clip);
+    const changed = Buffer.from(bytes);
+    changed.writeUInt16BE(changed.readUInt16BE(2000) ^ 0xffff, 2000);
+    await chmod(clip, 0o600);
+    await writeFile(clip, changed);
+    const verify = await clone.storyboard(["verify", "film.yaml"], env);
+    expect(verify.code).toBe(1);
+    expect(verify.stdout).toContain(
+      "1 clip is as it was kept; 1 is not. storyboard pull brings it from the store, for nothing.\n",
+    );
+    const json = await clone.storyboard(["verify", "film.yaml", "--json"], env);
+    expect(JSON.parse(json.stdout)).toMatchObject({ faults: [{ condition: "damaged", in_store: true }] });
+    const pull = await clone.call(["pull", "film.yaml"], env);
+    expect(pull.stdout).toContain("1 clip brought from the store");
+    expect((await readFile(clip)).equals(bytes)).toBe(true);
+    expect((await clone.storyboard(["verify", "film.yaml"], env)).code).toBe(0);
   });
 
   it("gets from push what a run could not bring there, each clip once, and what pull heard of orders", async () => {

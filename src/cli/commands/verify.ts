@@ -15,8 +15,13 @@ import { readConfig } from "../settings.ts";
 import { openStore } from "../store.ts";
 import { isMeant, nameOfClip, priceOfClip, takeStock, type KnownClip, type Stock } from "../stock.ts";
 
-/** A clip that is not what was kept. */
-type Fault = { readonly clip: KnownClip; readonly stock: Stock; readonly condition: "damaged" | "missing" };
+/** A clip that is not what was kept. `shared`: whether the store that machines share has it. */
+type Fault = {
+  readonly clip: KnownClip;
+  readonly stock: Stock;
+  readonly condition: "damaged" | "missing";
+  readonly shared: boolean;
+};
 
 /**
  * `storyboard verify`: reads every kept clip and every film from end to end and says which are damaged, and which clips are gone. 1 where there is one; the
@@ -40,11 +45,15 @@ export async function verifyCommand(file: string | undefined, flags: KeptFlags, 
     for (const clip of stock.clips.values()) {
       if (!isMeant(clip, flags)) continue;
       const condition = await stock.media.examine(clip.media);
-      if (condition === "whole") whole++;
+      if (condition === "whole") {
+        whole++;
+        continue;
+      }
+      const shared = !stock.rehearsal && (await isInStore(clip.media));
       // What other machines kept comes here when it is needed.
-      else if (condition === "missing" && !stock.rehearsal && (await isInStore(clip.media))) away++;
+      if (condition === "missing" && shared) away++;
       // What was dropped may have been cleared away since.
-      else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition });
+      else if (condition === "damaged" || !clip.dropped) faults.push({ clip, stock, condition, shared });
     }
   }
   const films = await examineFilms(project.state);
@@ -82,29 +91,47 @@ function asText({ whole, away, faults, films }: Found): string {
   });
   const here = whole === 1 ? "1 clip is as it was kept" : `${whole} clips are as they were kept`;
   const kept = away === 0 ? here : `${here}, ${away} ${away === 1 ? "is" : "are"} in the store alone`;
-  const paid = sumOf(faults.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
-  const again =
-    paid.price + paid.unpriced === 0
-      ? " costs nothing"
-      : `${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}`;
-  const lost =
-    faults.length === 0
-      ? "."
-      : `; ${faults.length} ${faults.length === 1 ? "is" : "are"} not. Bring them back from a copy of .storyboard/; to film them again${again}.`;
+  const lost = faults.length === 0 ? "." : `; ${faults.length} ${isAre(faults)} not. ${mendOf(faults)}`;
   const cuts = films.changed.map((file) =>
     safeLine(`✖ ${file}: the film is not as it was cut; with --force, storyboard cut makes it again for nothing`),
   );
   return `${[...lines, ...cuts, `${kept}${lost}`].join("\n")}\n`;
 }
 
+/** How clips that are not as they were kept come back, and what it costs. */
+function mendOf(faults: readonly Fault[]): string {
+  // What every shot has dropped is not brought again.
+  const [brought, gone] = [faults.filter(isBrought), faults.filter((fault) => !isBrought(fault))];
+  const all = gone.length === 0;
+  const pulled = all ? (brought.length === 1 ? "it" : "them") : `${brought.length} of them`;
+  const pull = brought.length === 0 ? "" : `storyboard pull brings ${pulled} from the store, for nothing.`;
+  if (all) return pull;
+  const paid = sumOf(gone.map(({ clip, stock }) => (stock.rehearsal ? 0 : clip.cost)));
+  const again =
+    paid.price + paid.unpriced === 0
+      ? " costs nothing"
+      : `${paid.unpriced === 0 ? " costs" : ":"} ${showSum(paid, "about ")}`;
+  const copy = `Bring ${pull === "" ? "them" : "the others"} back from a copy of .storyboard/; to film them again${again}.`;
+  return [pull, copy].filter((line) => line !== "").join(" ");
+}
+
+function isBrought({ clip, shared }: Fault): boolean {
+  return shared && !clip.dropped;
+}
+
+function isAre({ length }: readonly Fault[]): string {
+  return length === 1 ? "is" : "are";
+}
+
 function asJson({ whole, away, faults, films }: Found): string {
   const document = {
     type: "verify",
-    version: "1.1",
+    version: "1.2",
     whole,
     away,
-    faults: faults.map(({ clip, stock, condition }) => ({
+    faults: faults.map(({ clip, stock, condition, shared }) => ({
       condition,
+      in_store: shared,
       shots: [...clip.shots],
       takes: [...clip.numbers],
       media: clip.media,
