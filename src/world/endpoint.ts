@@ -1,6 +1,7 @@
 import { OWN_ADDRESS } from "../domain/address.ts";
 import type { ProviderName } from "../domain/names.ts";
 import { StoryboardError } from "../domain/problem.ts";
+import { isBlockedPort } from "./blocked-ports.ts";
 
 /** Where a provider is asked. `own`: the provider's host; `loopback`: this machine; `custom`: a host that the operator allowed. */
 export type Endpoint = {
@@ -52,6 +53,11 @@ export function chooseEndpoint(given: {
   if (url.username !== "" || url.password !== "")
     refuse("The base URL carries a user name or a password.", "Give the key in STORYBOARD_API_KEY instead.");
   if (url.search !== "" || url.hash !== "") refuse(`The base URL "${shown}" has a query or a fragment.`, example);
+  if (isBlockedPort(url.port))
+    refuse(
+      `The base URL "${shown}" names the port ${url.port}, to which no request over http is ever sent: it belongs to another protocol.`,
+      "Let the server listen at another port, such as 8787.",
+    );
   const whole = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
   // Gateways of this family are named with the version and without: it is one address.
   const baseUrl = given.provider === "openai" ? whole.replace(/\/v1$/, "") : whole;

@@ -157,10 +157,10 @@ describe("storyboard doctor", () => {
     expect(service.asked).toEqual(["GET /v1beta/models?pageSize=1000"]);
     const gone = await desk.storyboard(["doctor", "--provider", "gemini"], {
       ...env,
-      STORYBOARD_BASE_URL: "http://127.0.0.1:9",
+      STORYBOARD_BASE_URL: "http://127.0.0.1:3",
     });
     expect(gone.code, gone.stdout).toBe(69);
-    expect(gone.stdout).toContain("127.0.0.1:9 cannot be reached: it refuses connections (ECONNREFUSED).");
+    expect(gone.stdout).toContain("127.0.0.1:3 cannot be reached: it refuses connections (ECONNREFUSED).");
   });
 
   it("says all that is wrong with ffmpeg, a storyboard and a base URL, and ends with the worst", async () => {

@@ -135,7 +135,7 @@ describe("a storyboard at a gateway of the /v1/videos family", () => {
       "--provider",
       "openai",
       "--base-url",
-      "http://127.0.0.1:9",
+      "http://127.0.0.1:3",
     ]);
     expect(code).toBe(65);
     expect(stderr).toContain("film.yaml:5:50 error [model/cannot-extend]");

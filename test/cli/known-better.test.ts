@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openDesk, type Desk } from "../helpers/cli.ts";
 
-const AT = ["--provider", "gemini", "--base-url", "http://127.0.0.1:9"];
+const AT = ["--provider", "gemini", "--base-url", "http://127.0.0.1:3"];
 const KEY = { STORYBOARD_API_KEY: "any-key-is-a-key" };
 const filmOf = (model: string): string => `version: 1\nmodel: ${model}\nshots:\n  - { id: a, prompt: A boat }\n`;
 const MODEL = "veo-3.1-generate-preview";

@@ -69,7 +69,7 @@ describe("a saved plan", () => {
     await scene.desk.remove("storyboard.config.yaml");
 
     expect(await refusal("--provider", "vertex")).toContain("it is for gemini and not for vertex");
-    const elsewhere = await scene.storyboard(...DO_IT, "--yes", "--base-url", "http://127.0.0.1:9");
+    const elsewhere = await scene.storyboard(...DO_IT, "--yes", "--base-url", "http://127.0.0.1:3");
     expect([elsewhere.code, elsewhere.stderr]).toEqual([
       5,
       expect.stringContaining("it was made with --base-url http://"),

@@ -23,8 +23,8 @@ test("without a base URL a provider is asked at its own address, whatever the SD
 });
 
 test("the flag wins over the variable", () => {
-  const env = { STORYBOARD_BASE_URL: "http://127.0.0.1:1" };
-  expect(chooseEndpoint({ ...given, env }).baseUrl).toBe("http://127.0.0.1:1");
+  const env = { STORYBOARD_BASE_URL: "http://127.0.0.1:3" };
+  expect(chooseEndpoint({ ...given, env }).baseUrl).toBe("http://127.0.0.1:3");
   expect(chooseEndpoint({ ...given, env, flag: "http://127.0.0.1:2" }).baseUrl).toBe("http://127.0.0.1:2");
 });
 
@@ -37,6 +37,30 @@ test.each([
 ])("%s is this machine and needs no leave", (flag) => {
   expect(chooseEndpoint({ ...given, flag })).toEqual({ kind: "loopback", baseUrl: flag.replace(/\/$/, "") });
 });
+
+test("the ports that fetch sends nothing to are refused by their number, and no others", async () => {
+  const high = [1718, 2049, 3659, 4045, 4190, 5059, 5999, 6565, 6664, 6678, 6696, 10_079, 65_533];
+  const ports = [...range(1, 1_000), ...high.flatMap((from) => range(from, 7))].filter((port) => port !== 80);
+  // It connects to nothing: what would connect is never reached where the port is refused.
+  const dispatcher = { dispatch: (): never => expect.fail("it would connect") };
+  const refused: number[] = [];
+  for (const port of ports) {
+    const init: object = { dispatcher };
+    const failure: unknown = await fetch(`http://127.0.0.1:${port}`, init).catch(({ cause }: Error) => cause);
+    if (failure instanceof Error && failure.message === "bad port") refused.push(port);
+  }
+  expect(refused).toHaveLength(82);
+  for (const port of ports) {
+    const flag = `http://127.0.0.1:${port}`;
+    if (refused.includes(port))
+      expect(() => chooseEndpoint({ ...given, flag })).toThrow(`names the port ${port}, to which no request`);
+    else expect(chooseEndpoint({ ...given, flag }).baseUrl).toBe(flag);
+  }
+});
+
+function range(from: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => from + index).filter((port) => port < 65_536);
+}
 
 test("the animatic has no address", () => {
   expect(chooseEndpoint({ ...given, provider: "animatic", flag: "https://gateway.example" })).toEqual({ kind: "own" });
