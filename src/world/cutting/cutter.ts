@@ -1,9 +1,9 @@
 import { symlink } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { renderedIn, type Layout } from "../../domain/timeline.ts";
 import type { Cutter } from "../../domain/cutting-room.ts";
-import { onDisk } from "../ffmpeg/disk.ts";
+import { onDisk, tellWhere } from "../ffmpeg/disk.ts";
 import { disclosureOf } from "./beside/disclosure.ts";
 import { writeBeside } from "./beside/write.ts";
 import { appendXmp } from "./beside/xmp.ts";
@@ -58,7 +58,7 @@ export function openCutter(tools: Ffmpeg, kept?: string): Cutter {
         if (!stands) await work.publish(film);
         meter.end();
         await shelf?.tidy();
-      }),
+      }).catch(tellWhere(dirname(resolve(output)))),
   };
 }
 

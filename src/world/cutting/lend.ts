@@ -5,7 +5,6 @@ import { constants, copyFile, link } from "node:fs/promises";
  * where the disk ends or knows no second names. False where the file is not there any more. Throws what the disk says.
  */
 export async function lend(file: string, to: string): Promise<boolean> {
-  const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
   try {
     await link(file, to).catch(async (error: unknown) => {
       if (isGone(error)) throw error;
@@ -16,4 +15,8 @@ export async function lend(file: string, to: string): Promise<boolean> {
     if (isGone(error)) return false;
     throw error;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }

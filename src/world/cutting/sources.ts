@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
 import { StoryboardError } from "../../domain/problem.ts";
+import type { ClipFacts } from "../../domain/take.ts";
 import { clipsOf, type Clip, type Road, type Timeline } from "../../domain/timeline.ts";
 import type { Probed } from "../ffmpeg/frames.ts";
 import { answersOn } from "./answers.ts";
@@ -8,7 +9,7 @@ import { keepHeapSmall } from "./heap.ts";
 import type { Piece } from "./job.ts";
 import type { Ffmpeg } from "../ffmpeg/locate.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
-import { probeAs, type Answers } from "../ffmpeg/probe.ts";
+import { probeAs, type Answers, type Probe } from "../ffmpeg/probe.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** What a system says of a file that stands there and does not let itself be read: nobody wrote anything. */
@@ -43,7 +44,7 @@ export async function openPieces(
   return clips.map((clip, index) => {
     const source = sources.get(clip.media);
     if (!source || (road === "copy" && !likeTheFirst(source, sources)))
-      throw damaged(clip, "it is not like the others");
+      throw damaged(clip, "it is not like the others.");
     return { clip, source, index, start: clip.start, frames: clip.length };
   });
 }
@@ -55,10 +56,8 @@ async function openSource(
 ): Promise<Probed> {
   try {
     const source = { file: resolve(file), probe: await probeAs(tools, { file, demuxer: "mov", answers }, signal) };
-    const { frames } = source.probe.facts;
-    // What comes unevenly is counted in steps of the film.
-    if (source.probe.even && frames !== clip.facts.frames)
-      throw damaged(clip, `it has ${frames} frames instead of ${clip.facts.frames}`);
+    const fault = differenceOf(source.probe, clip.facts);
+    if (fault !== undefined) throw damaged(clip, fault);
     return source;
   } catch (error) {
     const errno = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -67,6 +66,27 @@ async function openSource(
     const unreadable = error instanceof StoryboardError && error.problem.code === "media/not-a-clip";
     throw unreadable ? damaged(clip, error.message) : error;
   }
+}
+
+/**
+ * What of a clip is not as was counted when it was kept, in words. What comes unevenly is counted in steps of the film. Signatures are not
+ * compared: they grow with what this program knows of joins, and what was kept before is still right.
+ */
+function differenceOf({ facts, even, steady }: Probe, known: ClipFacts): string | undefined {
+  if (even && facts.frames !== known.frames) return `it has ${facts.frames} frames instead of ${known.frames}.`;
+  if (sizeOf(facts) !== sizeOf(known)) return `it is ${sizeOf(facts)} instead of ${sizeOf(known)}.`;
+  if (steady && facts.frames > 1 && rateOf(facts) !== rateOf(known))
+    return `it runs at ${rateOf(facts)} frames a second instead of ${rateOf(known)}.`;
+  if (facts.hasAudio !== known.hasAudio) return known.hasAudio ? "its sound is gone." : "it has sound, and had none.";
+  return undefined;
+}
+
+function sizeOf({ width, height }: ClipFacts): string {
+  return `${width}x${height}`;
+}
+
+function rateOf({ frameRate: { numerator, denominator } }: ClipFacts): string {
+  return `${numerator}/${denominator}`;
 }
 
 function likeTheFirst(source: Probed, sources: ReadonlyMap<Digest, Probed>): boolean {
@@ -84,6 +104,16 @@ function damaged(clip: Clip, why: string): StoryboardError {
     code: "media/damaged",
     message: `The kept clip of ${namesOf(clip)} is damaged: ${why}`,
     hint: "Bring it back from a copy of the store; it was paid for.",
+  });
+}
+
+/** The problem of a clip that is what it was when it was kept, and cannot be read to its end. `why` follows a colon. */
+export function broken(clip: Clip, why: string): StoryboardError {
+  if (clip.file === undefined) return damaged(clip, why);
+  return new StoryboardError({
+    code: "cut/not-a-clip",
+    message: `"${clip.file}" is damaged: ${why}`,
+    hint: "Bring it whole from where it was filmed or exported, or write it anew: ffmpeg -i FILE NEW.mp4 keeps what can be read.",
   });
 }
 

@@ -2,29 +2,50 @@ import { createHash, hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Digest } from "../../domain/names.ts";
+import { StoryboardError } from "../../domain/problem.ts";
+import type { Clip } from "../../domain/timeline.ts";
 import { feed, type Extent } from "../extents.ts";
 import { AS_MOVIE } from "../ffmpeg/frames.ts";
 import { rememberLooks } from "../ffmpeg/looked.ts";
 import { allOrNone } from "../ffmpeg/parallel.ts";
 import type { Probe } from "../ffmpeg/probe.ts";
+import { BadExit } from "../ffmpeg/tool.ts";
 import { soundOptions } from "./formats/sound.ts";
 import type { Bench, Job } from "./job.ts";
 import type { Reel, ReelPart } from "./reel.ts";
 import { readAvcHeader } from "./movie-header.ts";
 import { placed } from "./same-bytes.ts";
 import type { Kept, Shelf } from "./shelf.ts";
+import { broken } from "./sources.ts";
 import { framesSeen, wrongLength } from "./watch.ts";
 
 const watched = rememberLooks<number>();
 
+/** What a build of ffmpeg says that lacks what a clip needs: the clip may be whole. */
+const NO_DECODER = /no decoder|decoder .*not found/i;
+
 /** Watches the clips of a film whose packets are copied, each once for as long as it stays the same file. */
 export async function watchClips(job: Job, reel: Reel, shelf: Shelf | undefined): Promise<void> {
   const files = new Set(reel.parts.map(({ bytes }) => bytes.file));
-  const clips = [...new Map(job.pieces.map(({ clip, source }) => [clip.media, source]))];
-  const copied = clips.filter(([, { file }]) => files.has(file));
-  await allOrNone(copied, job.signal, async ([media, source], signal) => {
-    await watchClip({ ...job, signal }, { media, file: source.file, frames: source.probe.facts.frames }, shelf);
+  const clips = [...new Map(job.pieces.map((piece) => [piece.clip.media, piece])).values()];
+  const copied = clips.filter(({ source }) => files.has(source.file));
+  await allOrNone(copied, job.signal, async ({ clip, source: { file, probe } }, signal) => {
+    const watchable = { media: clip.media, file, frames: probe.facts.frames };
+    await watchClip({ ...job, signal }, watchable, shelf).catch(blame(clip));
   });
+}
+
+/** A clip that ffmpeg does not read to its end is damaged, however well it was cut. Gives back whatever else went wrong. */
+function blame(clip: Clip): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof StoryboardError)) throw error;
+    if (error.problem.code === "cut/wrong-length") throw broken(clip, error.message);
+    if (!(error.cause instanceof BadExit)) throw error;
+    const { message } = error.cause;
+    if (NO_DECODER.test(message)) throw error;
+    const last = message === "" ? "" : ` ("${message.split("\n").at(-1)}")`;
+    throw broken(clip, `ffmpeg cannot read it to its end${last}.`);
+  };
 }
 
 /** A clip that is watched: what it is called, where it is, and how many frames it has. */

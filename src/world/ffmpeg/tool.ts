@@ -18,6 +18,11 @@ export type ToolWatch = {
 
 const LAST_LINES = 20;
 
+/** A program ended by itself and was not content; its message is the program's last words. The cause of an `ffmpeg/failed` for which what it was given may be to blame. */
+export class BadExit extends Error {
+  override readonly name = "BadExit";
+}
+
 /** Runs a recipe to its end. Throws `ffmpeg/failed`, `disk/full`, `disk/failed` or `run/interrupted`. */
 export async function runFfmpeg(tools: Ffmpeg, recipe: Recipe, watch: ToolWatch): Promise<ToolResult> {
   const result = await run(tools.ffmpeg, compose(recipe), watch);
@@ -63,11 +68,15 @@ function failure(program: string, result: ToolResult, { doing, deadline, expecte
     ? `${program} was ended because it took longer than ${Math.round(deadline / 1000)} seconds`
     : howItEnded(program, result);
   const said = lastLines(result.stderr, LAST_LINES, expected);
-  return new StoryboardError({
-    code: "ffmpeg/failed",
-    message: `${how} while ${doing}.`,
-    ...(said !== "" && { hint: `Its last words:\n${said}` }),
-  });
+  const isItsOwn = !result.stopped && result.signal === null;
+  return new StoryboardError(
+    {
+      code: "ffmpeg/failed",
+      message: `${how} while ${doing}.`,
+      ...(said !== "" && { hint: `Its last words:\n${said}` }),
+    },
+    ...(isItsOwn ? [{ cause: new BadExit(said) }] : []),
+  );
 }
 
 function howItEnded(program: string, { code, signal }: ToolResult): string {

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { layoutOfAny } from "../../helpers/timelines.ts";
 import { clipsOf, framesInFilm } from "../../../src/domain/timeline.ts";
 import { StoryboardError } from "../../../src/domain/problem.ts";
+import type { ClipFacts } from "../../../src/domain/take.ts";
 import type { Timeline } from "../../../src/domain/timeline.ts";
 import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
@@ -418,14 +419,45 @@ describe("nothing is published and the old film stays", () => {
     expect(text).toContain("24 frames instead of 30");
   });
 
+  it.each<[string, Partial<ClipFacts>, string]>([
+    ["another size", { width: 320, height: 192 }, "it is 160x96 instead of 320x192."],
+    [
+      "another rate",
+      { frameRate: { numerator: 25, denominator: 1 } },
+      "it runs at 24/1 frames a second instead of 25/1.",
+    ],
+    ["no sound", { hasAudio: false }, "it has sound, and had none."],
+  ])("when its take says that a clip has %s", async (_what, said, why) => {
+    const clip = await clipOf(shelf, one);
+    const plan = timeline([{ ...clip, facts: { ...clip.facts, ...said } }]);
+    const { code, text } = await keeps((output) => cut(plan, output), "old-facts.mp4");
+    expect(code).toBe("media/damaged");
+    expect(text).toContain(why);
+  });
+
+  it("when a clip's sound is gone that its take knows of", async () => {
+    const clip = await clipOf(shelf, silent);
+    const plan = timeline([{ ...clip, facts: { ...clip.facts, hasAudio: true } }]);
+    const { code, text } = await keeps((output) => cut(plan, output), "old-mute.mp4");
+    expect(code).toBe("media/damaged");
+    expect(text).toContain("its sound is gone.");
+  });
+
   it("when a clip's bytes are damaged inside", async () => {
     const holed = await copyFile(two, at("holed.mp4")).then(() => at("holed.mp4"));
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, holed)]);
     const bytes = await readFile(holed);
     await using file = await open(holed, "r+");
     await file.write(Buffer.alloc(600, 0x5a), 0, 600, bytes.indexOf("mdat") + 900);
-    const { code } = await keeps((output) => cut(plan, output), "old-holed.mp4");
-    expect(["ffmpeg/failed", "cut/wrong-length"]).toContain(code);
+    const { code, text } = await keeps((output) => cut(plan, output), "old-holed.mp4");
+    expect(code).toBe("media/damaged");
+    const [, second] = clipsOf(plan);
+    expect(text).toMatch(new RegExp(`^The kept clip of "${second?.shots[0]?.id}" is damaged: .+\\.\nBring it back`));
+    const own = clipsOf(plan).map((clip, index) => (index === 1 ? { ...clip, file: "footage/pier.mp4" } : clip));
+    const told = await keeps((output) => cut({ ...plan, items: own }, output), "old-own-holed.mp4");
+    expect(told.code).toBe("cut/not-a-clip");
+    expect(told.text).toMatch(/^"footage\/pier\.mp4" is damaged: .+\.\nBring it whole/);
+    expect(told.text).not.toContain("paid");
   });
 
   it("when ffmpeg says that all is well and made nothing", async () => {
@@ -467,7 +499,9 @@ describe("nothing is published and the old film stays", () => {
   it("when the disk is full", async () => {
     const ffmpeg = await shim("full", "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1");
     const plan = timeline([await clipOf(shelf, one)]);
-    expect((await keeps((output) => cut(plan, output, { ffmpeg }), "old-full.mp4")).code).toBe("disk/full");
+    const { code, text } = await keeps((output) => cut(plan, output, { ffmpeg }), "old-full.mp4");
+    expect(code).toBe("disk/full");
+    expect(text).toContain(`The disk is full at ${folder.path}: No space left on device.`);
   });
 
   it("when it is stopped half-way, and no ffmpeg lives on", async () => {
