@@ -91,11 +91,21 @@ export function isUnfilmed({ plan: { counts } }: Pick<Production, "plan">): bool
 }
 
 /** Says that the film has no clips where they were looked for, who has them, and with which command. `command`: `cut`, or `play gulls`. */
-export function elsewhereProblem({ provider, rehearsal }: Asked, found: Elsewhere, command: string): Problem {
+export function elsewhereProblem(
+  { provider, rehearsal }: Pick<Asked, "provider" | "rehearsal">,
+  found: Elsewhere,
+  command: string,
+): Problem {
+  const both = rehearsal && found.provider === "animatic";
+  const none = both
+    ? `The rehearsal with ${provider} has no clips yet`
+    : rehearsal
+      ? "The rehearsal has no clips yet"
+      : `${provider} has filmed none of it yet`;
   return {
     code: "cut/shots-missing",
     severity: "error",
-    message: `${rehearsal ? "The rehearsal has no clips yet" : `${provider} has filmed none of it yet`}; ${whoHas(found)}.`,
+    message: `${none}; ${whoHas(found, both)}.`,
     hint: elsewhereHint(found, command),
   };
 }
@@ -121,12 +131,14 @@ export function elsewhereHint({ provider, words }: Elsewhere, command: string): 
   return safeLine(`For ${what}: storyboard ${command} ${words}`);
 }
 
-function whoHas({ provider, shots, of }: Elsewhere): string {
+/** `named`: of two rehearsals, so that it takes a name. */
+function whoHas({ provider, shots, of }: Elsewhere, named: boolean): string {
   const many =
     shots.size === of
       ? of === 1
         ? "the shot"
         : `all ${countOf(of, "shot")}`
       : `${shots.size} of ${countOf(of, "shot")}`;
-  return provider === "animatic" ? `the rehearsal has ${many}` : `${provider} has filmed ${many}`;
+  const rehearsal = `the ${named ? "one with animatic" : "rehearsal"}`;
+  return provider === "animatic" ? `${rehearsal} has ${many}` : `${provider} has filmed ${many}`;
 }

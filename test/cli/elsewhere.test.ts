@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { elsewhereProblem } from "../../src/cli/elsewhere.ts";
 import { openDesk, type Desk } from "../helpers/cli.ts";
 
 const FILM = `version: 1
@@ -73,6 +74,15 @@ describe("a film of which only the rehearsal was filmed", () => {
     const gone = await told("verify");
     expect([gone.code, gone.stdout]).toEqual([1, expect.stringContaining("to film them again costs nothing.")]);
   });
+});
+
+test.each([
+  ["vertex", true, "The rehearsal with vertex has no clips yet; the one with animatic has all 2 shots."],
+  ["vertex", false, "vertex has filmed none of it yet; the rehearsal has all 2 shots."],
+] as const)("of two rehearsals each is named by who films it: %s, a rehearsal: %s", (provider, rehearsal, message) => {
+  const shots = new Set(["harbour", "gulls"]);
+  const found = { provider: "animatic", shots, of: 2, words: "film.yaml --provider animatic" } as const;
+  expect(elsewhereProblem({ provider, rehearsal }, found, "cut")).toMatchObject({ message, hint: rehearsed("cut") });
 });
 
 /** Paths of the clips that the rehearsals of a desk keep. */
