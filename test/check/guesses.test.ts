@@ -51,6 +51,14 @@ test("a key in the wrong place is sent to its own", () => {
   );
 });
 
+test.for([
+  ["cuts: { web: { sequence: [sea], loudness: -14 } }", '"web", as audio: { loudness: … }.'],
+  ["cuts: { web: { sequence: [sea], audio: { codec: h265 } } }", '"web", as codec: ….'],
+  ["cut: { loudness: -14 }", '"cut", as audio: { loudness: … }.'],
+])("a key of a film is sent to its place in that very film: %s", ([top = "", place]) => {
+  expect(told({ top })).toBe(`${UNKNOWN}Write it in ${place}`);
+});
+
 test.for(["file: pier.mp4", "video: pier.mp4", "footage: pier.mp4"])(
   "a shot is filmed: %s belongs to the cut",
   (shot) => {

@@ -1,3 +1,5 @@
+import type { Path } from "../../domain/problem.ts";
+import { quote } from "../quote.ts";
 import { mapping } from "../raw.ts";
 import { didYouMean, suggester } from "../guess/suggest.ts";
 import { synonymOf, wayTo } from "../guess/synonyms.ts";
@@ -7,6 +9,8 @@ type Place = {
   readonly known: readonly string[];
   readonly parentSchema: unknown;
   readonly kind: "storyboard" | "configuration";
+  /** Where the place itself is. */
+  readonly path: Path;
   /** What is written under the key. */
   readonly value: unknown;
 };
@@ -18,7 +22,7 @@ const PARTS: readonly string[] = ["subject", "action", "camera", "ambiance"];
 const OWN_FOOTAGE = `Footage of your own is no shot: show it where it belongs in the film, cut: { sequence: [{ file: … }] }.`;
 
 /** What to say of an unknown key that probably means another one, or the same in another place. */
-export function otherKey(key: string, { known, parentSchema, kind, value }: Place): string | undefined {
+export function otherKey(key: string, { known, parentSchema, kind, path, value }: Place): string | undefined {
   // Their words are of other things.
   if (kind === "configuration") return didYouMean(suggester(known)(key));
   const here = synonymOf(key, known) ?? suggester(known)(key);
@@ -32,7 +36,16 @@ export function otherKey(key: string, { known, parentSchema, kind, value }: Plac
   );
   const forAll = defaults.find((each) => each === key) ?? synonymOf(key, defaults);
   const way = forAll === undefined ? wayTo(key) : ["defaults", forAll];
+  const film = filmAt(path);
+  // What another film has says nothing of this one.
+  if (film !== undefined && way?.[0] === "cut") return `Write it in ${film}, as ${writtenOut(way.slice(1))}.`;
   return way && `Write it at the top of the file, as ${writtenOut(way)}.`;
+}
+
+/** The film that a place of the file is about, by the keys that lead to it: `cut`, `cuts: { teaser }`. */
+function filmAt([first, name]: Path): string | undefined {
+  if (first === "cut") return quote("cut");
+  return first === "cuts" && typeof name === "string" ? quote(name) : undefined;
 }
 
 /** Whether a mapping looks as if it gave films names: each of its values is cut as a film is. */

@@ -25,7 +25,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
       message: `${ownerOf(path, kind)} has no key ${quote(key)}.`,
       hint:
         (whole === undefined
-          ? otherKey(key, { known, parentSchema, kind, value: mapping(data)[key] })
+          ? otherKey(key, { known, parentSchema, kind, path, value: mapping(data)[key] })
           : `Write ${whole}.`) ?? `The keys are ${known.join(", ")}. Keys of your own begin with "x-".`,
     };
   },
