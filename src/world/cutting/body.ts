@@ -2,6 +2,9 @@ import type { Recipe } from "../ffmpeg/compose.ts";
 import { AS_MOVIE, type Probed, type Range } from "../ffmpeg/frames.ts";
 import { BIT_EXACT } from "./job.ts";
 
+/** What an MP4 cannot hold, by ffmpeg's names. */
+const IN_MOV: ReadonlySet<string> = new Set(["prores", "dnxhd"]);
+
 /**
  * The recipe of a file of some of a clip's packets, untouched, its times counted from nought. They are chosen by their numbers: seeking
  * goes by time, and may miss by a packet. `noise` can drop packets since ffmpeg 5.0; it changes nothing else where it is told only that.
@@ -19,7 +22,7 @@ export function bodyOf({ file, probe }: Probed, { from, count }: Range, name: st
       ["-bsf:v", `${chosen},setts=pts=PTS-STARTPTS:dts=(N-${probe.reorder})*${frame}`],
       ["-video_track_timescale", String(probe.timescale)],
       ...BIT_EXACT,
-      ["-f", "mp4"],
+      ["-f", IN_MOV.has(probe.coding.codec) ? "mov" : "mp4"],
     ],
     target: `file:${name}`,
   };

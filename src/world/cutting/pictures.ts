@@ -98,8 +98,8 @@ async function copy(segment: Copied, index: number, here: Here): Promise<ReelPar
   const { from, frames } = segment;
   const name = nameOf(index, "mp4");
   const isWhole = from === 0 && frames === source.probe.facts.frames;
-  // Among files of ours, which hold nothing but a picture, a clip with its sound would be read by the wrong stream.
-  if (isWhole && road === "copy") await symlink(source.file, join(job.folder, name));
+  // Files are joined stream by stream, by their places: among files of ours, which hold nothing but a picture, a clip with its sound would be read by the wrong one.
+  if (isWhole && road === "copy" && source.probe.leads) await symlink(source.file, join(job.folder, name));
   else await cutBody(source, { from, count: frames, name, index }, here);
   return await copiedPart(source, { name, from, frames });
 }

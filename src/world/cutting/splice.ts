@@ -28,7 +28,7 @@ export async function splice(job: Job, reel: Reel & { readonly sound: JoinedSoun
 export async function copyWhole(job: Job, reel: Reel, film: string): Promise<void> {
   await writeNotes(job);
   const recipe = {
-    inputs: [{ source: `file:${reel.parts[0]?.name}`, options: AS_MOVIE }, NOTES],
+    inputs: [{ source: `file:${job.pieces[0]?.source.file}`, options: AS_MOVIE }, NOTES],
     options: [["-map", "0:v:0"], ["-map", "0:a:0"], ["-c:a", "copy"], ...asFilm(job, reel, 1)],
     target: `file:${film}`,
   } as const satisfies Recipe;

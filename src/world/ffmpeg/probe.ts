@@ -11,6 +11,7 @@ import { rememberLooks } from "./looked.ts";
 import { hearReport, type Hearing, type ListedPacket } from "./packet-list.ts";
 import { rhythmOf, type Rhythm } from "./rhythm.ts";
 import { askFfprobe } from "./tool.ts";
+import { matrixOf, sizeOf, turnedBy } from "./turned.ts";
 
 /** All that is known of a clip after looking at each of its packets. */
 export type Probe = {
@@ -38,6 +39,8 @@ export type Probe = {
   readonly exits: readonly number[];
   /** Where each packet of the picture lies in the file, and how many bytes it has; in the order of the packets. */
   readonly packets: readonly { readonly at: number; readonly bytes: number }[];
+  /** Whether the picture is the file's first stream. */
+  readonly leads: boolean;
   /** How the picture is coded, by ffmpeg's names. */
   readonly coding: Coding;
   /** What its maker wrote into it. */
@@ -199,6 +202,7 @@ function understand(hearing: Hearing): Probe {
     entries: rhythm.entries,
     exits: rhythm.exits,
     packets,
+    leads: picture["index"] === 0,
     coding: codingOf(picture),
     ...(typeof comment === "string" && { comment }),
     ...(sound && { sound: soundOf(sound, rhythm.times[0] ?? 0, packetsIn(all, sound)) }),
@@ -265,26 +269,18 @@ function unevenly(times: readonly number[], told: number): number {
   return told > span ? told : span + span / Math.max(1, times.length - 1);
 }
 
-/** Phones turn a picture by a note beside it; what counts is what a viewer sees. */
-function sizeOf(stream: Fields): { readonly width: number; readonly height: number } {
-  const [width, height] = [number(stream, "width"), number(stream, "height")];
-  return turned(stream) % 180 === 0 ? { width, height } : { width: height, height: width };
-}
-
-function turned(stream: Fields): number {
-  return Math.max(0, ...list(stream, "side_data_list").map((data) => Math.abs(number(data, "rotation"))));
-}
-
-/** Packets can be joined where no edit list hides any, all have one distance, the picture begins with the file and needs no other light. */
+/** Packets can be joined where no edit list hides any, all have one distance, the picture begins with the file and needs no other light, nor to be turned. */
 function signatureOf(stream: Fields, rhythm: Rhythm, start: number): string {
   const { numerator, denominator } = rhythm.rate;
   const hdr = isHdr({ coding: codingOf(stream) });
-  const traits = [...TRAITS.map((trait) => stream[trait] ?? null), numerator, denominator, turned(stream)];
+  const traits = [...TRAITS.map((trait) => stream[trait] ?? null), numerator, denominator, turnedBy(stream)];
+  const matrix = matrixOf(stream);
+  if (matrix !== undefined) traits.push(matrix);
   if (hdr) traits.push("as BT.709");
   const digest = hash("sha256", JSON.stringify(traits)).slice(0, 32);
   const prompt = Math.abs(start) * numerator < denominator / 4;
   const even = rhythm.steady && rhythm.whole && prompt;
-  const joinable = even && turned(stream) === 0 && COPIED.has(stream["codec_name"]) && !hdr;
+  const joinable = even && matrix === undefined && COPIED.has(stream["codec_name"]) && !hdr;
   return joinable ? digest : `${RENDER_ONLY}${digest}`;
 }
 

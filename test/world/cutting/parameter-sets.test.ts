@@ -7,6 +7,7 @@ import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { copiedPart } from "../../../src/world/cutting/reel.ts";
 import { tellingPart } from "../../../src/world/cutting/same-bytes.ts";
 import { cutPointsOf } from "../../../src/world/cutting/survey.ts";
+import type { Probed } from "../../../src/world/ffmpeg/frames.ts";
 import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import * as rig from "../ffmpeg/rig.ts";
 import {
@@ -27,6 +28,8 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const at = (name: string): string => join(folder.path, name);
 const shelf = openShelf();
 const { words } = rig;
+
+const look = async (file: string): Promise<Probed> => ({ file, probe: await probe(tools, file, never) });
 
 /** Cuts a film by the road that its footage allows. */
 async function cut(plan: Timeline, name: string): Promise<Layout> {
@@ -82,7 +85,6 @@ describe.each(KINDS)("a clip of %s that brings parameter sets of its own along",
   });
 
   it("is found by the proof in a film that has it copied all the same", async () => {
-    const look = async (file: string) => ({ file, probe: await probe(tools, file, never) });
     const parts = [await look(mixed), await look(three)].map((source, index) =>
       copiedPart(source, { name: `p${index}.mp4`, from: 0, frames: source.probe.facts.frames }),
     );
@@ -95,9 +97,8 @@ describe.each(KINDS)("a clip of %s that brings parameter sets of its own along",
   });
 
   it("is known by its packets, whichever of them hold the sets; what only repeats the header's is joined", async () => {
-    const points = async (file: string) => await cutPointsOf({ file, probe: await probe(tools, file, never) });
-    expect(await points(mixed)).toMatchObject({ isAlone: true, mixes: false });
-    const same = await points(await joined(`${codec}-same.mp4`, [one, three], codec));
+    expect(await cutPointsOf(await look(mixed))).toMatchObject({ isAlone: true, mixes: false });
+    const same = await cutPointsOf(await look(await joined(`${codec}-same.mp4`, [one, three], codec)));
     expect(same.isAlone).toBeUndefined();
   });
 });
