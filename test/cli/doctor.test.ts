@@ -177,6 +177,7 @@ describe("storyboard doctor", () => {
     expect(told(checksIn(faulty), "ffmpeg")).toMatchObject({
       verdict: "error",
       says: "There is no ffmpeg at /nowhere/ffmpeg.",
+      hint: expect.stringContaining("FFMPEG_PATH names /nowhere/ffmpeg"),
     });
     const lost = await desk.storyboard([
       ...words,

@@ -2,7 +2,7 @@ import { diagnosisOf, type Diagnosis } from "../../domain/diagnosis.ts";
 import type { CutSettings } from "../../domain/storyboard.ts";
 import { listOf } from "../../report/words.ts";
 import { installLine } from "../../world/ffmpeg/install.ts";
-import { locateFfmpeg, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
+import { locateFfmpeg, namedInVain, type Ffmpeg } from "../../world/ffmpeg/locate.ts";
 import { needsOf } from "../../world/ffmpeg/needs.ts";
 import { lackingParts, type Part } from "../../world/ffmpeg/parts.ts";
 import { checkFfmpeg, versionOf } from "../../world/ffmpeg/version.ts";
@@ -23,7 +23,9 @@ export async function examineFfmpeg(
   try {
     tools = locateFfmpeg();
   } catch (error) {
-    return [withInstallLine(diagnosisOf(problemOf(error), { part: "ffmpeg", name: "ffmpeg" }))];
+    const missing = diagnosisOf(problemOf(error), { part: "ffmpeg", name: "ffmpeg" });
+    const hint = namedInVain();
+    return [hint === undefined ? withInstallLine(missing) : { ...missing, hint }];
   }
   const found = await Promise.all([said("ffmpeg", tools.ffmpeg, signal), said("ffprobe", tools.ffprobe, signal)]);
   if (found.some(({ verdict }) => verdict === "error")) return found.map(withInstallLine);
