@@ -22,6 +22,7 @@ export function readSavedPlan(bytes: Uint8Array, shown: string): ReviewedPlan {
   const document = fieldsOf(parsed(bytes)) ?? refuse("is no saved plan: it is not JSON");
   const { type, version, saved } = document;
   if (type !== "plan") return refuse("is no saved plan");
+  if (version === undefined) return refuse("is a plan that names no version");
   if (typeof version !== "string" || version.split(".")[0] !== MAJOR)
     return refuse(`is a plan of version ${String(version)}, and this program understands ${MAJOR}`);
   const held = fieldsOf(saved) ?? refuse("is a plan that was printed and not saved");

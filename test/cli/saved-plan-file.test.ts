@@ -23,6 +23,7 @@ describe("the file of a saved plan", () => {
     ["no JSON", '{"type": "plan"', "it is not JSON"],
     ["another document", { ...PLAN, type: "status" }, "is no saved plan."],
     ["another major version", { ...PLAN, version: "2.0" }, "of version 2.0"],
+    ["no version", { ...PLAN, version: undefined }, "plan.json is a plan that names no version."],
     ["what plan --json prints", { ...PLAN, saved: undefined }, "was printed and not saved"],
     ["no film", { ...PLAN, saved: { ...SAVED, film: undefined } }, "does not say what it is for"],
     ["no steps", { ...PLAN, steps: undefined }, "something in it is missing"],
