@@ -13,6 +13,7 @@ import { filmPath } from "./film-path.ts";
 import { assumedWords } from "./film-words.ts";
 import { openCuttingRoom } from "./open-world.ts";
 import type { Output } from "./output.ts";
+import { tellProblems } from "./problems.ts";
 import type { Cast, Session } from "./session.ts";
 
 /** Prints how films would be cut with what is there now. Nothing is made by looking; it is content beside a run. */
@@ -39,6 +40,7 @@ export async function printSketches(
       const path = await filmPath(session.project, asked, how);
       const sketch = await sketchOf(asked, production, { room, signal: new AbortController().signal });
       const beside = besideOf(sketch.timeline).map((kind) => fromHere(besideFilm(path, kind)));
+      tellProblems(session, sketch.remarks, output);
       films.push({ ...sketch, file: fromHere(path), beside });
     }
     const about = { storyboard: session.file, provider: cast.provider, rehearsal, draft: flags.draft === true };

@@ -9,7 +9,7 @@ import type { Take } from "../domain/take.ts";
 import type { FilmShelf } from "../domain/cutting-room.ts";
 import type { World } from "../domain/world.ts";
 import { ownFilesIn } from "./footage.ts";
-import { keptTakes } from "./kept.ts";
+import { knownTakes } from "./kept.ts";
 import type { Production } from "./prepare.ts";
 
 /** How a film's file stands to its storyboard: cut from just these clips, from others, not there, another film, changed since it was cut, or somebody else's file. */
@@ -31,20 +31,20 @@ export async function standingOf(
 /** Why nobody can say what a cut of today would be. */
 const UNKNOWABLE = /^(?:media\/missing|cut\/.*|ffmpeg\/missing)$/;
 
-/** What a cut of today would be known by; undefined while a clip of it is missing, or a file of the author's own cannot be looked into. */
+/** What a cut of today would be known by; undefined while a clip of it was never filmed, or a file of the author's own cannot be looked into. */
 async function fingerprintOf(
   { storyboard, graph, plan }: Production,
   ownFootage: World["ownFootage"],
 ): Promise<string | undefined> {
-  const kept = keptTakes(plan);
+  const known = knownTakes(plan);
   const takes = new Map<ShotId, Take>();
   for (const [shot, key] of graph.picked) {
-    const take = kept.get(key);
+    const take = known.get(key);
     if (take !== undefined) takes.set(shot, take);
   }
   try {
     const files = await ownFilesIn(storyboard, ownFootage, new AbortController().signal);
-    const origins = originsOf(shownShots(storyboard), { graph, takes: kept, rehearsal: false });
+    const origins = originsOf(shownShots(storyboard), { graph, takes: known, rehearsal: false });
     return cutFingerprint(timelineOf({ storyboard, takes, ...files }), origins);
   } catch (error) {
     if (error instanceof StoryboardError && UNKNOWABLE.test(error.problem.code)) return undefined;

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { holdingRunLock } from "../../src/world/store/run-lock.ts";
 import { ALL } from "../helpers/all.ts";
@@ -51,6 +51,11 @@ describe("a storyboard of two films", () => {
     expect(planned.code, planned.stderr).toBe(0);
     expect(planned.stdout).toMatch(/96–191 +0:04\.000 {2}4 s +lamp +source 0–95, 0–4 s +not filmed yet/);
     expect(accepted(await scene.emulator.ledger())).toEqual([]);
+    // What nobody can draw is said before anything is cut.
+    await desk.write("words.yaml", `${FILM}cut: { sequence: [{ title: "A \u{e83a}" }, { shot: lamp }] }\n`);
+    const words = await desk.storyboard(["cut", "words.yaml", "--dry-run", "--cut", "main", "--provider", "gemini"]);
+    expect([words.code, words.stderr]).toEqual([0, expect.stringContaining('No font has "\u{e83a}": the film shows')]);
+    await desk.remove("words.yaml");
 
     expect((await scene.run("--no-cut")).code).toBe(0);
     const shown = await cut(scene, "--dry-run", "--json");
@@ -107,6 +112,19 @@ describe("a storyboard of two films", () => {
     expect(status).toContain("Film: film.mp4, it shows this very storyboard.");
     expect(status).toContain('Film "teaser": film.teaser.mp4, not there yet.');
     expect(status).toContain("storyboard cut film.yaml --provider gemini cuts the film.");
+
+    // What was cut is what it was, whatever became of its clips since.
+    renameSync(desk.path(".storyboard/rehearsal/media"), desk.path(".storyboard/lent"));
+    const { stdout: without } = await scene.storyboard("status", "film.yaml", "--provider", "gemini");
+    expect(without).toContain("Film: film.mp4, it shows this very storyboard.");
+    expect(without).not.toContain("Nothing is left to do.");
+    const uncut = await cut(scene);
+    expect([uncut.code, lastLines(uncut.stderr, 1)]).toEqual([
+      1,
+      [expect.stringMatching(/^film\.mp4 stays as it was: harbour and lamp are missing; /)],
+    ]);
+    await desk.remove(".storyboard/rehearsal/media");
+    renameSync(desk.path(".storyboard/lent"), desk.path(".storyboard/rehearsal/media"));
     const one = await cut(scene, "--cut", "teaser");
     expect(one.stderr).toContain('the film "teaser" is cut');
     expect(one.stderr).not.toContain("film.mp4");

@@ -153,7 +153,7 @@ describe("a film", () => {
     expect(desk.has("film.lock.yaml")).toBe(false);
     expect(await animatic("run")).toContain("Film: film.mp4");
     await desk.write("film.yaml", PAIR.replace("gulls, prompt: ", "gulls, prompt: More "));
-    expect(await animatic("run", "--final")).toContain("film.mp4 shows an earlier state: approve what is to be filmed");
+    expect(await animatic("run", "--final")).toContain("film.mp4 stays as it was: approve what is to be filmed");
   });
 });
 
