@@ -68,7 +68,7 @@ export type Event =
       readonly unpriced: number;
       /** The main film, where there is one. */
       readonly film?: string;
-      /** The film that stands in its place where none was cut: it shows an earlier state. */
+      /** The film that stands in its place where none was cut. */
       readonly earlier?: string;
       /** The films under `cuts:` that are there. */
       readonly films?: readonly { readonly cut: string; readonly file: string }[];

@@ -187,7 +187,7 @@ function later(what: string, { work, ended }: Tally): string {
   if (!work.cuts) return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
   return ended?.earlier === undefined
     ? `No film yet: ${what}`
-    : `${safeLine(ended.earlier)} shows an earlier state: ${what}`;
+    : `${safeLine(ended.earlier)} stays as it was: ${what}`;
 }
 
 /** What is to be said where nothing was to be filmed, and the main film was not cut. */
@@ -209,7 +209,7 @@ function whatNext(tally: Tally): string {
     if (tally.cutProblems.get(MAIN)?.code === "run/interrupted")
       return later("run the same command again to go on; all clips are kept.", tally);
     const standing = tally.ended?.earlier;
-    const film = standing === undefined ? "No film" : `${safeLine(standing)} shows an earlier state`;
+    const film = standing === undefined ? "No film" : `${safeLine(standing)} stays as it was`;
     return `${film}: run again once this is mended; all clips are kept, so only the cut is made.`;
   }
   if (failed > 0) {

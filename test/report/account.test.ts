@@ -46,14 +46,14 @@ test.each([
   expect(accountOf(started, end).at(-1)).toBe(line);
 });
 
-test("the film that stands is said to show an earlier state, and not to be none", () => {
+test("the film that stands is said to stay as it was, and not to be none", () => {
   const failed: Event = Object.assign(ended({ failed: 1 }, 1), { earlier: "film.mp4" });
   expect(accountOf(started, failed).at(-1)).toBe(
-    "film.mp4 shows an earlier state: see to the failed shot and run again; what is filmed is kept.",
+    "film.mp4 stays as it was: see to the failed shot and run again; what is filmed is kept.",
   );
   const uncut: Event = { type: "cut.failed", problem: problem({ code: "disk/full" }) };
   expect(accountOf(started, uncut, Object.assign(ended({}, 74), { earlier: "film.mp4" })).at(-1)).toMatch(
-    /^film\.mp4 shows an earlier/,
+    /^film\.mp4 stays as it was: run again once/,
   );
 });
 
@@ -79,9 +79,7 @@ test("a cut that somebody stopped has nothing to mend", () => {
   const stopped = problem({ code: "run/interrupted", message: "The cut was stopped." });
   const ending = { ...ended({ kept: 2 }, 130), earlier: "film.mp4" };
   const lines = accountOf(started, { type: "cut.failed", problem: stopped }, ending);
-  expect(lines.at(-1)).toBe(
-    "film.mp4 shows an earlier state: run the same command again to go on; all clips are kept.",
-  );
+  expect(lines.at(-1)).toBe("film.mp4 stays as it was: run the same command again to go on; all clips are kept.");
 });
 
 test("a film that already was this very cut is told apart", () => {
