@@ -1,53 +1,59 @@
 import { basename, join, relative } from "node:path";
 import type { DriftPair } from "../domain/drift.ts";
-import { StoryboardError } from "../domain/problem.ts";
+import type { Emit, Event } from "../domain/event.ts";
+import { StoryboardError, type Problem } from "../domain/problem.ts";
 import type { Take } from "../domain/take.ts";
 import { driftPage } from "../report/drift/page.ts";
-import { countOf } from "../report/words.ts";
 import { writeDriftFolder } from "../world/drift/folder.ts";
 import { locateFfmpeg } from "../world/ffmpeg/locate.ts";
 import { droppedAt, planFilm } from "./desk.ts";
 import { filmWords } from "./film-words.ts";
 import type { RunFlags } from "./flags.ts";
 import { nightAsked } from "./nightly.ts";
-import type { Output } from "./output.ts";
-import { tellProblems } from "./problems.ts";
 import { keptTakes } from "../pipeline.ts";
 import type { Shoot } from "./shooting.ts";
 import { takeNumbers } from "./take-numbers.ts";
 
-/** Puts what a night filmed beside what was chosen before, on a page in the project's state folder. Where that fails, it is told, and nothing else comes of it. */
-export async function writeDrift(shooting: Shoot, flags: RunFlags, output: Output): Promise<void> {
+/** A page that takes longer is given up, milliseconds. */
+const LONGEST_MS = 600_000;
+
+/**
+ * Puts what a night filmed beside what was chosen before, on a page in the project's state folder, and gives its path from here and how many
+ * shots are on it. Where that fails or Ctrl-C ends it, it is told, and nothing else comes of it.
+ */
+export async function writeDrift(
+  shooting: Shoot,
+  flags: RunFlags,
+  { emit, drain }: { readonly emit: Emit; readonly drain: AbortSignal },
+): Promise<Extract<Event, { type: "run.ended" }>["drift"]> {
   const night = nightAsked(flags);
-  if (night === undefined) return;
+  if (night === undefined) return undefined;
   const { session, desk, rehearsal } = shooting;
+  const time = AbortSignal.timeout(LONGEST_MS);
+  // A deadline has come before: what it leaves is shown all the same.
+  const signal = drain.aborted ? time : AbortSignal.any([time, drain]);
   try {
     const pairs = await driftPairs(shooting, night.name);
-    if (pairs.length === 0) return;
+    if (pairs.length === 0) return undefined;
     const name = basename(session.project.storyboard).replace(/\.[^.]+$/, "");
     const folder = join(desk.folder, "drift", name);
     const about = { storyboard: session.file, night: night.name, rehearsal, words: filmWords(session.project, flags) };
     await writeDriftFolder(
       pairs,
       { folder, tools: locateFfmpeg(), fileOf: (media) => desk.media.fileOf(media) },
-      { page: (shots) => driftPage({ ...about, shots }), signal: AbortSignal.timeout(600_000) },
+      { page: (shots) => driftPage({ ...about, shots }), signal },
     );
-    const page = relative(process.cwd(), join(folder, "index.html"));
-    output.err.write(`Drift: ${countOf(pairs.length, "shot")} beside what was chosen, in ${page}\n`);
+    return { page: relative(process.cwd(), join(folder, "index.html")), shots: pairs.length };
   } catch (error) {
     if (!(error instanceof StoryboardError)) throw error;
-    tellProblems(
-      session,
-      [
-        {
-          code: "night/no-page",
-          severity: "warning",
-          message: `The page that compares this night's takes could not be written: ${error.problem.message}`,
-          hint: "Everything that was filmed is kept, and the film is as it was cut; storyboard takes lists the takes.",
-        },
-      ],
-      output,
-    );
+    const problem: Problem = {
+      code: "night/no-page",
+      severity: "warning",
+      message: `The page that compares this night's takes could not be written: ${error.problem.message}`,
+      hint: "Everything that was filmed is kept, and the film is as it was cut; storyboard takes lists the takes.",
+    };
+    emit({ type: "diagnostic", problem });
+    return undefined;
   }
 }
 

@@ -14,7 +14,8 @@ import { addressOf } from "../world/endpoint.ts";
 import { digestsOf } from "../world/project/digests.ts";
 import { stateIn } from "../world/project/root.ts";
 import { readTextFile } from "../world/project/text-file.ts";
-import { filmName } from "./film-words.ts";
+import { askedWords } from "./asked.ts";
+import { filmName, filmWords } from "./film-words.ts";
 import type { PlanFlags, RunFlags } from "./flags.ts";
 import { nightAsked } from "./nightly.ts";
 import { pathGiven } from "./overwriting.ts";
@@ -128,9 +129,15 @@ export function flagsOf(flags: RunFlags, { plan }: Reviewed): RunFlags {
 /** Refuses a run whose plan is not the one that was reviewed, or would do more. Throws `plan/changed`. */
 export async function refuseUnreviewed(
   { file, plan: reviewed }: Reviewed,
-  at: { readonly session: Session; readonly cast: Cast; readonly rehearsal: boolean; readonly production: Production },
+  at: {
+    readonly session: Session;
+    readonly flags: RunFlags;
+    readonly cast: Cast;
+    readonly rehearsal: boolean;
+    readonly production: Production;
+  },
 ): Promise<void> {
-  const { session, production } = at;
+  const { session, flags, production } = at;
   const now = await madeFrom(session, { ...at, graph: production.graph });
   const reasons = [...changedSince(reviewed, now), ...beyondReview(reviewed, production.plan)];
   if (reasons.length === 0) return;
@@ -142,6 +149,6 @@ export async function refuseUnreviewed(
   throw new StoryboardError({
     code: "plan/changed",
     message: safeLine(`${file} does not fit any more: ${listOf(told)}. Nothing was sent.`),
-    hint: `Look at what a run would do by now: storyboard plan ${shellPath(session.file)} -o ${shellPath(file)}`,
+    hint: `Look at what a run would do by now: storyboard plan ${filmWords(session.project, flags)}${askedWords(flags)} -o ${shellPath(file)}`,
   });
 }

@@ -1,5 +1,7 @@
 import { exitCodeOf } from "../domain/exit-code.ts";
+import { sumOf, type MicroUsd } from "../domain/money.ts";
 import { PROBLEMS, StoryboardError, type Problem } from "../domain/problem.ts";
+import { billOf, type Attempt } from "../domain/take.ts";
 import { produce, spentBefore, unpricedBefore, type Production, type ProductionOutcome } from "../pipeline.ts";
 import { systemClock } from "../world/clock.ts";
 import { askedBy } from "./asked.ts";
@@ -8,6 +10,7 @@ import { planFilm } from "./desk.ts";
 import { planText, shownIn } from "./commands/plan.ts";
 import { secondsBeside } from "./film-length.ts";
 import { askConsent, runCeiling, unpricedPast, type Purses } from "./consent.ts";
+import { writeDrift } from "./drift.ts";
 import { draftView, mannersOf } from "./drafts.ts";
 import { listenForEndings, type Endings } from "./endings.ts";
 import { filmName, filmWords } from "./film-words.ts";
@@ -123,6 +126,8 @@ async function film(
   const { emit } = telling;
   const watch = { emit: tellingPlaces(session, emit), drain: endings.drain, signal: endings.signal };
   const began = systemClock.date();
+  const { later = [] } = production.plan.tonight ?? {};
+  const left = later.length > 0 ? { later } : {};
   const noteTakes = async (): Promise<readonly Problem[]> => {
     const unwritten = await noteInLock({ session, rehearsal, production, desk }, filmWords(session.project, flags));
     for (const problem of unwritten) emit({ type: "diagnostic", problem });
@@ -146,7 +151,16 @@ async function film(
     const unpriced = rehearsal ? 0 : await desk.ledger.unpricedSince(...spent);
     if (error instanceof StoryboardError) telling.note({ type: "diagnostic", problem: error.problem });
     const exitCode = error instanceof StoryboardError ? PROBLEMS[error.problem.code] : 70;
-    emit({ type: "run.ended", exitCode, outcomes: NOTHING, cost, unpriced });
+    const inDoubt = rehearsal ? 0 : doubtSince(await desk.ledger.open(), spent);
+    emit({
+      type: "run.ended",
+      exitCode,
+      outcomes: NOTHING,
+      cost: cost - inDoubt,
+      unpriced,
+      ...(inDoubt > 0 && { inDoubt }),
+      ...left,
+    });
     throw error;
   });
   const lost = await shooting.books.lost();
@@ -156,6 +170,8 @@ async function film(
   const untold = (await desk.exchange?.part(endings.drain)) ?? [];
   for (const problem of [...unpushed, ...untold]) emit({ type: "diagnostic", problem });
   const problems = [...outcome.problems, ...lost, ...unwritten, ...unpushed, ...untold];
+  const isKilled = (endings.exitCode() ?? 0) >= 128;
+  const drift = isKilled ? undefined : await writeDrift(shooting, flags, { emit, drain: endings.drain });
   const exitCode = endings.exitCode() ?? exitCodeOf(problems);
   emit({
     type: "run.ended",
@@ -163,9 +179,18 @@ async function film(
     outcomes: outcome.outcomes,
     cost: rehearsal ? 0 : outcome.cost,
     unpriced: rehearsal ? 0 : outcome.unpriced,
+    ...(!rehearsal && outcome.inDoubt > 0 && { inDoubt: outcome.inDoubt }),
+    ...left,
+    ...(drift && { drift }),
     ...(await filmsThere(outcome.films, films, { shelf: world.films, rehearsal })),
   });
   // A film of which the store does not know all yet is no film that can answer for itself the next time.
   const aboutStore = [...(desk.shared?.problems ?? []), ...unpushed, ...untold];
   return { exitCode, outcome: { ...outcome, problems: [...outcome.problems, ...aboutStore] } };
+}
+
+/** What may have been billed of what a film ordered since then, because nobody is sure of it. */
+function doubtSince(open: readonly Attempt[], [since, name]: readonly [Date, string]): MicroUsd {
+  const own = open.filter((attempt) => attempt.started >= since.toISOString() && attempt.film === name);
+  return sumOf(own.filter((attempt) => billOf(attempt) === "unknown").map(({ price }) => price)).price;
 }

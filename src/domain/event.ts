@@ -1,6 +1,6 @@
 import type { MicroUsd } from "./money.ts";
 import type { ShotId } from "./names.ts";
-import type { Plan, Step } from "./plan.ts";
+import type { Plan, Step, Tonight } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import type { SeamCheck } from "./seam.ts";
 import type { Layout, Timeline } from "./timeline.ts";
@@ -33,7 +33,14 @@ export type Event =
   | { readonly type: "shot.submitted"; readonly shot: string; readonly operation: string; readonly resumed: boolean }
   | { readonly type: "shot.progress"; readonly shot: string; readonly seconds: number }
   | { readonly type: "shot.downloaded"; readonly shot: string; readonly bytes: number }
-  | { readonly type: "shot.stored"; readonly shot: string; readonly seconds: number; readonly cost: MicroUsd | null }
+  /** `collected`: an earlier run or another machine had ordered it, so this run pays nothing for it. */
+  | {
+      readonly type: "shot.stored";
+      readonly shot: string;
+      readonly seconds: number;
+      readonly cost: MicroUsd | null;
+      readonly collected?: true;
+    }
   | { readonly type: "shot.retrying"; readonly shot: string; readonly seconds: number; readonly problem: Problem }
   | { readonly type: "shot.failed"; readonly shot: string; readonly problem: Problem }
   | { readonly type: "shot.unsure"; readonly shot: string; readonly problem: Problem }
@@ -66,6 +73,12 @@ export type Event =
       /** What is known of it; `unpriced`: attempts besides whose price nobody knows. */
       readonly cost: MicroUsd;
       readonly unpriced: number;
+      /** What orders of this run cost besides if they were accepted, of which nobody is sure. */
+      readonly inDoubt?: MicroUsd;
+      /** Shots that a ceiling left for another night, and what a new take of each costs. */
+      readonly later?: Tonight["later"];
+      /** The page that shows the takes of a night beside the chosen ones, and how many shots are on it. */
+      readonly drift?: { readonly page: string; readonly shots: number };
       /** The main film, where there is one. */
       readonly film?: string;
       /** The film that stands in its place where none was cut. */

@@ -160,8 +160,8 @@ export type Tonight = {
   readonly night: string;
   /** New takes, beside what is kept. */
   readonly takes: readonly { readonly shot: ShotId; readonly take: number }[];
-  /** Shots that have to wait for another night, because of a ceiling. */
-  readonly later: readonly ShotId[];
+  /** Shots that have to wait for another night, because of a ceiling, and what a new take of each costs; null where nobody knows. */
+  readonly later: readonly { readonly shot: ShotId; readonly price: MicroUsd | null }[];
   /** Shots of which no new take can be filmed now, because of what they continue. */
   readonly without: readonly ShotId[];
 };

@@ -47,7 +47,7 @@ export async function newTakesTonight(
 ): Promise<NightPlan> {
   const before = await planner(new Map());
   const due = dueIn(shots, before, { nightly, lastTake });
-  const { possible, without } = await possibleOf(due, planner);
+  const { possible, without, prices } = await possibleOf(due, planner);
   const affordable = await affordableOf(possible, { before, nightly, planner });
   const place = new Map(shots.map(({ id }, index) => [id, index]));
   const inOrder = affordable.toSorted((one, other) => (place.get(one.shot) ?? 0) - (place.get(other.shot) ?? 0));
@@ -56,7 +56,9 @@ export async function newTakesTonight(
     told: {
       night: nightly.night,
       takes: inOrder.map(({ shot, take }) => ({ shot, take })),
-      later: possible.slice(affordable.length).map(({ shot }) => shot),
+      later: possible
+        .slice(affordable.length)
+        .map((each) => ({ shot: each.shot, price: prices.get(takeName(each)) ?? null })),
       without: without.map(({ shot }) => shot),
     },
   };
@@ -92,20 +94,26 @@ function dueIn(
   return waiting.toSorted((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
 }
 
-/** What can be filmed now, apart from what cannot: its provider has forgotten what it continues, say. */
+/** What can be filmed now, with the prices of these takes by their names, apart from what cannot: its provider has forgotten what it continues, say. */
 async function possibleOf(
   due: readonly Due[],
   planner: (takes: NewTakes) => Promise<Plannable>,
-): Promise<{ readonly possible: readonly Due[]; readonly without: readonly Due[] }> {
-  if (due.length === 0) return { possible: [], without: [] };
+): Promise<{
+  readonly possible: readonly Due[];
+  readonly without: readonly Due[];
+  readonly prices: ReadonlyMap<string, MicroUsd | null>;
+}> {
+  if (due.length === 0) return { possible: [], without: [], prices: new Map() };
   const { plan } = await planner(takesOf(due));
-  const filmed = new Set(plan.steps.filter(({ verdict }) => verdict === "film").map(({ action }) => takeName(action)));
+  const filmed = plan.steps.filter(({ verdict }) => verdict === "film");
+  const prices = new Map(filmed.map(({ action }) => [takeName(action), action.price]));
   // A shot that continues another one's new take becomes another shot by that, and is filmed as that.
   const there = new Set(plan.steps.map(({ action }) => action.base));
-  const isPossible = (each: Due): boolean => filmed.has(takeName(each));
+  const isPossible = (each: Due): boolean => prices.has(takeName(each));
   return {
     possible: due.filter(isPossible),
     without: due.filter((each) => !isPossible(each) && there.has(each.base)),
+    prices,
   };
 }
 
@@ -122,8 +130,8 @@ async function affordableOf(
     readonly planner: (takes: NewTakes) => Promise<Plannable>;
   },
 ): Promise<readonly Due[]> {
-  // Where even what has to be filmed is too dear, the whole plan is refused, and says so.
-  if (allowance === undefined || before.plan.price > allowance) return due;
+  // Where even what has to be filmed is too dear, the whole plan is refused, and says so. More than a ceiling may be spent already.
+  if (allowance === undefined || before.plan.price > Math.max(0, allowance)) return due;
   const fits = async (count: number): Promise<boolean> =>
     (await planner(takesOf(due.slice(0, count)))).plan.price <= allowance;
   let [most, tooMany] = [0, due.length + 1];

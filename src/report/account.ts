@@ -4,11 +4,12 @@ import { showSum, sumOf } from "../domain/money.ts";
 import type { Problem } from "../domain/problem.ts";
 import { filmCalled } from "./cutting.ts";
 import { partsOfLabel } from "./label.ts";
+import { nightEnd } from "./night.ts";
 import type { Paint } from "./paint.ts";
 import { resolveCommand } from "./resolve.ts";
 import { safe, safeLine } from "./safe.ts";
 import { seamsLine } from "./seams.ts";
-import { outcomesOf, spentOf, type Tally } from "./tally.ts";
+import { inDoubtOf, outcomesOf, spentOf, type Tally } from "./tally.ts";
 import { countOf, listOf, sentence, showCount, showSpent } from "./words.ts";
 
 /** Shots told one by one in each part of the account; the rest is counted. */
@@ -36,7 +37,8 @@ export function showAccount(tally: Tally, paint: Paint): string {
 
 /** What it came to, the films with their joins, and as the last line what matters most. */
 function ending(tally: Tally, paint: Paint): readonly string[] {
-  const lines = [...otherFilms(tally), ...joins(tally.films.get(MAIN)), lastLine(tally, paint)];
+  const films = [...otherFilms(tally), ...joins(tally.films.get(MAIN))];
+  const lines = [...nightEnd(tally.ended), ...films, lastLine(tally, paint)];
   return tally.work.shoots ? [sums(tally), ...lines] : lines.filter((line) => line !== "");
 }
 
@@ -119,9 +121,11 @@ function stillThere(tally: Tally): readonly string[] {
 
 function sums(tally: Tally): string {
   const { filmed, kept, failed, skipped, unsure: open, unfinished } = outcomesOf(tally);
+  const { collected } = tally;
   const lost = lostOf(tally).length;
   const words = [
-    [filmed, "filmed"],
+    [filmed - collected, "filmed"],
+    [collected, "collected"],
     [kept, "kept"],
     [failed, "failed"],
     [skipped, "skipped"],
@@ -130,7 +134,7 @@ function sums(tally: Tally): string {
     [unfinished, "not finished"],
   ] as const;
   const said = words.filter(([amount]) => amount > 0).map(([amount, word]) => `${showCount(amount)} ${word}`);
-  const money = tally.rehearsal ? "A rehearsal: free." : sentence(showSpent(spentOf(tally)));
+  const money = tally.rehearsal ? "A rehearsal: free." : sentence(showSpent(spentOf(tally), inDoubtOf(tally)));
   return `${said.length > 0 ? said.join(", ") : "Nothing to film"}. ${money}`;
 }
 
@@ -185,9 +189,7 @@ function lastLine(tally: Tally, paint: Paint): string {
 /** What to do before there is a film; where none was to be cut, nobody misses it. */
 function later(what: string, { work, ended }: Tally): string {
   if (!work.cuts) return `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
-  return ended?.earlier === undefined
-    ? `No film yet: ${what}`
-    : `${safeLine(ended.earlier)} stays as it was: ${what}`;
+  return ended?.earlier === undefined ? `No film yet: ${what}` : `${safeLine(ended.earlier)} stays as it was: ${what}`;
 }
 
 /** What is to be said where nothing was to be filmed, and the main film was not cut. */

@@ -4,7 +4,7 @@ import { safeJson } from "./safe.ts";
 import type { Screen } from "./screen.ts";
 
 /** The version of the stream: the minor number grows when fields are added, the major one when something changes. */
-const EVENTS_VERSION = "1.3";
+const EVENTS_VERSION = "1.4";
 
 /** Every event as one line of JSON, after a first line with the versions. `run` names the run in every line. */
 export function ndjsonReporter(

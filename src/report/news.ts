@@ -34,7 +34,11 @@ export function newsOf(told: Told, tally: Tally, paint: Paint): News | undefined
     }
     case "shot.stored": {
       const price = tally.rehearsal ? "" : `, ${showPrice(told.cost)}`;
-      return ended(paint("green", "✔"), told.shot, showSeconds(told.seconds) + price);
+      return ended(
+        paint("green", "✔"),
+        told.shot,
+        showSeconds(told.seconds) + (told.collected ? ", collected" : price),
+      );
     }
     case "shot.failed":
       return ended(paint("red", "✖"), told.shot, safeLine(told.problem.message));

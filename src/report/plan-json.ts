@@ -53,7 +53,7 @@ export function planDocument(
     bound: plan.bound,
     ...(plan.reshoot && { reshoot: reshootFields(plan.reshoot) }),
     ...(plan.outdated && { outdated: outdatedFields(plan.outdated) }),
-    ...(plan.tonight && { tonight: plan.tonight }),
+    ...(plan.tonight && { tonight: { ...plan.tonight, later: plan.tonight.later.map(({ shot }) => shot) } }),
     ...(plan.today && { today: plan.today }),
     ...(plan.validUntil !== undefined && { valid_until: plan.validUntil }),
     ...(about.away && { store: awayFields(about.away) }),

@@ -32,7 +32,12 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
     case "shot.downloaded":
       return { ...partsOfLabel(told.shot), bytes: told.bytes };
     case "shot.stored":
-      return { ...partsOfLabel(told.shot), seconds: told.seconds, ...amountFields("cost", told.cost) };
+      return {
+        ...partsOfLabel(told.shot),
+        seconds: told.seconds,
+        ...amountFields("cost", told.cost),
+        ...(told.collected && { collected: true }),
+      };
     case "shot.retrying":
       return { ...partsOfLabel(told.shot), seconds: told.seconds, problem: problemFields(told.problem) };
     case "shot.failed":
@@ -72,6 +77,9 @@ export function recordOf(told: Told): Readonly<Record<string, unknown>> {
         outcomes: told.outcomes,
         ...amountFields("cost", told.cost),
         unpriced: told.unpriced,
+        ...(told.inDoubt && amountFields("in_doubt", told.inDoubt)),
+        ...(told.later && { later: told.later.map(({ shot, price }) => ({ shot, ...amountFields("price", price) })) }),
+        ...(told.drift && { drift: told.drift.page }),
         ...(told.film === undefined ? {} : { film: told.film }),
         ...(told.films === undefined ? {} : { films: told.films }),
       };

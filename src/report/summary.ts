@@ -54,8 +54,14 @@ export function summaryReporter({ page, problems }: Summary, work: Work = {}): R
 
 function rowOf(told: Told, isFree: boolean): readonly string[] | undefined {
   if (told.type === "shot.stored") {
-    const price = isFree ? "—" : markdownText(showPrice(told.cost));
-    return ["✔", `**${markdownText(told.shot)}**`, "filmed", showSeconds(told.seconds), price];
+    const price = isFree || told.collected ? "—" : markdownText(showPrice(told.cost));
+    return [
+      "✔",
+      `**${markdownText(told.shot)}**`,
+      told.collected ? "collected" : "filmed",
+      showSeconds(told.seconds),
+      price,
+    ];
   }
   if (told.type === "shot.failed" || told.type === "shot.unsure") {
     const sign = told.type === "shot.failed" ? "✖" : "?";

@@ -53,6 +53,10 @@ export type Tally = {
   /** What the shots at work cost if they are billed, and what the finished ones did. */
   readonly charges: Map<string, MicroUsd | null>;
   spent: Sum;
+  /** What the orders cost of which nobody is sure whether they were accepted. */
+  inDoubt: MicroUsd;
+  /** Of what was filmed, what an earlier run or another machine had ordered. */
+  collected: number;
   cut?: Cutting;
   /** What came of each film, by its name: why its cut failed, the film, or the shots that are missing of it. */
   readonly cutProblems: Map<string, Problem>;
@@ -85,6 +89,8 @@ export function newTally({ cuts = true, shoots = true }: Work = {}): Tally {
     films: new Map(),
     unfinished: new Map(),
     spent: { price: 0, unpriced: 0 },
+    inDoubt: 0,
+    collected: 0,
   };
 }
 
@@ -119,6 +125,7 @@ export function count(tally: Tally, told: Told): void {
       return enter(tally, told, { phase: "checking" });
     case "shot.stored":
       tally.filmed++;
+      if (told.collected) tally.collected++;
       // What an order costs may be known only once it is placed.
       if (tally.charges.has(told.shot)) tally.charges.set(told.shot, told.cost);
       return leave(tally, told.shot, "paid");
@@ -130,7 +137,7 @@ export function count(tally: Tally, told: Told): void {
       return leave(tally, told.shot, "free");
     case "shot.unsure":
       tally.unsure.push(told);
-      return leave(tally, told.shot, "paid");
+      return leave(tally, told.shot, "doubt");
     case "shot.skipped":
       tally.skipped.push(told);
       return leave(tally, told.shot, "free");
@@ -181,7 +188,7 @@ export function countersOf(tally: Tally): string {
   ];
   if (waiting > 0) counters.push(`${showCount(waiting)} waiting`);
   if (tally.failed.length > 0) counters.push(`${showCount(tally.failed.length)} failed`);
-  if (!tally.rehearsal) counters.push(showSpent(spentOf(tally)));
+  if (!tally.rehearsal) counters.push(showSpent(spentOf(tally), inDoubtOf(tally)));
   return counters.join(" · ");
 }
 
@@ -196,6 +203,11 @@ export function spentOf(tally: Tally): Sum {
   return plus(tally.spent, sumOf(tally.charges.values()));
 }
 
+/** What may be billed besides, because nobody is sure of it. */
+export function inDoubtOf({ ended, inDoubt }: Tally): MicroUsd {
+  return ended ? (ended.inDoubt ?? 0) : inDoubt;
+}
+
 /** A shot begins another phase. From waiting to working it begins anew, so that the list stays in order of age. */
 function enter(tally: Tally, told: Told & { readonly shot: string }, now: { phase: Phase; seconds?: number }): void {
   const before = tally.atWork.get(told.shot);
@@ -206,9 +218,12 @@ function enter(tally: Tally, told: Told & { readonly shot: string }, now: { phas
   tally.atWork.set(told.shot, { ...next, since, ...until });
 }
 
-function leave(tally: Tally, shot: string, how: "paid" | "free"): void {
+function leave(tally: Tally, shot: string, how: "paid" | "free" | "doubt"): void {
   const charge = tally.charges.get(shot);
-  if (how === "paid" && charge !== undefined) tally.spent = plus(tally.spent, sumOf([charge]));
+  if (how === "doubt") tally.inDoubt += charge ?? 0;
+  // What nobody knows the price of stays counted, whatever became of it.
+  if (charge !== undefined && (how === "paid" || (how === "doubt" && charge === null)))
+    tally.spent = plus(tally.spent, sumOf([charge]));
   tally.charges.delete(shot);
   tally.atWork.delete(shot);
 }

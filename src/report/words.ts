@@ -1,4 +1,4 @@
-import { showMoney, showPrice, type Sum } from "../domain/money.ts";
+import { showMoney, showPrice, type MicroUsd, type Sum } from "../domain/money.ts";
 
 /** Writes a whole number for people: `9 940`. */
 export function showCount(amount: number): string {
@@ -37,12 +37,13 @@ export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** What was spent: `$3.20 spent`, `price not known`, `at least $3.20 spent and 2 of unknown price`. */
-export function showSpent({ price, unpriced }: Sum): string {
-  if (unpriced === 0) return `${showMoney(price)} spent`;
+/** What was spent: `$3.20 spent`, `price not known`, `at least $3.20 spent and 2 of unknown price`; with what is in doubt besides: `$0.00 spent, $1.60 may be billed`. */
+export function showSpent({ price, unpriced }: Sum, inDoubt: MicroUsd = 0): string {
+  const besides = inDoubt === 0 ? "" : `, ${showMoney(inDoubt)} may be billed`;
+  if (unpriced === 0) return `${showMoney(price)} spent${besides}`;
   return price === 0
-    ? showPrice(null)
-    : `at least ${showMoney(price)} spent and ${showCount(unpriced)} of unknown price`;
+    ? `${showPrice(null)}${besides}`
+    : `at least ${showMoney(price)} spent and ${showCount(unpriced)} of unknown price${besides}`;
 }
 
 /** Names in a sentence: `a`, `a and b`, `a, b and c`; past `most` the rest is counted. */

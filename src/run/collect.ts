@@ -95,6 +95,7 @@ async function keep(id: AttemptId, landed: Landed, { step, context }: At): Promi
     shot: labelOf(action),
     seconds: (own.newFrames * denominator) / numerator,
     cost: take.cost,
+    ...(step.because.kind === "running" && { collected: true }),
   });
   await watch(take, { step, context });
   return { kind: "filmed", take };

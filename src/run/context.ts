@@ -1,6 +1,7 @@
 import type { LimitFunction } from "p-limit";
 import type { Emit } from "../domain/event.ts";
 import type { NamedStore } from "../domain/missing-clips.ts";
+import type { MicroUsd } from "../domain/money.ts";
 import type { Key } from "../domain/names.ts";
 import type { Reshoot } from "../domain/plan.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -15,7 +16,9 @@ import type { Rates } from "./rates.ts";
 /** How one step ended. `unfinished`: running again continues it. */
 export type StepEnd =
   | { readonly kind: "kept" | "filmed"; readonly take: Take }
-  | { readonly kind: "failed" | "unsure" | "unfinished"; readonly problem: Problem }
+  | { readonly kind: "failed" | "unfinished"; readonly problem: Problem }
+  /** `price`: what is taken out of this run's purse for an order that may have been accepted; absent where the order is not this run's. */
+  | { readonly kind: "unsure"; readonly problem: Problem; readonly price?: MicroUsd | null }
   /** `because`: the label of the step it needed. */
   | { readonly kind: "skipped"; readonly because: string };
 

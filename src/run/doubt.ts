@@ -53,8 +53,10 @@ export async function awaitTrace({ id, problem }: Doubt, step: Step, context: Ru
         if (step.verdict === "film") purse.giveBack(step.action.price);
         return { kind: "again", problem };
       case "unknown":
-        if (closing.aborted || found.until === undefined || world.clock.now() >= end)
-          return { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason) } };
+        if (closing.aborted || found.until === undefined || world.clock.now() >= end) {
+          const price = step.verdict === "film" ? { price: step.action.price } : {};
+          return { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason), ...price } };
+        }
     }
   }
 }

@@ -21,8 +21,11 @@ export type RunOutcome = {
   readonly takes: ReadonlyMap<Key, Take>;
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly problems: readonly Problem[];
+  /** What is spent, apart from what is in doubt; `unpriced`: how many orders have a price besides that nobody knows. */
   readonly cost: MicroUsd;
   readonly unpriced: number;
+  /** What orders of this run cost of which nobody is sure whether they were accepted. */
+  readonly inDoubt: MicroUsd;
 };
 
 /** Films every step of a plan: each starts as soon as what it needs is there, the longest remaining chain first. */
@@ -124,6 +127,7 @@ function account(ends: ReadonlyMap<Key, StepEnd>, context: OpenRun): RunOutcome 
   const met = [...ends.values()].flatMap((end) => ("problem" in end ? [end.problem] : []));
   const problems = new Set(met.map((problem) => days.get(problem) ?? problem));
   const takes = new Map([...ends].flatMap(([key, end]) => ("take" in end ? [[key, end.take] as const] : [])));
-  const { price: cost, unpriced } = context.purse.spent();
-  return { ends, takes, outcomes, problems: [...problems], cost, unpriced };
+  const { price: out, unpriced } = context.purse.spent();
+  const inDoubt = [...ends.values()].reduce((sum, end) => sum + (end.kind === "unsure" ? (end.price ?? 0) : 0), 0);
+  return { ends, takes, outcomes, problems: [...problems], cost: out - inDoubt, unpriced, inDoubt };
 }

@@ -183,7 +183,7 @@ function isNewlyGone({ code }: Problem, { action }: Step, { gone }: RunContext):
 /** Asks the service at once for an order whose answer was lost, while nothing else is on the line that could be taken for it. */
 async function lookFor(doubt: Doubt & Priced, step: Step, context: RunContext): Promise<Submitted> {
   const { id, price, problem } = doubt;
-  if (context.signal.aborted) return { kind: "end", end: { kind: "unsure", problem } };
+  if (context.signal.aborted) return { kind: "end", end: { kind: "unsure", problem, price } };
   const found = await traceNow(id, step, context);
   context.answered(found.kind !== "unknown");
   switch (found.kind) {
@@ -199,7 +199,7 @@ async function lookFor(doubt: Doubt & Priced, step: Step, context: RunContext): 
       return { kind: "again", problem };
     case "unknown":
       return found.until === undefined
-        ? { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason) } }
+        ? { kind: "end", end: { kind: "unsure", problem: inDoubt(problem, found.reason), price } }
         : { kind: "doubt", ...doubt };
   }
 }

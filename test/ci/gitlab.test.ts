@@ -1,14 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { openHub, type Hub } from "../helpers/hub.ts";
 import { root } from "../helpers/modules.ts";
 
-const JOBS: Readonly<Record<string, { readonly script: readonly string[] }>> = parse(
-  readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8"),
-);
+const JOBS: Readonly<
+  Record<string, { readonly script: readonly string[]; readonly after_script?: readonly string[] }>
+> = parse(readFileSync(join(root, "docs/ci/gitlab-ci.yml"), "utf8"));
 const BRANCH = "storyboard/nightly";
 
 /** A line of a lock file. */
@@ -83,4 +84,31 @@ test("a night that added nothing to the lock pushes nothing", () => {
   hub.git("push", "--quiet", "origin", "HEAD:main");
   expect(handOver(hub, undefined).status).toBe(0);
   expect(() => hub.show(BRANCH, "film.lock.yaml")).toThrow(/fatal/);
+});
+
+test("the page of what has moved is kept, wherever the film's folder is", () => {
+  const here = mkdtempSync(join(tmpdir(), "storyboard-night-"));
+  try {
+    const page = "films/sea/.storyboard/drift/film/index.html";
+    mkdirSync(join(here, "films/sea/.storyboard/drift/film/clips"), { recursive: true });
+    writeFileSync(join(here, page), "a page");
+    writeFileSync(
+      join(here, "events.ndjson"),
+      `{"type":"version"}\n${JSON.stringify({ type: "run.ended", drift: page })}\n`,
+    );
+    mkdirSync(join(here, "bin"));
+    const lock = JSON.stringify({ file: "films/sea/film.lock.yaml" });
+    writeFileSync(join(here, "bin/storyboard"), `#!/bin/sh\necho '${lock}'\n`, { mode: 0o755 });
+    execFileSync("git", ["init", "--quiet"], { cwd: here });
+    const env = { ...process.env, PATH: `${join(here, "bin")}:${process.env["PATH"]}`, FILE: "films/sea/film.yaml" };
+    execFileSync("sh", ["-ec", JOBS["film"]?.after_script?.join("\n") ?? ""], { cwd: here, env });
+    expect(readFileSync(join(here, "storyboard-night/drift/film/index.html"), "utf8")).toBe("a page");
+    // A night of which no page came keeps none.
+    rmSync(join(here, "storyboard-night"), { recursive: true });
+    writeFileSync(join(here, "events.ndjson"), '{"type":"run.ended"}\n');
+    execFileSync("sh", ["-ec", JOBS["film"]?.after_script?.join("\n") ?? ""], { cwd: here, env });
+    expect(existsSync(join(here, "storyboard-night/drift"))).toBe(false);
+  } finally {
+    rmSync(here, { recursive: true, force: true });
+  }
 });

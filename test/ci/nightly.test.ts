@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -21,21 +22,26 @@ type Night = {
   /** The variable STORYBOARD_PROVIDER. */
   readonly provider?: string;
   readonly cancel?: AbortSignal;
+  /** The run of the workflow, and its storyboard. */
+  readonly run?: string;
+  readonly file?: string;
 };
 
 /** Runs the workflow as the clock would, on machines that have nothing. */
 async function night(
   hub: Hub,
   emulator: EmulatorProcess,
-  { allowance = "20", store = join(hub.folder, "store"), provider, cancel }: Night = {},
+  { allowance = "20", store = join(hub.folder, "store"), provider, cancel, run = "42", file = "film.yaml" }: Night = {},
 ): Promise<Readonly<Record<string, DoneJob>>> {
   hub.clear();
-  return await runWorkflow(WORKFLOW, {
+  const workflow = join(hub.folder, "nightly.yml");
+  writeFileSync(workflow, readFileSync(WORKFLOW, "utf8").replace("FILE: film.yaml", `FILE: ${file}`));
+  return await runWorkflow(workflow, {
     github: {
       ref_name: "main",
       repository: "us/film",
       server_url: "https://hub.example",
-      run_id: "42",
+      run_id: run,
       token: JSON.stringify({ contents: "write", "pull-requests": "write" }),
     },
     secrets: { GEMINI_API_KEY: CANARY, STORYBOARD_STORE_KEY: `store-${CANARY}` },
@@ -153,6 +159,25 @@ test("what a night was paying for when its machine was taken away is collected b
   expect(await paid(emulator)).toBe(1);
   expect(takes(hub, "storyboard/nightly")).toBe(1);
   expect(hub.artefacts()["storyboard-night"]).toContain("film/film.mp4");
+});
+
+test("the page of what has moved is kept of a film in a folder of its own, too", async () => {
+  using hub = openHub();
+  await using emulator = await startEmulatorProcess({ clips: "small" });
+  const file = "films/sea/film.yaml";
+  hub.commit("Film the sea", {
+    [file]: film("harbour").replace("- { id", "- { regenerate: nightly, id"),
+    ".gitignore": ".storyboard/\n*.mp4\n*.provenance.json\n",
+  });
+  hub.git("push", "--quiet", "origin", "HEAD:main");
+  expect((await night(hub, emulator, { file }))["film"]?.result).toBe("success");
+  expect(hub.artefacts()["storyboard-night"]).not.toContain("drift/film/index.html");
+  const { film: second } = await night(hub, emulator, { file, run: "43" });
+  expect(second?.result, stderrOf(second)).toBe("success");
+  expect(await paid(emulator)).toBe(2);
+  expect(hub.artefacts()["storyboard-night"]).toEqual(
+    expect.arrayContaining(["drift/film/index.html", "film/film.mp4"]),
+  );
 });
 
 test.runIf(ALL)("a branch that no longer merges is left alone, and said so", async () => {

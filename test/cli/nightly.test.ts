@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ALL } from "../helpers/all.ts";
 import { openDesk, type Ended } from "../helpers/cli.ts";
+import { checkStream } from "../helpers/printed.ts";
 import { accepted, openScene, type Scene } from "./scene.ts";
 
 /** A shot that is filmed anew every night, with an extension, and one by itself. `more`: what the first shot says besides. */
@@ -60,6 +61,28 @@ describe("a night", () => {
     expect(elsewhere.steps.map(({ verdict }) => verdict)).toEqual(["keep", "keep", "keep", "keep"]);
     const next = await planned(scene, "--nightly", "--night", "two");
     expect(next.steps.filter(({ verdict }) => verdict === "film")).toMatchObject([{ shots: ["harbour"], take: 3 }]);
+  });
+
+  it("says of what its ceiling leaves that it waits, to people and to machines, though it films nothing", async () => {
+    await using scene = await openScene(film());
+    // Everything is filmed by the first night: that is what it says, and not that nothing is.
+    const first = await real(scene, "plan", "--nightly", "--night", "one");
+    expect(first.stdout).toContain(
+      "Night one: harbour is to be filmed anyway, and what it gets is its take of the night.",
+    );
+    expect((await real(scene, "run", "--nightly", "--night", "one")).code).toBe(0);
+    const run = ["run", "--nightly", "--night", "two", "--max-cost", "1"];
+    const night = await real(scene, ...run);
+    expect(night.code, night.stderr).toBe(0);
+    expect(night.stderr).toContain("Left for another night, because of the ceiling: harbour ($1.60).\n");
+    const { stdout } = await real(scene, ...run, "--json");
+    checkStream(stdout, { cut: false });
+    expect(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({
+      type: "run.ended",
+      exit_code: 0,
+      later: [{ shot: "harbour", price_usd: 1.6, price_micro_usd: 1_600_000 }],
+    });
+    expect(accepted(await scene.emulator.ledger())).toHaveLength(3);
   });
 
   it.runIf(ALL)(

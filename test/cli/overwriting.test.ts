@@ -7,7 +7,7 @@ import { tempFolder } from "../helpers/temp.ts";
 
 const OWN = ["film.yaml", "film.lock.yaml", "storyboard.config.yaml", "film.mp4", "teaser.WEBM"];
 const SAVED = JSON.stringify({ type: "plan", version: "1.0", saved: {} });
-const EVENTS = '{"type":"version","v":"1.3","storyboard":"0.1.0"}\n';
+const EVENTS = '{"type":"version","v":"1.4","storyboard":"0.1.0"}\n';
 
 /** Whether a plan and events may be written to a file that holds this; undefined: to one that is not there. */
 async function judge(name: string, held?: string): Promise<{ readonly plan: string; readonly events: string }> {

@@ -61,7 +61,25 @@ describe("a saved plan", () => {
     await scene.desk.write("film.yaml", FILM.replace(LAMP, `${LAMP} slowly`));
     const said = await refusal();
     expect(said).toContain("plan.json does not fit any more: film.yaml has changed and lamp is to be filmed and is");
-    expect(said).toContain("storyboard plan film.yaml -o plan.json");
+    expect(said).toContain("storyboard plan film.yaml --as-real -o plan.json");
+    const manner = ["--provider", "gemini", "--as-real"];
+    const asked = ["--only", "lamp", "--model", "veo-3.1-fast", "--retry-failed"];
+    const narrow = await scene.storyboard(
+      "plan",
+      "film.yaml",
+      ...REAL,
+      ...asked,
+      "--var",
+      "boat=A tug",
+      "-o",
+      "narrow.json",
+    );
+    expect(narrow.code, narrow.stderr).toBe(0);
+    await scene.desk.write("film.yaml", FILM.replace(LAMP, `${LAMP} at once`));
+    const { stderr } = await scene.storyboard("run", "--plan", "narrow.json", ...manner, "--yes");
+    expect(stderr).toContain(
+      "storyboard plan film.yaml --provider gemini --model veo-3.1-fast --as-real --var 'boat=A tug' --only lamp --retry-failed -o narrow.json",
+    );
 
     await scene.desk.write("film.yaml", FILM);
     await scene.desk.write("storyboard.config.yaml", "limits: { concurrency: 2 }\n");

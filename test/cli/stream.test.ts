@@ -46,7 +46,7 @@ it("what keeps a run from being one is a document: a wrong flag, and a storyboar
 });
 
 it("a stream that does not say how the program ended is found in what tests print", () => {
-  const stream = '{"type":"version","v":"1.3","storyboard":"0.1.0"}\n';
+  const stream = '{"type":"version","v":"1.4","storyboard":"0.1.0"}\n';
   const args = ["run", "--json"];
   expect(() => checkPrinted(args, { code: 5, signal: null, stdout: stream }, "/nosuch")).toThrow("ended with 5");
   expect(() => checkPrinted(args, { code: null, signal: "SIGKILL", stdout: stream }, "/nosuch")).not.toThrow();

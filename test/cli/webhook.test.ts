@@ -66,7 +66,7 @@ describe("a webhook", () => {
     });
     const { v, program, storyboard, rehearsal, ...event } = JSON.parse(body);
     expect({ v, program, storyboard, rehearsal }).toEqual({
-      v: "1.3",
+      v: "1.4",
       program: "0.1.0",
       storyboard: "film.yaml",
       rehearsal: false,

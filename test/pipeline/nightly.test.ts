@@ -177,10 +177,22 @@ describe("a night", () => {
     const within = async (night: string): Promise<Production> =>
       await books.plan(film, { night, allowance: 17 * SECOND });
     const first = await within("one");
-    expect(first.plan.tonight).toMatchObject({ later: ["pier"], takes: [{ shot: "lamp" }, { shot: "gulls" }] });
+    expect(first.plan.tonight).toMatchObject({
+      later: [{ shot: "pier", price: 8 * SECOND }],
+      takes: [{ shot: "lamp" }, { shot: "gulls" }],
+    });
     books.film(first, { at: "2026-11-23T12:00:00.000Z" });
     const second = await within("two");
-    expect(second.plan.tonight).toMatchObject({ later: ["gulls"], takes: [{ shot: "lamp" }, { shot: "pier" }] });
+    expect(second.plan.tonight).toMatchObject({
+      later: [{ shot: "gulls" }],
+      takes: [{ shot: "lamp" }, { shot: "pier" }],
+    });
+  });
+
+  it("leaves everything where more than the ceiling is spent already and nothing else is to be filmed", async () => {
+    const film = storyboard(shot("lamp", nightly));
+    const { plan } = await (await filmed(...film.shots)).plan(film, { night: "one", allowance: -SECOND });
+    expect([plan.counts.film, plan.tonight?.later.map(({ shot: id }) => id)]).toEqual([0, ["lamp"]]);
   });
 
   it("films no new take of an extension whose parent the provider has forgotten, and is not stopped by that", async () => {

@@ -188,3 +188,29 @@ test("misses no film where none was to be cut", () => {
     "See to the failed shot and run again; what is filmed is kept.",
   );
 });
+
+test("what another had ordered is collected, and neither filmed nor paid for by this run", () => {
+  const collected: Event = { type: "shot.stored", shot: "harbour", seconds: 4, cost: 1_600_000, collected: true };
+  const lines = accountOf(started, collected, ended({ filmed: 2 }));
+  expect(lines).toContain("1 filmed, 1 collected. $0.00 spent.");
+});
+
+test("what nobody is sure of is not called spent", () => {
+  const end: Event = Object.assign(ended({ unsure: 1 }, 3), { inDoubt: 1_600_000 });
+  expect(accountOf(started, end)).toContain("1 not sure. $0.00 spent, $1.60 may be billed.");
+});
+
+test("what a ceiling leaves for another night is told beside the sums, and so is the page of the night", () => {
+  const end: Event = Object.assign(ended({ kept: 2 }), {
+    later: [
+      { shot: "skipper", price: 3_200_000 },
+      { shot: "mast", price: null },
+    ],
+    drift: { page: ".storyboard/drift/film/index.html", shots: 1 },
+  });
+  expect(accountOf(started, end).slice(-4, -1)).toEqual([
+    "2 kept. $0.00 spent.",
+    "Left for another night, because of the ceiling: skipper ($3.20) and mast (price not known).",
+    "Drift: 1 shot beside what was chosen, in .storyboard/drift/film/index.html",
+  ]);
+});

@@ -72,7 +72,7 @@ test("an eventful run, line by line", async () => {
 
 test("the first line says the versions, every other what, when, which and of which run", () => {
   const [first, ...rest] = linesOf(smoothRun(false));
-  expect(first).toEqual({ type: "version", v: "1.3", storyboard: "0.1.0" });
+  expect(first).toEqual({ type: "version", v: "1.4", storyboard: "0.1.0" });
   expect(rest[0]).toMatchObject({ type: "run.started", time: "2026-11-22T12:00:00.000Z", seq: 0, run: "r1" });
   expect(rest.map((line) => line["seq"])).toEqual([0, 1, 2, 3, 4, 5, 6]);
 });

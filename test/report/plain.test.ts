@@ -96,3 +96,9 @@ test("text of a service can neither act on the terminal nor begin a line", () =>
 });
 
 const OUTCOMES = { kept: 0, filmed: 0, failed: 1, skipped: 1, unsure: 1, unfinished: 0 };
+
+test("what another run or machine ordered is collected, and its line has no price", () => {
+  const tell = teller();
+  const collected = { type: "shot.stored", shot: "harbour", seconds: 4, cost: 1_600_000, collected: true } as const;
+  expect(logOf([tell(0, collected)])).toContain("✔ harbour: 4 s, collected\n");
+});

@@ -87,3 +87,8 @@ test("the page of ten thousand shots stays below what GitHub shows", () => {
   expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
   expect(page).toMatch(/… and [\d ]+ more/);
 });
+
+test("what was collected is so in the table, without a price", () => {
+  const { pages } = summaryOf(started, { ...stored, collected: true }, ended);
+  expect(pages[0]).toContain("| ✔ | **harbour** | collected | 8 s | — |");
+});

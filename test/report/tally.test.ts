@@ -27,7 +27,7 @@ test("what is on its way counts as spent until it is certain that nothing was bi
     "2/3 done · 0 running · 1 failed · $0.00 spent",
   );
   expect(countersAfter(sending, { type: "shot.unsure", shot: "harbour", problem: problem() })).toBe(
-    "2/3 done · 0 running · $3.20 spent",
+    "2/3 done · 0 running · $0.00 spent, $3.20 may be billed",
   );
 });
 

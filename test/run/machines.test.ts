@@ -32,6 +32,12 @@ describe("two machines with one store", () => {
     expect([one.exitCode, other.exitCode]).toEqual([0, 0]);
     for (const machine of [anna, ben]) expect(machine.ledger.takes()).toHaveLength(TAKES);
     expect(one.cost + other.cost).toBe(PRICE);
+    // Of everything that either machine has, what it did not order itself was collected.
+    for (const { events, cost } of [one, other]) {
+      const stored = events.flatMap((event) => (event.type === "shot.stored" ? [event] : []));
+      const own = stored.filter(({ collected }) => collected !== true);
+      expect(own.reduce((sum, each) => sum + (each.cost ?? 0), 0)).toBe(cost);
+    }
   });
 
   it("collect the next day what the other left running", async () => {

@@ -11,7 +11,6 @@ import type { LockEntry } from "../../world/lock-file/entry.ts";
 import { holdingRunLock } from "../../world/store/run-lock.ts";
 import { askedBy } from "../asked.ts";
 import { damageProblems } from "../damaged.ts";
-import { writeDrift } from "../drift.ts";
 import { openDesk, planFilm, type Asked } from "../desk.ts";
 import { filmFaults } from "../film-faults.ts";
 import { placesOf } from "../film-path.ts";
@@ -92,7 +91,7 @@ export async function runCommand(
         output,
       );
       tellProblems(session, [...(desk.shared?.problems ?? []), ...away], output);
-      if (reviewed !== undefined) await refuseUnreviewed(reviewed, { session, cast, rehearsal, production });
+      if (reviewed !== undefined) await refuseUnreviewed(reviewed, { session, flags, cast, rehearsal, production });
       const binding = problemsOf(session, { isSubmitted: submittedBy(production.plan), rehearsal });
       const stopped = stopFor(session, binding, { output, json: flags.json });
       if (stopped !== undefined) return stopped;
@@ -123,10 +122,7 @@ export async function runCommand(
       const told = [...binding, ...standing, ...faults];
       const shooting = { ...at, films, howFar, reasons, books, told };
       const { exitCode, outcome } = await shoot(shooting, flags, output);
-      if (outcome !== undefined) {
-        await besides?.done(outcome);
-        if (exitCode < 128) await writeDrift(shooting, flags, output);
-      }
+      if (outcome !== undefined) await besides?.done(outcome);
       desk.ledger.close();
       // What drafts are filmed with depends on models that no step of theirs names.
       const isPlain = flags.draft !== true && flags.nightly !== true;
