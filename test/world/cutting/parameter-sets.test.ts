@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { layoutOf } from "../../../src/cut/layout.ts";
@@ -101,4 +101,21 @@ describe.each(KINDS)("a clip of %s that brings parameter sets of its own along",
     const same = await cutPointsOf(await look(await joined(`${codec}-same.mp4`, [one, three], codec)));
     expect(same.isAlone).toBeUndefined();
   });
+});
+
+it("a clip with a header for some of its packets and one for others is rendered, as one film has one alone", async () => {
+  const file = await film(at("twofold.mp4"), marks(5, 24), { tone: 0 });
+  const bytes = await readFile(file);
+  const [list, entry] = [bytes.indexOf("stsd") - 4, bytes.indexOf("avc1", bytes.indexOf("stsd")) - 4];
+  const second = bytes.subarray(entry, entry + bytes.readUInt32BE(entry));
+  const grown = Buffer.concat([bytes.subarray(0, entry), second, bytes.subarray(entry)]);
+  for (const box of ["moov", "trak", "mdia", "minf", "stbl", "stsd"]) {
+    const place = bytes.indexOf(box, bytes.indexOf("moov")) - 4;
+    grown.writeUInt32BE(bytes.readUInt32BE(place) + second.length, place);
+  }
+  grown.writeUInt32BE(2, list + 12);
+  await writeFile(file, grown);
+  const plan = timeline([await clipOf(shelf, file)]);
+  expect((await cut(plan, "twofold-film.mp4")).road).toBe("full");
+  expect(await readMarks(at("twofold-film.mp4"))).toEqual(marks(5, 24));
 });
