@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkStream } from "../helpers/printed.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 const REAL = ["--provider", "gemini", "--as-real"];
@@ -79,7 +80,14 @@ describe("status", () => {
       { on: "submit", fault: "429", prompt: "harbour", times: 1, retryDelay: "1s" },
     );
     // At ten requests a minute it would wait for half a minute after the refusal.
-    await scene.run("--as-real", "--yes", "--no-cut", "--rpm", "600");
+    const run = await scene.run("--as-real", "--yes", "--no-cut", "--rpm", "600", "--json");
+    // The run and the books add up to the same.
+    expect(run.stderr).toContain("1 filmed, 1 failed, 1 not sure. $1.60 spent, $3.20 may be billed.\n");
+    checkStream(run.stdout, { cut: false });
+    expect(JSON.parse(run.stdout.trimEnd().split("\n").at(-1) ?? "")).toMatchObject({
+      cost_micro_usd: 1_600_000,
+      in_doubt_micro_usd: 3_200_000,
+    });
     const said = await status(scene, "--spend");
     expect(said).toMatch(
       /harbour\n {2}\S+ \S+ UTC +veo-\S+ +take 1 +rejected +\$0\.00 +not billed\n.* delivered +\$1\.60 +billed\n/,
