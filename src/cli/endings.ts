@@ -1,5 +1,6 @@
 import { PROBLEMS, type Problem } from "../domain/problem.ts";
 import { showWait } from "../report/words.ts";
+import { leaveStopToCommand } from "./early-stop.ts";
 
 /** How an operator or a machine may end a run. */
 export type Endings = Disposable & {
@@ -44,6 +45,7 @@ export function listenForEndings(onStop: (now: boolean, why?: Problem) => void, 
           stop(true, deadlineOver(deadline));
         }, deadline);
   process.on("SIGINT", interrupt);
+  leaveStopToCommand();
   process.on("SIGTERM", terminate);
   process.on("SIGHUP", terminate);
   return {

@@ -81,6 +81,7 @@ describe("a film that has not changed", () => {
       expect(fast.loaded.filter((url) => url.includes("/node_modules/"))).toEqual([]);
       const ours = fast.loaded.filter((url) => url.includes("/src/"));
       expect(ours.map((url) => url.replace(/^.*\/src\//, "")).toSorted()).toEqual([
+        "cli/early-stop.ts",
         "cli/fast-path.ts",
         "cli/main.ts",
         "cli/start.ts",
