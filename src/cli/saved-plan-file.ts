@@ -22,9 +22,9 @@ export function readSavedPlan(bytes: Uint8Array, shown: string): ReviewedPlan {
   const document = fieldsOf(parsed(bytes)) ?? refuse("is no saved plan: it is not JSON");
   const { type, version, saved } = document;
   if (type !== "plan") return refuse("is no saved plan");
-  if (version === undefined) return refuse("is a plan that names no version");
-  if (typeof version !== "string" || version.split(".")[0] !== MAJOR)
-    return refuse(`is a plan of version ${String(version)}, and this program understands ${MAJOR}`);
+  if (typeof version !== "string") return refuse("is a plan that names no version");
+  if (version.split(".")[0] !== MAJOR)
+    return refuse(`is a plan of version ${version}, and this program understands ${MAJOR}`);
   const held = fieldsOf(saved) ?? refuse("is a plan that was printed and not saved");
   const steps = stepsOf(document["steps"]);
   const asked = askedOf(held["asked"]);
