@@ -2,7 +2,7 @@ import type { Clip, Item, Timeline } from "../domain/timeline.ts";
 import type { Origin } from "../domain/origin.ts";
 
 /** Grows whenever the same timeline would give other bytes: every film is then cut again. */
-const RECIPE = 3;
+const RECIPE = 4;
 
 /**
  * All that decides what the film shows, sounds like and has beside it, as one text: the same text means the same film. Names of shots and files are
