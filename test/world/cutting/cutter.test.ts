@@ -485,10 +485,10 @@ describe("nothing is published and the old film stays", () => {
   });
 
   it("when ffmpeg fails at the join, and its last words are not about decoders that it was not given", async () => {
-    const join = 'case "$*" in *"file:film.mp4")';
+    const atTheJoin = 'case "$*" in *"file:film.mp4")';
     const ffmpeg = await shim(
       "join",
-      `${join} ${tools.ffmpeg} "$@"; echo the index is on fire >&2; exit 1;; esac; exec ${tools.ffmpeg} "$@"`,
+      `${atTheJoin} ${tools.ffmpeg} "$@"; echo the index is on fire >&2; exit 1;; esac; exec ${tools.ffmpeg} "$@"`,
     );
     const plan = timeline([await clipOf(shelf, one), await clipOf(shelf, two)]);
     const { code, text } = await keeps((output) => cut(plan, output, { ffmpeg }), "old-join.mp4");
