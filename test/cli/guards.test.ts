@@ -74,10 +74,10 @@ describe("before anything is sent", () => {
   it("a missing ffmpeg is found before paying, with the line that installs it", async () => {
     await using desk = await openDesk({ "film.yaml": ONE_SHOT });
     const { code, stderr } = await desk.storyboard(["run", "--provider", "animatic"], {
-      FFMPEG_PATH: "/nowhere/ffmpeg",
+      PATH: "/nowhere",
     });
     expect(code).toBe(69);
-    expect(stderr).toMatch(/install/i);
+    expect(stderr).toMatch(/ffmpeg is not installed\.[^]*Install /);
   });
 
   it("wrong usage is 64, a missing file 66; neither shows a stack", async () => {
