@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
-
-import { GlobalFonts } from "@napi-rs/canvas";
+import { canvasLibrary } from "../canvas.ts";
 
 /** The families of a slate, each one weight, so that no machine picks another. */
 export const FONTS = {
@@ -14,7 +13,7 @@ const require = createRequire(import.meta.url);
 
 /** Makes the fonts that come with the package known to the canvas; calling it again does nothing. */
 export function loadFonts(): void {
-  if (GlobalFonts.has(FONTS.monoBold)) return;
+  if (canvasLibrary().GlobalFonts.has(FONTS.monoBold)) return;
   load(FONTS.title, require.resolve("@expo-google-fonts/barlow-condensed/600SemiBold/BarlowCondensed_600SemiBold.ttf"));
   load(FONTS.text, require.resolve("@expo-google-fonts/barlow-condensed/400Regular/BarlowCondensed_400Regular.ttf"));
   load(FONTS.mono, require.resolve("@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf"));
@@ -22,5 +21,6 @@ export function loadFonts(): void {
 }
 
 function load(family: string, file: string): void {
-  if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`The font ${file} can't be read.`);
+  if (canvasLibrary().GlobalFonts.registerFromPath(file, family) === null)
+    throw new Error(`The font ${file} can't be read.`);
 }

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { canvasLibrary } from "../canvas.ts";
 
 /** Grows when the same words would be drawn in another way. */
 const DRAWING = 1;
@@ -33,12 +34,12 @@ function even(pixels: number): number {
 
 /** A pen to set words with before anything is drawn. */
 export function settingPen(): SKRSContext2D {
-  return ready(createCanvas(1, 1).getContext("2d"));
+  return ready(canvasLibrary().createCanvas(1, 1).getContext("2d"));
 }
 
 /** The drawing as PNG. The same bytes for the same words, fonts and system. */
 export async function picture({ width, height, paint }: Drawing): Promise<Buffer> {
-  const canvas = createCanvas(width, height);
+  const canvas = canvasLibrary().createCanvas(width, height);
   paint(ready(canvas.getContext("2d")));
   return canvas.encode("png");
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import { StoryboardError } from "../../domain/problem.ts";
 import type { Digest } from "../../domain/names.ts";
 import type { Timeline } from "../../domain/timeline.ts";
+import { canvasLibrary } from "../canvas.ts";
 import { bytesPromised } from "./font-file.ts";
 
 /** The families that words of a film are set in: names and titles, and all else. */
@@ -41,7 +41,7 @@ function facesOf(own?: OwnFont): Faces {
     return SHIPPED;
   }
   const family = `Own ${own.media}`;
-  if (!GlobalFonts.has(family)) register(family, own);
+  if (!canvasLibrary().GlobalFonts.has(family)) register(family, own);
   return { title: family, text: family };
 }
 
@@ -52,24 +52,25 @@ function register(family: string, { name, file }: OwnFont): void {
   if (promised > bytes.length && promised <= LARGEST) {
     throw notAFont(`"${name}" is cut short: it has ${bytes.length} bytes, and by what it says of itself ${promised}.`);
   }
-  const key = GlobalFonts.register(bytes, family);
+  const key = canvasLibrary().GlobalFonts.register(bytes, family);
   if (key === null) throw notAFont(`"${name}" is not a font that can be read.`);
   if (drawsLetters(family)) return;
-  GlobalFonts.remove(key);
+  canvasLibrary().GlobalFonts.remove(key);
   throw notAFont(`"${name}" is damaged: nothing is drawn where its letters should be.`);
 }
 
 /** Whether anything at all is seen of the commonest letters; for those that a font does not have, another stands in, or a box. */
 function drawsLetters(family: string): boolean {
-  const pen = createCanvas(256, 64).getContext("2d");
+  const pen = canvasLibrary().createCanvas(256, 64).getContext("2d");
   pen.font = `32px "${family}"`;
   pen.fillText("Home again", 8, 48);
   return pen.getImageData(0, 0, 256, 64).data.some((value) => value > 0);
 }
 
 function load(family: string, file: string): void {
-  if (GlobalFonts.has(family)) return;
-  if (GlobalFonts.registerFromPath(file, family) === null) throw new Error(`The font ${file} can't be read.`);
+  if (canvasLibrary().GlobalFonts.has(family)) return;
+  if (canvasLibrary().GlobalFonts.registerFromPath(file, family) === null)
+    throw new Error(`The font ${file} can't be read.`);
 }
 
 function notAFont(message: string): StoryboardError {

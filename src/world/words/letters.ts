@@ -1,4 +1,5 @@
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { canvasLibrary } from "../canvas.ts";
 import type { Faces } from "./fonts.ts";
 
 const SIZE = 32;
@@ -9,7 +10,9 @@ const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Variation_Selector}]/u;
 
 /** The letters of some texts that no font has, neither that of the film nor any of the system: an empty box is drawn for them. In their order, each once. */
 export function lettersWithoutGlyph(texts: readonly string[], faces: Faces): readonly string[] {
-  const pen = createCanvas(2 * SIZE, 2 * SIZE).getContext("2d");
+  const pen = canvasLibrary()
+    .createCanvas(2 * SIZE, 2 * SIZE)
+    .getContext("2d");
   pen.lang = "en";
   pen.font = `${SIZE}px "${faces.text}"`;
   const box = drawn(pen, NOWHERE);

@@ -23,6 +23,8 @@ export type Words = {
 /** Sets all words of a film. Throws `cut/not-a-clip` where the author's font is none. */
 export function setWords(timeline: Timeline, fileOf: (media: Digest) => string): Words {
   const { items, overlays } = timeline;
+  const isWordless = overlays.length === 0 && !items.some(({ kind }) => kind === "title" || kind === "credits");
+  if (isWordless) return { titles: new Map(), rolls: new Map(), overlays: [] };
   const size = { width: timeline.width, height: timeline.height };
   const faces = fontOf(timeline, fileOf);
   const raised = overlays.some(({ kind }) => kind === "caption");

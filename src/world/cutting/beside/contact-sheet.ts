@@ -1,6 +1,7 @@
-import { createCanvas, loadImage, type SKRSContext2D } from "@napi-rs/canvas";
+import type { SKRSContext2D } from "@napi-rs/canvas";
 import type { Timeline } from "../../../domain/timeline.ts";
 import { FONTS, loadFonts } from "../../animatic/fonts.ts";
+import { canvasLibrary } from "../../canvas.ts";
 
 /** A picture with its name and the frame of the film at which it begins: the bytes of a PNG. */
 export type Still = { readonly name: string; readonly start: number; readonly png: Uint8Array };
@@ -30,7 +31,7 @@ export async function contactSheet(film: Film, stills: readonly Still[]): Promis
   loadFonts();
   const grid = gridOf(film, stills.length);
   const across = grid.columns * (grid.width + GAP) - GAP;
-  const canvas = createCanvas(
+  const canvas = canvasLibrary().createCanvas(
     Math.max(across, 480) + 2 * MARGIN,
     HEADER + MARGIN + grid.rows * (grid.height + LABEL + GAP) - GAP + MARGIN,
   );
@@ -41,7 +42,7 @@ export async function contactSheet(film: Film, stills: readonly Still[]): Promis
   for (const [index, { name, start, png }] of stills.entries()) {
     const x = MARGIN + (index % grid.columns) * (grid.width + GAP);
     const y = HEADER + MARGIN + Math.floor(index / grid.columns) * (grid.height + LABEL + GAP);
-    pen.drawImage(await loadImage(png), x, y, grid.width, grid.height);
+    pen.drawImage(await canvasLibrary().loadImage(png), x, y, grid.width, grid.height);
     pen.strokeStyle = FRAME;
     pen.lineWidth = 1;
     pen.strokeRect(x - 0.5, y - 0.5, grid.width + 1, grid.height + 1);
