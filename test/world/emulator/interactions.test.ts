@@ -74,11 +74,12 @@ test("films a prompt for the SDK in the background, and gives its file's address
   expect(found).toMatchObject({ id, status: "completed", model: OMNI, output_video: { mime_type: "video/mp4" } });
   const file = await save(found.output_video?.uri);
   expect(await probeFilm(file)).toEqual({ frames: 72, width: 144, height: 256, sound: true });
-  const { generations, outcomes } = await emulator.ledger();
+  const { generations } = await emulator.ledger();
   expect(generations).toMatchObject([
     { door: "interactions", model: OMNI, seconds: 3, operation: `interactions/${id}` },
   ]);
-  expect(outcomes.map(({ event }) => event)).toEqual(["done", "downloaded"]);
+  const told = async (): Promise<readonly string[]> => (await emulator.ledger()).outcomes.map(({ event }) => event);
+  await expect.poll(told).toEqual(["done", "downloaded"]);
 });
 
 test("waits for the clip where it is not for the background, and brings it inside the answer", async () => {

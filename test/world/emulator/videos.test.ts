@@ -59,12 +59,14 @@ describe.each(["litellm", "plain"] as const)("/v1/videos as %s speaks it", (dial
         sound: dialect === "litellm",
       });
     }
-    const { generations, outcomes } = await emulators[dialect].ledger();
+    const { generations } = await emulators[dialect].ledger();
     expect(generations.map(({ door: wire, seconds }) => [wire, seconds])).toEqual([
       ["videos", 4],
       ["videos", 4],
     ]);
-    expect(outcomes.filter(({ event }) => event === "downloaded")).toHaveLength(2);
+    const downloads = async (): Promise<number> =>
+      (await emulators[dialect].ledger()).outcomes.filter(({ event }) => event === "downloaded").length;
+    await expect.poll(downloads).toBe(2);
   });
 
   it("tells a filtered job, a broken one and one that nobody knows", async () => {
