@@ -1,9 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { layoutOf } from "../../../src/cut/layout.ts";
 import { renderedIn, type Layout, type Timeline } from "../../../src/domain/timeline.ts";
-import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { copiedPart } from "../../../src/world/cutting/reel.ts";
 import { tellingPart } from "../../../src/world/cutting/same-bytes.ts";
 import { cutPointsOf } from "../../../src/world/cutting/survey.ts";
@@ -12,6 +10,7 @@ import { probe } from "../../../src/world/ffmpeg/probe.ts";
 import * as rig from "../ffmpeg/rig.ts";
 import {
   clipOf,
+  cutByItsRoad,
   ffmpeg,
   film,
   marks,
@@ -31,14 +30,7 @@ const { words } = rig;
 
 const look = async (file: string): Promise<Probed> => ({ file, probe: await probe(tools, file, never) });
 
-/** Cuts a film by the road that its footage allows. */
-async function cut(plan: Timeline, name: string): Promise<Layout> {
-  const cutter = openCutter(tools);
-  const layout = layoutOf(plan, await cutter.survey(plan, shelf.fileOf, never));
-  const to = { output: at(name), layout, fileOf: shelf.fileOf, origins: [] };
-  await cutter.cut(plan, to, { signal: never, progress: () => undefined });
-  return layout;
-}
+const cut = (plan: Timeline, name: string): Promise<Layout> => cutByItsRoad(plan, at(name), shelf.fileOf);
 
 /** Joins files as everybody does with ffmpeg. Of H.265 only a transport stream has its sets in its packets. */
 async function joined(name: string, files: readonly string[], codec: string): Promise<string> {

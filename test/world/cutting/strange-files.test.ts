@@ -1,21 +1,18 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { layoutOf } from "../../../src/cut/layout.ts";
 import type { Layout, Timeline } from "../../../src/domain/timeline.ts";
-import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import * as rig from "../ffmpeg/rig.ts";
 import {
   clipOf,
+  cutByItsRoad,
   ffmpeg,
   film,
   marks,
-  never,
   openShelf,
   readMarks,
   tempFolder,
   timeline,
-  tools,
 } from "../ffmpeg/rig.ts";
 
 const folder = await tempFolder();
@@ -26,14 +23,7 @@ const { words } = rig;
 const COUNT = 12;
 const usual = await film(at("usual.mp4"), marks(1, COUNT), { tone: 440 });
 
-/** Cuts a film by the road that its footage allows. */
-async function cut(plan: Timeline, name: string): Promise<Layout> {
-  const cutter = openCutter(tools);
-  const layout = layoutOf(plan, await cutter.survey(plan, shelf.fileOf, never));
-  const to = { output: at(name), layout, fileOf: shelf.fileOf, origins: [] };
-  await cutter.cut(plan, to, { signal: never, progress: () => undefined });
-  return layout;
-}
+const cut = (plan: Timeline, name: string): Promise<Layout> => cutByItsRoad(plan, at(name), shelf.fileOf);
 
 /** Writes a display matrix (ISO/IEC 14496-12 §8.3.2) into the first track of a file: a, b, c and d as whole numbers, and where it is moved to. */
 async function turn(file: string, [a, b, c, d, x, y]: readonly number[]): Promise<void> {

@@ -2,10 +2,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { layoutOf } from "../../../src/cut/layout.ts";
 import { asDigest } from "../../../src/domain/digest.ts";
 import type { Digest } from "../../../src/domain/names.ts";
 import type { ClipFacts } from "../../../src/domain/take.ts";
+import type { Layout, Timeline } from "../../../src/domain/timeline.ts";
 import type { Unplaced } from "../../helpers/timelines.ts";
+import { openCutter } from "../../../src/world/cutting/cutter.ts";
 import { locateFfmpeg } from "../../../src/world/ffmpeg/locate.ts";
 import { openProjector } from "../../../src/world/projector.ts";
 import { runTool } from "../../../src/world/process.ts";
@@ -210,6 +213,14 @@ export async function clipOf(
   const facts: ClipFacts = await projector.inspect(file, never);
   const { from = 0, frames = facts.frames - from } = part;
   return { media: shelf.put(file), facts, from, frames, shots: [{ id: "shot", frames }] };
+}
+
+/** Cuts a film by the road that its footage allows, and gives the layout. */
+export async function cutByItsRoad(plan: Timeline, output: string, fileOf: Shelf["fileOf"]): Promise<Layout> {
+  const cutter = openCutter(tools);
+  const layout = layoutOf(plan, await cutter.survey(plan, fileOf, never));
+  await cutter.cut(plan, { output, layout, fileOf, origins: [] }, { signal: never, progress: () => {} });
+  return layout;
 }
 
 export { timelineOfClips as timeline } from "../../helpers/timelines.ts";
